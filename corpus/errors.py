@@ -1,0 +1,92 @@
+"""What can go wrong, as a tree:
+
+ChidaoError
+ ├─ PageError                 a source cannot become a page; nothing stored is touched
+ │   ├─ EmptyPageError        no text in it
+ │   ├─ BinaryPageError       bytes that are not text
+ │   ├─ EncodingError         text in an encoding that is not UTF-8 or UTF-16
+ │   ├─ PageTooLargeError     over the size limit
+ │   ├─ UnsupportedFormatError  no reader for this kind of file
+ │   └─ SourceNotFoundError   no such file, or a folder without pages
+ ├─ StoreError                the store cannot be opened, read or written
+ │   ├─ HomeError             the home folder cannot be made or written
+ │   └─ SchemaError           the registry was made by another version
+ ├─ SearchIndexError               the index on disk is damaged or does not match
+ │   ├─ IndexMismatchError    made by another encoder, dimension or schema
+ │   └─ IndexDamagedError     a file is missing or its bytes are not those of the manifest
+ ├─ EncoderError              the encoder cannot be loaded
+ ├─ SettingsError             a setting has no meaning
+ └─ QuestionError             a question cannot be read (empty, or too long)
+
+Each message says what is wrong, with which value, and what to do. Messages are Vietnamese: people read them.
+"""
+
+from __future__ import annotations
+
+
+class ChidaoError(Exception):
+    """Root of all errors of this project."""
+
+
+class PageError(ChidaoError):
+    """A source cannot become a page."""
+
+
+class EmptyPageError(PageError):
+    """The source holds no text."""
+
+
+class BinaryPageError(PageError):
+    """The source holds bytes that are not text."""
+
+
+class EncodingError(PageError):
+    """The source is text in an encoding that is not supported."""
+
+
+class PageTooLargeError(PageError):
+    """The source is larger than the limit."""
+
+
+class UnsupportedFormatError(PageError):
+    """No reader knows this kind of file."""
+
+
+class SourceNotFoundError(PageError):
+    """The path does not exist, or the folder holds no page."""
+
+
+class StoreError(ChidaoError):
+    """The store cannot be opened, read or written."""
+
+
+class HomeError(StoreError):
+    """The home folder cannot be made or written."""
+
+
+class SchemaError(StoreError):
+    """The registry was made by another version."""
+
+
+class SearchIndexError(ChidaoError):
+    """The index on disk cannot be used."""
+
+
+class IndexMismatchError(SearchIndexError):
+    """The index was made by another encoder, dimension or schema."""
+
+
+class IndexDamagedError(SearchIndexError):
+    """A file of the index is missing, or its bytes are not those the manifest promises."""
+
+
+class EncoderError(ChidaoError):
+    """The encoder cannot be loaded."""
+
+
+class SettingsError(ChidaoError):
+    """A setting has no meaning."""
+
+
+class QuestionError(ChidaoError):
+    """A question cannot be read."""

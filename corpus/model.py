@@ -1,0 +1,191 @@
+"""The records of the corpus floor: what a page, a directive and its facts are.
+
+All records are frozen. Every `Span` counts characters of `Page.text`, which is NFC, so
+`page.text[span.start:span.end]` is the exact wording a fact rests on. Dates are `datetime.date`;
+a value the page does not give is None, never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters `[start, end)` of a page's stored text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"span [{self.start}, {self.end}) is not a range; start must lie in 0..end")
+
+    def of(self, text: str) -> str:
+        """The words of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class BlockKind(StrEnum):
+    """What a paragraph of a page is to a reader. Only HEADING and BODY are ever quoted in an answer."""
+
+    TITLE = "title"
+    LEDE = "lede"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One logical paragraph: `lines` that a hard wrap had split are one block."""
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A range of days, both ends included; an open end is None."""
+
+    start: date | None
+    end: date | None
+
+    def contains(self, day: date) -> bool:
+        """Whether `day` lies in the period."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two periods share a day."""
+        return (self.start is None or other.end is None or self.start <= other.end) and (
+            self.end is None or other.start is None or other.start <= self.end
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stored source.
+
+    `source` is the name citations show (a file name or an address), `address` the identity under which a
+    changed page replaces its old self, `original` the bytes as they came and `sha256` their hex digest.
+    """
+
+    source: str
+    address: str
+    text: str
+    sha256: str
+    title: str = ""
+    publisher: str | None = None
+    province: str | None = None
+    published: date | None = None
+    period: Period | None = None
+    original: bytes = field(default=b"", repr=False)
+    blocks: tuple[Block, ...] = ()
+    id: int | None = None
+
+
+class Role(StrEnum):
+    """What an agency is to a task (chủ trì, phối hợp, thường trực, đầu mối, tham mưu, thực hiện)."""
+
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    STANDING = "standing"
+    FOCAL = "focal"
+    ADVISE = "advise"
+    DO = "do"
+
+
+class DeadlineKind(StrEnum):
+    """How a deadline binds: due before or by a day, within a period, or valid from a day on."""
+
+    BEFORE = "before"
+    BY = "by"
+    WITHIN = "within"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a task is due: `period` in days, `text` as written, `span` of exactly that text."""
+
+    kind: DeadlineKind
+    period: Period
+    text: str
+    span: Span
+
+
+class Relation(StrEnum):
+    """How one document refers to another."""
+
+    BASIS = "basis"
+    CARRIES_OUT = "carries_out"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    CITES = "cites"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document named inside a directive. `number` is normalised, `span` covers type, number, date and issuer."""
+
+    relation: Relation
+    type: str | None
+    number: str
+    issuer: str | None
+    date: date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A task given to an agency.
+
+    `agency` is the canonical name, `agency_text` the words of the page. `agency_span` may precede `span` when
+    the agency is carried over from an earlier sentence. `span` is the clause of the task itself and `sentence` the
+    whole sentence around it. `partners` are the agencies to co-ordinate with, as written.
+    """
+
+    agency: str
+    agency_text: str
+    role: Role
+    partners: tuple[str, ...]
+    task: str
+    span: Span
+    sentence: Span
+    agency_span: Span
+    deadlines: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A document that a page announces, or a numberless instruction or conclusion in it.
+
+    `number` is normalised (`2945/UBND-NNMT`), `number_text` as written. `head` is the span of the sentence that
+    announces the document, `subject_span` of its subject, `span` of everything the page says of it.
+    """
+
+    type: str | None
+    number: str | None
+    number_text: str | None
+    issuer: str | None
+    province: str | None
+    date: date | None
+    subject: str
+    subject_span: Span | None
+    head: Span
+    span: Span
+    heading: Span | None = None
+    signer: str | None = None
+    assignments: tuple[Assignment, ...] = ()
+    references: tuple[Reference, ...] = ()
+    id: int | None = None
+    page_id: int | None = None
