@@ -37,7 +37,7 @@ def flat(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
-    if char in "đĐ":
+    if char in "đĐðÐ":
         return "d"
     low = char.lower()
     if len(low) != 1:
@@ -56,7 +56,7 @@ def fold(text: str) -> str:
 
 def has_diacritics(text: str) -> bool:
     """Whether any letter of `text` carries a Vietnamese diacritic (đ included)."""
-    return any(c in "đĐ" or (c.isalpha() and unicodedata.normalize("NFD", c)[0] != c) for c in text)
+    return any(c in "đĐðÐ" or (c.isalpha() and unicodedata.normalize("NFD", c)[0] != c) for c in text)
 
 
 def _shift(match: re.Match[str]) -> str:

@@ -1,0 +1,192 @@
+"""A page's paragraphs and what each is: title, lede, heading, body, caption, byline or furniture.
+
+Portals print directives among menus, counters, polls and captions. Nothing is thrown away, since a footer may be the
+only place that names the province; but only headings and body are ever quoted.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+
+from corpus.model import Block, BlockKind, Span
+from corpus.text import flat, fold, trim
+
+_ITEM = re.compile(r"(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S")
+_TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]*$")
+_OPEN_END = re.compile(r"(?:,|-|\b(?:của|và|về|các|tại|số|ngày|với|cho|trong|theo|là|từ|đến|được|những|tháng|năm|do))$", re.I)
+_FURNITURE = re.compile(
+    r"^(?:truy cap noi dung luon|nhay den noi dung|bo qua|dang nhap|dang ky|dang xuat|trang chu|gioi thieu|lien he|so do cong|"
+    r"tim kiem|in bai viet|in trang|gui phan hoi|gui email|gui bai viet|chia se|quay lai|ve dau trang|dau trang|top|menu|"
+    r"y kien ban doc|binh luan|tham do y kien|binh chon|thong ke truy cap|luot truy cap|so luot truy cap|dang truy cap|dang online|"
+    r"tong truy cap|tong luot|tong so|may chu tim kiem|khach vieng tham|hom nay|hom qua|trong tuan|trong thang|thang hien tai|"
+    r"tuan nay|thang nay|tat ca|click de|ban da khong su dung|ban biet toi|tin lien quan|cac tin lien quan|tin cung chuyen muc|"
+    r"cac tin khac|tin khac|cac bai khac|bai viet khac|xem them|doc nhieu|tin moi|tin doc nhieu|tags?\s*:|tu khoa|lien ket|"
+    r"ban quyen|ghi ro nguon|giay phep|cong thong tin dien tu|trang thong tin dien tu|chiu trach nhiem noi dung|truong ban bien tap|"
+    r"tong bien tap|co quan chu quan|don vi quan ly|dien thoai|email|hotline|fax|dia chi\s*:|designed|phat trien boi|copyright|©|"
+    r"co chu|doc bai|nghe bai|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
+    r"van ban moi|lich cong tac|hinh anh|video|thu vien|cap nhat\s*:|ngay dang\s*:)"
+)
+_TAIL = re.compile(
+    r"^(?:thong ke truy cap|so luot truy cap|luot truy cap|y kien ban doc|tham do y kien|tin lien quan|cac tin lien quan|"
+    r"tin cung chuyen muc|cac tin khac|tin khac|bai viet khac|tong so diem|gui phan hoi|in bai viet|cong thong tin dien tu|"
+    r"ban quyen|co quan chu quan|tac gia(?: bai viet)?\s*:|nguon tin\s*:|chia se|tags?\s*:|tu khoa|dang truy cap|"
+    r"cac tin (?:moi|cu) hon|xem them|trang thong tin dien tu|binh luan)"
+)
+_CAPTION = re.compile(r"(?:^|[\s(])(?:ảnh|hình|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*(?:minh h[oọ]a\s*)?[:.(]", re.I)
+_CAPTION_START = re.compile(r"(?:ảnh minh h|hình minh h|quang cảnh|toàn cảnh)", re.I)
+_STAMP = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)\s+[a-z]{3}\s+\d{1,2}\s.*\d{4}"
+    r"|(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu\s+nhat)\s*[,-]?\s*)?(?:ngay\s+)?(?:(?:dang|cap nhat)\s*:?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"[\s\d:,|h-]*(?:am|pm|gmt[+\d: ]*)?(?:\s*luot xem.*)?)$"
+)
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5}(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ]){0,3}\.?$|^[\w ]{2,40}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$")
+_SITE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+(?:gov\.vn|vn|com)/?\S*$")
+_MAX_HEADING = 260
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a page's stored text, classified, in order. Spans are characters of `text`."""
+    spans = paragraph_spans(text)
+    kinds: list[BlockKind | None] = [_outer_kind(text[s.start : s.end]) for s in spans]
+    _mark_tail(text, spans, kinds)
+    _mark_bylines(text, spans, kinds)
+    inner = [i for i, kind in enumerate(kinds) if kind is None]
+    for position, i in enumerate(inner):
+        following = next((j for j in inner[position + 1 :]), None)
+        kinds[i] = BlockKind.HEADING if _is_heading(text, spans, i, following) else BlockKind.BODY
+    _mark_title_and_lede(text, spans, kinds)
+    return tuple(Block(span, kind or BlockKind.BODY) for span, kind in zip(spans, kinds, strict=True))
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Logical paragraphs: lines that a hard wrap or a stray newline has broken are joined."""
+    lines: list[Span] = []
+    for match in re.finditer(r"[^\n]+", text):
+        start, end = trim(text, match.start(), match.end())
+        if start < end:
+            lines.append(Span(start, end))
+    width = _wrap_width([text[s.start : s.end] for s in lines])
+    joined: list[Span] = []
+    for line in lines:
+        if joined and _continues(text, joined[-1], line, width):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The column at which a page is hard-wrapped, None where it is not."""
+    full = [len(line) for line in lines if len(line) >= 55]
+    if len(full) < 6 or max(map(len, lines)) > 130:
+        return None
+    open_ended = sum(not _TERMINAL.search(line) for line in lines if len(line) >= 55)
+    return max(full) if open_ended / len(full) >= 0.5 and statistics.median(full) >= 60 else None
+
+
+def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool:
+    gap = text[previous.end : line.start]
+    if gap.count("\n") > 1:
+        return False
+    last = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end].strip()
+    this = text[line.start : line.end]
+    if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d", this)):
+        return False
+    if width:
+        first_word = this.split(maxsplit=1)[0]
+        if len(last) + 1 + len(first_word) <= width - 2:
+            return not _TERMINAL.search(last) and this[0].islower()
+        return True
+    if _OPEN_END.search(last) and len(last) > 40:
+        return True
+    return not _TERMINAL.search(last) and this[0].islower() and len(last) > 40
+
+
+def _outer_kind(words: str) -> BlockKind | None:
+    folded = fold(flat(words)).strip(" .:|-•*")
+    if _STAMP.match(folded) or _SITE.match(words.strip()):
+        return BlockKind.FURNITURE
+    if len(words) < 260 and (_CAPTION.search(words) or _CAPTION_START.match(words)):
+        return BlockKind.CAPTION
+    if len(words) < 220 and _FURNITURE.match(folded) and not re.search(r"(?:yêu cầu|giao|chủ trì|ban hành)", words):
+        return BlockKind.FURNITURE
+    if not re.search(r"[^\W\d_]{2}", words):
+        return BlockKind.FURNITURE if len(words) > 4 or words.strip().isdigit() else BlockKind.BYLINE
+    if re.match(r"^(?:tac gia|nguon tin|nguon|theo|nguoi viet|bai, anh|tin, anh|bien tap)(?: bai viet)?\s*:", folded) and len(words) < 120:
+        return BlockKind.BYLINE
+    return None
+
+
+def _mark_tail(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """From a tail marker on, all is furniture, provided no long paragraph follows."""
+    last_long = max((i for i, s in enumerate(spans) if s.end - s.start > 200 and kinds[i] is None), default=-1)
+    for i in range(last_long + 1, len(spans)):
+        if _TAIL.match(fold(flat(text[spans[i].start : spans[i].end])).strip(" .:|-•*")):
+            for j in range(i, len(spans)):
+                if kinds[j] is None:
+                    kinds[j] = BlockKind.FURNITURE
+            return
+
+
+def _mark_bylines(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """Short names after the last sentence of the page."""
+    for i in range(len(spans) - 1, -1, -1):
+        if kinds[i] is not None:
+            continue
+        words = text[spans[i].start : spans[i].end].strip()
+        if len(words) <= 60 and _NAME.match(words) and i > 0:
+            kinds[i] = BlockKind.BYLINE
+            continue
+        if len(words) > 60 or _TERMINAL.search(words):
+            return
+
+
+def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> bool:
+    words = text[spans[i].start : spans[i].end].strip()
+    if len(words) > _MAX_HEADING or following is None:
+        return False
+    if _TERMINAL.search(words) and not words.endswith(("…", "...")):
+        return False
+    if re.match(r"[-+•*–]\s|[a-zđ]\)\s", words) or words[0].islower():
+        return False
+    bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
+    return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(r"^(?:Số|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare)
+
+
+def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """The heading before the first body paragraph that another heading follows is the title; a paragraph before the
+    first real heading that only lists the headings is the lede."""
+    body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
+    if not body:
+        return
+    before = [i for i in range(body[0]) if kinds[i] is BlockKind.HEADING]
+    later = [i for i in range(body[0], len(spans)) if kinds[i] is BlockKind.HEADING]
+    first = text[spans[body[0]].start : spans[body[0]].end]
+    if later and _is_lede(first, [text[spans[i].start : spans[i].end] for i in later]):
+        kinds[body[0]] = BlockKind.LEDE
+        for i in before:
+            kinds[i] = BlockKind.TITLE
+        return
+    for i in before[:-1]:
+        kinds[i] = BlockKind.TITLE
+    if before and (not later or _is_item(first)):
+        kinds[before[-1]] = BlockKind.TITLE
+
+
+def _is_item(words: str) -> bool:
+    return bool(re.match(r"\d{1,2}[.)]\s|[IVX]{1,5}\.\s", words))
+
+
+def _is_lede(words: str, headings: list[str]) -> bool:
+    if re.search(r"là (?:một số|những|các) nội dung", words):
+        return True
+    folded = fold(flat(words))
+    stated = sum(_overlap(folded, fold(h)) >= 0.8 for h in headings)
+    return stated >= max(2, len(headings) / 2)
+
+
+def _overlap(folded: str, heading: str) -> float:
+    words = re.findall(r"\w+", heading)
+    have = set(re.findall(r"\w+", folded))
+    return sum(w in have for w in words) / len(words) if words else 0.0

@@ -1,0 +1,203 @@
+"""Dates, periods and deadlines in official Vietnamese.
+
+`find_dates` reads every form of a date; `find_deadlines` keeps those that bind a task. A date of a cited document,
+a target ("đến năm 2025 phấn đấu") and a stage ("giai đoạn 2021 - 2025") are not deadlines.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpus.model import Deadline, DeadlineKind, Period, Span
+from corpus.text import flat, fold
+
+_D, _M, _Y = r"\d{1,2}", r"\d{1,2}", r"(?:19|20)\d\d"
+_SEP = r"\s?[/.-]\s?"
+_DAY = rf"(?:ngay\s+)?(?P<d>{_D})(?:{_SEP}|\s+thang\s+)(?P<m>{_M})(?:(?:{_SEP}|\s*,?\s*nam\s+)(?P<y>{_Y}))?"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_RANGE = re.compile(
+    rf"(?<![\w/.,])(?:tu\s+)?(?:ngay\s+)?(?P<d1>{_D})(?:{_SEP}(?P<m1>{_M})(?:{_SEP}(?P<y1>{_Y}))?)?"
+    rf"\s*(?:-|den(?:\s+het)?(?:\s+ngay)?|ngay)\s*(?P<d2>{_D}){_SEP}(?P<m2>{_M}){_SEP}(?P<y2>{_Y})(?![\w/])"
+)
+_FULL = re.compile(rf"(?<![\w/.,-]){_DAY}(?![\w/]|[.,]\d|-\d)")
+_MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])")
+_QUARTER = re.compile(rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])")
+_YEAR = re.compile(rf"(?<!\w)(?P<stage>giai doan\s+)?nam\s+(?P<y>{_Y})(?:\s*-\s*(?P<y2>{_Y}))?(?![\w/])")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or period as written, characters `[start, end)` of the text.
+
+    `unit` is "day", "range", "month", "quarter" or "year"; `guessed_year` is True where the text gives none.
+    """
+
+    start: int
+    end: int
+    period: Period
+    unit: str
+    guessed_year: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day, where the mention is of one day."""
+        return self.period.start if self.unit == "day" else None
+
+
+def month_period(year: int, month: int) -> Period:
+    """The days of a month."""
+    return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def quarter_period(year: int, quarter: int) -> Period:
+    """The days of a quarter, 1 to 4."""
+    return Period(date(year, 3 * quarter - 2, 1), month_period(year, 3 * quarter).end)
+
+
+def year_period(year: int) -> Period:
+    """The days of a year."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _make(year: int, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, year: int | None = None) -> list[DateMention]:
+    """Dates and periods in `text`, left to right, none inside another. `year` completes dates that lack one."""
+    folded = fold(text).replace("\n", " ")
+    found: list[DateMention] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= f.start or f.end <= start for f in found)
+
+    for match in _RANGE.finditer(folded):
+        y2 = int(match["y2"])
+        last = _make(y2, match["m2"], match["d2"])
+        first = _make(int(match["y1"] or y2), match["m1"] or match["m2"], match["d1"])
+        if first and last and first <= last and _is_range(folded, match):
+            found.append(DateMention(match.start(), match.end(), Period(first, last), "range"))
+    for match in _FULL.finditer(folded):
+        explicit = match["y"]
+        y = int(explicit) if explicit else year
+        if y is None or not free(match.start(), match.end()):
+            continue
+        if not explicit and not re.match(r"ngay|\d+\s?/", match.group()):
+            continue
+        day = _make(y, match["m"], match["d"])
+        if day:
+            found.append(DateMention(match.start(), match.end(), Period(day, day), "day", not explicit))
+    for regex, unit in ((_QUARTER, "quarter"), (_MONTH, "month"), (_YEAR, "year")):
+        for match in regex.finditer(folded):
+            y = int(match["y"]) if match["y"] else year
+            if y is None or not free(match.start(), match.end()):
+                continue
+            if unit == "quarter":
+                period = quarter_period(y, _QUARTERS[match["q"]])
+            elif unit == "month":
+                if not 1 <= int(match["m"]) <= 12:
+                    continue
+                period = month_period(y, int(match["m"]))
+            else:
+                if match["stage"] or match["y2"]:
+                    continue
+                period = year_period(y)
+            found.append(DateMention(match.start(), match.end(), period, unit, not match["y"]))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _is_range(folded: str, match: re.Match[str]) -> bool:
+    """"01-5/8/2022" is a range; "13-5-2020" alone is a day."""
+    return match["m1"] is not None or not re.fullmatch(rf"\s*(?:ngay\s+)?{_D}\s?-\s?{_D}\s?-\s?{_Y}\s*", match.group())
+
+
+_LEAD = re.compile(
+    r"(?P<kind>(?:hoan thanh\s+|xong\s+|xong,?\s+|gui\s+|ve\s+)?truoc(?:\s+\d{1,2}\s*(?:gio|h)(?:\s*\d{1,2}(?:\s*phut)?)?,?)?"
+    r"|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|trong|truoc))*|khong\s+(?:qua|cham\s+hon|muon\s+hon)"
+    r"|den\s+het|(?:trong|xong|vao)\s+cuoi|het|trong|vao|ke\s+tu|tu|den)\s*$"
+)
+_KINDS = (
+    ("truoc", DeadlineKind.BEFORE),
+    ("cham", DeadlineKind.BY),
+    ("muon", DeadlineKind.BY),
+    ("khong", DeadlineKind.BY),
+    ("den het", DeadlineKind.BY),
+    ("het", DeadlineKind.BY),
+    ("trong", DeadlineKind.WITHIN),
+    ("xong", DeadlineKind.WITHIN),
+    ("vao", DeadlineKind.WITHIN),
+    ("ke tu", DeadlineKind.FROM),
+    ("tu", DeadlineKind.FROM),
+    ("den", DeadlineKind.BY),
+)
+_CITED = re.compile(
+    r"(?:\d{1,5}(?:/\d{4})?[/-][a-z][\w&./ -]{0,30}|so\s+\d+|(?:cong van|quyet dinh|ke hoach|cong dien|chi thi|nghi quyet|"
+    r"nghi dinh|thong bao|thong tu|luat|van ban|bao cao|to trinh|ket luan)[\w ]{0,12})[\s,(]*$"
+)
+_TARGET = re.compile(r"(?:phan dau|muc tieu|giai doan|so voi|cung ky|nam hoc|tinh den|hien nay|dinh huong|tam nhin|"
+                     r"ke hoach nam|nhiem vu nam|du toan|thu, chi ngan sach)[^.;]{0,25}$")
+_RECURRING = re.compile(
+    r"(?P<lead>truoc|cham nhat|vao|dinh ky)\s+(?:la\s+)?(?:vao\s+)?(?:truoc\s+)?(?:ngay\s+)?\d{1,2}\s+"
+    r"(?:cua\s+)?(?:thang\s+cuoi\s+quy|hang\s+(?:thang|quy|nam)|moi\s+(?:thang|quy))"
+)
+_SPAN_OF_DAYS = re.compile(r"(?:trong\s+(?:vong|thoi\s+(?:han|gian))\s+)(?:toi\s+da\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?"
+                           r"(?:\s+ke\s+tu\s+ngay\s+[\w ]{3,40}?(?=[,.;]|$))?")
+
+
+def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadline]:
+    """Deadlines inside `span` of `text`. `year` completes dates without a year; spans are of `text`."""
+    part = flat(text[span.start : span.end])
+    folded = fold(part)
+    found: list[Deadline] = []
+    for mention in find_dates(part, year):
+        before = folded[: mention.start]
+        if _CITED.search(re.sub(r"\s*ngay\s*$", "", before)):
+            continue
+        lead = _LEAD.search(before)
+        whole = folded[mention.start : mention.end]
+        if mention.unit == "range":
+            kind, start = DeadlineKind.WITHIN, mention.start
+            if not whole.startswith("tu") and not (lead and lead["kind"].startswith("trong")):
+                continue
+        elif lead is None:
+            continue
+        else:
+            words = re.sub(r"^(?:hoan thanh|gui|ve)\s+", "", lead["kind"].strip())
+            kind = next(k for name, k in _KINDS if words.startswith(name))
+            start = lead.start() + (len(lead["kind"]) - len(lead["kind"].lstrip()))
+            if words == "den" and mention.unit != "day":
+                continue
+            if mention.unit == "year" and kind is DeadlineKind.FROM:
+                continue
+            if mention.unit == "year" and kind is DeadlineKind.WITHIN and words != "vao":
+                continue
+        if _TARGET.search(folded[max(0, start - 60) : start]):
+            continue
+        found.append(_deadline(kind, mention.period, text, span.start + start, span.start + mention.end))
+    for regex in (_RECURRING, _SPAN_OF_DAYS):
+        for match in regex.finditer(folded):
+            start, end = span.start + match.start(), span.start + match.end()
+            if all(end <= d.span.start or d.span.end <= start for d in found):
+                found.append(_deadline(DeadlineKind.WITHIN if regex is _SPAN_OF_DAYS else DeadlineKind.BEFORE,
+                                       Period(None, None), text, start, end))
+    return sorted(found, key=lambda d: d.span.start)
+
+
+def _deadline(kind: DeadlineKind, period: Period, text: str, start: int, end: int) -> Deadline:
+    due = period
+    if kind is DeadlineKind.BEFORE and period.start is not None and period.start == period.end:
+        due = Period(None, period.end)
+    elif kind is DeadlineKind.BEFORE and period.start is not None:
+        due = Period(None, period.start - timedelta(days=1))
+    elif kind is DeadlineKind.BY:
+        due = Period(None, period.end)
+    elif kind is DeadlineKind.FROM:
+        due = Period(period.start, None)
+    return Deadline(kind, due, text[start:end], Span(start, end))

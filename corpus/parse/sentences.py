@@ -1,0 +1,52 @@
+"""Sentences and clauses as spans. Abbreviations, document numbers, dates and figures do not end a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Span
+from corpus.text import flat, trim
+
+_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s+[\"“(\[]?[^\W_a-zà-ỹ]|\s+[-+•*–]\s|\s*$)")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$")
+
+
+def sentence_spans(text: str, span: Span) -> list[Span]:
+    """The sentences of `text` inside `span`, in order, without the white space around them.
+
+    The spans cover every character of `span` that is not white space.
+    """
+    line = flat(text[span.start : span.end])
+    found: list[Span] = []
+    start = 0
+    for match in _END.finditer(line):
+        before = line[start : match.start()]
+        if match.group().startswith(".") and (
+            _ABBREVIATED.search(before) or re.fullmatch(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})", before)
+        ):
+            continue
+        _append(found, text, span.start + start, span.start + match.end())
+        start = match.end()
+    _append(found, text, span.start + start, span.end)
+    return found
+
+
+def _append(found: list[Span], text: str, start: int, end: int) -> None:
+    start, end = trim(text, start, end)
+    if start < end:
+        found.append(Span(start, end))
+
+
+def clause_spans(text: str, sentence: Span) -> list[Span]:
+    """The parts of a sentence between semicolons that stand outside brackets, without the semicolons."""
+    depth = 0
+    parts: list[Span] = []
+    start = sentence.start
+    for i in range(sentence.start, sentence.end):
+        char = text[i]
+        depth += (char in "([“") - (char in ")]”")
+        if char == ";" and depth <= 0:
+            _append(parts, text, start, i)
+            start = i + 1
+    _append(parts, text, start, sentence.end)
+    return parts
