@@ -1,0 +1,1 @@
+"""Finding passages: chunks of directives, searched by words and by meaning."""

@@ -1,0 +1,174 @@
+"""Generations on disk: the index is a folder that is never changed, and a pointer that names the one in force.
+
+    <directory>/CURRENT              "gen-0007"; replaced in one step once the generation is whole
+    <directory>/gen-0007/manifest.json, chunks.sqlite, dense.faiss, lexical/
+    <directory>/lock.sqlite          held while a generation is being made
+
+A crash leaves the old generation in force and a folder that the next update clears away. The generation before the
+one in force is kept, for a reader that has just read the pointer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from corpus.errors import IndexDamagedError, IndexMismatchError, SearchIndexError
+
+SCHEMA_VERSION = 1
+POINTER, MANIFEST, CHUNKS, DENSE, LEXICAL = (
+    "CURRENT",
+    "manifest.json",
+    "chunks.sqlite",
+    "dense.faiss",
+    "lexical",
+)
+HASHED_BYTES = 64 << 20
+"""Files up to this size are hashed when a generation is opened, larger ones only measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is made of. `files` maps each file to [bytes, sha256]."""
+
+    schema: int
+    encoder: str
+    dimension: int
+    chunks: int
+    files: dict[str, tuple[int, str]]
+
+
+def current(directory: Path) -> Path | None:
+    """The generation in force, None before the first one; IndexDamagedError when the pointer leads nowhere."""
+    try:
+        name = (directory / POINTER).read_text("utf-8").strip()
+    except FileNotFoundError:
+        return None
+    generation = directory / name
+    if not name.startswith("gen-") or not (generation / MANIFEST).is_file():
+        raise damaged(directory, f"{POINTER} trỏ tới {name!r} nhưng không có {MANIFEST} ở đó")
+    return generation
+
+
+def damaged(directory: Path, why: str) -> IndexDamagedError:
+    """The error for an index whose files cannot be trusted."""
+    return IndexDamagedError(
+        f"Chỉ mục tại {directory} bị hỏng: {why}. Hãy chạy `chidao reindex` để dựng lại."
+    )
+
+
+def read_manifest(generation: Path) -> Manifest:
+    """The manifest, its files checked against it. Raises IndexMismatchError (schema) or IndexDamagedError."""
+    try:
+        values = json.loads((generation / MANIFEST).read_text("utf-8"))
+        schema = values["schema"]
+        if schema != SCHEMA_VERSION:
+            raise IndexMismatchError(
+                f"Chỉ mục tại {generation} theo khuôn dạng {schema}, phần mềm này dùng khuôn dạng {SCHEMA_VERSION}. "
+                "Hãy chạy `chidao reindex` để dựng lại."
+            )
+        manifest = Manifest(**values)
+    except (OSError, ValueError, KeyError, TypeError) as exc:
+        raise damaged(generation, f"không đọc được {MANIFEST} ({exc})") from exc
+    for name, (size, digest) in manifest.files.items():
+        file = generation / name
+        if not file.is_file():
+            raise damaged(generation, f"thiếu tệp {name}")
+        if file.stat().st_size != size:
+            raise damaged(generation, f"tệp {name} dài {file.stat().st_size} byte, đáng lẽ {size}")
+        if size <= HASHED_BYTES and _sha256(file) != digest:
+            raise damaged(generation, f"nội dung tệp {name} không đúng mã băm đã ghi")
+    return manifest
+
+
+def check_encoder(generation: Path, manifest: Manifest, name: str, dim: int) -> None:
+    """Raise IndexMismatchError unless the generation was made by the encoder `name` of dimension `dim`."""
+    if (manifest.encoder, manifest.dimension) != (name, dim):
+        raise IndexMismatchError(
+            f"Chỉ mục tại {generation} được dựng bằng mô hình {manifest.encoder} ({manifest.dimension} chiều), nhưng mô "
+            f"hình đang dùng là {name} ({dim} chiều). Hãy chạy `chidao reindex` để dựng lại, hoặc đổi về mô hình cũ."
+        )
+
+
+@contextmanager
+def writing(directory: Path, timeout: float = 60.0) -> Iterator[None]:
+    """Hold the right to make a generation; freed by the system if the process dies. SearchIndexError after `timeout` s."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(directory / "lock.sqlite", timeout=timeout, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as exc:
+            raise SearchIndexError(
+                f"Một tiến trình khác đang cập nhật chỉ mục tại {directory} ({exc}). Hãy thử lại khi nó xong."
+            ) from exc
+        yield
+
+
+def begin(directory: Path, base: Path | None) -> Path:
+    """A new generation folder holding what `base` held; leftovers of a crash are cleared first."""
+    keep = {base.name} if base else set()
+    for old in directory.glob("gen-*"):
+        if old.name not in keep and old.name != _previous(directory, base):
+            shutil.rmtree(old, ignore_errors=True)
+    number = max((int(p.name[4:]) for p in directory.glob("gen-*")), default=0) + 1
+    generation = directory / f"gen-{number:04d}"
+    if base is None:
+        generation.mkdir()
+    else:
+        shutil.copytree(
+            base, generation, copy_function=_take, ignore=shutil.ignore_patterns("*.lock", MANIFEST)
+        )
+    return generation
+
+
+def publish(directory: Path, generation: Path, encoder: str, dim: int, chunks: int) -> None:
+    """Write the manifest, flush everything to disk, then point at the generation."""
+    files = sorted(p for p in generation.rglob("*") if p.is_file() and p.suffix != ".lock")
+    entries = {p.relative_to(generation).as_posix(): (p.stat().st_size, _sha256(p)) for p in files}
+    manifest = Manifest(SCHEMA_VERSION, encoder, dim, chunks, entries)
+    (generation / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
+    for file in [*files, generation / MANIFEST]:
+        _flush(file)
+    pointer = directory / f"{POINTER}.new"
+    pointer.write_text(f"{generation.name}\n", "utf-8")
+    _flush(pointer)
+    os.replace(pointer, directory / POINTER)
+    if os.name == "posix":
+        _flush(directory)
+
+
+def _previous(directory: Path, base: Path | None) -> str | None:
+    """The newest generation older than `base`."""
+    names = sorted(p.name for p in directory.glob("gen-*") if base and int(p.name[4:]) < int(base.name[4:]))
+    return names[-1] if names else None
+
+
+def _take(source: str, target: str) -> str:
+    """Link a segment of the lexical index, which is never changed once written; copy anything else."""
+    if Path(source).parent.name == LEXICAL and Path(source).suffix != ".json":
+        try:
+            os.link(source, target)
+            return target
+        except OSError:
+            pass
+    return str(shutil.copy2(source, target))
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,47 @@
+"""Which chunks a search may return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.model import Period
+from corpus.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that all must hold; None is no condition, an empty set is one that nothing meets.
+
+    Names and numbers are compared folded (`corpus.text.fold`). `number` without a symbol ("1911") meets every
+    document with that leading figure. A chunk without a value (no date, no directive) fails a condition on it.
+    """
+
+    page_ids: frozenset[int] | None = None
+    directive_ids: frozenset[int] | None = None
+    province: str | None = None
+    type: str | None = None
+    number: str | None = None
+    dates: Period | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("page_ids", "directive_ids"):
+            value: Iterable[int] | None = getattr(self, name)
+            if value is not None and not isinstance(value, frozenset):
+                object.__setattr__(self, name, frozenset(value))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the filter can match nothing: a set of ids that is there and has no member."""
+        return self.page_ids == frozenset() or self.directive_ids == frozenset()
+
+
+def number_key(number: str) -> str:
+    """The form in which document numbers are compared: "02/CĐ- UBND" -> "2/cd-ubnd"."""
+    return "".join(fold(number).split()).lstrip("0")
+
+
+def figure_of(number: str) -> str:
+    """The leading figure of a document number as it is compared: "1911/UBND-KGVX" -> "1911"; "" without one."""
+    key = number_key(number)
+    return key[: len(key) - len(key.lstrip("0123456789"))]

@@ -1,0 +1,47 @@
+"""Words for the lexical side: syllables, pairs of neighbouring syllables, document numbers and dates whole.
+
+Vietnamese writes syllables apart, so a word is mostly two of them: pairs stand for words without a segmenter.
+Folded tokens serve every query; accented ones only a query that has diacritics.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.text import fold, level, nfc, place_tones
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\b(\d{1,5})(/\d{4})? ?([/-]) ?([a-z&.]{2,}(?:[-/] ?[a-z0-9&]{2,})*)(?!\w)")
+_DATE = re.compile(r"\b(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(\d{4})\b")
+
+
+def folded(text: str) -> list[str]:
+    """Tokens without diacritics: syllables, then pairs "so_y", then numbers "1911/ubnd-kgvx" and dates "15/8/2022"."""
+    flat = fold(nfc(text)).replace("\n", " ")
+    syllables = _SYLLABLE.findall(flat)
+    return [*syllables, *pairs(syllables), *numbers(flat), *dates(flat)]
+
+
+def accented(text: str) -> list[str]:
+    """Tokens with diacritics, in the older tone placement: pairs only, since single syllables say little more."""
+    flat = place_tones(level(nfc(text))).lower()
+    return pairs(_SYLLABLE.findall(flat))
+
+
+def pairs(syllables: list[str]) -> list[str]:
+    """Neighbours joined: ["so", "y", "te"] -> ["so_y", "y_te"]."""
+    return [f"{first}_{second}" for first, second in pairwise(syllables)]
+
+
+def numbers(flat: str) -> list[str]:
+    """Document numbers of folded text, without spaces and leading zeros: "703 /ubnd-tn" -> "703/ubnd-tn"."""
+    return [
+        f"{m[1].lstrip('0')}{m[2] or ''}{m[3]}{m[4].replace(' ', '').rstrip('.')}"
+        for m in _NUMBER.finditer(flat)
+    ]
+
+
+def dates(flat: str) -> list[str]:
+    """Dates of folded text as d/m/yyyy: "15-08-2022" and "15 thang 8 nam 2022" -> "15/8/2022"."""
+    return [f"{int(m[1])}/{int(m[2])}/{m[3]}" for m in _DATE.finditer(flat)]

@@ -1,0 +1,63 @@
+"""Make the default encoder: `python -m index.training TEXT_DIR OUT_DIR`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from index.training.pairs import PairSource
+from index.training.texts import read_passages, read_related
+from index.training.vocabulary import build_tokenizer
+from index.training.weights import Composed, save, train
+
+
+@click.command()
+@click.argument("text_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out_dir", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--seed", default=7, show_default=True)
+@click.option("--steps", default=1500, show_default=True, help="Batches to learn from.")
+@click.option("--size", default=2048, show_default=True, help="Pairs in a batch.")
+@click.option("--dim", default=256, show_default=True, help="Length of a row.")
+@click.option("--rate", default=0.01, show_default=True, help="Learning rate.")
+@click.option(
+    "--tokenizer", "ready", type=click.Path(dir_okay=False, path_type=Path), help="A tokenizer made before."
+)
+def main(
+    text_dir: Path, out_dir: Path, seed: int, steps: int, size: int, dim: int, rate: float, ready: Path | None
+) -> None:
+    """Read TEXT_DIR, learn, and write the model to OUT_DIR."""
+    torch.manual_seed(seed)
+    started = time.monotonic()
+
+    def say(message: str) -> None:
+        click.echo(f"{time.monotonic() - started:7.0f} s  {message}")
+
+    passages = read_passages(text_dir)
+    say(f"{len(passages):,} passages")
+    if ready:
+        tokenizer = Tokenizer.from_file(str(ready))
+    else:
+        tokenizer = build_tokenizer(f"{p.work}. {p.title}. {p.text}" for p in passages)
+    say(f"{tokenizer.get_vocab_size():,} tokens")
+    source = PairSource(passages, read_related(text_dir), tokenizer)
+    frequencies = source.frequencies(tokenizer.get_vocab_size())
+    say("texts encoded")
+    model = Composed(tokenizer, frequencies, dim, seed)
+    losses: list[float] = []
+
+    def report(step: int, loss: float) -> None:
+        losses.append(loss)
+        if step % 50 == 0:
+            say(f"step {step}/{steps}, loss {np.mean(losses[-50:]):.4f}")
+
+    train(model, source.batches(size, np.random.default_rng(seed)), steps, rate, report)
+    save(tokenizer, model.table(), out_dir)
+    say(f"written to {out_dir}")
+
+
+main()
