@@ -14,15 +14,15 @@ from index.encode import Encoder
 from index.filter import Filter
 from index.lexical import LexicalIndex
 
-__all__ = ["DENSE_WEIGHT", "DirectiveIndex", "Filter", "Hit"]
+__all__ = ["WEIGHTS", "DirectiveIndex", "Filter", "Hit"]
 
 Progress = Callable[[int, int], None]
 
 CANDIDATES = 100
 """How many chunks each side proposes, at least."""
 
-DENSE_WEIGHT = 0.3
-"""What the dense side counts beside 1 for the lexical one: chosen on train80 of alqac_large."""
+WEIGHTS = (1.0, 0.3)
+"""What words and vectors count in the fused score: chosen on train80 of alqac_large."""
 
 ENCODED_AT_ONCE = 512
 
@@ -144,16 +144,28 @@ class DirectiveIndex:
         files.publish(self.directory, path, self.encoder.name, self.encoder.dim, len(dense))
         self._latest()
 
-    def search(self, query: str, k: int = 10, where: Filter | None = None) -> list[Hit]:
-        """The `k` chunks most similar to `query`, best first; all of them pass `where`."""
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        where: Filter | None = None,
+        weights: tuple[float, float] = WEIGHTS,
+    ) -> list[Hit]:
+        """The `k` chunks most similar to `query`, best first; all of them pass `where`.
+
+        `weights` are those of words and vectors; a side of weight 0 is not searched.
+        """
         generation = self._latest()
         if generation is None or k <= 0 or not query.strip():
             return []
-        among = None if where is None else generation.table.keys(where)
         wide = max(CANDIDATES, k)
-        lexical = dict(generation.lexical.search(query, wide, where))
-        dense = dict(generation.dense.search(self.encoder.encode([query])[0], wide, among))
-        fused = fuse.weighted([lexical, dense], [1.0, DENSE_WEIGHT])
+        lexical, dense = dict[int, float](), dict[int, float]()
+        if weights[0]:
+            lexical = dict(generation.lexical.search(query, wide, where))
+        if weights[1]:
+            among = None if where is None else generation.table.keys(where)
+            dense = dict(generation.dense.search(self.encoder.encode([query])[0], wide, among))
+        fused = fuse.weighted([lexical, dense], weights)
         best = sorted(fused, key=lambda key: (-fused[key], key))[:k]
         found = generation.table.chunks(best)
         return [Hit(found[key], fused[key], lexical.get(key), dense.get(key)) for key in best]
