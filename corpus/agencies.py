@@ -132,9 +132,9 @@ class Directory:
         forms: dict[str, str] = {}
         for row in self._rows("province"):
             for form in (row["name"], *row.get("short", [])):  # type: ignore[misc]
-                forms[key(str(form))] = str(row["name"])
-        ordered = sorted(forms, key=len, reverse=True)
-        body = "|".join(r"[\s.-]*".join(map(re.escape, f.split())) for f in ordered)
+                forms[key(str(form)).replace(" ", "")] = str(row["name"])
+        spaced = sorted({key(f) for p in self.provinces for f in self._spellings(p)}, key=len, reverse=True)
+        body = "|".join(r"[\s.-]*".join(map(re.escape, f.split())) for f in spaced)
         return re.compile(rf"(?<!\w)(?:{body})(?!\w)"), forms
 
     def find_provinces(self, text: str) -> list[Mention]:
@@ -143,7 +143,7 @@ class Directory:
         found = []
         for match in regex.finditer(fold(text)):
             words = text[match.start() : match.end()]
-            name = forms[" ".join(re.findall(r"[^\W_]+", match.group()))]
+            name = forms["".join(re.findall(r"[^\W_]+", match.group()))]
             if has_diacritics(words):
                 spelled = place_tones(words).lower()
                 if not any(place_tones(w).lower() in spelled for w in self._spellings(name)):

@@ -79,6 +79,10 @@ class LexicalIndex:
         keys = searcher.fast_field_values("key", [address for _, address in found])
         return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, found, strict=True)]
 
+    def frequency(self, word: str) -> int:
+        """How many chunks hold the folded word or pair `word` ("duoi_nuoc")."""
+        return int(self._index.searcher().doc_freq("folded", word))
+
     def _words(self, query: str) -> tantivy.Query | None:
         """Any of the words of `query`, each weighted by how often it stands there; None when it has no word."""
         weights = {"folded": 1.0, "accented": ACCENTED_WEIGHT if has_diacritics(query) else 0.0}

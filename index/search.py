@@ -170,6 +170,11 @@ class DirectiveIndex:
         found = generation.table.chunks(best)
         return [Hit(found[key], fused[key], lexical.get(key), dense.get(key)) for key in best]
 
+    def frequency(self, word: str) -> int:
+        """How many chunks hold the folded word or pair `word` ("duoi_nuoc"); compare with `len(index)`."""
+        generation = self._latest()
+        return generation.lexical.frequency(word) if generation else 0
+
     def _latest(self) -> _Generation | None:
         """The generation in force, opened anew when another process has published one since."""
         with self._lock:

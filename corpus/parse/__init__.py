@@ -1,0 +1,1 @@
+"""Page -> directives and their facts."""

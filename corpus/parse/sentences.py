@@ -7,7 +7,7 @@ import re
 from corpus.model import Span
 from corpus.text import flat, trim
 
-_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s+[\"“(\[]?[^\W_a-zà-ỹ]|\s+[-+•*–]\s|\s*$)")
+_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s+[\"“(\[]?(?P<next>[^\W_])|\s+[-+•*–]\s|\s*$)")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$")
 
 
@@ -20,6 +20,8 @@ def sentence_spans(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     start = 0
     for match in _END.finditer(line):
+        if match["next"] and match["next"].islower():
+            continue
         before = line[start : match.start()]
         if match.group().startswith(".") and (
             _ABBREVIATED.search(before) or re.fullmatch(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})", before)
