@@ -23,10 +23,7 @@ from corpus.text import fold, nfc
 from eval import measures
 from index.chunk import Chunk
 from index.encode import load_encoder
-from index.search import WEIGHTS, DirectiveIndex
-
-SIDES: Mapping[str, tuple[float, float]] = {"lexical": (1.0, 0.0), "dense": (0.0, 1.0), "fused": WEIGHTS}
-"""What is measured -> the weights of words and of vectors."""
+from index.search import ACCENTED_WEIGHTS, FOLDED_WEIGHTS, DirectiveIndex, Sides
 
 DEPTH = 100
 
@@ -88,8 +85,8 @@ def measure(index: DirectiveIndex, judged: JudgedSet, fold_queries: bool) -> lis
     rows = []
     for id_, text in judged.questions.items():
         asked = fold(nfc(text)) if fold_queries else text
-        for side, weights in SIDES.items():
-            found = [hit.chunk.id for hit in index.search(asked, DEPTH, weights=weights)]
+        for side in Sides:
+            found = [hit.chunk.id for hit in index.search(asked, DEPTH, side=side)]
             rows.append(row_of(id_, side, found, judged.gains[id_]))
     return rows
 
@@ -116,7 +113,7 @@ def figures(rows: Sequence[Row], splits: Mapping[str, set[str]]) -> dict[str, di
         part: {
             side: {name: measures.mean(getattr(row, name) for row in own) for name in MEASURES}
             | {"n": float(len(own))}
-            for side in SIDES
+            for side in Sides
             if (own := [row for row in chosen if row.side == side])
         }
         for part, chosen in parts.items()
@@ -141,7 +138,7 @@ def report(folder: Path, encoder_name: str | None, fold_queries: bool) -> dict[s
         "fold_queries": fold_queries,
         "encoder": encoder.name,
         "dimension": encoder.dim,
-        "weights": list(WEIGHTS),
+        "weights": asdict(FOLDED_WEIGHTS if fold_queries else ACCENTED_WEIGHTS),
         "seconds_to_index": round(built, 1),
         "seconds_to_ask": round(asked, 1),
     }

@@ -1,33 +1,39 @@
-"""Two lists of scores -> one. Pure functions; every score is a similarity, higher is better."""
+"""What words and vectors say of a chunk -> one score. Pure functions; every number is a similarity, higher is better."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-Scores = Mapping[int, float]
-
-
-def reciprocal_rank(lists: Sequence[Scores], weights: Sequence[float], k: int = 60) -> dict[int, float]:
-    """Sum of weight / (k + rank), rank from 1 (Cormack, Clarke and Büttcher, SIGIR 2009)."""
-    fused: dict[int, float] = {}
-    for scores, weight in zip(lists, weights, strict=True):
-        for rank, key in enumerate(sorted(scores, key=lambda key: (-scores[key], key)), 1):
-            fused[key] = fused.get(key, 0.0) + weight / (k + rank)
-    return fused
+from collections.abc import Collection, Mapping
+from dataclasses import astuple, dataclass, fields
 
 
-def weighted(lists: Sequence[Scores], weights: Sequence[float]) -> dict[int, float]:
-    """Sum of weight * `scaled` score; a key that a list lacks has 0 there."""
-    fused: dict[int, float] = {}
-    for scores, weight in zip(lists, weights, strict=True):
-        for key, score in scaled(scores).items():
-            fused[key] = fused.get(key, 0.0) + weight * score
-    return fused
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """How like a question a chunk is, in several ways; each is 0 without any likeness and at most 1.
+
+    `bm25` is the BM25 score over the highest that any text could have; `syllables` and `pairs` the share of the
+    question's words that the chunk has, weighted by how rare they are, and `accented_` the same with diacritics (0 for
+    a question typed without); `context` the share of the context line's words that the question has; `cosine` that of
+    the two vectors.
+    """
+
+    bm25: float = 0.0
+    syllables: float = 0.0
+    pairs: float = 0.0
+    accented_syllables: float = 0.0
+    accented_pairs: float = 0.0
+    context: float = 0.0
+    cosine: float = 0.0
 
 
-def scaled(scores: Scores) -> dict[int, float]:
-    """Scores moved to 0..1 (min-max); equal scores all become 1."""
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in scores.items()}
+NAMES = tuple(field.name for field in fields(Signals))
+
+
+def fused(signals: Signals, weights: Signals) -> float:
+    """The weighted sum of the signals."""
+    return sum(weight * value for weight, value in zip(astuple(weights), astuple(signals), strict=True))
+
+
+def cover(words: Collection[str], rarity: Mapping[str, float], within: Collection[str]) -> float:
+    """The share of `words` that stand in `within`, each counted by its rarity; 0 when there are none."""
+    whole = sum(rarity[word] for word in words)
+    return sum(rarity[word] for word in words if word in within) / whole if whole else 0.0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -16,10 +18,13 @@ from index.filter import Filter, figure_of, number_key
 FIELDS: Mapping[str, Callable[[str], list[str]]] = {"folded": tokens.folded, "accented": tokens.accented}
 """Searched field -> its words. Each holds the context line and the text of a chunk."""
 
-ACCENTED_WEIGHT = 0.5
-"""What an accented pair adds to the folded one it also matches: chosen on train80 of alqac_large."""
+Ranking = list[tuple[int, float]]
+
+_HIGHEST_TF = 2.2
+"""k1 + 1: what the term frequency can multiply an idf by, at most."""
 
 _WRITER_BYTES = 64 << 20
+_LAST_DAY = 4_000_000
 
 
 def _schema() -> tantivy.Schema:
@@ -43,67 +48,84 @@ class LexicalIndex:
         path.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
         self._index = tantivy.Index(self._schema, path=str(path))
+        self._open()
+
+    def _open(self) -> None:
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self.rarity = lru_cache(maxsize=100_000)(self._rarity)
 
     def __len__(self) -> int:
-        return int(self._index.searcher().num_docs)
+        return int(self._searcher.num_docs)
 
     def update(self, removed: Collection[int], added: Iterable[tuple[int, Chunk]]) -> None:
         """Forget the keys `removed`, then add chunks under theirs; visible when this returns."""
         writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-        for key in removed:
-            writer.delete_documents_by_query(
-                tantivy.Query.term_query(self._schema, "key", key, index_option="basic")
-            )
+        if removed:
+            keys = tantivy.Query.term_set_query(self._schema, "key", list(removed))
+            writer.delete_documents_by_query(keys)
         for key, chunk in added:
             writer.add_document(_document(key, chunk))
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
+        self._open()
 
-    def search(
-        self, query: str, k: int, where: Filter | None = None, among: Collection[int] | None = None
-    ) -> list[tuple[int, float]]:
-        """The `k` keys that share most with `query`, best first; `among` restricts to some keys."""
-        if k == 0 or (where is not None and where.is_empty) or (among is not None and not among):
+    def search(self, query: str, k: int, where: Filter | None = None) -> Ranking:
+        """The `k` keys with the highest BM25, best first; folded and accented words count alike."""
+        if where is not None and where.is_empty:
             return []
-        words = self._words(query)
-        if words is None:
+        words = [
+            self._scored(field, word, count) for field, own in fields_of(query) for word, count in own.items()
+        ]
+        return self._found(words, k, list(self._conditions(where)) if where else [])
+
+    def bm25(self, query: str, keys: Collection[int]) -> dict[int, float]:
+        """BM25 of these keys over the highest that a text could have for `query`; a key without a word is left out."""
+        parts = fields_of(query)
+        words = [self._scored(field, word, count) for field, own in parts for word, count in own.items()]
+        highest = (
+            sum(n * self.rarity(field, word) for field, own in parts for word, n in own.items()) * _HIGHEST_TF
+        )
+        return {key: score / highest for key, score in self._among(words, keys)}
+
+    def covers(self, field: str, words: Collection[str], keys: Collection[int]) -> dict[int, float]:
+        """The share of `words` that each of these keys has in `field`, by rarity; a key that has none is left out."""
+        rarities = {word: self.rarity(field, word) for word in words}
+        whole = sum(rarities.values())
+        clauses = [
+            tantivy.Query.const_score_query(self._term(field, w), r / whole) for w, r in rarities.items()
+        ]
+        return dict(self._among(clauses, keys))
+
+    def _rarity(self, field: str, word: str) -> float:
+        """The idf of BM25: ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N chunks with the word."""
+        having = self._searcher.doc_freq(field, word)
+        return math.log(1 + (max(len(self), having) - having + 0.5) / (having + 0.5))
+
+    def _among(self, clauses: list[tantivy.Query], keys: Collection[int]) -> Ranking:
+        chosen = tantivy.Query.term_set_query(self._schema, "key", list(keys))
+        return self._found(clauses, len(keys), [chosen])
+
+    def _found(self, clauses: list[tantivy.Query], k: int, conditions: list[tantivy.Query]) -> Ranking:
+        """The `k` keys for which the sum of what `clauses` give is highest, of those that meet all `conditions`."""
+        if not clauses or k <= 0:
             return []
-        clauses = [(tantivy.Occur.Must, words)]
-        clauses += [
-            (tantivy.Occur.Must, tantivy.Query.const_score_query(c, 0.0))
-            for c in self._conditions(where, among)
-        ]
-        searcher = self._index.searcher()
-        found = searcher.search(tantivy.Query.boolean_query(clauses), limit=k, count=False).hits
-        keys = searcher.fast_field_values("key", [address for _, address in found])
-        return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, found, strict=True)]
+        some = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
+        musts = [(tantivy.Occur.Must, tantivy.Query.const_score_query(c, 0.0)) for c in conditions]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, some), *musts])
+        hits = self._searcher.search(query, limit=k, count=False).hits
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
 
-    def frequency(self, word: str) -> int:
-        """How many chunks hold the folded word or pair `word` ("duoi_nuoc")."""
-        return int(self._index.searcher().doc_freq("folded", word))
+    def _term(self, field: str, word: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
-    def _words(self, query: str) -> tantivy.Query | None:
-        """Any of the words of `query`, each weighted by how often it stands there; None when it has no word."""
-        weights = {"folded": 1.0, "accented": ACCENTED_WEIGHT if has_diacritics(query) else 0.0}
-        terms = [
-            (tantivy.Occur.Should, self._term(field, word, weight * count))
-            for field, weight in weights.items()
-            if weight
-            for word, count in Counter(FIELDS[field](query)).items()
-        ]
-        return tantivy.Query.boolean_query(terms) if terms else None
+    def _scored(self, field: str, word: str, count: int) -> tantivy.Query:
+        term = self._term(field, word)
+        return term if count == 1 else tantivy.Query.boost_query(term, float(count))
 
-    def _term(self, field: str, word: str, weight: float) -> tantivy.Query:
-        term = tantivy.Query.term_query(self._schema, field, word, index_option="freq")
-        return term if weight == 1 else tantivy.Query.boost_query(term, weight)
-
-    def _conditions(self, where: Filter | None, among: Collection[int] | None) -> Iterable[tantivy.Query]:
+    def _conditions(self, where: Filter) -> Iterable[tantivy.Query]:
         schema, query = self._schema, tantivy.Query
-        if among is not None:
-            yield query.term_set_query(schema, "key", list(among))
-        if where is None:
-            return
         if where.page_ids is not None:
             yield query.term_set_query(schema, "page", list(where.page_ids))
         if where.directive_ids is not None:
@@ -115,14 +137,15 @@ class LexicalIndex:
             key = number_key(where.number)
             yield query.term_query(schema, "figure" if key.isdigit() else "number", key, index_option="basic")
         if where.dates is not None:
-            first, last = where.dates.start, where.dates.end
-            yield query.range_query(
-                schema,
-                "day",
-                tantivy.FieldType.Integer,
-                first.toordinal() if first else 1,
-                last.toordinal() if last else 4_000_000,
-            )
+            first = where.dates.start.toordinal() if where.dates.start else 1
+            last = where.dates.end.toordinal() if where.dates.end else _LAST_DAY
+            yield query.range_query(schema, "day", tantivy.FieldType.Integer, first, last)
+
+
+def fields_of(query: str) -> list[tuple[str, Counter[str]]]:
+    """The fields that a question is asked of, with its words there: accented ones only if it has diacritics."""
+    names = FIELDS if has_diacritics(query) else ("folded",)
+    return [(name, Counter(FIELDS[name](query))) for name in names]
 
 
 def _document(key: int, chunk: Chunk) -> tantivy.Document:

@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 
-from index import files, fuse, table
+from corpus.text import has_diacritics
+from index import files, table, tokens
 from index.chunk import Chunk
 from index.dense import DenseIndex
-from index.encode import Encoder
+from index.encode import Encoder, Vectors
 from index.filter import Filter
-from index.lexical import LexicalIndex
+from index.fuse import Signals, cover, fused
+from index.lexical import LexicalIndex, fields_of
 
-__all__ = ["WEIGHTS", "DirectiveIndex", "Filter", "Hit"]
+__all__ = ["DirectiveIndex", "Filter", "Hit", "Sides"]
 
 Progress = Callable[[int, int], None]
 
 CANDIDATES = 100
 """How many chunks each side proposes, at least."""
 
-WEIGHTS = (1.0, 0.3)
-"""What words and vectors count in the fused score: chosen on train80 of alqac_large."""
+ACCENTED_WEIGHTS = Signals(bm25=1.0, pairs=1.0, accented_pairs=1.0, cosine=1.0)
+FOLDED_WEIGHTS = Signals(bm25=1.0, pairs=1.0, cosine=1.0)
+"""What each signal counts for a question with diacritics, and for one without."""
 
 ENCODED_AT_ONCE = 512
 
 
+class Sides(StrEnum):
+    """Which side a search asks: words, vectors, or both."""
+
+    LEXICAL = "lexical"
+    DENSE = "dense"
+    FUSED = "fused"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A chunk found. `score` is the fused similarity, `lexical` (BM25) and `dense` (cosine) its parts: higher is better.
-
-    A part is None where that side did not propose the chunk.
-    """
+    """A chunk found, with its similarity to the question (higher is better) and what it is made of."""
 
     chunk: Chunk
     score: float
-    lexical: float | None
-    dense: float | None
+    signals: Signals
+
+    @property
+    def lexical(self) -> float:
+        """The part of words: BM25 over its highest value, 0..1."""
+        return self.signals.bm25
+
+    @property
+    def dense(self) -> float:
+        """The part of vectors: cosine, -1..1."""
+        return self.signals.cosine
 
 
 class _Generation:
@@ -56,6 +74,46 @@ class _Generation:
             raise files.damaged(path, str(exc)) from exc
         if set(counts) != {manifest.chunks}:
             raise files.damaged(path, f"số đoạn không khớp: {manifest.chunks} đã ghi, {counts} đang có")
+
+    def signals(self, query: str, row: Vectors, keys: Collection[int]) -> dict[int, Signals]:
+        """What words and vectors say of each of `keys`; `row` is the vector of `query`."""
+        if not keys:
+            return {}
+        lexical = self.lexical
+        bm25, cosines = lexical.bm25(query, keys), dict(self.dense.search(row, len(keys), keys))
+        covers: dict[str, dict[int, float]] = {}
+        for field, words in fields_of(query):
+            single = {word for word in words if tokens.is_syllable(word)}
+            covers[f"{field}_syllables"] = lexical.covers(field, single, keys)
+            covers[f"{field}_pairs"] = lexical.covers(field, words.keys() - single, keys)
+        asked = set(tokens.folded(query))
+        lines = self.table.contexts(keys)
+        contexts = {line: self._context(line, asked) for line in set(lines.values())}
+        none: dict[int, float] = {}
+        return {
+            key: Signals(
+                bm25=bm25.get(key, 0.0),
+                syllables=covers["folded_syllables"].get(key, 0.0),
+                pairs=covers["folded_pairs"].get(key, 0.0),
+                accented_syllables=covers.get("accented_syllables", none).get(key, 0.0),
+                accented_pairs=covers.get("accented_pairs", none).get(key, 0.0),
+                context=contexts[lines[key]],
+                cosine=cosines.get(key, 0.0),
+            )
+            for key in keys
+        }
+
+    def _context(self, line: str, asked: Collection[str]) -> float:
+        words = set(tokens.folded(line))
+        return cover(words, {word: self.lexical.rarity("folded", word) for word in words}, asked)
+
+
+def _score(side: Sides, query: str, signals: Signals) -> float:
+    if side is Sides.LEXICAL:
+        return signals.bm25
+    if side is Sides.DENSE:
+        return signals.cosine
+    return fused(signals, ACCENTED_WEIGHTS if has_diacritics(query) else FOLDED_WEIGHTS)
 
 
 class DirectiveIndex:
@@ -145,35 +203,28 @@ class DirectiveIndex:
         self._latest()
 
     def search(
-        self,
-        query: str,
-        k: int = 10,
-        where: Filter | None = None,
-        weights: tuple[float, float] = WEIGHTS,
+        self, query: str, k: int = 10, where: Filter | None = None, side: Sides = Sides.FUSED
     ) -> list[Hit]:
         """The `k` chunks most similar to `query`, best first; all of them pass `where`.
 
-        `weights` are those of words and vectors; a side of weight 0 is not searched.
+        Words and vectors each propose candidates; every candidate is then judged by all signals.
         """
         generation = self._latest()
         if generation is None or k <= 0 or not query.strip():
             return []
+        row = self.encoder.encode([query])[0]
         wide = max(CANDIDATES, k)
-        lexical, dense = dict[int, float](), dict[int, float]()
-        if weights[0]:
-            lexical = dict(generation.lexical.search(query, wide, where))
-        if weights[1]:
+        proposed = set[int]()
+        if side is not Sides.DENSE:
+            proposed |= {key for key, _ in generation.lexical.search(query, wide, where)}
+        if side is not Sides.LEXICAL:
             among = None if where is None else generation.table.keys(where)
-            dense = dict(generation.dense.search(self.encoder.encode([query])[0], wide, among))
-        fused = fuse.weighted([lexical, dense], weights)
-        best = sorted(fused, key=lambda key: (-fused[key], key))[:k]
-        found = generation.table.chunks(best)
-        return [Hit(found[key], fused[key], lexical.get(key), dense.get(key)) for key in best]
-
-    def frequency(self, word: str) -> int:
-        """How many chunks hold the folded word or pair `word` ("duoi_nuoc"); compare with `len(index)`."""
-        generation = self._latest()
-        return generation.lexical.frequency(word) if generation else 0
+            proposed |= {key for key, _ in generation.dense.search(row, wide, among)}
+        signals = generation.signals(query, row, proposed)
+        scores = {key: _score(side, query, own) for key, own in signals.items()}
+        best = sorted(scores, key=lambda key: (-scores[key], key))[:k]
+        chunks = generation.table.chunks(best)
+        return [Hit(chunks[key], scores[key], signals[key]) for key in best]
 
     def _latest(self) -> _Generation | None:
         """The generation in force, opened anew when another process has published one since."""

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from corpus.model import Span
 from corpus.text import fold
@@ -62,6 +63,11 @@ class ChunkTable:
         rows = self._rows(f"SELECT key, {_COLUMNS} FROM chunk WHERE key IN ({marks})", tuple(keys))
         return {key: _chunk(row) for key, *row in rows}
 
+    def contexts(self, keys: Collection[int]) -> dict[int, str]:
+        """Key -> context line, for the keys that are there."""
+        sql = "SELECT key, context FROM chunk WHERE key IN (SELECT value FROM json_each(?))"
+        return {key: context for key, context in self._rows(sql, (str(sorted(keys)),))}
+
     def keys(self, where: Filter) -> list[int]:
         """The keys of all chunks that `where` lets through, in order."""
         if where.is_empty:
@@ -89,7 +95,7 @@ class ChunkTable:
             )
         ]
 
-    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(sql, values).fetchall()
 
@@ -127,7 +133,7 @@ def _row(chunk: Chunk) -> tuple[object, ...]:
     )
 
 
-def _chunk(row: Sequence[object]) -> Chunk:
+def _chunk(row: Sequence[Any]) -> Chunk:
     id_, page_id, directive_id, start, end, text, context, province, type_, number, day = row
     return Chunk(
         id_,
@@ -140,4 +146,4 @@ def _chunk(row: Sequence[object]) -> Chunk:
         type_,
         number,
         day and date.fromisoformat(day),
-    )  # type: ignore[arg-type]
+    )

@@ -1,7 +1,7 @@
 """Words for the lexical side: syllables, pairs of neighbouring syllables, document numbers and dates whole.
 
 Vietnamese writes syllables apart, so a word is mostly two of them: pairs stand for words without a segmenter.
-Folded tokens serve every query; accented ones only a query that has diacritics.
+Folded tokens serve every question; accented ones only a question that has diacritics.
 """
 
 from __future__ import annotations
@@ -17,21 +17,26 @@ _DATE = re.compile(r"\b(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(\d{4})
 
 
 def folded(text: str) -> list[str]:
-    """Tokens without diacritics: syllables, then pairs "so_y", then numbers "1911/ubnd-kgvx" and dates "15/8/2022"."""
+    """Tokens without diacritics: syllables, then pairs ("so_y"), numbers ("1911/ubnd-kgvx") and dates ("15/8/2022")."""
     flat = fold(nfc(text)).replace("\n", " ")
     syllables = _SYLLABLE.findall(flat)
     return [*syllables, *pairs(syllables), *numbers(flat), *dates(flat)]
 
 
 def accented(text: str) -> list[str]:
-    """Tokens with diacritics, in the older tone placement: pairs only, since single syllables say little more."""
-    flat = place_tones(level(nfc(text))).lower()
-    return pairs(_SYLLABLE.findall(flat))
+    """Tokens with diacritics, in the older tone placement: syllables, then pairs ("sở_y")."""
+    syllables = _SYLLABLE.findall(place_tones(level(nfc(text))).lower())
+    return [*syllables, *pairs(syllables)]
 
 
 def pairs(syllables: list[str]) -> list[str]:
     """Neighbours joined: ["so", "y", "te"] -> ["so_y", "y_te"]."""
     return [f"{first}_{second}" for first, second in pairwise(syllables)]
+
+
+def is_syllable(token: str) -> bool:
+    """Whether a token is a single syllable, neither a pair nor a number nor a date."""
+    return "_" not in token and "/" not in token and "-" not in token
 
 
 def numbers(flat: str) -> list[str]:

@@ -1,0 +1,202 @@
+"""The answer: one object that every surface shows, and the builder that keeps its citations in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from corpus.model import Directive, Page, Span
+from corpus.text import squeeze
+
+
+class Status(StrEnum):
+    """Whether every part of the question is answered, some part, or none."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    ABSTAINED = "abstained"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A span of a stored page: `page.text[start:end] == quote`. `page_id` finds the page; it is not shown."""
+
+    id: int
+    directive: str | None
+    type: str | None
+    issuer: str | None
+    province: str | None
+    date: str | None
+    title: str
+    source: str
+    start: int
+    end: int
+    quote: str
+    page_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or row of the answer and the citations it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+    row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What DESIGN calls the form of an answer. `text` is what people read; `statements` its cited parts."""
+
+    question: str
+    status: Status
+    text: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    facts: dict[str, list[str]]
+    notices: tuple[str, ...]
+    understood: dict[str, Any]
+    confidence: float
+    seconds: float = 0.0
+    id: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON object in the form of the answer."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "status": str(self.status),
+            "text": self.text,
+            "statements": [{"text": s.text, "citations": list(s.citations)} for s in self.statements],
+            "citations": [
+                {
+                    "id": c.id, "directive": c.directive, "type": c.type, "issuer": c.issuer, "province": c.province,
+                    "date": c.date, "title": c.title, "source": c.source, "start": c.start, "end": c.end, "quote": c.quote,
+                }
+                for c in self.citations
+            ],
+            "facts": self.facts,
+            "notices": list(self.notices),
+            "understood": self.understood,
+            "confidence": round(self.confidence, 3),
+            "seconds": round(self.seconds, 4),
+        }
+
+
+@dataclass
+class Draft:
+    """An answer under construction. Lines are kept in order; a citation is numbered when it is first used."""
+
+    status: Status = Status.ANSWERED
+    confidence: float = 0.9
+    notices: list[str] = field(default_factory=list)
+    lines: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    lead_agencies: list[str] = field(default_factory=list)
+    deadlines: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+
+    def cite(self, page: Page, directive: Directive | None, span: Span) -> int:
+        """The id of the citation of `span`; the same span is cited once."""
+        source = page.source
+        for known in self.citations:
+            if known.source == source and (known.start, known.end) == (span.start, span.end):
+                return known.id
+        assert page.id is not None
+        number = len(self.citations) + 1
+        self.citations.append(
+            Citation(
+                id=number,
+                directive=directive.number if directive else None,
+                type=directive.type if directive else None,
+                issuer=directive.issuer if directive else page.publisher,
+                province=directive.province if directive else page.province,
+                date=directive.date.isoformat() if directive and directive.date else None,
+                title=directive.subject if directive else page.title,
+                source=source,
+                start=span.start,
+                end=span.end,
+                quote=span.of(page.text),
+                page_id=page.id,
+            )
+        )
+        if directive and directive.number and directive.number not in self.documents:
+            self.documents.append(directive.number)
+        return number
+
+    def say(self, text: str, *citations: int) -> None:
+        """A cited sentence."""
+        self.lines.append(("sentence", squeeze(text), tuple(dict.fromkeys(citations))))
+
+    def row(self, text: str, *citations: int) -> None:
+        """A cited row of a list."""
+        self.lines.append(("row", squeeze(text), tuple(dict.fromkeys(citations))))
+
+    def remark(self, text: str) -> None:
+        """A line that states nothing of a page: a list's heading, or what is not in the store."""
+        self.lines.append(("remark", squeeze(text), ()))
+
+    def due(self, day: date | None) -> None:
+        """Notes a deadline among the facts."""
+        if day and day.isoformat() not in self.deadlines:
+            self.deadlines.append(day.isoformat())
+
+    def leads(self, agency: str) -> None:
+        """Notes a leading agency among the facts, in order."""
+        if agency not in self.lead_agencies:
+            self.lead_agencies.append(agency)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing cited has been said."""
+        return not any(kind != "remark" for kind, _, _ in self.lines)
+
+    def extend(self, other: Draft) -> None:
+        """Takes over the lines and citations of `other`, renumbered; lines already said are left out."""
+        mapping = {}
+        for citation in other.citations:
+            known = next((c for c in self.citations if (c.source, c.start, c.end) == (citation.source, citation.start, citation.end)), None)
+            if known is None:
+                known = Citation(**{**{f: getattr(citation, f) for f in Citation.__dataclass_fields__}, "id": len(self.citations) + 1})
+                self.citations.append(known)
+            mapping[citation.id] = known.id
+        said = {text for _, text, _ in self.lines}
+        for kind, text, cites in other.lines:
+            if text not in said:
+                self.lines.append((kind, text, tuple(mapping[c] for c in cites)))
+        for name in ("notices", "lead_agencies", "deadlines", "documents"):
+            mine: list[str] = getattr(self, name)
+            mine += [x for x in getattr(other, name) if x not in mine]
+
+    def finish(self, question: str, understood: dict[str, Any]) -> Answer:
+        """The finished answer."""
+        statements = tuple(Statement(text, cites, kind == "row") for kind, text, cites in self.lines if kind != "remark")
+        return Answer(
+            question=question,
+            status=self.status,
+            text=_joined(self.lines),
+            statements=statements,
+            citations=tuple(self.citations),
+            facts={"lead_agencies": self.lead_agencies, "deadlines": self.deadlines, "documents": self.documents},
+            notices=tuple(self.notices),
+            understood=understood,
+            confidence=self.confidence,
+        )
+
+
+def _joined(lines: list[tuple[str, str, tuple[int, ...]]]) -> str:
+    text = ""
+    previous = ""
+    for kind, words, cites in lines:
+        marks = "".join(f"[{c}]" for c in cites)
+        line = ("- " if kind == "row" else "") + words + (f" {marks}" if marks else "")
+        if not text:
+            text = line
+        elif kind == "row" or previous == "row":
+            text += "\n" + line
+        else:
+            text += " " + line
+        previous = kind
+    return text

@@ -1,0 +1,55 @@
+"""Query -> Draft: which composer answers which intent, part by part."""
+
+from __future__ import annotations
+
+from assistant.answer import Draft, Status
+from assistant.compose import assignments, documents, passages
+from assistant.question import Intent, Query
+from assistant.store import Store
+
+_COMPOSERS = {
+    Intent.DOCUMENT: documents.describe,
+    Intent.FIND_DOCUMENT: documents.find,
+    Intent.LIST_DOCUMENTS: documents.list_all,
+    Intent.CITED_BY: documents.cited_by,
+    Intent.COMPARE: documents.compare,
+    Intent.WHO: assignments.who,
+    Intent.PARTNERS: assignments.partners,
+    Intent.TASKS: assignments.tasks,
+    Intent.DUE: assignments.due,
+    Intent.WHEN: passages.when,
+    Intent.AMOUNT: passages.amount,
+    Intent.CONTACT: passages.contact,
+    Intent.MEANING: passages.meaning,
+    Intent.CONFIRM: passages.confirm,
+    Intent.REASON: passages.reason,
+    Intent.PASSAGE: passages.passage,
+    Intent.DECLINED: passages.declined,
+}
+
+
+def compose(query: Query, store: Store) -> Draft:
+    """The draft that answers `query` from `store`; a question of several parts is answered part by part."""
+    if len(query.parts) < 2:
+        return _one(query, store)
+    drafts = [_one(part, store) for part in query.parts]
+    whole = Draft(status=Status.ANSWERED, confidence=min(d.confidence for d in drafts))
+    answered = [d for d in drafts if d.status is not Status.ABSTAINED]
+    if not answered:
+        single = _one(query, store)
+        return single if single.status is not Status.ABSTAINED else drafts[0]
+    for draft in answered:
+        whole.extend(draft)
+    missing = [p for p, d in zip(query.parts, drafts, strict=True) if d.status is Status.ABSTAINED]
+    if missing and len(answered) < len(drafts):
+        whole.status = Status.PARTIAL
+        for part in missing:
+            whole.remark(f"Kho không có thông tin cho phần “{part.text.strip(' ?.,')}”.")
+    return whole
+
+
+def _one(query: Query, store: Store) -> Draft:
+    missing = documents.missing(query, store)
+    if missing is not None:
+        return missing
+    return _COMPOSERS[query.intent](query, store)

@@ -1,0 +1,514 @@
+"""Answers about documents: what one is about, which one it is, lists, who cites what, comparison of provinces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Draft, Status
+from assistant.compose import passages
+from assistant.evidence import Scored, subject_coverage, terms_of
+from assistant.question import DocumentSlot, Intent, Query
+from assistant.store import Store
+from assistant.wording import about, day_text, issuer_of, listed, name_of, shortened, upper_first, words_of
+from corpus.model import Directive, Reference, Relation, Role, Span
+from corpus.parse.number import type_named
+from corpus.text import flat, fold
+
+LISTED = 0.62
+"""Least share of the question's telling words in a subject for a directive to be in a list by topic."""
+
+_CENTRAL_TYPES = {"Nghị định", "Thông tư", "Luật", "Thông tư liên tịch", "Pháp lệnh"}
+_RELATED = (
+    (Relation.AMENDS, re.compile(r"sua doi|bo sung|dieu chinh")),
+    (Relation.REPLACES, re.compile(r"thay the|thay cho")),
+    (Relation.REPEALS, re.compile(r"bai bo|huy bo")),
+)
+_BASED = re.compile(r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)\s+(?:vao\s+|cac\s+|nhung\s+|dung\s+|y kien tai\s+)*(?:van ban|nghi dinh|nghi quyet|quyet dinh|chi thi|ke hoach|cong van|thong tu|luat|thong bao|cong dien|ket luan|huong dan|chuong trinh|de an)")
+
+
+def stored(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
+    """Directives that bear the number of `slot`; a bare figure matches the number before the first "/"."""
+    if slot.number:
+        found = store.registry.directives(number=slot.number)
+    else:
+        figures = {slot.figure, slot.figure.lstrip("0") or "0", slot.figure.zfill(2), slot.figure.zfill(3)}
+        found = [d for f in sorted(figures) for d in store.registry.directives(figure=f)]
+    return sorted(found, key=lambda d: d.id or 0)
+
+
+def matching(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
+    """Those of `stored` that fit the province and type the question names."""
+    found = stored(query, store, slot)
+    if query.provinces:
+        found = [d for d in found if d.province in query.provinces]
+    if not slot.number and slot.type and slot.type != "Văn bản":
+        found = [d for d in found if d.type == slot.type]
+    return found
+
+
+def scope(query: Query, store: Store) -> list[Directive] | None:
+    """The directives that the documents of a question confine it to; None where it names none."""
+    if not query.documents:
+        return None
+    found: dict[int, Directive] = {}
+    for slot in query.documents:
+        ids = _citing_ids(store, slot) if query.citing else [d.id for d in matching(query, store, slot)]
+        for directive in store.registry.directives(ids=[i for i in ids if i is not None]):
+            if not query.provinces or directive.province in query.provinces:
+                found[directive.id or 0] = directive
+    if not query.citing and not found:
+        for slot in query.documents:
+            for directive in store.registry.directives(ids=_citing_ids(store, slot)):
+                found[directive.id or 0] = directive
+    return list(found.values())
+
+
+def _citing_ids(store: Store, slot: DocumentSlot) -> list[int]:
+    if slot.number:
+        return store.registry.citing(slot.number)
+    return []
+
+
+def missing(query: Query, store: Store) -> Draft | None:
+    """The answer where the document asked about is not in the store, or is another than the question says."""
+    if not query.documents or query.citing or query.intent in (Intent.CITED_BY, Intent.DECLINED):
+        return None
+    drafts: list[Draft] = []
+    for slot in query.documents:
+        if matching(query, store, slot):
+            if not slot.number:
+                continue
+            wrong = _wrong_premise(query, store, slot)
+            if wrong is not None:
+                drafts.append(wrong)
+            continue
+        drafts.append(_not_stored(query, store, slot))
+    if not drafts or len(drafts) < len(query.documents):
+        return None
+    first = drafts[0]
+    for other in drafts[1:]:
+        first.extend(other)
+    return first
+
+
+def _spoken(slot: DocumentSlot) -> str:
+    kind = slot.type or "Văn bản"
+    return f"{kind} {slot.number or 'số ' + slot.figure}"
+
+
+def _wrong_premise(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
+    """A correction where the question gives the document another date than it bears."""
+    found = matching(query, store, slot)
+    asked = query.period
+    if asked is None or asked.start is None or query.intent in (Intent.WHEN, Intent.DUE, Intent.TASKS):
+        return None
+    if any(d.date is None or asked.contains(d.date) for d in found):
+        return None
+    draft = describe(query, store)
+    dates = listed([day_text(d.date) for d in found if d.date])
+    draft.notices.append(f"{_spoken(slot)} ban hành ngày {dates}, không phải {query.period_text}.")
+    draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {query.period_text}.")
+    return draft
+
+
+def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
+    """What is known of a document that is not stored: the same number elsewhere, or who cites it."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    elsewhere = stored(query, store, slot)
+    place = f" của {listed(list(query.provinces))}" if query.provinces else ""
+    if elsewhere:
+        draft.remark(f"Kho không có {_spoken(slot)}{place}.")
+        for directive in elsewhere[:3]:
+            page = store.page(directive)
+            draft.say(
+                f"{upper_first(name_of(directive, page))} trong kho là của {issuer_of(directive, page)}, {about(directive)}.",
+                draft.cite(page, directive, directive.head),
+            )
+            draft.notices.append(f"{name_of(directive, page)} trong kho thuộc {directive.province}, không phải {listed(list(query.provinces)) or 'loại văn bản được hỏi'}.")
+        return draft
+    citing = store.registry.directives(ids=_citing_ids(store, slot))
+    if citing:
+        if query.intent is not Intent.DOCUMENT or query.article is None:
+            answer = _from_citations(query, store, slot, citing)
+            if answer is not None:
+                return answer
+        draft.remark(f"Kho không lưu toàn văn {_spoken(slot)}; văn bản này chỉ được viện dẫn:")
+        for directive in citing[:5]:
+            page = store.page(directive)
+            reference = next(r for r in directive.references if r.number.lower() == (slot.number or "").lower())
+            draft.row(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}", draft.cite(page, directive, _sentence_of(store, directive, reference.span)))
+        return draft
+    draft.remark(f"Kho không có {_spoken(slot)}{place}.")
+    _nearest(query, store, slot, draft)
+    return draft
+
+
+def _sentence_of(store: Store, directive: Directive, span: Span) -> Span:
+    for unit in store.units(directive):
+        if unit.span.covers(span):
+            return unit.span
+    return span
+
+
+def _from_citations(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft | None:
+    """Date, issuer or relation of a document that is only cited, as the citing sentence gives it."""
+    folded = fold(query.text)
+    asked_date = bool(re.search(r"ngay nao|khi nao|bao gio|nam nao|thoi gian", folded))
+    asked_issuer = bool(re.search(r"(?:cua|do) (?:ai|co quan nao|bo nao)|ai (?:ban hanh|ky)|co quan nao ban hanh|bo nao", folded))
+    relation = next((r for r, p in _RELATED if p.search(folded)), None)
+    if not (asked_date or asked_issuer or relation):
+        return None
+    for directive in citing:
+        page = store.page(directive)
+        for reference in directive.references:
+            if reference.number.lower() != (slot.number or "").lower():
+                continue
+            if relation:
+                others = [r for r in directive.references if r.relation is relation and abs(r.span.start - reference.span.start) < 250]
+                if others:
+                    draft = Draft(confidence=0.7)
+                    draft.say(
+                        f"Theo trích dẫn trong {name_of(directive, page)}: {words_of(page, _sentence_of(store, directive, reference.span))}.",
+                        draft.cite(page, directive, _sentence_of(store, directive, reference.span)),
+                    )
+                    draft.notices.append(f"Kho không lưu {_spoken(slot)}; thông tin lấy từ văn bản viện dẫn.")
+                    return draft
+                continue
+            if asked_date and reference.date is None or asked_issuer and reference.issuer is None:
+                continue
+            draft = Draft(confidence=0.75)
+            day = f" ngày {day_text(reference.date)}" if reference.date else ""
+            issuer = f" của {reference.issuer}" if reference.issuer else ""
+            draft.say(f"{reference.type} {reference.number}{day}{issuer}, theo trích dẫn trong {name_of(directive, page)}.",
+                      draft.cite(page, directive, _sentence_of(store, directive, reference.span)))
+            draft.notices.append(f"Kho không lưu {_spoken(slot)}; thông tin lấy từ văn bản viện dẫn.")
+            return draft
+    return None
+
+
+def _nearest(query: Query, store: Store, slot: DocumentSlot, draft: Draft) -> None:
+    """Documents of the same type and place with the nearest numbers: what the store does hold."""
+    provinces = query.provinces or (None,)
+    near = [d for p in provinces for d in store.registry.directives(province=p, type=slot.type) if d.number]
+    near.sort(key=lambda d: abs(_figure(d.number or "") - int(re.sub(r"\D", "", slot.figure) or 0)))
+    if not near:
+        return
+    draft.remark("Văn bản gần nhất trong kho:")
+    for directive in near[:3]:
+        page = store.page(directive)
+        draft.row(f"{name_of(directive, page)}, {shortened(about(directive), 160)}", draft.cite(page, directive, directive.head))
+
+
+def _figure(number: str) -> int:
+    match = re.match(r"\d+", number)
+    return int(match.group()) if match else 0
+
+
+def describe(query: Query, store: Store) -> Draft:
+    """What a document is: type, number, date, issuer, subject; then whom it charges. Or a passage of it."""
+    found = scope(query, store) or []
+    draft = Draft(confidence=0.97)
+    if query.article:
+        return _article(query, store, found)
+    asks_more = [t for t in terms_of(query) if t.weight > 1.2]
+    if asks_more and query.intent is Intent.DOCUMENT:
+        scored = [s for s in store.ranked(query, found) if s.own >= 0.5 and s.unit.span != s.unit.directive.head]
+        if scored and not _is_subject_asked(query):
+            return passages.state(query, store, scored, draft)
+    for directive in found[:6]:
+        page = store.page(directive)
+        head = draft.cite(page, directive, directive.head)
+        draft.say(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} {shortened(about(directive), 300)}.",
+                  *_with_province(draft, store, directive, head))
+        charged = _charged(directive)
+        if charged and len(found) == 1:
+            agencies, cites = charged, []
+            for assignment in _first_per_agency(directive):
+                cites.append(draft.cite(page, directive, assignment.span))
+            draft.say(f"Văn bản giao nhiệm vụ cho: {listed(agencies)}.", *cites[:6])
+    if len(found) > 1:
+        draft.notices.append("Nhiều tỉnh có văn bản mang số này; hãy nêu tên tỉnh để hẹp lại.")
+    return draft
+
+
+def _is_subject_asked(query: Query) -> bool:
+    return bool(re.search(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi", fold(query.text)))
+
+
+def _with_province(draft: Draft, store: Store, directive: Directive, head: int) -> list[int]:
+    """The head's citation, and one that names the province where the head does not."""
+    return [head]
+
+
+def _charged(directive: Directive) -> list[str]:
+    return list(dict.fromkeys(a.agency_text for a in _first_per_agency(directive)))[:6]
+
+
+def _first_per_agency(directive: Directive) -> list:  # type: ignore[type-arg]
+    seen: dict[str, object] = {}
+    for assignment in directive.assignments:
+        seen.setdefault(assignment.agency, assignment)
+    return list(seen.values())[:6]
+
+
+def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
+    """The words of an article of a stored document; an abstention where the page does not carry it."""
+    wanted = re.sub(r"\s+", " ", query.article or "")
+    for directive in found:
+        page = store.page(directive)
+        for unit in store.units(directive):
+            if re.match(rf"{re.escape(wanted)}(?!\w)", fold(flat(unit.text))):
+                draft = Draft(confidence=0.9)
+                span = Span(unit.span.start, max(u.span.end for u in store.units(directive) if u.block == unit.block))
+                draft.say(f"{upper_first(name_of(directive, page))}: {words_of(page, span)}.", draft.cite(page, directive, span))
+                return draft
+    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    for directive in found[:1]:
+        page = store.page(directive)
+        draft.say(f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {query.article}.", draft.cite(page, directive, directive.head))
+    return draft
+
+
+def find(query: Query, store: Store) -> Draft:
+    """Which document: a stored one by its subject, or one that the clauses asked about refer to."""
+    within = scope(query, store)
+    folded = fold(query.text)
+    relation = next((r for r, p in _RELATED if p.search(folded)), None)
+    by_reference = bool(
+        within is not None and not query.citing or query.issuer or query.type in _CENTRAL_TYPES or relation or _BASED.search(folded)
+    )
+    candidates = within if within is not None else store.candidates(query)
+    if by_reference:
+        draft = _referred(query, store, candidates, relation)
+        if draft is not None:
+            return draft
+        if within is not None or query.issuer or query.type in _CENTRAL_TYPES:
+            return passages.abstain(query, store, candidates)
+    fitting = [d for d in store.in_scope(query, candidates) if d.number and (not query.type or d.type == query.type)]
+    if query.year:
+        fitting = [d for d in fitting if d.date is None or d.date.year == query.year] or fitting
+    ranked = store.ranked(query, fitting)
+    worth: dict[int, tuple[float, Directive]] = {}
+    for directive in fitting:
+        own = subject_coverage(query, store.page(directive), directive)
+        best = max((s.score for s in ranked if s.unit.directive.id == directive.id), default=0.0)
+        worth[directive.id or 0] = (0.6 * own + 0.4 * best, directive)
+    ordered = sorted(worth.values(), key=lambda w: (-w[0], w[1].id or 0))
+    if ordered and ordered[0][0] >= 0.5:
+        draft = Draft(confidence=min(0.95, ordered[0][0] + 0.1))
+        for value, directive in ordered[:4]:
+            if value < ordered[0][0] - 0.08:
+                break
+            page = store.page(directive)
+            draft.say(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} {shortened(about(directive), 260)}.", draft.cite(page, directive, directive.head))
+        return draft
+    draft = _referred(query, store, candidates, relation)
+    return draft if draft is not None else passages.abstain(query, store, candidates)
+
+
+def _referred(query: Query, store: Store, candidates: Sequence[Directive], relation: Relation | None) -> Draft | None:
+    """The references of the clauses nearest to the question that fit the type and issuer it asks for."""
+    if not candidates:
+        return None
+    confined = bool(query.documents)
+    fits: list[tuple[float, Directive, Reference, Span]] = []
+    for scored in store.ranked(query, candidates):
+        unit = scored.unit
+        for reference in unit.directive.references:
+            if not unit.span.covers(reference.span) or not _fits(query, reference):
+                continue
+            bonus = 0.15 if relation and reference.relation is relation else 0.0
+            words = fold(flat(Span(reference.span.start, min(unit.span.end, reference.span.end + 160)).of(unit.page.text)))
+            named = sum(t.weight for t in terms_of(query) if t.folded in words) / (sum(t.weight for t in terms_of(query)) or 1)
+            fits.append((scored.score + bonus + 0.25 * named, unit.directive, reference, unit.span))
+    if not fits:
+        return None
+    fits.sort(key=lambda f: -f[0])
+    least = 0.0 if confined else 0.42
+    if fits[0][0] < least:
+        return None
+    draft = Draft(confidence=min(0.95, 0.4 + fits[0][0] / 2))
+    said: set[str] = set()
+    for score, directive, reference, span in fits:
+        if reference.number in said or score < fits[0][0] - (0.5 if confined and not query.words else 0.1) or len(said) >= 6:
+            continue
+        if relation and said and reference.relation is not relation:
+            continue
+        said.add(reference.number)
+        page = store.page(directive)
+        day = f" ngày {day_text(reference.date)}" if reference.date else ""
+        issuer = f" của {reference.issuer}" if reference.issuer else ""
+        where = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
+        draft.say(f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer} (nêu trong {where}): “{words_of(page, span, 260)}”.",
+                  draft.cite(page, directive, span), draft.cite(page, directive, directive.head))
+        if reference.number not in draft.documents:
+            draft.documents.append(reference.number)
+    return draft
+
+
+def _fits(query: Query, reference: Reference) -> bool:
+    if query.type and query.type not in ("Văn bản", reference.type):
+        return False
+    if not query.issuer:
+        return True
+    issuer = query.issuer
+    if reference.issuer:
+        return fold(issuer) in fold(reference.issuer) or fold(reference.issuer) in fold(issuer)
+    symbol = reference.number.upper()
+    codes = {"Thủ tướng Chính phủ": "TTG", "Chính phủ": "-CP", "HĐND tỉnh": "HĐND", "UBND tỉnh": "UBND", "Văn phòng Chính phủ": "VPCP"}
+    return codes.get(issuer, "\0") in symbol
+
+
+def list_all(query: Query, store: Store) -> Draft:
+    """All documents of a place, period, type and topic, counted; numberless directives are said to be so."""
+    by_topic = bool(terms_of(query))
+    found: list[Directive] = []
+    for province in query.provinces or (None,):
+        found += store.registry.directives(province=province, type=query.type)
+    found = store.in_scope(query, found)
+    if query.year and not query.period:
+        found = [d for d in found if (d.date.year if d.date else _page_year(store, d)) == query.year]
+    if query.agencies and not by_topic:
+        found = [d for d in found if any(a.agency in query.agencies for a in d.assignments)]
+    if query.documents and query.citing:
+        ids = {i for slot in query.documents for i in _citing_ids(store, slot)}
+        found = [d for d in found if d.id in ids]
+    found = [d for d in found if d.type is not None or by_topic]
+    if by_topic:
+        found = _on_topic(query, store, found)
+    named = [d for d in found if d.number]
+    unnamed = [d for d in found if not d.number]
+    if re.search(r"(?:van ban|cong van|ke hoach|quyet dinh)", fold(query.text)) and not by_topic and named:
+        unnamed = []
+    found = named + unnamed
+    if not found:
+        return passages.abstain(query, store, store.candidates(query))
+    draft = Draft(confidence=0.95)
+    kind = (query.type or "văn bản").lower()
+    place = f" của {listed(list(query.provinces))}" if query.provinces else ""
+    when = f" ({query.period_text.strip()})" if query.period_text else ""
+    count = f"{len(named)} {kind}" if named else f"{len(unnamed)} nội dung chỉ đạo không nêu số"
+    if named and unnamed:
+        count += f" và {len(unnamed)} nội dung chỉ đạo không nêu số"
+    draft.remark(f"Kho có {count}{place}{when}:")
+    for directive in sorted(found, key=lambda d: (d.province or "", d.date is None, d.date or 0, d.id or 0)):
+        _document_row(draft, store, directive, len(query.provinces) != 1)
+    return draft
+
+
+def _page_year(store: Store, directive: Directive) -> int | None:
+    page = store.page(directive)
+    if page.period and page.period.end:
+        return page.period.end.year
+    return page.published.year if page.published else None
+
+
+def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Directive]:
+    near = {d.id for d in store.candidates(query)}
+    chosen = []
+    for directive in found:
+        own = subject_coverage(query, store.page(directive), directive)
+        if own >= LISTED:
+            chosen.append(directive)
+        elif directive.id in near:
+            ranked = store.ranked(query, [directive])
+            if ranked and ranked[0].own >= 0.8:
+                chosen.append(directive)
+    return chosen
+
+
+def _document_row(draft: Draft, store: Store, directive: Directive, placed: bool) -> None:
+    page = store.page(directive)
+    place = f"{directive.province}: " if placed and directive.province else ""
+    if directive.number:
+        draft.row(f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}", draft.cite(page, directive, directive.head))
+        return
+    basis = [r for r in directive.references if r.relation in (Relation.CARRIES_OUT, Relation.BASIS)][:2]
+    tail = ""
+    cites = [draft.cite(page, directive, directive.heading or directive.head)]
+    if basis:
+        tail = f", thực hiện {listed([f'{r.type} {r.number}' + (f' của {r.issuer}' if r.issuer else '') for r in basis])}"
+        cites += [draft.cite(page, directive, _sentence_of(store, directive, r.span)) for r in basis]
+    draft.row(f"{place}{upper_first(name_of(directive, page))} (không nêu số văn bản){tail}", *cites)
+
+
+def cited_by(query: Query, store: Store) -> Draft:
+    """Which directives refer to a document, by province."""
+    draft = Draft(confidence=0.97)
+    rows = []
+    for slot in query.documents:
+        for directive in store.registry.directives(ids=_citing_ids(store, slot)):
+            if query.provinces and directive.province not in query.provinces:
+                continue
+            reference = next(r for r in directive.references if r.number.lower() == (slot.number or "").lower())
+            rows.append((slot, directive, reference))
+    if not rows:
+        draft.status, draft.confidence = Status.ABSTAINED, 0.1
+        draft.remark(f"Kho không có văn bản nào nhắc đến {listed([_spoken(s) for s in query.documents])}.")
+        return draft
+    draft.remark(f"Kho có {len(rows)} văn bản nhắc đến {listed([_spoken(s) for s in query.documents])}:")
+    for _, directive, reference in sorted(rows, key=lambda r: (r[1].province or "", r[1].id or 0)):
+        page = store.page(directive)
+        span = _sentence_of(store, directive, reference.span)
+        draft.row(f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}", draft.cite(page, directive, span), draft.cite(page, directive, directive.head))
+    return draft
+
+
+def compare(query: Query, store: Store) -> Draft:
+    """The directives on one topic, province by province: document, date, subject, who leads."""
+    draft = Draft(confidence=0.9)
+    provinces = query.provinces or tuple(store.registry.provinces())
+    silent = []
+    for province in provinces:
+        found = [d for d in store.in_scope(query, store.candidates(_only(query, province))) if d.province == province and d.type]
+        if query.year:
+            found = [d for d in found if d.date is None or d.date.year == query.year]
+        chosen = _best_on_topic(query, store, found)
+        if not chosen:
+            silent.append(province)
+            continue
+        for directive in chosen[:2]:
+            _compared(draft, store, directive, province)
+    if draft.empty:
+        return passages.abstain(query, store, store.candidates(query))
+    if silent and query.provinces:
+        draft.status = Status.PARTIAL
+        draft.remark(f"Kho không có chỉ đạo về nội dung này của {listed(silent)}.")
+    return draft
+
+
+def _only(query: Query, province: str) -> Query:
+    from dataclasses import replace
+
+    return replace(query, provinces=(province,))
+
+
+def _best_on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Directive]:
+    scored: list[tuple[float, Directive]] = []
+    ranked: list[Scored] = store.ranked(query, found)
+    for directive in found:
+        own = subject_coverage(query, store.page(directive), directive)
+        best = max((s.score for s in ranked if s.unit.directive.id == directive.id), default=0.0)
+        scored.append((max(own, 0.9 * best), directive))
+    scored.sort(key=lambda s: (-s[0], s[1].id or 0))
+    if not scored or scored[0][0] < 0.5:
+        return []
+    return [d for value, d in scored if value >= scored[0][0] - 0.1]
+
+
+def _compared(draft: Draft, store: Store, directive: Directive, province: str) -> None:
+    page = store.page(directive)
+    cites = [draft.cite(page, directive, directive.head)]
+    parts = [f"{province}: {name_of(directive, page)}, {shortened(about(directive), 200)}"]
+    leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
+    if leads:
+        first = leads[0]
+        names = list(dict.fromkeys(a.agency_text for a in leads))[:4]
+        parts.append(f"{listed(names)} {'chủ trì' if first.role is Role.LEAD else 'thực hiện'}: {words_of(page, first.span, 200)}")
+        cites.append(draft.cite(page, directive, first.sentence if first.sentence.end - first.sentence.start < 900 else first.span))
+        draft.leads(first.agency_text)
+    draft.row("; ".join(parts), *cites)
+
+
+__all__ = ["cited_by", "compare", "describe", "find", "list_all", "missing", "scope", "type_named"]

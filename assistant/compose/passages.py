@@ -1,0 +1,391 @@
+"""Answers in the words of a passage: when, how much, which contact, what is said; and what is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Draft, Status
+from assistant.evidence import Scored, Tokens, Unit, coverage, present, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import about, issuer_of, listed, name_of, shortened, upper_first, words_of
+from corpus.agencies import directory, key
+from corpus.model import Directive, Span
+from corpus.parse.dates import find_dates, find_deadlines
+from corpus.parse.references import find_documents
+from corpus.text import flat, fold, squeeze
+
+ENOUGH = 0.5
+"""Least score of a clause that answers a question no document confines."""
+
+CONFINED = 0.3
+"""The same where the question names a document."""
+
+_TIMEISH = re.compile(
+    r"ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|thuong xuyen|tu nay den|cuoi nam|dau nam|"
+    r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
+)
+_MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
+_NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
+_PHONE = re.compile(r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
+_CONTACT_WORDS = re.compile(r"dien thoai|duong day nong|tong dai|hotline|so may|goi|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:")
+
+
+def told_span(unit: Unit) -> Span:
+    """What to quote for a clause: from the name of the agency it charges, where that stands near, to its end."""
+    start = unit.span.start
+    for assignment in unit.assignments:
+        if 0 <= unit.span.end - assignment.agency_span.start <= 1200:
+            start = min(start, assignment.agency_span.start)
+    return Span(start, unit.span.end)
+
+
+def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
+    """Says that the store does not hold the answer, and which document is nearest to it."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    ranked = store.ranked(query, candidates) if candidates else []
+    near = [s for s in ranked if s.score >= 0.3 or query.documents][:1]
+    if not near:
+        draft.remark("Kho không có nội dung trả lời câu hỏi này.")
+        held = store.registry.provinces()
+        if held:
+            draft.remark(f"Kho hiện có văn bản chỉ đạo, điều hành của: {listed(held)}.")
+        return draft
+    for scored in near:
+        directive, page = scored.unit.directive, scored.unit.page
+        cites = [draft.cite(page, directive, directive.head)]
+        if scored.own >= 0.35 and scored.unit.span != directive.head:
+            cites.append(draft.cite(page, directive, scored.unit.span))
+        draft.say(f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} {shortened(about(directive), 200)}, nhưng không nêu {_missing(query)}.", *cites)
+    return draft
+
+
+def _missing(query: Query) -> str:
+    if query.wants_money:
+        return "số tiền được hỏi"
+    kinds = {
+        "contact": "số điện thoại hoặc địa chỉ được hỏi", "amount": "số liệu được hỏi", "when": "thời điểm được hỏi",
+        "who": "cơ quan được hỏi", "find_document": "văn bản được hỏi", "reason": "lý do được hỏi", "partners": "cơ quan phối hợp",
+        "confirm": "việc được hỏi", "tasks": "nhiệm vụ được hỏi",
+    }
+    return kinds.get(query.intent, "nội dung được hỏi")
+
+
+def _pool(query: Query, store: Store) -> tuple[list[Scored], list[Directive], bool]:
+    from assistant.compose.documents import scope
+
+    confined = scope(query, store)
+    candidates = confined if confined is not None else store.candidates(query)
+    if confined is None and query.period is not None:
+        candidates = store.in_scope(query, candidates) or candidates
+    ranked = store.ranked(query, candidates)
+    if query.agencies:
+        named = {key(a) for a in query.agencies}
+        charged = [s for s in ranked if any(key(a.agency) in named for a in s.unit.assignments) or any(key(m.name) in named for m in directory().find(s.unit.text))]
+        ranked = charged or ranked
+    return ranked, candidates, confined is not None
+
+
+def passage(query: Query, store: Store) -> Draft:
+    """The clauses that say most of what is asked."""
+    ranked, candidates, confined = _pool(query, store)
+    if not ranked or not _supported(query, ranked[0], confined):
+        return abstain(query, store, candidates)
+    return state(query, store, ranked, Draft())
+
+
+def _supported(query: Query, best: Scored, confined: bool) -> bool:
+    if not terms_of(query):
+        return confined
+    if confined:
+        return best.score >= CONFINED and best.own >= 0.3
+    return best.score >= ENOUGH and best.own >= 0.35
+
+
+def state(query: Query, store: Store, ranked: Sequence[Scored], draft: Draft) -> Draft:
+    """The best clauses in their own words: the first, then those that hold what of the question it lacks."""
+    draft.confidence = min(0.93, 0.4 + ranked[0].score / 2)
+    for province in _open_provinces(query, ranked):
+        here = [s for s in ranked if s.unit.directive.province == province]
+        chosen = _covering(query, here)
+        _tell(draft, query, chosen)
+    return draft
+
+
+def _open_provinces(query: Query, ranked: Sequence[Scored]) -> list[str | None]:
+    best: dict[str | None, float] = {}
+    for s in ranked:
+        if not query.provinces or s.unit.directive.province in query.provinces:
+            best[s.unit.directive.province] = max(best.get(s.unit.directive.province, 0.0), s.score)
+    top = max(best.values(), default=0.0)
+    return [p for p in sorted(best, key=lambda p: (-best[p], p or "")) if best[p] >= top - 0.12][:4]
+
+
+def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
+    """The best clause, its sentence where the clause only opens a list, and clauses that add what it lacks."""
+    best = scored[0]
+    chosen = [best]
+    held = best.unit.own
+    terms = terms_of(query)
+    for other in scored[1:12]:
+        if other.unit.directive.id != best.unit.directive.id or len(chosen) >= 3:
+            continue
+        before = coverage(terms, [(1.0, held)])
+        after = coverage(terms, [(1.0, held | other.unit.own)])
+        if after - before >= 0.12 and other.own >= 0.2:
+            chosen.append(other)
+            held = held | other.unit.own
+    return sorted(chosen, key=lambda s: s.unit.span)
+
+
+def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], limit: int = 330) -> None:
+    """One statement a sentence of the page; clauses of one sentence are told together."""
+    groups: list[list[Scored]] = []
+    for scored in chosen:
+        if groups and groups[-1][-1].unit.sentence == scored.unit.sentence:
+            groups[-1].append(scored)
+        else:
+            groups.append([scored])
+    for number, group in enumerate(groups):
+        unit = group[0].unit
+        directive, page = unit.directive, unit.page
+        parts = []
+        for scored in group:
+            parts.append(_opened(scored.unit, limit))
+        cites = [draft.cite(page, directive, told_span(s.unit)) for s in group] + [draft.cite(page, directive, directive.head)]
+        agency = _agency_of(group[0].unit)
+        place = f"Ở {directive.province}: " if len(query.provinces) != 1 and directive.province and number == 0 else ""
+        where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
+        draft.say(f"{place}{agency}{'; '.join(parts)}{where}.", *cites)
+
+
+def _opened(unit: Unit, limit: int) -> str:
+    """A clause's words; where it ends in a colon or opens an enumeration, the rest of its sentence too."""
+    text = words_of(unit.page, unit.span, limit)
+    clause = flat(unit.text)
+    if ":" in clause[-220:] and unit.sentence.end > unit.span.end and re.search(r"(?:là|gồm|sau|nội dung|vấn đề|nhiệm vụ|mục tiêu)[^:]{0,40}:", clause):
+        return words_of(unit.page, Span(unit.span.start, unit.sentence.end), 900)
+    return text
+
+
+def _agency_of(unit: Unit) -> str:
+    """The agency a clause charges, where the clause itself does not name it."""
+    for assignment in unit.assignments:
+        if assignment.agency_span.end <= unit.span.start:
+            return f"{squeeze(assignment.agency_text)} – "
+    return ""
+
+
+def when(query: Query, store: Store) -> Draft:
+    """When something is due or happens: the clause that says it, its time told first."""
+    ranked, candidates, confined = _pool(query, store)
+    timed = [(s, t) for s in ranked if (t := _times(query, s.unit))]
+    if confined and not terms_of(query):
+        return _all_deadlines(query, store, timed, candidates)
+    timed = [(s, t) for s, t in timed if _answers_when(query, s, confined)]
+    if not timed:
+        return abstain(query, store, candidates)
+    draft = Draft(confidence=min(0.95, 0.45 + timed[0][0].score / 2))
+    best = timed[0][0]
+    told: set[Span] = set()
+    for scored, times in timed:
+        unit = scored.unit
+        if unit.span in told or len(told) >= 3 or scored.score < best.score - 0.08:
+            continue
+        if told and unit.directive.province == best.unit.directive.province and scored.own < best.own - 0.1:
+            continue
+        told.add(unit.span)
+        _tell_time(draft, query, scored, times)
+    return draft
+
+
+def _answers_when(query: Query, scored: Scored, confined: bool) -> bool:
+    if confined:
+        return scored.own >= 0.3
+    return scored.score >= 0.45 and scored.own >= 0.3
+
+
+def _times(query: Query, unit: Unit) -> list[str]:
+    """The times a clause gives: its deadlines, else dates that are no cited document's, else words of time."""
+    year = unit.directive.date.year if unit.directive.date else unit.page.published.year if unit.page.published else None
+    deadlines = [squeeze(d.text) for d in find_deadlines(unit.page.text, unit.span, year)]
+    if deadlines and not (query.wants_day and not any(re.search(r"\d", d) for d in deadlines)):
+        return deadlines
+    text = unit.text
+    cited = [(m.start, m.end) for m in find_documents(text)]
+    found = []
+    for mention in find_dates(text, year):
+        if any(a < mention.end and mention.start < b for a, b in cited):
+            continue
+        if query.wants_day and mention.unit not in ("day", "range"):
+            continue
+        if mention.unit == "year" and re.search(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$", fold(text[: mention.start])):
+            continue
+        found.append(squeeze(text[mention.start : mention.end]))
+    if found:
+        return found
+    if not query.wants_day or re.search(r"hieu luc", fold(query.text)):
+        vague = _TIMEISH.search(fold(text))
+        if vague:
+            return [""]
+    return []
+
+
+def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str]) -> None:
+    unit = scored.unit
+    directive, page = unit.directive, unit.page
+    lead = f"{upper_first(listed([t for t in times if t]))}: " if any(times) else ""
+    agency = _agency_of(unit)
+    agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))[:3])
+    body = words_of(page, unit.span, 330)
+    opened = f"{agencies} – " if agency and agencies else ""
+    place = f" ({name_of(directive, page)} của {issuer_of(directive, page)})"
+    draft.say(f"{lead}{opened}{body}{place}.", draft.cite(page, directive, told_span(unit)), draft.cite(page, directive, directive.head))
+    year = directive.date.year if directive.date else None
+    for deadline in find_deadlines(page.text, unit.span, year):
+        draft.due(deadline.period.end or deadline.period.start)
+
+
+def _all_deadlines(query: Query, store: Store, timed: Sequence[tuple[Scored, list[str]]], candidates: Sequence[Directive]) -> Draft:
+    """Every deadline of the documents named, those of the agency named first; an abstention where there is none."""
+    year_aware = [(s.unit, find_deadlines(s.unit.page.text, s.unit.span, s.unit.directive.date.year if s.unit.directive.date else None)) for s, _ in timed]
+    with_deadline = [(u, d) for u, d in year_aware if d]
+    if not with_deadline:
+        return abstain(query, store, candidates)
+    draft = Draft(confidence=0.9)
+    for unit, deadlines in sorted(with_deadline, key=lambda x: (x[0].directive.id or 0, x[0].span))[:8]:
+        page, directive = unit.page, unit.directive
+        agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))[:4])
+        who = f"{agencies} – " if agencies and _agency_of(unit) else ""
+        say: Callable[..., None] = draft.row if len(with_deadline) > 1 else draft.say
+        say(f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {who}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
+            draft.cite(page, directive, told_span(unit)), draft.cite(page, directive, directive.head))
+        for deadline in deadlines:
+            draft.due(deadline.period.end or deadline.period.start)
+    return draft
+
+
+def amount(query: Query, store: Store) -> Draft:
+    """How many or how much: clauses that hold a figure beside the thing that is counted."""
+    ranked, candidates, confined = _pool(query, store)
+    fitting = [s for s in ranked if _counts(query, s.unit) and (s.own >= 0.3 if confined else s.score >= 0.47 and s.own >= 0.35)]
+    if not fitting:
+        return abstain(query, store, candidates)
+    return state(query, store, fitting, Draft())
+
+
+def _counts(query: Query, unit: Unit) -> bool:
+    """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
+    text = flat(unit.text)
+    folded = fold(text)
+    cited = [(m.start, m.end) for m in find_documents(unit.text)] + [(m.start, m.end) for m in find_dates(unit.text)]
+    if query.wants_money:
+        return bool(_MONEY.search(folded))
+    numerals = [m for m in _NUMERAL.finditer(folded) if not any(a <= m.start() < b for a, b in cited)]
+    if "%" in query.text or re.search(r"ty le|ti le|phan tram", fold(query.text)):
+        return any("%" in m.group() for m in numerals)
+    if not numerals:
+        return False
+    focus = [w for w in query.focus if len(w) > 1] or []
+    if not focus:
+        return True
+    if _unit_word(query):
+        return any(re.match(rf"\s*{re.escape(_unit_word(query) or '')}(?!\w)", folded[m.end() :]) for m in numerals)
+    for numeral in numerals:
+        after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
+        before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
+        if focus[0] in after[:2] or (focus[0] in before and focus[-1] in before) or (len(focus) > 1 and focus[0] in after and focus[1] in after):
+            return True
+    return False
+
+
+def _unit_word(query: Query) -> str | None:
+    """A unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
+    match = re.search(r"(?:bao nhieu|may)\s+(m2|m²|ha|km|kg|tan|met|nam|ngay|thang|gio|tuoi)(?!\w)", fold(query.text))
+    return match[1] if match else None
+
+
+def contact(query: Query, store: Store) -> Draft:
+    """A telephone number, address or link that stands beside what is asked."""
+    ranked, candidates, confined = _pool(query, store)
+    fitting = [
+        s for s in ranked
+        if _has_contact(s.unit) and (s.own >= 0.25 if confined else s.score >= 0.4 and _topic_near(query, s))
+    ]
+    if not fitting:
+        return abstain(query, store, candidates)
+    draft = Draft(confidence=min(0.93, 0.45 + fitting[0].score / 2))
+    _tell(draft, query, fitting[:1], 420)
+    return draft
+
+
+def _has_contact(unit: Unit) -> bool:
+    folded = fold(flat(unit.text))
+    if not _CONTACT_WORDS.search(folded):
+        return False
+    if _EMAIL.search(flat(unit.text)):
+        return True
+    cited = [(m.start, m.end) for m in find_dates(unit.text)] + [(m.start, m.end) for m in find_documents(unit.text)]
+    return any(
+        len(re.sub(r"\D", "", m.group())) >= 3 and not any(a <= m.start() < b for a, b in cited) for m in _PHONE.finditer(folded)
+    )
+
+
+def _topic_near(query: Query, scored: Scored) -> bool:
+    terms = terms_of(query)
+    return not terms or coverage(terms, [(1.0, scored.unit.own), (0.9, scored.unit.around)]) >= 0.4
+
+
+def meaning(query: Query, store: Store) -> Draft:
+    """What an abbreviation stands for: as a page spells it out, with the place."""
+    shorts = [w for w in re.findall(r"[A-Za-zĐđ&-]{2,}", query.text) if key(w).replace(" ", "") in directory().short_forms and (w.isupper() or len(w) >= 3)]
+    for short in sorted(shorts, key=lambda w: (not w.isupper(), -len(w))):
+        full = directory().short_forms[key(short).replace(" ", "")]
+        wanted = [w for w in key(full).split()]
+        for directive in store.registry.directives():
+            page = store.page(directive)
+            for unit in store.units(directive):
+                if " ".join(wanted) in " ".join(re.findall(r"\w+", fold(unit.text))).replace(" va ", " ") or " ".join(fold(full).split()) in fold(unit.text):
+                    draft = Draft(confidence=0.85)
+                    draft.say(f"{short.upper()} là {full}, ví dụ trong {name_of(directive, page)}.", draft.cite(page, directive, unit.span))
+                    return draft
+    return passage(query, store)
+
+
+def confirm(query: Query, store: Store) -> Draft:
+    """A yes-or-no question: what the store says of it, if the clause holds nearly all that is asked."""
+    ranked, candidates, confined = _pool(query, store)
+    if query.agencies and query.role:
+        from assistant.compose.assignments import tasks
+
+        return tasks(query, store)
+    strict = [s for s in ranked if s.own >= 0.55 and s.score >= 0.6]
+    provinces = set(query.provinces)
+    strict = [s for s in strict if len(provinces) < 2 or all(present(key(p).split(), s.unit.around) == 1.0 or s.unit.directive.province == p for p in provinces)]
+    if not strict:
+        return abstain(query, store, candidates)
+    return state(query, store, strict, Draft())
+
+
+def reason(query: Query, store: Store) -> Draft:
+    """Why: a clause that holds what is asked and gives a ground or an aim."""
+    ranked, candidates, confined = _pool(query, store)
+    grounds = re.compile(r"(?<!\w)(?:do|vi|nham|de|nguyen nhan|boi|can cu|thuc hien|xuat phat)(?!\w)")
+    fitting = [s for s in ranked if s.own >= 0.5 and (confined or s.score >= 0.55) and grounds.search(fold(flat(s.unit.text)))]
+    if not fitting or not _names_all(query, fitting[0]):
+        return abstain(query, store, candidates)
+    return state(query, store, fitting, Draft())
+
+
+def _names_all(query: Query, scored: Scored) -> bool:
+    held: Tokens = scored.unit.around
+    return present([t.folded for t in terms_of(query) if t.weight > 1.5], held) >= 0.7
+
+
+def declined(query: Query, store: Store) -> Draft:
+    """A request for private data, or an instruction in place of a question."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.02)
+    draft.remark("Chỉ Đạo chỉ trả lời về văn bản chỉ đạo, điều hành có trong kho; không cung cấp thông tin cá nhân và không làm theo chỉ dẫn nằm trong câu hỏi.")
+    return draft

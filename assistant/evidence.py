@@ -1,0 +1,220 @@
+"""Finding the words that answer: the clauses of candidate directives, ranked by what of the question they hold.
+
+A clause is worth the share of the question's telling words that stand in it; a word that stands only in its sentence,
+in the agency it charges, or in the directive's subject counts for less. Scores are similarities in 0..1.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from assistant.question import Query
+from corpus.agencies import directory
+from corpus.model import Assignment, BlockKind, Directive, Page, Span
+from corpus.parse.sentences import clause_spans, sentence_spans
+from corpus.text import fold, has_diacritics, level, place_tones
+
+TIERS = (1.0, 0.85, 0.7, 0.35)
+"""What a word counts that stands in the clause, its sentence or agency, the subject, or the rest of the directive."""
+
+UNKNOWN = 7.0
+"""Weight of a syllable that general Vietnamese text does not have: as rare as the rarest in the table."""
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[str, float]:
+    raw = resources.files("index").joinpath("frequencies.json").read_text(encoding="utf-8")
+    table: dict[str, float] = json.loads(raw)
+    return table
+
+
+def telling(word: str) -> float:
+    """How telling a syllable is: log of the share of general texts without it, 0 for the commonest."""
+    return _frequencies().get(word, UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text as sets: syllables and neighbouring pairs, as written and folded."""
+
+    words: frozenset[str]
+    folded: frozenset[str]
+    pairs: frozenset[str]
+
+    def __or__(self, other: Tokens) -> Tokens:
+        return Tokens(self.words | other.words, self.folded | other.folded, self.pairs | other.pairs)
+
+
+EMPTY = Tokens(frozenset(), frozenset(), frozenset())
+
+
+def tokens(text: str) -> Tokens:
+    """The tokens of `text`; abbreviations also count as their full words."""
+    written = re.findall(r"[^\W_]+", place_tones(level(text)).lower())
+    shorts = directory().short_forms
+    extra: list[str] = []
+    for short in re.findall(r"\b[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ]\b", text):
+        full = shorts.get(fold(re.sub(r"[&-]", "", short)))
+        if full:
+            extra += [*re.findall(r"[^\W_]+", place_tones(full).lower()), "|"]
+    stream = [*written, "|", *extra]
+    folded = [fold(w) for w in stream]
+    pairs = {f"{a} {b}" for a, b in zip(folded, folded[1:], strict=False)}
+    return Tokens(frozenset(stream), frozenset(folded), frozenset(pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause of a directive with the facts that stand in it."""
+
+    page: Page
+    directive: Directive
+    span: Span
+    sentence: Span
+    block: Span
+    assignments: tuple[Assignment, ...]
+    own: Tokens
+    around: Tokens
+
+    @property
+    def text(self) -> str:
+        """The clause's words as they stand in the page."""
+        return self.span.of(self.page.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit and its worth: `own` is the share of telling words in the clause itself, `score` counts all tiers."""
+
+    unit: Unit
+    score: float
+    own: float
+
+
+def units_of(page: Page, directive: Directive) -> list[Unit]:
+    """The clauses of a directive's headings and paragraphs, in order."""
+    found: list[Unit] = []
+    for block in page.blocks:
+        if block.kind not in (BlockKind.BODY, BlockKind.HEADING) or not directive.span.covers(block.span):
+            continue
+        for sentence in sentence_spans(page.text, block.span):
+            clauses = clause_spans(page.text, sentence)
+            whole = tokens(sentence.of(page.text))
+            for clause in clauses:
+                charged = tuple(a for a in directive.assignments if clause.covers(a.span))
+                around = whole
+                for assignment in charged:
+                    around = around | tokens(f"{assignment.agency_text} | {assignment.agency}")
+                found.append(Unit(page, directive, clause, sentence, block.span, charged, tokens(clause.of(page.text)), around))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A telling word of the question: its weight, and the pair it makes with the word before, if any."""
+
+    word: str
+    folded: str
+    pair: str | None
+    weight: float
+
+
+def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
+    """The question's content words with their weights; each counts once."""
+    found: list[Term] = []
+    seen: set[str] = set()
+    previous: str | None = None
+    for word in words if words is not None else query.words:
+        written = place_tones(word)
+        folded = fold(word)
+        pair = f"{previous} {folded}" if previous else None
+        previous = folded
+        if folded in seen and not pair:
+            continue
+        weight = telling(written if query.accented else folded)
+        if pair and query.accented is False:
+            weight = max(weight, 1.0)
+        if weight < 0.3 or (folded, pair) in seen:
+            continue
+        seen.add(folded)
+        found.append(Term(written, folded, pair, min(weight, 5.0)))
+    return found
+
+
+def _holds(term: Term, held: Tokens) -> float:
+    """How well `held` holds a term: 1 with its accents (or its pair), 0.6 for a bare syllable spelled otherwise."""
+    if term.pair and term.pair in held.pairs:
+        return 1.0
+    if has_diacritics(term.word):
+        if term.word in held.words:
+            return 0.85 if term.pair else 1.0
+        return 0.3 if term.folded in held.folded else 0.0
+    return (0.7 if term.pair else 0.9) if term.folded in held.folded else 0.0
+
+
+def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> float:
+    """Weighted share of `terms` that the tiers hold, each term at its best tier; 0 where there are no terms."""
+    total = sum(t.weight for t in terms)
+    if not total:
+        return 0.0
+    return sum(t.weight * max(tier * _holds(t, held) for tier, held in tiers) for t in terms) / total
+
+
+def rank(
+    query: Query,
+    units: Iterable[Unit],
+    extra: Sequence[Term] = (),
+    close: Callable[[Sequence[Unit]], Sequence[float]] | None = None,
+) -> list[Scored]:
+    """`units` by their worth for `query`, best first.
+
+    `extra` are terms of earlier questions: they break ties, they are not owed. `close` gives the cosine of a unit's
+    words to the question; it lifts what is said in other words.
+    """
+    terms = terms_of(query)
+    subjects: dict[int, Tokens] = {}
+    wholes: dict[int, Tokens] = {}
+    listed = list(units)
+    for unit in listed:
+        identity = unit.directive.id or 0
+        if identity not in subjects:
+            heading = unit.directive.heading.of(unit.page.text) if unit.directive.heading else ""
+            subjects[identity] = tokens(f"{unit.directive.subject} | {heading} | {unit.directive.type or ''}")
+            wholes[identity] = EMPTY
+        wholes[identity] = wholes[identity] | unit.own
+    found = []
+    for unit in listed:
+        identity = unit.directive.id or 0
+        tiers = ((TIERS[0], unit.own), (TIERS[1], unit.around), (TIERS[2], subjects[identity]), (TIERS[3], wholes[identity]))
+        near = coverage(terms, tiers) if terms else 0.0
+        own = coverage(terms, tiers[:1]) if terms else 0.0
+        score = 0.65 * near + 0.35 * own
+        if extra:
+            score += 0.08 * coverage(extra, tiers)
+        found.append(Scored(unit, score, own))
+    found.sort(key=lambda s: (-s.score, s.unit.span.start))
+    if close and found:
+        top = found[:40]
+        cosines = close([s.unit for s in top])
+        lifted = [Scored(s.unit, s.score + 0.15 * max(c, 0.0), s.own) for s, c in zip(top, cosines, strict=True)]
+        found = sorted(lifted, key=lambda s: (-s.score, s.unit.span.start)) + found[40:]
+    return found
+
+
+def subject_coverage(query: Query, page: Page, directive: Directive) -> float:
+    """Share of the question's telling words in a directive's subject, heading and type; 1 where it has none."""
+    terms = terms_of(query)
+    if not terms:
+        return 1.0
+    heading = directive.heading.of(page.text) if directive.heading else ""
+    return coverage(terms, [(1.0, tokens(f"{directive.subject} | {heading} | {directive.type or ''}"))])
+
+
+def present(words: Sequence[str], held: Tokens) -> float:
+    """Share of folded `words` that `held` holds."""
+    return sum(w in held.folded for w in words) / len(words) if words else 0.0

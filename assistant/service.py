@@ -1,0 +1,246 @@
+"""The one entrance: add pages, ask, search, list tasks and documents, show one, say how things stand."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Answer, Draft, Status
+from assistant.compose import compose
+from assistant.question import Query, understand
+from assistant.settings import Settings
+from assistant.store import Store
+from assistant.verify import unsupported
+from corpus.errors import ChidaoError, HomeError, PageError
+from corpus.model import Assignment, Directive, Page, Period
+from corpus.parse.dates import find_dates
+from corpus.parse.digest import read_page
+from corpus.parse.number import find_numbers
+from corpus.read import page_files, read_file
+from corpus.registry import FILE_NAME, Added, Registry
+from index.chunk import chunks_of
+from index.encode import Encoder, load_encoder
+from index.filter import Filter
+from index.search import DirectiveIndex, Hit
+
+INDEX_FOLDER = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `add` did with one file: the outcome, or the error that kept it out."""
+
+    path: Path
+    added: Added | None
+    error: PageError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An assignment with the directive and page it stands in."""
+
+    assignment: Assignment
+    directive: Directive
+    page: Page
+
+
+class Service:
+    """Everything the surfaces can do, over one home."""
+
+    def __init__(self, settings: Settings, registry: Registry, index: DirectiveIndex) -> None:
+        self.settings = settings
+        self.registry = registry
+        self.index = index
+        self.store = Store(registry, index)
+
+    @classmethod
+    def open(cls, settings: Settings, encoder: Encoder | None = None) -> Service:
+        """The service over `settings.home`, made where it does not exist.
+
+        Raises HomeError, StoreError, EncoderError or a SearchIndexError.
+        """
+        try:
+            settings.home.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise HomeError(f"Không tạo được thư mục kho {settings.home}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home.") from exc
+        registry = Registry(settings.home / FILE_NAME)
+        index = DirectiveIndex.open(settings.home / INDEX_FOLDER, encoder or load_encoder(settings.encoder))
+        service = cls(settings, registry, index)
+        service._catch_up()
+        return service
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self.index.close()
+        self.registry.close()
+
+    def _catch_up(self) -> None:
+        """Indexes what the registry holds and the index does not, and drops what only the index holds."""
+        held, indexed = set(self.registry.page_ids()), self.index.page_ids()
+        if held != indexed:
+            self._index(sorted(held - indexed), sorted(indexed - held))
+
+    def add(self, paths: Iterable[Path], progress: Callable[[int, int, str], None] | None = None) -> list[Report]:
+        """Stores and indexes the pages under `paths`; a file that cannot be read is reported and costs nothing.
+
+        `progress` is told the number done, the total, and the name of the file.
+        """
+        files: list[Path] = []
+        reports: list[Report] = []
+        for path in paths:
+            try:
+                files += page_files(path)
+            except PageError as exc:
+                reports.append(Report(path, None, exc))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        removed: list[int] = []
+        fresh: list[int] = []
+        for number, path in enumerate(files):
+            if progress:
+                progress(number, len(files), path.name)
+            try:
+                page, directives = read_page(read_file(path))
+            except PageError as exc:
+                reports.append(Report(path, None, exc))
+                continue
+            outcome = self.registry.add(page, directives, now)
+            reports.append(Report(path, outcome, None))
+            if outcome.status != "unchanged":
+                assert outcome.page.id is not None
+                fresh.append(outcome.page.id)
+                if outcome.removed is not None:
+                    removed.append(outcome.removed)
+        self._index(fresh, removed)
+        if progress:
+            progress(len(files), len(files), "")
+        return reports
+
+    def _index(self, page_ids: Sequence[int], removed: Sequence[int]) -> None:
+        chunks = [c for i in page_ids for c in chunks_of(self.registry.page(i), self.registry.directives(page_ids=[i]))]
+        if chunks or removed:
+            self.index.update(removed, chunks)
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Builds the index anew from the registry; the number of chunks."""
+        pages = self.registry.page_ids()
+        chunks = [c for i in pages for c in chunks_of(self.registry.page(i), self.registry.directives(page_ids=[i]))]
+        self.index = DirectiveIndex.rebuild(self.settings.home / INDEX_FOLDER, self.index.encoder, chunks, progress)
+        self.store = Store(self.registry, self.index)
+        return len(chunks)
+
+    def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
+        """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
+        began = time.perf_counter()
+        query = understand(question, history, today)
+        if not self.registry.page_ids():
+            draft = Draft(status=Status.ABSTAINED, confidence=0.0)
+            draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
+        else:
+            draft = compose(query, self.store)
+        answer = _checked(draft.finish(question, _understood(query)))
+        return replace(answer, seconds=time.perf_counter() - began)
+
+    def search(self, text: str, k: int = 10, province: str | None = None) -> list[Hit]:
+        """The `k` passages nearest to `text`, best first."""
+        return self.index.search(text, k, Filter(province=province) if province else None)
+
+    def tasks(
+        self, agency: str | None = None, province: str | None = None, role: str | None = None, due: Period | None = None
+    ) -> list[Task]:
+        """Assignments that meet every condition given, in the order of the pages. `due` bounds the last day."""
+        from corpus.agencies import directory, key
+
+        found = []
+        wanted = directory().canonical(agency) if agency else None
+        for directive in self.registry.directives(province=province):
+            page = self.store.page(directive)
+            for a in directive.assignments:
+                if wanted and a.agency != wanted and key(wanted) not in key(a.agency_text):
+                    continue
+                if role and a.role != role:
+                    continue
+                if due and not any((d.period.end or d.period.start) and due.contains(d.period.end or d.period.start) for d in a.deadlines):  # type: ignore[arg-type]
+                    continue
+                found.append(Task(a, directive, page))
+        return found
+
+    def documents(
+        self, province: str | None = None, type: str | None = None, period: Period | None = None, numbered: bool = False
+    ) -> list[tuple[Directive, Page]]:
+        """Directives that meet every condition given; `numbered` leaves out those without a number."""
+        found = self.registry.directives(province=province, type=type)
+        if period:
+            found = [d for d in found if self.store.falls(d, period)]
+        return [(d, self.store.page(d)) for d in found if (d.number or not numbered) and d.type]
+
+    def document(self, number: str, province: str | None = None) -> list[tuple[Directive, Page]]:
+        """Directives that bear `number`: a whole number, in any case, or its figure alone."""
+        upper = number.strip().upper()
+        numbers = find_numbers(upper)
+        if numbers:
+            found = self.registry.directives(number=numbers[0].normal, province=province)
+        elif re.fullmatch(r"\d{1,5}", upper):
+            found = self.registry.directives(figure=upper, province=province) or self.registry.directives(figure=upper.lstrip("0"), province=province)
+        else:
+            found = []
+        return [(d, self.store.page(d)) for d in found]
+
+    def page_of(self, page_id: int) -> Page:
+        """A stored page by its id."""
+        return self.registry.page(page_id)
+
+    def status(self) -> dict[str, Any]:
+        """Where the home is, what it holds, and which encoder made its index."""
+        return {
+            "home": str(self.settings.home),
+            **self.registry.counts(),
+            "chunks": len(self.index),
+            "provinces": self.registry.provinces(),
+            "encoder": self.index.encoder.name,
+            "dimension": self.index.encoder.dim,
+        }
+
+
+def _understood(query: Query) -> dict[str, Any]:
+    return {
+        "intent": str(query.intent),
+        "province": ", ".join(query.provinces) or None,
+        "agency": ", ".join(query.agencies) or None,
+        "role": str(query.role) if query.role else None,
+        "document": ", ".join(d.number or d.figure for d in query.documents) or None,
+        "type": query.type,
+        "period": query.period_text.strip() or (str(query.year) if query.year else None),
+        "parts": [p.text for p in query.parts],
+    }
+
+
+def _checked(answer: Answer) -> Answer:
+    """`answer` without statements whose figures stand in none of their citations."""
+    citations = {c.id: c for c in answer.citations}
+    sound = tuple(s for s in answer.statements if not unsupported(s, citations))
+    if len(sound) == len(answer.statements):
+        return answer
+    dropped = [s for s in answer.statements if s not in sound]
+    text = answer.text
+    for statement in dropped:
+        marks = "".join(f"[{c}]" for c in statement.citations)
+        text = text.replace(("- " if statement.row else "") + statement.text + (f" {marks}" if marks else ""), "").strip()
+    status = answer.status if sound or answer.status is Status.ABSTAINED else Status.ABSTAINED
+    if not text:
+        text = "Kho không có nội dung trả lời câu hỏi này."
+    return replace(answer, statements=sound, text=re.sub(r"\n{2,}", "\n", text), status=status)
+
+
+def parse_period(text: str) -> Period:
+    """A period as typed: "8/2022", "tháng 8/2022", "01/8/2022-31/8/2022", "quý III/2022". Raises ChidaoError."""
+    typed = text if re.match(r"\D", text.strip()) or text.count("/") != 1 else f"tháng {text.strip()}"
+    typed = f"năm {typed.strip()}" if re.fullmatch(r"\s*\d{4}\s*", typed) else typed
+    found = find_dates(typed)
+    if not found:
+        raise ChidaoError(f"Không hiểu khoảng thời gian {text!r}. Ví dụ: 8/2022, quý III/2022, 01/8/2022-31/8/2022.")
+    return found[0].period

@@ -1,0 +1,102 @@
+"""What the composer reads: the registry, the index and the clauses of directives, kept at hand."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from threading import Lock
+
+import numpy as np
+
+from assistant.evidence import Scored, Unit, rank, terms_of, units_of
+from assistant.question import Query
+from corpus.model import Directive, Page, Period
+from corpus.registry import Registry
+from index.filter import Filter
+from index.search import DirectiveIndex
+
+CANDIDATE_CHUNKS = 60
+"""Passages that a search brings in; their directives are then read clause by clause."""
+
+CANDIDATE_DIRECTIVES = 24
+KEPT = 512
+"""Directives whose clauses stay in memory."""
+
+
+class Store:
+    """Read access to one home: pages, directives, candidate clauses. Safe for several threads."""
+
+    def __init__(self, registry: Registry, index: DirectiveIndex) -> None:
+        self.registry = registry
+        self.index = index
+        self._pages: OrderedDict[int, Page] = OrderedDict()
+        self._units: OrderedDict[int, list[Unit]] = OrderedDict()
+        self._lock = Lock()
+
+    def page(self, directive: Directive) -> Page:
+        """The page that a stored directive stands in."""
+        assert directive.page_id is not None
+        with self._lock:
+            page = self._pages.get(directive.page_id)
+        if page is None:
+            page = self.registry.page(directive.page_id)
+            self._keep(self._pages, directive.page_id, page)
+        return page
+
+    def units(self, directive: Directive) -> list[Unit]:
+        """The clauses of a stored directive."""
+        assert directive.id is not None
+        with self._lock:
+            units = self._units.get(directive.id)
+        if units is None:
+            units = units_of(self.page(directive), directive)
+            self._keep(self._units, directive.id, units)
+        return units
+
+    def _keep(self, cache: OrderedDict[int, object], key: int, value: object) -> None:  # type: ignore[type-arg]
+        with self._lock:
+            cache[key] = value
+            while len(cache) > KEPT:
+                cache.popitem(last=False)
+
+    def candidates(self, query: Query) -> list[Directive]:
+        """Directives whose passages are nearest to the question, best first, within the province it names."""
+        words = " ".join((*query.words, *query.inherited)) or query.text
+        asked = f"{query.text} {words}"
+        found: dict[int, None] = {}
+        for province in query.provinces or (None,):
+            where = Filter(province=province) if province else None
+            for hit in self.index.search(asked, CANDIDATE_CHUNKS, where):
+                if hit.chunk.directive_id is not None:
+                    found.setdefault(hit.chunk.directive_id)
+        ids = list(found)[: CANDIDATE_DIRECTIVES * max(1, len(query.provinces))]
+        by_id = {d.id: d for d in self.registry.directives(ids=ids)}
+        return [by_id[i] for i in ids if i in by_id]
+
+    def in_scope(self, query: Query, directives: Iterable[Directive]) -> list[Directive]:
+        """Those of `directives` that stand in the period the question names; all where it names none."""
+        if query.period is None:
+            return list(directives)
+        return [d for d in directives if self.falls(d, query.period)]
+
+    def falls(self, directive: Directive, period: Period) -> bool:
+        """Whether a directive was issued in `period`; one without a date goes by its page's period or date."""
+        if directive.date is not None:
+            return period.contains(directive.date)
+        page = self.page(directive)
+        if page.period is not None:
+            return page.period.overlaps(period)
+        return page.published is not None and period.contains(page.published)
+
+    def ranked(self, query: Query, directives: Iterable[Directive]) -> list[Scored]:
+        """The clauses of `directives` by their worth for the question, best first."""
+        units = [u for d in directives for u in self.units(d)]
+        return rank(query, units, terms_of(query, query.inherited), self._closeness(query))
+
+    def _closeness(self, query: Query):  # type: ignore[no-untyped-def]
+        def close(units: Sequence[Unit]) -> list[float]:
+            encoder = self.index.encoder
+            rows = encoder.encode([query.text, *(u.text for u in units)])
+            return [float(x) for x in np.asarray(rows[1:] @ rows[0])]
+
+        return close

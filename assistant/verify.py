@@ -1,0 +1,58 @@
+"""What may stand in an answer. Pure checks: spans, citation marks, figures, dates and document numbers.
+
+A statement whose figures do not stand in what it cites is not shown; an answer left without a statement abstains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.answer import Answer, Citation, Statement
+from corpus.text import fold
+
+_FIGURE = re.compile(r"\d[\d./-]*(?:/[\w&-]+)*\w*")
+_DATE = re.compile(r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|\s+thang\s+)\s*(\d{1,2})\s*(?:/|-|\.|\s+nam\s+)\s*(\d{4})(?!\d)")
+
+
+def levelled(text: str) -> str:
+    """Folded text with dates as d/m/yyyy and no leading zeros: the form in which figures are compared."""
+    folded = re.sub(r"\s+", " ", fold(text))
+    folded = re.sub(r"\s*([/-])\s*(?=[a-z\d])", r"\1", folded)
+    folded = _DATE.sub(lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", folded)
+    return re.sub(r"\b0+(\d)", r"\1", folded)
+
+
+def backing(citations: list[Citation]) -> str:
+    """All that a statement with these citations may take its figures from."""
+    parts = []
+    for c in citations:
+        day = ""
+        if c.date:
+            year, month, date = c.date.split("-")
+            day = f"{int(date)}/{int(month)}/{year}"
+        parts.append(f"{c.quote} {c.directive or ''} {day}")
+    return levelled(" ".join(parts))
+
+
+def unsupported(statement: Statement, citations: dict[int, Citation]) -> list[str]:
+    """Figures, dates and document numbers of a statement that stand in none of its citations."""
+    held = backing([citations[i] for i in statement.citations if i in citations])
+    return [f for f in (m.group().rstrip(".,-/") for m in _FIGURE.finditer(levelled(statement.text))) if f not in held]
+
+
+def faults(answer: Answer, text_of: Callable[[int], str]) -> list[str]:
+    """What is wrong with an answer, in words; empty where all of it may stand. `text_of` gives a page's text by id."""
+    found = []
+    citations = {c.id: c for c in answer.citations}
+    for c in answer.citations:
+        if text_of(c.page_id)[c.start : c.end] != c.quote:
+            found.append(f"citation {c.id}: text[{c.start}:{c.end}] of page {c.page_id} is not the quote")
+    for statement in answer.statements:
+        if not statement.citations:
+            found.append(f"statement without a citation: {statement.text[:60]!r}")
+        for number in statement.citations:
+            if number not in citations:
+                found.append(f"citation mark [{number}] has no citation")
+        found += [f"{figure!r} stands in no citation of {statement.text[:60]!r}" for figure in unsupported(statement, citations)]
+    return found

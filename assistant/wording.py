@@ -1,0 +1,79 @@
+"""How directives, dates and excerpts are written in answers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from corpus.model import Directive, Page, Span
+from corpus.parse.number import TYPE_PATTERN
+from corpus.text import flat, fold, squeeze
+
+
+def day_text(day: date) -> str:
+    """A date as officials write it: 10/5/2022."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def name_of(directive: Directive, page: Page, dated: bool = True) -> str:
+    """A directive's name: "Công văn 1911/UBND-KGVX ngày 10/5/2022", or its subject where it has no number."""
+    if directive.number is None:
+        kind = directive.type or "Nội dung"
+        return f"{'kết luận' if kind == 'Kết luận' else 'chỉ đạo' if kind == 'Chỉ đạo' else 'mục'} “{shortened(directive.subject, 110)}”"
+    day = f" ngày {day_text(directive.date)}" if dated and directive.date else ""
+    return f"{directive.type or 'Văn bản'} {directive.number}{day}"
+
+
+def issuer_of(directive: Directive, page: Page) -> str:
+    """Who issued a directive, the province named."""
+    if directive.issuer:
+        if directive.province and directive.province not in directive.issuer and "TP. " not in directive.province:
+            return f"{directive.issuer} ({directive.province})"
+        return directive.issuer
+    return directive.province or page.province or page.title
+
+
+def about(directive: Directive) -> str:
+    """ "về việc …" with the subject; a subject that begins with a document type stands alone."""
+    subject = directive.subject.strip()
+    repeated = re.match(rf"{TYPE_PATTERN}\s+", fold(subject))
+    if repeated and directive.type and fold(directive.type) == fold(repeated.group().strip()):
+        subject = subject[repeated.end() :]
+    first = subject[:2]
+    if first[:1].isupper() and not first.isupper() and not re.match(r"(?:[A-ZĐ]\w*\s){2}", subject):
+        subject = subject[0].lower() + subject[1:]
+    return f"về việc {subject}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` cut at a comma or space within `limit` characters, with an ellipsis where it was cut."""
+    text = squeeze(text)
+    if len(text) <= limit:
+        return text
+    cut = text[: limit + 1]
+    comma = max(cut.rfind(", "), cut.rfind("; "))
+    stop = comma if comma > limit * 0.6 else cut.rfind(" ")
+    return cut[:stop].rstrip(" ,;:") + "…"
+
+
+def words_of(page: Page, span: Span, limit: int = 420) -> str:
+    """The words of a span on one line, shortened, without the mark that ends them."""
+    return shortened(flat(span.of(page.text)).strip(), limit).rstrip(" .;,:/")
+
+
+def lower_first(text: str) -> str:
+    """`text` with its first letter in lower case, unless it opens a name or an abbreviation."""
+    return text if text[:2].isupper() or re.match(r"[A-ZĐ]\w*\s+[A-ZĐ]", text) else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """`text` with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: list[str]) -> str:
+    """Names in one phrase: "A, B và C"; semicolons where a name holds a comma."""
+    if len(names) < 2:
+        return "".join(names)
+    separator = "; " if any("," in n for n in names) else ", "
+    return separator.join(names[:-1]) + " và " + names[-1]
