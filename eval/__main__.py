@@ -6,6 +6,7 @@ import importlib.util
 
 import click
 
+from eval.fusion import fusion
 from eval.retrieval import retrieval
 
 
@@ -15,6 +16,7 @@ def main() -> None:
 
 
 main.add_command(retrieval)
+main.add_command(fusion)
 if importlib.util.find_spec("eval.answers"):
     from eval.answers import answers
 

@@ -80,13 +80,16 @@ class LexicalIndex:
         return self._found(words, k, list(self._conditions(where)) if where else [])
 
     def bm25(self, query: str, keys: Collection[int]) -> dict[int, float]:
-        """BM25 of these keys over the highest that a text could have for `query`; a key without a word is left out."""
+        """BM25 of these keys over the highest that a text could have for `query`, 0..1; none without a common word.
+
+        A word of removed chunks counts until tantivy merges its segments, which can lift the share: hence the cap.
+        """
         parts = fields_of(query)
         words = [self._scored(field, word, count) for field, own in parts for word, count in own.items()]
         highest = (
             sum(n * self.rarity(field, word) for field, own in parts for word, n in own.items()) * _HIGHEST_TF
         )
-        return {key: score / highest for key, score in self._among(words, keys)}
+        return {key: min(1.0, score / highest) for key, score in self._among(words, keys)}
 
     def covers(self, field: str, words: Collection[str], keys: Collection[int]) -> dict[int, float]:
         """The share of `words` that each of these keys has in `field`, by rarity; a key that has none is left out."""
