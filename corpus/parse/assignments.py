@@ -8,7 +8,7 @@ of the one before.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.agencies import directory
@@ -26,11 +26,11 @@ _VERBS = (
     "sử dụng|tích cực|tích hợp|phê duyệt|thẩm định|công khai|công bố|đăng tải|niêm yết|cập nhật|kiện toàn|huy động|ưu tiên|"
     "đánh giá|điều tra|xác minh|giải quyết|hỗ trợ|chấn chỉnh|khắc phục|ứng phó|trực|vận hành|cân đối|tham gia|yêu cầu|"
     "thành lập|tạo điều kiện|giúp|phải|cần|không|quản lý|thống nhất|tiếp nhận|lựa chọn|xem xét|sắp xếp|phổ biến|truyền thông|phát|"
-    "thông báo|đưa|ký|quyết định|kiểm soát|xác định|tháo gỡ|giải ngân|nắm|chấp hành|góp phần|củng cố|phân bổ|"
+    "thông báo|đưa|ký|trực tiếp|điều động|điều|biệt phái|biên soạn|tìm|khám|kiểm kê|giữ|mở|mời|thẩm tra|giới hạn|giải trình|trả lời|chọn|kích hoạt|nâng cấp|điều phối|kiểm soát|xác định|tháo gỡ|giải ngân|nắm|chấp hành|góp phần|củng cố|phân bổ|"
     "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
     "sơ tán|di dời|cấp|bàn giao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
     "nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
-    "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|phấn đấu|đề ra|xử phạt|ngăn ngừa|phòng ngừa|phòng|chống|đối chiếu|bám|lập|vào cuộc|"
+    "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|phấn đấu|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
     "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
     "tạm dừng|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển"
 )
@@ -54,7 +54,7 @@ _UNIT = (
     r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|khu|báo|đài|hộ|chủ|cơ quan thông tấn)"
 )
 _GROUP = re.compile(
-    rf"(?:(?:Các|các|Tất cả các|tất cả các|Những|Từng|Mỗi|mỗi)\s+{_UNIT}(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
+    rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
     rf"(?:Ngành|ngành)\s+(?=[A-ZĐ])|(?:Huyện|Thị xã|Thành phố)\s+(?=[A-ZĐ]))",
     re.I,
 )
@@ -68,19 +68,25 @@ _SEPARATOR = re.compile(r"\s*(?:,\s*(?:và\s+|cùng\s+)?|;\s*(?=(?:Sở|UBND|Ch�
 _LEAD_IN = re.compile(
     r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Về nội dung này|Về vấn đề này)"
-    r"(?:\s+(?:với|đối với))?\s*[,:]?\s*)*"
+    r"(?:\s+(?:với|đối với))?\s*[,:]?\s*)*",
+    re.I,
 )
 _GIVER = (
-    r"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:tỉnh|thành phố)(?!\s*,\s*thị)"
+    r"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố)(?!\s*,\s*thị)"
     r"(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*){0,5})?"
 )
 _ORDER = re.compile(
     rf"(?:(?P<giver>{_GIVER})[^.;:]{{0,60}}?\s)?(?:yêu cầu|[Gg]iao|[Đđ]ề nghị|chỉ đạo|phân công|lưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
     r"(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+(?:cho|tới))?\s*,?\s*:?\s*(?:[-+•–]\s*)?"
 )
-_PARTNERS = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|thực hiện|tổ chức|triển khai))?(?:\s+(?:cùng|với|giữa))*\s+")
+_PARTNERS = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|thực hiện|tổ chức|triển khai))?(?:\s+(?:cùng|với|giữa))*\s+", re.I)
 _STANDING = re.compile(r"cơ quan\s+thường\s+trực|thường\s+trực\s+Ban\s+[Cc]hỉ\s+đạo|đơn vị\s+thường\s+trực", re.I)
 _FOCAL = re.compile(r"(?:cơ quan|đơn vị|làm|là)\s+đầu\s+mối|đầu mối")
+_ACTS = re.compile(
+    r"(?!(?:của|và|cùng|với|về|ở|tại|trên|trong|năm|từ|đến|cho|các|những|theo|như|do|vào|để|mà|nơi|khi|nếu|cũng|gồm|bao gồm|thuộc|"
+    r"trực thuộc|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
+    r"[a-zà-ỹđ]"
+)
 _PASSIVE_BY = re.compile(r"(?:do|giao cho|giao)\s+$")
 
 
@@ -247,25 +253,50 @@ def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMentio
     return found, (found[-1].end if found else start)
 
 
-def assignments_in(text: str, spans: Sequence[Span], year: int | None = None) -> list[Assignment]:
+def label_agencies(text: str, span: Span) -> list[tuple[AgencyMention, Span]]:
+    """The agencies of a line that names nothing but agencies ("1. Sở Y tế", "Sở A, Sở B:"); empty for other lines."""
+    line = level(text[span.start : span.end]).replace("\n", " ")
+    lead = _LEAD_IN.match(line)
+    start = lead.end() if lead else 0
+    ask = re.match(r"(?:Giao|Đề nghị|Yêu cầu)\s+", line[start:])
+    agencies, end = agencies_from(line, fold(line), start + (ask.end() if ask else 0))
+    if not agencies or not re.fullmatch(r"\s*[:.;]?\s*", line[end:]):
+        return []
+    return [(a, Span(span.start + a.start, span.start + a.end)) for a in agencies]
+
+
+def assignments_in(
+    text: str, spans: Sequence[Span], year: int | None = None, headings: Collection[Span] = ()
+) -> list[Assignment]:
     """Assignments in the body of a directive.
 
-    `spans` are its paragraphs in order, characters of `text`. `year` completes deadlines that lack a year.
+    `spans` are its paragraphs in order, characters of `text`; those in `headings` charge nobody, but one that is only
+    an agency's name says whose the paragraphs below it are. `year` completes deadlines that lack a year.
     """
     found: list[Assignment] = []
     carried: list[tuple[AgencyMention, Span]] = []
+    labelled: list[tuple[AgencyMention, Span]] = []
     for span in spans:
+        label = label_agencies(text, span)
+        if label or span in headings:
+            carried = labelled = label
+            continue
+        carried = labelled or carried
         for sentence in sentence_spans(text, span):
-            charged = _read_sentence(text, sentence, carried, year)
+            charged = _read_sentence(text, sentence, carried, year, bool(labelled))
             if charged is None:
                 continue
             carried, assignments = charged
             found.extend(assignments)
+            carried = carried or labelled
     return found
 
 
+_NO_TASK = re.compile(r"(?:Kinh phí|Thời gian|Trong|Khi|Nếu|Đến|Theo|Giai đoạn|Mục tiêu|Quyết định|Kế hoạch này|Chỉ thị|Yêu cầu:|Lưu ý|Dự kiến|Hiện|Tính đến)\b")
+
+
 def _read_sentence(
-    text: str, sentence: Span, carried: list[tuple[AgencyMention, Span]], year: int | None
+    text: str, sentence: Span, carried: list[tuple[AgencyMention, Span]], year: int | None, labelled: bool = False
 ) -> tuple[list[tuple[AgencyMention, Span]], list[Assignment]] | None:
     found: list[Assignment] = []
     current = carried
@@ -283,7 +314,7 @@ def _read_sentence(
             lead = _LEAD_IN.match(line)
             predicate = lead.end() if lead else 0
             bare = line[predicate:]
-            starts = _VERB.match(bare[:1].lower() + bare[1:])
+            starts = _VERB.match(bare[:1].lower() + bare[1:]) or (labelled and not _NO_TASK.match(bare))
             if number == 0 and not (current and starts):
                 current = []
                 continue
@@ -299,7 +330,8 @@ def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], 
     start = lead.end() if lead else 0
     agencies, end = agencies_from(line, folded, start)
     giver = bool(agencies) and bool(re.match(rf"(?:{_GIVER})", line[start:])) and len(agencies) == 1 and not re.match(r"\s*(?:các|huyện)", line[agencies[0].end:])
-    if agencies and not giver and _predicate(line, end):
+    certain = bool(agencies) and _is_certain(agencies[-1])
+    if agencies and not giver and _predicate(line, end, certain):
         return agencies, end
     for order in _ORDER.finditer(line):
         if re.search(r"(?:nhiệm vụ|được|đã)\s+(?:đã\s+)?$", line[: order.start()]):
@@ -309,7 +341,7 @@ def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], 
         ):
             continue
         agencies, end = agencies_from(line, folded, order.end())
-        if agencies and _predicate(line, end):
+        if agencies and _predicate(line, end, _is_certain(agencies[-1])):
             return agencies, end
     by = re.search(r"(?:giao|do)\s+(?=(?:Sở|Công an|Ban|UBND|Văn phòng)\s)", line)
     if by and not first:
@@ -328,8 +360,16 @@ def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], 
     return None
 
 
-def _predicate(line: str, end: int) -> bool:
-    """Whether what follows an agency says what it does: a verb, a label's colon, or a short aside and a verb."""
+def _is_certain(agency: AgencyMention) -> bool:
+    """Whether a name surely ends where it was read to end: it is in the table, or ends in "tỉnh"."""
+    return not directory().is_group(agency.name) and (directory().known(agency.name) or agency.text.lower().endswith("tỉnh"))
+
+
+def _predicate(line: str, end: int, certain: bool = False) -> bool:
+    """Whether what follows an agency says what it does: a verb, a label's colon, or a short aside and a verb.
+
+    After a name that is `certain` to end there, any word in small letters that cannot go on a name is a verb.
+    """
     rest = line[end:]
     if re.match(r"\s*:\s*(?:\S|$)", rest):
         return True
@@ -337,11 +377,13 @@ def _predicate(line: str, end: int) -> bool:
         return False
     bare = re.sub(r"^\s*(?:\([^)]*\))?\s*,?\s*(?:(?:cũng|cùng|đã|sẽ|vẫn|đều)\s+)*", "", rest)
     aside = re.match(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|với)\s[^:;]{3,160}?,\s*", bare)
-    return bool(_VERB.match(bare)) or bool(aside and _VERB.match(bare[aside.end() :]))
+    if _VERB.match(bare) or aside and _VERB.match(bare[aside.end() :]):
+        return True
+    return certain and bool(_ACTS.match(bare))
 
 
 def _role(line: str, predicate: int) -> Role:
-    rest = line[predicate:]
+    rest = line[predicate:].lower()
     lead = re.search(r"chủ trì", rest)
     if _STANDING.search(rest[:90]):
         return Role.STANDING
@@ -349,9 +391,9 @@ def _role(line: str, predicate: int) -> Role:
         return Role.FOCAL
     if lead and not re.search(r"\bdo\s[^,;]*$|cơ quan\s+$|đơn vị\s+$", rest[: lead.start()]):
         return Role.LEAD
-    if re.match(r"\s*:?\s*(?:chủ động\s+|tích cực\s+|có trách nhiệm\s+|chặt chẽ\s+)*[Pp]hối hợp", rest):
+    if re.match(r"\s*:?\s*(?:chủ động\s+|tích cực\s+|có trách nhiệm\s+|chặt chẽ\s+)*phối hợp", rest):
         return Role.COORDINATE
-    if re.match(r"\s*:?\s*(?:chủ động\s+|khẩn trương\s+|kịp thời\s+)*[Tt]ham mưu", rest):
+    if re.match(r"\s*:?\s*(?:chủ động\s+|khẩn trương\s+|kịp thời\s+)*tham mưu", rest):
         return Role.ADVISE
     return Role.DO
 
@@ -359,9 +401,14 @@ def _role(line: str, predicate: int) -> Role:
 def partners_of(line: str, folded: str, start: int) -> list[AgencyMention]:
     """The agencies after "phối hợp (với)" in `line` from `start` on."""
     match = _PARTNERS.search(line, start)
-    if not match:
-        return []
-    return agencies_from(line, folded, match.end())[0]
+    found = agencies_from(line, folded, match.end())[0] if match else []
+    if not found:
+        beside = re.compile(r"chủ trì\s*,?\s*(?:cùng(?:\s+với)?\s+|,\s*)", re.I).search(line, start)
+        if beside:
+            found, end = agencies_from(line, folded, beside.end())
+            if "cùng" not in beside.group() and not re.match(r"\s*(?:cùng\s+)?phối hợp", line[end:]):
+                found = []
+    return found
 
 
 def _assign(

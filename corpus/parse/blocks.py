@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     r"cac tin khac|tin khac|cac bai khac|bai viet khac|xem them|doc nhieu|tin moi|tin doc nhieu|tags?\s*:|tu khoa|lien ket|"
     r"ban quyen|ghi ro nguon|giay phep|cong thong tin dien tu|trang thong tin dien tu|chiu trach nhiem noi dung|truong ban bien tap|"
     r"tong bien tap|co quan chu quan|don vi quan ly|dien thoai|email|hotline|fax|dia chi\s*:|designed|phat trien boi|copyright|©|"
-    r"co chu|doc bai|nghe bai|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
+    r"co chu|a\\+|a-|doc bai|nghe bai|luoc do|van ban lien quan|ban pdf|luot doc|da xem|gop y|ban do site|dong cua so|skip to|di toi|chuyen den|tieng viet|doanh nghiep|cong dan|chinh quyen|du khach|tin tuc|van ban$|dich vu cong$|hoi dap|phan anh kien nghi|trang nhat|thoi su|kinh te$|doi song|multimedia|so nguoi online|ten\\s*:|so luot xem|nhan xet|phan hoi|truyen hinh|phat thanh|e-magazine|bao dien tu|thu dien tu|so lan xem|nguoi dang|nguon\\s*:|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
     r"van ban moi|lich cong tac|hinh anh|video|thu vien|cap nhat\s*:|ngay dang\s*:)"
 )
 _TAIL = re.compile(
@@ -89,6 +89,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     gap = text[previous.end : line.start]
     if gap.count("\n") > 1:
         return False
+    if text[previous.end - 1] in "-/" and re.search(r"[\w][-/]$", text[previous.start : previous.end]) or text[line.start] == "/":
+        return True
     last = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end].strip()
     this = text[line.start : line.end]
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d", this)):
@@ -105,6 +107,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
 
 def _outer_kind(words: str) -> BlockKind | None:
     folded = fold(flat(words)).strip(" .:|-•*")
+    if _is_menu(words) or _is_stamp(folded):
+        return BlockKind.FURNITURE
     if _STAMP.match(folded) or _SITE.match(words.strip()):
         return BlockKind.FURNITURE
     if len(words) < 260 and (_CAPTION.search(words) or _CAPTION_START.match(words)):
@@ -116,6 +120,34 @@ def _outer_kind(words: str) -> BlockKind | None:
     if re.match(r"^(?:tac gia|nguon tin|nguon|theo|nguoi viet|bai, anh|tin, anh|bien tap)(?: bai viet)?\s*:", folded) and len(words) < 120:
         return BlockKind.BYLINE
     return None
+
+
+def _is_menu(words: str) -> bool:
+    """A line of short items between bars, arrows or wide gaps, one of which portals print as furniture."""
+    if len(words) > 220 or re.search(r"^\W*số\s*:|cộng h[oò]|ủy ban|uỷ ban", words, re.I):
+        return False
+    items = [i for i in re.split(r"\s*[|»>]\s*|\s{2,}|\s/\s|\s*\u00a0\s*\u00a0\s*", words.strip()) if i]
+    if len(items) < 2 or max(len(i) for i in items) > 60:
+        return False
+    known = sum(bool(_FURNITURE.match(fold(i).strip(" .:-•*"))) or bool(_is_stamp(fold(i).strip())) for i in items)
+    return known >= 1 and known * 3 >= len(items) or len(items) >= 4 and all(len(i) <= 30 for i in items)
+
+
+def _is_stamp(folded: str) -> bool:
+    """A line that gives the day (and time) of publishing, with little beside it: an author, a weekday, a counter."""
+    if len(folded) > 110:
+        return False
+    day = re.search(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngay \d{1,2} thang \d{1,2} nam \d{4}", folded)
+    if not day:
+        return False
+    rest = folded[: day.start()] + " " + folded[day.end() :]
+    rest = re.sub(
+        r"\d{1,2}[:h]\d{2}(?::\d{2})?|gmt\W*\d*|\b(?:am|pm|thu|hai|ba|tu|nam|sau|bay|chu nhat|ngay|dang|luc|cap nhat|da xem|luot xem|phan hoi|xem|gio|phut|co chu|a)\b|[^a-z]",
+        " ", rest,
+    )
+    return bool(re.match(r"\W*(?:thu |chu nhat|ngay dang|dang ngay|cap nhat|ngay \d|\d)", folded)) and len(" ".join(rest.split())) <= 22 or (
+        bool(re.search(r"\d{1,2}[:h]\d{2}", folded)) and len(" ".join(rest.split())) <= 30
+    )
 
 
 def _mark_tail(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
@@ -148,8 +180,11 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         return False
     if _TERMINAL.search(words) and not words.endswith(("…", "...")):
         return False
-    if re.match(r"[-+•*–]\s|[a-zđ]\)\s", words) or words[0].islower():
+    if re.match(r"[a-zđ]\)\s", words) or words[0].islower():
         return False
+    if re.match(r"[-+•*–]\s", words):
+        after = text[spans[following].start : spans[following].end].strip()
+        return len(words) <= 120 and not re.match(r"[-+•*–]\s", after) and len(after) > len(words) + 60
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(r"^(?:Số|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare)
 
@@ -179,7 +214,7 @@ def _is_item(words: str) -> bool:
 
 
 def _is_lede(words: str, headings: list[str]) -> bool:
-    if re.search(r"là (?:một số|những|các) nội dung", words):
+    if re.search(r"là (?:một số|những|các) (?:nội dung|việc|chỉ đạo|văn bản|nhiệm vụ|vấn đề|thông tin)", words) or words.rstrip().endswith((":", "sau.")):
         return True
     folded = fold(flat(words))
     stated = sum(_overlap(folded, fold(h)) >= 0.8 for h in headings)

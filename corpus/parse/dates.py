@@ -89,7 +89,9 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         y = int(explicit) if explicit else year
         if y is None or not free(match.start(), match.end()):
             continue
-        if not explicit and not re.match(r"ngay|\d+\s?/", match.group()):
+        if not explicit and not re.match(r"ngay|\d+\s?/", match.group()) and not re.search(
+            r"(?:sang|chieu|toi|trua|dem|hom|tu|den|truoc)\s+$", folded[: match.start()]
+        ):
             continue
         day = _make(y, match["m"], match["d"])
         if day:

@@ -13,13 +13,14 @@ from datetime import date
 
 from corpus.agencies import directory
 from corpus.model import Block, BlockKind, Directive, Page, Period, Span
-from corpus.parse.assignments import assignments_in
+from corpus.parse.assignments import assignments_in, label_agencies
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.province import province_of
 from corpus.parse.references import DocumentMention, find_documents, is_central, references_in
 from corpus.parse.sentences import sentence_spans
+from corpus.parse.tables import table_assignments
 from corpus.text import flat, fold, squeeze, trim
 
 _ISSUER = (
@@ -27,7 +28,7 @@ _ISSUER = (
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|ban thuong vu tinh uy|ban chi dao)(?:\s+(?:tinh|thanh pho|tp))?"
 )
 _ISSUES = (
-    r"ban hanh|ky(?:\s+ban\s+hanh)?|co|chi dao|yeu cau|giao|truyen dat|thong bao|gui|de nghi|phe duyet|cong nhan|ra|phat di|"
+    r"ban hanh|phat hanh|ky(?:\s+ban\s+hanh)?|co|chi dao|yeu cau|giao|truyen dat|thong bao|gui|de nghi|phe duyet|cong nhan|ra|phat di|"
     r"quyet dinh|trien khai|ket luan|thong qua|dong y|nhat tri|thanh lap|kien toan|cong bo|phat dong"
 )
 _ISSUING = re.compile(rf"(?P<issuer>{_ISSUER})(?P<between>[^.;:]{{0,90}}?)(?<!\w)(?:da\s+|vua\s+|se\s+|tiep tuc\s+)*(?P<verb>{_ISSUES})(?!\w)")
@@ -66,7 +67,8 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
     """
     text = page.text
     blocks = blocks_of(text)
-    title = page.title or _title(text, blocks)
+    title = page.title
+    title = title or _title(text, blocks)
     province = page.province or province_of(text, blocks, page.address)
     published = page.published or _published(text, blocks)
     year = published.year if published else None
@@ -75,7 +77,10 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
         year = period.end.year
     year = year or _likely_year(text)
     page = replace(page, blocks=blocks, title=title, province=province, published=published, period=period)
-    return page, _directives(page, year)
+    directives = _directives(page, year)
+    if len(directives) == 1 and directives[0].number and _HEAD_NUMBER.match(directives[0].head.of(text).strip()):
+        page = replace(page, title=f"{directives[0].type} {directives[0].number}: {directives[0].subject}")
+    return page, directives
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str:
@@ -120,7 +125,7 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
         return []
     official = _official(page, year)
     if official is not None:
-        return [_build(page, official, year, official.issuer)]
+        return [_build(page, official, official_year(official, year), official.issuer)]
     sections = _sections(page, content, year)
     found: list[Directive] = []
     for section in sections:
@@ -141,10 +146,8 @@ def _official(page: Page, year: int | None) -> _Section | None:
     text = page.text
     head = [b for b in page.blocks if b.kind is not BlockKind.CAPTION][:16]
     for block in head:
-        for line in re.finditer(r"[^\n|]+", block.span.of(text)):
+        for line in re.finditer(r"(?:(?<=[|\n])|^)\W*s[ốo]\s*:[^|]*", block.span.of(text), re.I):
             words = line.group()
-            if not _HEAD_NUMBER.match(words.strip()):
-                continue
             mentions = find_documents(words, year)
             if not mentions:
                 continue
@@ -158,6 +161,11 @@ def _official(page: Page, year: int | None) -> _Section | None:
             body = tuple(b for b in blocks if b.span.start < end)
             return _Section(None, body, mention, Span(offset + _lead(words), block.span.start + line.start() + len(words.rstrip())), _head_issuer(text, head))
     return None
+
+
+def official_year(section: _Section, year: int | None) -> int | None:
+    """The year of a document's own date, else the page's."""
+    return section.mention.date.year if section.mention and section.mention.date else year
 
 
 def _lead(words: str) -> int:
@@ -226,7 +234,7 @@ def _sections(page: Page, content: Sequence[Block], year: int | None) -> list[_S
 
     for block, announcement in opening:
         if block.kind is BlockKind.HEADING:
-            if single and not announcement:
+            if not announcement and (single or blocks and label_agencies(text, block.span)):
                 blocks.append(block)
                 continue
             close()
@@ -323,7 +331,11 @@ def _announcing_issuer(words: str, folded: str, mention: DocumentMention, opens:
         ) and not re.search(r"(?:thuc hien|theo|chi dao cua|y kien cua|quy dinh)\s*$", folded[: issuing.start()].rstrip()):
             return _issuer_name(words, folded, issuing)
     tail = folded[mention.end :]
-    after = re.match(rf"[^.;]{{0,220}}?(?:,\s*|\s)(?P<issuer>{_ISSUER})[^.;:,]{{0,60}}?(?:da\s+)?(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien)", tail)
+    after = re.match(
+        rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{_ISSUER})[^.;:,]{{0,60}}?(?:da\s+)?"
+        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet)",
+        tail,
+    )
     if after and re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*)?(?:ngay [\d/. -]+,?\s*)?(?:tai|theo|trong|bang)?\s*", before):
         return _issuer_from(after["issuer"])
     if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (mention.type_written or kind is BlockKind.HEADING):
@@ -374,7 +386,8 @@ def _build(page: Page, section: _Section, year: int | None, issuer: str | None) 
     exclude = {mention.number} if mention else set()
     day_year = mention.date.year if mention and mention.date else year
     bodies = _body_spans(text, section)
-    assignments = assignments_in(text, bodies, day_year)
+    headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
+    assignments = assignments_in(text, bodies, day_year, headings) + table_assignments(text, span, day_year)
     references = tuple(r for b in ((section.heading,) if section.heading else ()) + section.blocks
                        for r in references_in(text, b.span, exclude, day_year))
     kind = mention.type if mention else ("Kết luận" if _is_meeting(page, section) else "Chỉ đạo")
@@ -438,7 +451,8 @@ def _body_spans(text: str, section: _Section) -> list[Span]:
             tail = flat(text[mention.end : section.sentence.end])
             order = re.search(r"(?:yêu cầu|giao|đề nghị|chỉ đạo|:)\s", tail)
             if order:
-                spans.append(Span(mention.end + order.start(), section.sentence.end))
+                at = order.end() if ":" in order.group() else order.start()
+                spans.append(Span(mention.end + at, section.sentence.end))
             elif mention.end >= section.sentence.end - 4:
                 spans.append(section.sentence)
             start = section.sentence.end
@@ -472,7 +486,7 @@ def _subject_of(page: Page, section: _Section) -> tuple[str, Span | None]:
 
 
 def _bare_heading(text: str, span: Span) -> Span:
-    item = re.match(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", span.of(text))
+    item = re.match(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[-+•*–])\s*", span.of(text))
     return Span(span.start + item.end(), span.end) if item else span
 
 

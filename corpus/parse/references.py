@@ -13,7 +13,7 @@ from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
 from corpus.text import flat, fold
 
 _BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
-_SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_PATTERN})\s+so\s+(?P<figure>\d{{1,5}})(?![\w/.,-])(?!\s*[-/]\s*[a-z])")
+_SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_PATTERN})\s+so\s+(?P<figure>\d{{1,5}})(?![\w/-]|[.,]\d)(?!\s*[-/]\s*[a-z])")
 _DATE_AFTER = re.compile(r"\s*[,;]?\s*\(?\s*(?:ban hanh\s+|ky\s+)?(?=ngay\s+\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
