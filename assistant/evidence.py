@@ -45,9 +45,13 @@ class Tokens:
     words: frozenset[str]
     folded: frozenset[str]
     pairs: frozenset[str]
+    initials: str = ""
 
     def __or__(self, other: Tokens) -> Tokens:
-        return Tokens(self.words | other.words, self.folded | other.folded, self.pairs | other.pairs)
+        return Tokens(
+            self.words | other.words, self.folded | other.folded, self.pairs | other.pairs,
+            f"{self.initials}|{other.initials}" if other.initials not in self.initials else self.initials,
+        )
 
 
 EMPTY = Tokens(frozenset(), frozenset(), frozenset())
@@ -65,7 +69,8 @@ def tokens(text: str) -> Tokens:
     stream = [*written, "|", *extra]
     folded = [fold(w) for w in stream]
     pairs = {f"{a} {b}" for a, b in zip(folded, folded[1:], strict=False)}
-    return Tokens(frozenset(stream), frozenset(folded), frozenset(pairs))
+    initials = "".join(w[0] for w in folded)
+    return Tokens(frozenset(stream), frozenset(folded), frozenset(pairs), initials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,8 @@ def _holds(term: Term, held: Tokens) -> float:
     """How well `held` holds a term: 1 with its accents (or its pair), 0.6 for a bare syllable spelled otherwise."""
     if term.pair and term.pair in held.pairs:
         return 1.0
+    if len(term.folded) >= 3 and not re.search(r"[aeiouy]", term.folded) and term.folded not in held.folded:
+        return 0.9 if term.folded in held.initials else 0.0
     if has_diacritics(term.word):
         if term.word in held.words:
             return 0.85 if term.pair else 1.0

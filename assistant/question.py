@@ -70,6 +70,7 @@ class Query:
     role: Role | None = None
     type: str | None = None
     types: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     issuer: str | None = None
     period: Period | None = None
     period_text: str = ""
@@ -165,11 +166,15 @@ _STOP = frozenset(
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi han ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
-_FILLER_ACCENTED = frozenset("là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó".split())
+_FILLER_ACCENTED = frozenset("hạn là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó".split())
 
 
-def understand(question: str, history: Sequence[str] = (), today: date | None = None) -> Query:
+def understand(
+    question: str, history: Sequence[str] = (), today: date | None = None, agencies: Sequence[str] = ()
+) -> Query:
     """The query that `question` means after the earlier questions `history` (oldest first).
+
+    `agencies` are names the store knows beyond the table of agencies.
 
     Raises QuestionError for an empty question and for one of more than 2,000 characters.
     """
@@ -178,19 +183,20 @@ def understand(question: str, history: Sequence[str] = (), today: date | None = 
         raise QuestionError("Câu hỏi trống. Hãy nhập câu hỏi, ví dụ: Sở nào chủ trì phòng chống sốt xuất huyết?")
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn.")
-    query = _read(text, today)
+    query = _read(text, today, agencies)
     for earlier in reversed([h for h in history if re.search(r"\w", h)]):
-        query = _carry(query, _read(squeeze(nfc(earlier)), today))
-    return replace(query, parts=_parts(query, today))
+        query = _carry(query, _read(squeeze(nfc(earlier)), today, agencies))
+    return replace(query, parts=_parts(query, today, agencies))
 
 
-def _read(text: str, today: date | None) -> Query:
+def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     folded = fold(text)
     names = directory()
     documents = _documents(text, folded)
     provinces = _provinces(text, folded)
     taken = [(d.start, d.end) for d in documents] + [(p.start, p.end) for p in provinces]
     agencies = [a for a in names.find(text) if _free(a.start, a.end, taken)]
+    agencies = _with_stored(text, folded, agencies, known, taken)
     dates = find_dates(text, _year(text, today))
     dated = [d for d in dates if _free(d.start, d.end, taken)]
     issuer = _issuer(folded, agencies)
@@ -219,6 +225,7 @@ def _read(text: str, today: date | None) -> Query:
         role=_role(folded),
         type=asked,
         types=tuple(t for t in dict.fromkeys(type_named(m.group()) for m in types) if t),
+        asked=_asked_types(folded, asked),
         issuer=issuer.name if issuer else None,
         period=period.period if period else None,
         period_text=text[period.start : period.end] if period else "",
@@ -235,6 +242,32 @@ _GIVERS = frozenset({
     "UBND tỉnh", "Chủ tịch UBND tỉnh", "HĐND tỉnh", "Tỉnh ủy", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ban Bí thư",
     "Bộ Chính trị", "Văn phòng Chính phủ",
 })  # fmt: skip
+
+
+def _with_stored(
+    text: str, folded: str, found: list[Mention], known: Sequence[str], taken: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """`found` and the agencies of the store that the question names ("Trung tâm Kiểm soát bệnh tật")."""
+    words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W_]+", folded)]
+    spoken = " " + " ".join(w for _, _, w in words if w != "va") + " "
+    more = []
+    for name in known:
+        wanted = re.sub(r"(?: tinh| thanh pho)(?: \w+ \w+)?$", "", key(name))
+        if len(wanted.split()) < 3 or f" {wanted} " not in spoken or re.match(r"cac|nhung|tat ca|ubnd|uy ban", wanted):
+            continue
+        parts = wanted.split()
+        bare = [w for w in words if w[2] != "va"]
+        for i in range(len(bare) - len(parts) + 1):
+            if [w[2] for w in bare[i : i + len(parts)]] == parts:
+                more.append(Mention(bare[i][0], bare[i + len(parts) - 1][1], name))
+    more = [m for m in more if not any(m.start < f.end and f.start < m.end and f.end - f.start >= m.end - m.start for f in found)]
+    more.sort(key=lambda m: m.start - m.end)
+    kept: list[Mention] = []
+    for m in more:
+        if _free(m.start, m.end, [(k.start, k.end) for k in kept]):
+            kept.append(m)
+    left = [f for f in found if _free(f.start, f.end, [(k.start, k.end) for k in kept])]
+    return sorted([*left, *kept], key=lambda m: m.start)
 
 
 def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -339,6 +372,17 @@ def _asked_type(folded: str) -> str | None:
     return None
 
 
+def _asked_types(folded: str, asked: str | None) -> tuple[str, ...]:
+    """All types of an enumeration that ends in the type asked for: "công văn, chỉ thị và kế hoạch nào"."""
+    if asked is None:
+        return ()
+    for match in re.finditer(rf"(?:{TYPE_PATTERN})(?:\s*(?:,|va|hoac|hay)\s*(?:{TYPE_PATTERN}))+", folded):
+        named = [type_named(m.group()) for m in re.finditer(TYPE_PATTERN, match.group())]
+        if asked in named:
+            return tuple(dict.fromkeys(n for n in named if n))
+    return (asked,)
+
+
 def _role(folded: str) -> Role | None:
     for role, pattern in _ROLES:
         if pattern.search(folded):
@@ -425,7 +469,26 @@ def _content(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[st
             if fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in _FILLER_ACCENTED or fold(word) in _HARD_STOP):
                 continue
             words.append(word)
+    role = _role(folded)
+    if role is not None:
+        words = _without_role(words)
     return tuple(words)
+
+
+def _without_role(words: list[str]) -> list[str]:
+    """`words` without the pair of syllables that names a role: it is a slot, not a topic."""
+    pairs = {("chu", "tri"), ("phoi", "hop"), ("thuong", "truc"), ("dau", "moi"), ("tham", "muu"), ("phu", "trach"), ("chu", "cong")}
+    kept: list[str] = []
+    skip = False
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if skip:
+            skip = False
+            continue
+        if (fold(word), fold(following)) in pairs:
+            skip = True
+            continue
+        kept.append(word)
+    return kept
 
 
 _HARD_STOP = frozenset("la gi nao ai cac nhung cua va ve cho duoc phai thi voi roi tinh ubnd".split())
@@ -442,7 +505,9 @@ def _focus(folded: str, text: str) -> tuple[str, ...]:
     """The thing counted or measured: the words after "bao nhiêu", or those before "là bao nhiêu"."""
     after = re.search(r"(?<!\w)(?:bao nhieu|may)\s+((?:\w+\s*){1,4})", folded)
     if after:
-        words = [w for w in after[1].split() if w not in _STOP or w in ("nguoi", "nam", "ngay", "thang")][:3]
+        words = [w for w in after[1].split() if w not in _STOP or w in ("nguoi", "nam", "ngay", "thang", "con", "muc")]
+        shorts = directory().short_forms
+        words = [part for w in words for part in ([fold(x) for x in re.findall(r"[^\W_]+", shorts[w])] if w in shorts and _is_short(w) else [w])][:3]
         if words:
             return tuple(words)
     before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded) or re.match(r"((?:\w+\s+){1,3})", folded)
@@ -481,7 +546,7 @@ def _carry(query: Query, earlier: Query) -> Query:
     )
 
 
-def _parts(query: Query, today: date | None) -> tuple[Query, ...]:
+def _parts(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
     """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared."""
     if query.intent in (Intent.COMPARE, Intent.DECLINED, Intent.LIST_DOCUMENTS, Intent.CITED_BY, Intent.MEANING):
         return ()
@@ -494,7 +559,7 @@ def _parts(query: Query, today: date | None) -> tuple[Query, ...]:
             asking[-1] += " " + piece
     if len(asking) < 2 or not all(_asks(fold(p)) for p in asking):
         return ()
-    read = [_read(p, today) for p in asking]
+    read = [_read(p, today, agencies) for p in asking]
     found = []
     for part in read:
         own = replace(

@@ -136,7 +136,7 @@ class Service:
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
         began = time.perf_counter()
-        query = understand(question, history, today)
+        query = understand(question, history, today, self.store.agencies())
         if not self.registry.page_ids():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")

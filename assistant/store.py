@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.evidence import Scored, Unit, rank, terms_of, units_of
 from assistant.question import Query
+from corpus.agencies import directory
 from corpus.model import Directive, Page, Period
 from corpus.registry import Registry
 from index.filter import Filter
@@ -32,6 +33,10 @@ class Store:
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._units: OrderedDict[int, list[Unit]] = OrderedDict()
         self._lock = Lock()
+
+    def agencies(self) -> list[str]:
+        """Names of agencies given a task here that the table of agencies does not know."""
+        return [a for a in self.registry.agencies() if not directory().known(a)]
 
     def page(self, directive: Directive) -> Page:
         """The page that a stored directive stands in."""

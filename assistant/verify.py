@@ -18,7 +18,7 @@ _DATE = re.compile(r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|\s+thang\s+)\s*(\d
 def levelled(text: str) -> str:
     """Folded text with dates as d/m/yyyy and no leading zeros: the form in which figures are compared."""
     folded = re.sub(r"\s+", " ", fold(text))
-    folded = re.sub(r"\s*([/-])\s*(?=[a-z\d])", r"\1", folded)
+    folded = re.sub(r"(?<=\w)([/-]) (?=\w)|(?<=\w) ([/-])(?=\w)", lambda m: m[1] or m[2], folded)
     folded = _DATE.sub(lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", folded)
     return re.sub(r"\b0+(\d)", r"\1", folded)
 

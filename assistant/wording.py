@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from corpus.agencies import directory
 from corpus.model import Directive, Page, Span
 from corpus.parse.number import TYPE_PATTERN
 from corpus.text import flat, fold, squeeze
@@ -19,7 +20,7 @@ def name_of(directive: Directive, page: Page, dated: bool = True) -> str:
     """A directive's name: "Công văn 1911/UBND-KGVX ngày 10/5/2022", or its subject where it has no number."""
     if directive.number is None:
         kind = directive.type or "Nội dung"
-        return f"{'kết luận' if kind == 'Kết luận' else 'chỉ đạo' if kind == 'Chỉ đạo' else 'mục'} “{shortened(directive.subject, 110)}”"
+        return f"{'kết luận' if kind == 'Kết luận' else 'chỉ đạo' if kind == 'Chỉ đạo' else 'mục'} “{shortened(as_sentence(directive.subject), 110)}”"
     day = f" ngày {day_text(directive.date)}" if dated and directive.date else ""
     return f"{directive.type or 'Văn bản'} {directive.number}{day}"
 
@@ -35,7 +36,7 @@ def issuer_of(directive: Directive, page: Page) -> str:
 
 def about(directive: Directive) -> str:
     """ "về việc …" with the subject; a subject that begins with a document type stands alone."""
-    subject = directive.subject.strip()
+    subject = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", as_sentence(directive.subject.strip()), flags=re.I)
     repeated = re.match(rf"{TYPE_PATTERN}\s+", fold(subject))
     if repeated and directive.type and fold(directive.type) == fold(repeated.group().strip()):
         subject = subject[repeated.end() :]
@@ -43,6 +44,20 @@ def about(directive: Directive) -> str:
     if first[:1].isupper() and not first.isupper() and not re.match(r"(?:[A-ZĐ]\w*\s){2}", subject):
         subject = subject[0].lower() + subject[1:]
     return f"về việc {subject}"
+
+
+def as_sentence(text: str) -> str:
+    """A heading in capitals as a sentence, names of provinces and abbreviations kept; other text as it is."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+        return text
+    low = text.lower()
+    for mention in directory().find_provinces(text):
+        low = low[: mention.start] + text[mention.start : mention.end].title() + low[mention.end :]
+    for short in re.finditer(r"\b[A-ZĐ&-]{2,}\b", text):
+        if short.group() in directory().terms or not re.search(r"[AEIOUYÀ-Ỹ]", short.group()):
+            low = low[: short.start()] + short.group() + low[short.end() :]
+    return low[:1].upper() + low[1:]
 
 
 def shortened(text: str, limit: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import documents, passages
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import day_text, issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
@@ -73,6 +73,9 @@ def _charged_best(query: Query, scored: Sequence[Scored], confined: bool) -> lis
         if fitting and (confined or fitting[0][0].score >= 0.45 or fitting[0][0].score >= pool[0][0].score - 0.2):
             pool = fitting
     kind = _asked_body(query)
+    specific = [(s, a) for s, a in pool if not re.match(r"(?:các|những|tất cả)\s", a.agency_text.lower())]
+    if specific and specific[0][0].score >= pool[0][0].score - MARGIN:
+        pool = specific
     if kind:
         pool = [(s, a) for s, a in pool if key(a.agency_text).startswith(kind) or f" {kind}" in f" {key(a.agency_text)}"] or pool
     if not pool:
@@ -81,7 +84,10 @@ def _charged_best(query: Query, scored: Sequence[Scored], confined: bool) -> lis
     least = 0.0 if confined and not terms_of(query) else 0.3 if confined else 0.45
     if best.score < least:
         return []
-    near = [(s, a) for s, a in pool if s.score >= best.score - MARGIN and s.unit.directive.id == best.unit.directive.id]
+    every = confined and bool(re.search(r"nhung|cac co quan|tat ca|liet ke", fold(query.text)))
+    near = [
+        (s, a) for s, a in pool if (every or s.score >= best.score - MARGIN) and s.unit.directive.id == best.unit.directive.id
+    ]
     if not terms_of(query) and not query.role:
         near = [(s, a) for s, a in pool if s.unit.directive.id == best.unit.directive.id]
     seen: set[str] = set()
@@ -91,12 +97,12 @@ def _charged_best(query: Query, scored: Sequence[Scored], confined: bool) -> lis
             continue
         seen.add(a.agency)
         kept.append((s, a))
-    return kept[:6]
+    return kept if every else kept[:6]
 
 
 def _asked_body(query: Query) -> str | None:
     """The kind of body asked for: "hội nào", "sở nào"."""
-    match = re.search(r"(?<!\w)(so|hoi|ban|truong|trung tam|cong ty|lien doan|huyen|xa)\s+(?:nganh\s+)?nao", fold(query.text))
+    match = re.search(r"(?<!\w)(so|truong|cong ty|huyen|xa)\s+(?:nganh\s+)?nao", fold(query.text))
     return match[1] if match else None
 
 
@@ -108,14 +114,12 @@ def _tell_who(draft: Draft, query: Query, store: Store, chosen: Sequence[tuple[S
     for number, (scored, assignment) in enumerate(chosen):
         directive, page = scored.unit.directive, scored.unit.page
         span = passages.told_span(scored.unit)
-        cites = [draft.cite(page, directive, span), draft.cite(page, directive, directive.head)]
+        cites = [draft.cite(page, directive, span), *passages.named(draft, page, directive)]
         agency = squeeze(assignment.agency_text)
         place = _place(directive) if placed and number == 0 else ""
-        task = _task_words(page.text, assignment, 230)
+        task = _task_words(page.text, assignment, 230 if len(chosen) < 3 else 120)
         where = f"{name_of(directive, page)} của {issuer_of(directive, page)}" if number == 0 else ""
         tail = f" (theo {where})" if where else ""
-        if assignment.deadlines and re.search(r"han|khi nao|bao gio", fold(query.text)):
-            task += ""
         subject = agency if place else upper_first(agency)
         draft.say(f"{place}{subject} {lower_first(task)}{tail}.", *cites)
         draft.leads(agency)
@@ -146,7 +150,7 @@ def partners(query: Query, store: Store) -> Draft:
         draft.say(
             f"{_place(directive) if len(query.provinces) != 1 else ''}{squeeze(assignment.agency_text)} {ROLE_WORDS[assignment.role] if assignment.role is not Role.COORDINATE else ''} "
             f"phối hợp với {listed([squeeze(p) for p in assignment.partners])} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
-            draft.cite(page, directive, passages.told_span(scored.unit)), draft.cite(page, directive, directive.head),
+            draft.cite(page, directive, passages.told_span(scored.unit)), *passages.named(draft, page, directive),
         )
         draft.leads(squeeze(assignment.agency_text))
     if draft.empty:
@@ -177,21 +181,23 @@ def tasks(query: Query, store: Store) -> Draft:
         draft.notices.append(notice)
     if not terms_of(query):
         return _all_tasks(draft, query, store, mine, names)
-    ranked = [s for s in store.ranked(query, mine) if any(a.agency in names for a in s.unit.assignments)]
+    whole = store.ranked(query, mine)
+    ranked = [s for s in whole if any(a.agency in names for a in s.unit.assignments)]
     if query.role:
         fitting = [s for s in ranked if any(a.agency in names and a.role is query.role for a in s.unit.assignments)]
         if not fitting and ranked and ranked[0].score >= 0.5:
             return _not_in_role(query, store)
         ranked = fitting or ranked
-    least = 0.25 if scope is not None else 0.4
-    if not ranked or ranked[0].score < least:
+    if not ranked:
         return _elsewhere(query, store, candidates, scope)
+    worth = {d.id: max(subject_coverage(query, store.page(d), d), max((s.score for s in whole if s.unit.directive.id == d.id), default=0)) for d in mine}
+    ranked.sort(key=lambda s: -max(s.score, 0.85 * worth[s.unit.directive.id]))
     best = ranked[0]
-    if best.own < 0.3 and scope is None and best.score < 0.5:
+    if max(best.score, 0.85 * worth[best.unit.directive.id]) < (0.2 if scope is not None else 0.38):
         return _elsewhere(query, store, candidates, scope)
     draft.confidence = min(0.95, 0.45 + best.score / 2)
     second = next((s for s in ranked[1:] if s.unit.sentence != best.unit.sentence), None)
-    for province in _provinces(query, [s for s in ranked if s.score >= best.score - 0.25]):
+    for province in _provinces(query, [s for s in ranked if s.score >= best.score - 0.25 or s is best]):
         here = [s for s in ranked if s.unit.directive.province == province]
         if here[0].own >= 0.62 and (second is None or here[0].own >= second.own + 0.15) or len(here) == 1:
             _tell_one(draft, query, store, here, names)
@@ -252,7 +258,7 @@ def _all_tasks(draft: Draft, query: Query, store: Store, mine: Sequence[Directiv
         told = "; ".join(lower_first(_task_words(page.text, a, 150)) for a in given)
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
         cites = [draft.cite(page, directive, s) for s in dict.fromkeys(_cited(a) for a in given)]
-        draft.row(f"{label}{name_of(directive, page)}, {squeeze(given[0].agency_text)}: {told}", *cites, draft.cite(page, directive, directive.head))
+        draft.row(f"{label}{name_of(directive, page)}, {squeeze(given[0].agency_text)}: {told}", *cites, *passages.named(draft, page, directive))
         draft.leads(squeeze(given[0].agency_text))
     return draft
 
@@ -273,7 +279,7 @@ def _tell_one(draft: Draft, query: Query, store: Store, here: Sequence[Scored], 
     place = _place(directive) if len(query.provinces) != 1 else ""
     draft.say(
         f"{place}{squeeze(assignment.agency_text)} {lower_first(_task_words(page.text, assignment, 480))} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
-        draft.cite(page, directive, _cited(assignment)), draft.cite(page, directive, directive.head),
+        draft.cite(page, directive, _cited(assignment)), *passages.named(draft, page, directive),
     )
     draft.leads(squeeze(assignment.agency_text))
     for deadline in assignment.deadlines:
@@ -292,9 +298,9 @@ def _tell_directive(draft: Draft, query: Query, store: Store, directive: Directi
     place = _place(directive) if len(query.provinces) != 1 else ""
     agency = squeeze(given[0].agency_text)
     draft.remark(f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:")
-    head = draft.cite(page, directive, directive.head)
+    head = passages.named(draft, page, directive)
     for assignment in shown:
-        draft.row(upper_first(_task_words(page.text, assignment, 420)), draft.cite(page, directive, _cited(assignment)), head)
+        draft.row(upper_first(_task_words(page.text, assignment, 420)), draft.cite(page, directive, _cited(assignment)), *head)
         for deadline in assignment.deadlines:
             draft.due(deadline.period.end or deadline.period.start)
     if len(given) > len(shown):
@@ -316,7 +322,7 @@ def _given_nothing(query: Query, store: Store, scope: Sequence[Directive] | None
         page = store.page(directive)
         charged = list(dict.fromkeys(squeeze(a.agency_text) for a in directive.assignments))[:5]
         if charged:
-            draft.say(f"{upper_first(name_of(directive, page))} giao việc cho {listed(charged)}.", draft.cite(page, directive, directive.head),
+            draft.say(f"{upper_first(name_of(directive, page))} giao việc cho {listed(charged)}.", *passages.named(draft, page, directive),
                       *[draft.cite(page, directive, _cited(a)) for a in directive.assignments[:5]])
     return draft
 
@@ -379,7 +385,7 @@ def due(query: Query, store: Store) -> Draft:
         terms = [d for d in first.deadlines if _falls_due(d.period, period)]
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
         draft.row(f"{label}{agencies}: {lower_first(words_of(page, first.span, 240))} — hạn {listed([squeeze(d.text) for d in terms])} ({name_of(directive, page)})",
-                  draft.cite(page, directive, _cited(first)), draft.cite(page, directive, directive.head))
+                  draft.cite(page, directive, _cited(first)), *passages.named(draft, page, directive))
         for deadline in terms:
             draft.due(deadline.period.end or deadline.period.start)
     return draft

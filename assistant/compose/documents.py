@@ -123,7 +123,7 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
             page = store.page(directive)
             draft.say(
                 f"{upper_first(name_of(directive, page))} trong kho là của {issuer_of(directive, page)}, {about(directive)}.",
-                draft.cite(page, directive, directive.head),
+                *passages.named(draft, page, directive),
             )
             draft.notices.append(f"{name_of(directive, page)} trong kho thuộc {directive.province}, không phải {listed(list(query.provinces)) or 'loại văn bản được hỏi'}.")
         return draft
@@ -197,7 +197,7 @@ def _nearest(query: Query, store: Store, slot: DocumentSlot, draft: Draft) -> No
     draft.remark("Văn bản gần nhất trong kho:")
     for directive in near[:3]:
         page = store.page(directive)
-        draft.row(f"{name_of(directive, page)}, {shortened(about(directive), 160)}", draft.cite(page, directive, directive.head))
+        draft.row(f"{name_of(directive, page)}, {shortened(about(directive), 160)}", *passages.named(draft, page, directive))
 
 
 def _figure(number: str) -> int:
@@ -218,9 +218,12 @@ def describe(query: Query, store: Store) -> Draft:
             return passages.state(query, store, scored, draft)
     for directive in found[:6]:
         page = store.page(directive)
-        head = draft.cite(page, directive, directive.head)
+        head = passages.named(draft, page, directive)
         draft.say(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} {shortened(about(directive), 300)}.",
-                  *_with_province(draft, store, directive, head))
+                  *head)
+        opening = _opening(store, directive)
+        if opening is not None and len(found) == 1:
+            draft.say(f"{words_of(page, opening, 300)}.", draft.cite(page, directive, opening))
         charged = _charged(directive)
         if charged and len(found) == 1:
             agencies, cites = charged, []
@@ -232,13 +235,16 @@ def describe(query: Query, store: Store) -> Draft:
     return draft
 
 
+def _opening(store: Store, directive: Directive) -> Span | None:
+    """The first sentence of a directive whose subject is only a heading."""
+    if directive.subject_span is None or directive.heading is None or not directive.heading.covers(directive.subject_span):
+        return None
+    units = [u for u in store.units(directive) if not directive.heading.covers(u.span)]
+    return units[0].sentence if units else None
+
+
 def _is_subject_asked(query: Query) -> bool:
     return bool(re.search(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi", fold(query.text)))
-
-
-def _with_province(draft: Draft, store: Store, directive: Directive, head: int) -> list[int]:
-    """The head's citation, and one that names the province where the head does not."""
-    return [head]
 
 
 def _charged(directive: Directive) -> list[str]:
@@ -266,7 +272,7 @@ def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
     for directive in found[:1]:
         page = store.page(directive)
-        draft.say(f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {query.article}.", draft.cite(page, directive, directive.head))
+        draft.say(f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {query.article}.", *passages.named(draft, page, directive))
     return draft
 
 
@@ -301,7 +307,7 @@ def find(query: Query, store: Store) -> Draft:
             if value < ordered[0][0] - 0.08:
                 break
             page = store.page(directive)
-            draft.say(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} {shortened(about(directive), 260)}.", draft.cite(page, directive, directive.head))
+            draft.say(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} {shortened(about(directive), 260)}.", *passages.named(draft, page, directive))
         return draft
     draft = _referred(query, store, candidates, relation)
     return draft if draft is not None else passages.abstain(query, store, candidates)
@@ -313,7 +319,9 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
         return None
     confined = bool(query.documents)
     fits: list[tuple[float, Directive, Reference, Span]] = []
-    for scored in store.ranked(query, candidates):
+    ranked = store.ranked(query, candidates)
+    best = {d.id: max((s.score for s in ranked if s.unit.directive.id == d.id), default=0.0) for d in candidates}
+    for scored in ranked:
         unit = scored.unit
         for reference in unit.directive.references:
             if not unit.span.covers(reference.span) or not _fits(query, reference):
@@ -321,7 +329,8 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
             bonus = 0.15 if relation and reference.relation is relation else 0.0
             words = fold(flat(Span(reference.span.start, min(unit.span.end, reference.span.end + 160)).of(unit.page.text)))
             named = sum(t.weight for t in terms_of(query) if t.folded in words) / (sum(t.weight for t in terms_of(query)) or 1)
-            fits.append((scored.score + bonus + 0.25 * named, unit.directive, reference, unit.span))
+            near = max(scored.score, 0.85 * best[unit.directive.id])
+            fits.append((near + bonus + 0.25 * named, unit.directive, reference, unit.span))
     if not fits:
         return None
     fits.sort(key=lambda f: -f[0])
@@ -341,14 +350,14 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
         issuer = f" của {reference.issuer}" if reference.issuer else ""
         where = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
         draft.say(f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer} (nêu trong {where}): “{words_of(page, span, 260)}”.",
-                  draft.cite(page, directive, span), draft.cite(page, directive, directive.head))
+                  draft.cite(page, directive, span), *passages.named(draft, page, directive))
         if reference.number not in draft.documents:
             draft.documents.append(reference.number)
     return draft
 
 
 def _fits(query: Query, reference: Reference) -> bool:
-    if query.type and query.type not in ("Văn bản", reference.type):
+    if query.type and reference.type not in (query.asked or (query.type,)):
         return False
     if not query.issuer:
         return True
@@ -365,7 +374,8 @@ def list_all(query: Query, store: Store) -> Draft:
     by_topic = bool(terms_of(query))
     found: list[Directive] = []
     for province in query.provinces or (None,):
-        found += store.registry.directives(province=province, type=query.type)
+        for kind in query.asked or (query.type,):
+            found += store.registry.directives(province=province, type=kind)
     found = store.in_scope(query, found)
     if query.year and not query.period:
         found = [d for d in found if (d.date.year if d.date else _page_year(store, d)) == query.year]
@@ -385,7 +395,7 @@ def list_all(query: Query, store: Store) -> Draft:
     if not found:
         return passages.abstain(query, store, store.candidates(query))
     draft = Draft(confidence=0.95)
-    kind = (query.type or "văn bản").lower()
+    kind = (query.type if query.type and len(query.asked) < 2 else "văn bản").lower()
     place = f" của {listed(list(query.provinces))}" if query.provinces else ""
     when = f" ({query.period_text.strip()})" if query.period_text else ""
     count = f"{len(named)} {kind}" if named else f"{len(unnamed)} nội dung chỉ đạo không nêu số"
@@ -422,7 +432,7 @@ def _document_row(draft: Draft, store: Store, directive: Directive, placed: bool
     page = store.page(directive)
     place = f"{directive.province}: " if placed and directive.province else ""
     if directive.number:
-        draft.row(f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}", draft.cite(page, directive, directive.head))
+        draft.row(f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}", *passages.named(draft, page, directive))
         return
     basis = [r for r in directive.references if r.relation in (Relation.CARRIES_OUT, Relation.BASIS)][:2]
     tail = ""
@@ -451,7 +461,7 @@ def cited_by(query: Query, store: Store) -> Draft:
     for _, directive, reference in sorted(rows, key=lambda r: (r[1].province or "", r[1].id or 0)):
         page = store.page(directive)
         span = _sentence_of(store, directive, reference.span)
-        draft.row(f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}", draft.cite(page, directive, span), draft.cite(page, directive, directive.head))
+        draft.row(f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}", draft.cite(page, directive, span), *passages.named(draft, page, directive))
     return draft
 
 
@@ -499,7 +509,7 @@ def _best_on_topic(query: Query, store: Store, found: Sequence[Directive]) -> li
 
 def _compared(draft: Draft, store: Store, directive: Directive, province: str) -> None:
     page = store.page(directive)
-    cites = [draft.cite(page, directive, directive.head)]
+    cites = [*passages.named(draft, page, directive)]
     parts = [f"{province}: {name_of(directive, page)}, {shortened(about(directive), 200)}"]
     leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
     if leads:

@@ -11,13 +11,16 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import about, issuer_of, listed, name_of, shortened, upper_first, words_of
 from corpus.agencies import directory, key
-from corpus.model import Directive, Span
+from corpus.model import Directive, Page, Span
 from corpus.parse.dates import find_dates, find_deadlines
 from corpus.parse.references import find_documents
 from corpus.text import flat, fold, squeeze
 
 ENOUGH = 0.5
 """Least score of a clause that answers a question no document confines."""
+
+WHOLE = 420
+"""Characters: a sentence up to this length is told whole, so that what stands beside the answer is not cut off."""
 
 CONFINED = 0.3
 """The same where the question names a document."""
@@ -31,6 +34,14 @@ _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PHONE = re.compile(r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
 _CONTACT_WORDS = re.compile(r"dien thoai|duong day nong|tong dai|hotline|so may|goi|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:")
+
+
+def named(draft: Draft, page: Page, directive: Directive) -> list[int]:
+    """Citations that carry a directive's name: the sentence that announces it, and its subject where that is apart."""
+    cites = [draft.cite(page, directive, directive.head)]
+    if directive.subject_span and not directive.head.covers(directive.subject_span):
+        cites.append(draft.cite(page, directive, directive.subject_span))
+    return cites
 
 
 def told_span(unit: Unit) -> Span:
@@ -55,7 +66,7 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         return draft
     for scored in near:
         directive, page = scored.unit.directive, scored.unit.page
-        cites = [draft.cite(page, directive, directive.head)]
+        cites = named(draft, page, directive)
         if scored.own >= 0.35 and scored.unit.span != directive.head:
             cites.append(draft.cite(page, directive, scored.unit.span))
         draft.say(f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} {shortened(about(directive), 200)}, nhưng không nêu {_missing(query)}.", *cites)
@@ -151,11 +162,12 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], limit: int = 330
     for number, group in enumerate(groups):
         unit = group[0].unit
         directive, page = unit.directive, unit.page
-        parts = []
-        for scored in group:
-            parts.append(_opened(scored.unit, limit))
-        cites = [draft.cite(page, directive, told_span(s.unit)) for s in group] + [draft.cite(page, directive, directive.head)]
-        agency = _agency_of(group[0].unit)
+        parts = [_opened(s.unit, limit) for s in group]
+        spans = [told_span(s.unit) for s in group]
+        if unit.sentence.end - unit.sentence.start <= WHOLE:
+            parts, spans = [words_of(page, unit.sentence, WHOLE)], [unit.sentence]
+        cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
+        agency = _agency_of(group[0].unit) if spans != [unit.sentence] else ""
         place = f"Ở {directive.province}: " if len(query.provinces) != 1 and directive.province and number == 0 else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
         draft.say(f"{place}{agency}{'; '.join(parts)}{where}.", *cites)
@@ -211,7 +223,9 @@ def _times(query: Query, unit: Unit) -> list[str]:
     """The times a clause gives: its deadlines, else dates that are no cited document's, else words of time."""
     year = unit.directive.date.year if unit.directive.date else unit.page.published.year if unit.page.published else None
     deadlines = [squeeze(d.text) for d in find_deadlines(unit.page.text, unit.span, year)]
-    if deadlines and not (query.wants_day and not any(re.search(r"\d", d) for d in deadlines)):
+    if query.wants_day:
+        deadlines = [d for d in deadlines if any(m.unit in ("day", "range") for m in find_dates(d, year))]
+    if deadlines:
         return deadlines
     text = unit.text
     cited = [(m.start, m.end) for m in find_documents(text)]
@@ -242,7 +256,7 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
     body = words_of(page, unit.span, 330)
     opened = f"{agencies} – " if agency and agencies else ""
     place = f" ({name_of(directive, page)} của {issuer_of(directive, page)})"
-    draft.say(f"{lead}{opened}{body}{place}.", draft.cite(page, directive, told_span(unit)), draft.cite(page, directive, directive.head))
+    draft.say(f"{lead}{opened}{body}{place}.", draft.cite(page, directive, told_span(unit)), *named(draft, page, directive))
     year = directive.date.year if directive.date else None
     for deadline in find_deadlines(page.text, unit.span, year):
         draft.due(deadline.period.end or deadline.period.start)
@@ -261,7 +275,7 @@ def _all_deadlines(query: Query, store: Store, timed: Sequence[tuple[Scored, lis
         who = f"{agencies} – " if agencies and _agency_of(unit) else ""
         say: Callable[..., None] = draft.row if len(with_deadline) > 1 else draft.say
         say(f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {who}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
-            draft.cite(page, directive, told_span(unit)), draft.cite(page, directive, directive.head))
+            draft.cite(page, directive, told_span(unit)), *named(draft, page, directive))
         for deadline in deadlines:
             draft.due(deadline.period.end or deadline.period.start)
     return draft
@@ -288,15 +302,18 @@ def _counts(query: Query, unit: Unit) -> bool:
         return any("%" in m.group() for m in numerals)
     if not numerals:
         return False
-    focus = [w for w in query.focus if len(w) > 1] or []
-    if not focus:
-        return True
+    numerals = [m for m in numerals if not re.search(r"(?:so|dieu|khoan|muc|tinh lo|quoc lo)\s+$", folded[: m.start()])]
+    focus = list(query.focus)
+    if not focus or not numerals:
+        return bool(numerals)
     if _unit_word(query):
         return any(re.match(rf"\s*{re.escape(_unit_word(query) or '')}(?!\w)", folded[m.end() :]) for m in numerals)
     for numeral in numerals:
         after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
         before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
-        if focus[0] in after[:2] or (focus[0] in before and focus[-1] in before) or (len(focus) > 1 and focus[0] in after and focus[1] in after):
+        if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
+            return True
+        if {*focus[:2]} <= {*before}:
             return True
     return False
 

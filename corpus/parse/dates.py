@@ -25,6 +25,7 @@ _RANGE = re.compile(
 )
 _FULL = re.compile(rf"(?<![\w/.,-]){_DAY}(?![\w/]|[.,]\d|-\d)")
 _MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])")
+_WEEK = re.compile(rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>\d{{1,2}})(?:\s*(?:/|,?\s*(?:cua\s+)?nam)\s*(?P<y>{_Y}))(?![\w/-])")
 _QUARTER = re.compile(rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])")
 _YEAR = re.compile(rf"(?<!\w)(?P<stage>giai doan\s+)?nam\s+(?P<y>{_Y})(?:\s*-\s*(?P<y2>{_Y}))?(?![\w/])")
 
@@ -84,6 +85,14 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         first = _make(int(match["y1"] or y2), match["m1"] or match["m2"], match["d1"])
         if first and last and first <= last and _is_range(folded, match):
             found.append(DateMention(match.start(), match.end(), Period(first, last), "range"))
+    for match in _WEEK.finditer(folded):
+        y = int(match["y"]) if match["y"] else year
+        if y is not None and 1 <= int(match["w"]) <= 53 and free(match.start(), match.end()):
+            try:
+                first = date.fromisocalendar(y, int(match["w"]), 1)
+            except ValueError:
+                continue
+            found.append(DateMention(match.start(), match.end(), Period(first, first + timedelta(days=6)), "range", not match["y"]))
     for match in _FULL.finditer(folded):
         explicit = match["y"]
         y = int(explicit) if explicit else year

@@ -449,7 +449,7 @@ def _body_spans(text: str, section: _Section) -> list[Span]:
             if section.sentence.start > start:
                 spans.append(Span(start, section.sentence.start))
             tail = flat(text[mention.end : section.sentence.end])
-            order = re.search(r"(?:yêu cầu|giao|đề nghị|chỉ đạo|:)\s", tail)
+            order = re.search(r"(?<!nhiệm vụ )(?:yêu cầu|giao|đề nghị|chỉ đạo|:)\s", tail)
             if order:
                 at = order.end() if ":" in order.group() else order.start()
                 spans.append(Span(mention.end + at, section.sentence.end))

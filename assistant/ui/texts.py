@@ -1,0 +1,120 @@
+"""Every word that the web page shows, apart from answers and stored pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question to click. It is shown where the store has pages of `province`; None: always."""
+
+    label: str
+    question: str
+    province: str | None
+
+
+NAME = "Chỉ Đạo"
+TAGLINE = "Hỏi đáp có trích dẫn về văn bản chỉ đạo, điều hành của địa phương"
+HOLDS = "Kho có {pages} trang, {directives} văn bản và ý kiến chỉ đạo của {provinces}."
+HOLDS_NOTHING = "Kho chưa có trang nào."
+PROVINCES = "{count} tỉnh, thành phố"
+NO_PROVINCE = "địa phương chưa rõ"
+QUOTES_STORED = "Câu trả lời dẫn nguyên văn các trang đã lưu trong kho."
+
+WELCOME = "Bạn muốn biết điều gì trong văn bản chỉ đạo?"
+WELCOME_HOW = "Hỏi bằng lời thường, có dấu hay không dấu đều được. Bấm vào số trích dẫn để đọc đúng câu đó trong trang gốc."
+WELCOME_EMPTY = "Hãy nạp trang vào kho bằng lệnh: chidao add ĐƯỜNG_DẪN, rồi tải lại trang này."
+EXAMPLES = "Câu hỏi mẫu"
+EXAMPLE_QUESTIONS = (
+    Example("Ai chủ trì", "Sở nào chủ trì phòng, chống sốt xuất huyết ở Thái Nguyên?", "Thái Nguyên"),
+    Example("Gõ không dấu", "cong van 1938 noi ve viec gi", "Thái Nguyên"),
+    Example("Thời hạn", "Ở Quảng Ngãi, việc nào đến hạn trong tháng 8/2022?", "Quảng Ngãi"),
+    Example("Số điện thoại", "Gọi số nào khi trẻ em bị xâm hại trên mạng?", "Thái Nguyên"),
+    Example("Danh sách văn bản", "Lạng Sơn có những văn bản nào?", "Lạng Sơn"),
+    Example("Việc của một cơ quan", "Sở Y tế Thái Nguyên được giao những việc gì?", "Thái Nguyên"),
+    Example("Điều kho không có", "Học phí đại học ở Cà Mau là bao nhiêu?", None),
+)
+
+CONVERSATION = "Hỏi và đáp"
+YOU_ASKED = "Bạn hỏi:"
+QUESTION_LABEL = "Câu hỏi"
+QUESTION_PLACEHOLDER = "Ví dụ: Sở nào chủ trì phòng, chống sốt xuất huyết?"
+QUESTION_HINT = "Enter để gửi, Shift + Enter để xuống dòng"
+SEND = "Gửi"
+SENDING = "Đang tìm…"
+NO_REPLY = "Chưa nhận được trả lời. Hãy kiểm tra chương trình chidao còn chạy không rồi gửi lại câu hỏi."
+NEW_CONVERSATION = "Cuộc hỏi mới"
+
+PARTIAL = "Trả lời được một phần"
+ABSTAINED = "Kho chưa có câu trả lời"
+FAILED = "Chưa trả lời được"
+NOTICE = "Lưu ý"
+FAULT = "Chương trình gặp lỗi khi tìm câu trả lời này; chi tiết được ghi ở cửa sổ đang chạy chidao. Bạn vẫn có thể hỏi câu khác."
+
+UNDERSTOOD = "Hiểu câu hỏi là"
+UNDERSTOOD_FIELDS = {
+    "intent": "Điều cần biết",
+    "province": "Tỉnh, thành phố",
+    "agency": "Cơ quan",
+    "role": "Vai trò",
+    "document": "Văn bản",
+    "type": "Loại văn bản",
+    "period": "Thời gian",
+    "parts": "Gồm các ý",
+}
+INTENTS = {
+    "document": "nội dung một văn bản",
+    "find_document": "tìm văn bản",
+    "list_documents": "danh sách văn bản",
+    "cited_by": "văn bản nào nhắc đến văn bản này",
+    "compare": "so sánh",
+    "who": "cơ quan thực hiện",
+    "partners": "cơ quan phối hợp",
+    "tasks": "nhiệm vụ được giao",
+    "due": "việc đến hạn",
+    "when": "thời gian, thời hạn",
+    "amount": "số liệu",
+    "contact": "số điện thoại, địa chỉ liên hệ",
+    "meaning": "nghĩa của từ ngữ, chữ viết tắt",
+    "confirm": "kiểm tra một điều đúng hay không",
+    "reason": "lý do",
+    "passage": "nội dung liên quan",
+    "declined": "yêu cầu ngoài phạm vi của kho",
+}
+ROLES = {
+    "lead": "chủ trì",
+    "coordinate": "phối hợp",
+    "standing": "thường trực",
+    "focal": "đầu mối",
+    "advise": "tham mưu",
+    "do": "thực hiện",
+}
+
+SOURCES = "Nguồn trích dẫn"
+SOURCES_EMPTY = "Các đoạn văn bản làm căn cứ cho câu trả lời sẽ hiện ở đây."
+SOURCES_NONE = "Câu trả lời này không có trích dẫn."
+SOURCES_HINT = "Căn cứ của câu trả lời mới nhất."
+SOURCES_OF = "Căn cứ của câu: “{question}”"
+READ_IN_PAGE = "Xem trong trang gốc"
+CITATION = "Trích dẫn {number}: {document}"
+UNNUMBERED = "{type} không nêu số"
+UNNAMED = "Văn bản không nêu số"
+UNDATED = "không nêu ngày"
+BACK = "Các trích dẫn"
+TO_ANSWER = "Về câu trả lời"
+CITATION_NUMBERS = "Chuyển trích dẫn"
+PAGE_TITLE = "Trang gốc"
+PAGE_FILE = "Tệp"
+PAGE_TEXT = "Toàn văn trang đã lưu"
+PAGE_CHANGED = "Trang này đã được thay bằng bản mới từ khi có câu trả lời, nên không đánh dấu được đoạn trích. Hãy hỏi lại."
+PAGE_GONE = "Trang này không còn trong kho. Hãy hỏi lại."
+TURN_GONE = "Cuộc hỏi này đã hết phiên làm việc. Hãy hỏi lại để xem trích dẫn."
+
+LISTENING = "Trang hỏi đáp: {address}\nNhấn Ctrl+C để dừng."
+PORT_TAKEN = (
+    "Cổng {port} trên {host} đang được chương trình khác dùng. "
+    "Hãy dừng chương trình đó, hoặc chọn cổng khác bằng --port (ví dụ --port {other})."
+)
+PORT_DENIED = "Không được phép mở cổng {port} trên {host}. Hãy chọn cổng từ 1024 trở lên bằng --port."
+HOST_UNKNOWN = "Không mở được địa chỉ {host}, cổng {port}: {reason}. Hãy dùng --host 127.0.0.1 hoặc địa chỉ của máy này."
