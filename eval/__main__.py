@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 
 import click
@@ -18,9 +19,7 @@ def main() -> None:
 main.add_command(retrieval)
 main.add_command(fusion)
 if importlib.util.find_spec("eval.answers"):
-    from eval.answers import answers
-
-    main.add_command(answers)
+    main.add_command(importlib.import_module("eval.answers").answers)
 
 if __name__ == "__main__":
     main(prog_name="python -m eval")

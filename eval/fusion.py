@@ -18,10 +18,13 @@ from index.fuse import NAMES
 from index.search import DirectiveIndex
 
 Example = tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]
-"""The candidates of one question: signals float32 (n, len(NAMES)), and which of them are relevant, bool (n,)."""
+"""The candidates of one question: signals float32 (n, len(NAMES)), and which of them are relevant, bool (n,).
+"""
 
 
-def examples(index: DirectiveIndex, judged: JudgedSet, ids: Collection[str], fold_queries: bool) -> list[Example]:
+def examples(
+    index: DirectiveIndex, judged: JudgedSet, ids: Collection[str], fold_queries: bool
+) -> list[Example]:
     """The candidates of each of the questions `ids` for which a relevant one was found."""
     found = []
     for id_ in (id_ for id_ in judged.questions if id_ in ids):
@@ -33,10 +36,11 @@ def examples(index: DirectiveIndex, judged: JudgedSet, ids: Collection[str], fol
     return found
 
 
-def fit(found: Sequence[Example], penalty: float = 1e-4) -> dict[str, float]:
+def fit(found: Sequence[Example], penalty: float = 1e-3) -> dict[str, float]:
     """The weights that make the relevant candidates likeliest under a softmax over those of their question.
 
-    `penalty` times the sum of squares keeps a weight small that buys nothing. Needs torch (L-BFGS).
+    They are scaled to an absolute sum of 1. `penalty` times the sum of squares keeps a weight small that buys
+    nothing. Needs torch (L-BFGS).
     """
     import torch
 
@@ -58,14 +62,15 @@ def fit(found: Sequence[Example], penalty: float = 1e-4) -> dict[str, float]:
         value.backward()  # type: ignore[no-untyped-call]
         return value
 
-    optimizer.step(loss)
-    return dict(zip(NAMES, weights.detach().tolist(), strict=True))
+    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    scaled = weights.detach() / weights.detach().abs().sum()
+    return dict(zip(NAMES, scaled.tolist(), strict=True))
 
 
 @click.command("fusion")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--split", default="train80", show_default=True, help="Phần câu hỏi dùng để tính.")
-@click.option("--penalty", default=1e-4, show_default=True)
+@click.option("--penalty", default=1e-3, show_default=True)
 @click.option("--encoder", default=None, help="Tên hoặc đường dẫn mô hình; mặc định là mô hình đi kèm.")
 def fusion(folder: Path, split: str, penalty: float, encoder: str | None) -> None:
     """Tính trọng số của điểm gộp trên một bộ câu hỏi đã có đáp án (FOLDER)."""

@@ -1,7 +1,9 @@
-"""Retrieval on a set of judged questions: words alone, vectors alone, and both, through the index of the product.
+"""Retrieval on a set of judged questions: words alone, vectors alone, and both, through the index of the
+product.
 
-A set is a folder of `corpus.jsonl` (`id`, `title`, `text`), `queries.jsonl` (`id`, `text`), `qrels.tsv` (`query-id`,
-`corpus-id`, `score` under a header line), each plain or .gz, and maybe `splits.json` (name -> question ids).
+A set is a folder of `corpus.jsonl` (`id`, `title`, `text`), `queries.jsonl` (`id`, `text`), `qrels.tsv`
+(`query-id`, `corpus-id`, `score` under a header line), each plain or .gz, and maybe `splits.json` (name ->
+question ids).
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class JudgedSet:
-    """Passages, questions (id -> text), judgements (question id -> passage id -> gain) and named parts of the questions."""
+    """Passages, questions (id -> text), judgements (question id -> passage id -> gain) and named parts of the
+    questions.
+    """
 
     name: str
     passages: list[dict[str, str]]

@@ -1,7 +1,8 @@
 """Directives -> chunks: the passages that are searched and quoted.
 
-A chunk is a span of a page: `chunk.text == page.text[chunk.span.start:chunk.span.end]`, always. Its context line says
-where the passage stands (province, document, date, subject); it is indexed with the passage and never quoted.
+A chunk is a span of a page: `chunk.text == page.text[chunk.span.start:chunk.span.end]`, always. Its context
+line says where the passage stands (province, document, date, subject); it is indexed with the passage and
+never quoted.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import pairwise
 
 from corpus.model import Block, BlockKind, Directive, Page, Span
 from corpus.parse.sentences import sentence_spans
@@ -39,7 +41,9 @@ class Chunk:
 
 
 def chunks_of(page: Page, directives: Sequence[Directive]) -> list[Chunk]:
-    """The chunks of a stored page (`page.id` set): those of each directive, then those of none, each in text order."""
+    """The chunks of a stored page (`page.id` set): those of each directive, then those of none, each in text
+    order.
+    """
     if page.id is None:
         raise ValueError(f"page {page.source!r} has no id; store it before indexing it")
     owned: dict[int | None, list[Span]] = {}
@@ -88,7 +92,9 @@ def _chunk(page: Page, directive: Directive | None, span: Span) -> Chunk:
 
 
 def _parts(block: Block, directives: Sequence[Directive]) -> list[tuple[int | None, Span]]:
-    """The block cut where directives begin and end, each part with the shortest directive around it (its place)."""
+    """The block cut where directives begin and end, each part with the shortest directive around it (its
+    place).
+    """
     span = block.span
     inside = [n for n, d in enumerate(directives) if d.span.start < span.end and span.start < d.span.end]
     edges = {span.start, span.end}
@@ -100,7 +106,7 @@ def _parts(block: Block, directives: Sequence[Directive]) -> list[tuple[int | No
         }
     cuts = sorted(edges)
     parts: list[tuple[int | None, Span]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         around = [n for n in inside if directives[n].span.covers(Span(start, end))]
         owner = min(around, key=lambda n: directives[n].span.end - directives[n].span.start, default=None)
         if parts and parts[-1][0] == owner:
@@ -128,7 +134,7 @@ def _passages(text: str, part: Span) -> list[Span]:
 def _clauses(text: str, sentence: Span) -> list[Span]:
     cuts = [m.end() for m in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]
     edges = [sentence.start, *cuts, sentence.end]
-    trimmed = [trim(text, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    trimmed = [trim(text, start, end) for start, end in pairwise(edges)]
     return [Span(start, end) for start, end in trimmed if start < end]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -15,7 +16,7 @@ class DenseIndex:
     """Rows of unit length under integer keys."""
 
     def __init__(self, dim: int) -> None:
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dim))
+        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dim))
 
     @classmethod
     def load(cls, path: Path) -> DenseIndex:
@@ -57,6 +58,6 @@ class DenseIndex:
         chosen = None
         if among is not None:
             selector = faiss.IDSelectorBatch(np.asarray(sorted(among), dtype=np.int64))
-            chosen = faiss.SearchParameters(sel=selector)
+            chosen = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         scores, keys = self._index.search(np.ascontiguousarray(row[None]), k, params=chosen)
         return [(int(key), float(score)) for key, score in zip(keys[0], scores[0], strict=True) if key >= 0]

@@ -1,7 +1,9 @@
-"""Encoder: texts -> float32 array (n, dim) of unit rows, whose inner product is a similarity (higher is better).
+"""Encoder: texts -> float32 array (n, dim) of unit rows, whose inner product is a similarity (higher is
+better).
 
-The default model is a static one, read here without torch: rows of int8 times one scale a row, averaged over the
-tokens of a text. Any other name or path is handed to sentence-transformers, which takes seconds to import.
+The default model is a static one, read here without torch: rows of int8 times one scale a row, averaged over
+the tokens of a text. Any other name or path is handed to sentence-transformers, which takes seconds to
+import.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ BATCH = 256
 
 
 class Encoder(Protocol):
-    """What the index asks of a model. `name` identifies the weights: two encoders of one name give the same rows."""
+    """What the index asks of a model. `name` identifies the weights: two encoders of one name give the same
+    rows.
+    """
 
     @property
     def name(self) -> str:
@@ -59,7 +63,9 @@ class StaticEncoder:
 
     @classmethod
     def from_path(cls, path: Path) -> StaticEncoder:
-        """Read `tokenizer.json` and `model.safetensors` of a folder; EncoderError when they are not what they should be."""
+        """Read `tokenizer.json` and `model.safetensors` of a folder; EncoderError when they are not what they
+        should be.
+        """
         try:
             weights = load_file(path / "model.safetensors")
             tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
@@ -96,7 +102,7 @@ class LibraryEncoder:
             from sentence_transformers import SentenceTransformer
 
             self._model: Any = SentenceTransformer(name_or_path, device="cpu", local_files_only=True)
-            self.dim = int(self._model.get_embedding_dimension())
+            self.dim = int(self._model.get_embedding_dimension() or 0)
         except Exception as exc:
             raise EncoderError(
                 f"Không mở được mô hình {name_or_path!r} bằng sentence-transformers: {exc}. Hãy kiểm tra thư mục mô "
@@ -122,8 +128,7 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
 def unit(rows: Vectors) -> Vectors:
     """Rows scaled to length 1; a row of zeros stays."""
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Vectors = rows / np.where(norms == 0, 1, norms).astype(np.float32)
-    return scaled
+    return np.divide(rows, np.where(norms == 0, 1, norms), dtype=np.float32)
 
 
 def content_hash(path: Path) -> str:

@@ -1,11 +1,12 @@
-"""Generations on disk: the index is a folder that is never changed, and a pointer that names the one in force.
+"""Generations on disk: the index is a folder that is never changed, and a pointer that names the one in
+force.
 
     <directory>/CURRENT              "gen-0007"; replaced in one step once the generation is whole
     <directory>/gen-0007/manifest.json, chunks.sqlite, dense.faiss, lexical/
     <directory>/lock.sqlite          held while a generation is being made
 
-A crash leaves the old generation in force and a folder that the next update clears away. The generation before the
-one in force is kept, for a reader that has just read the pointer.
+A crash leaves the old generation in force and a folder that the next update clears away. The generation
+before the one in force is kept, for a reader that has just read the pointer.
 """
 
 from __future__ import annotations
@@ -99,7 +100,9 @@ def check_encoder(generation: Path, manifest: Manifest, name: str, dim: int) -> 
 
 @contextmanager
 def writing(directory: Path, timeout: float = 60.0) -> Iterator[None]:
-    """Hold the right to make a generation; freed by the system if the process dies. SearchIndexError after `timeout` s."""
+    """Hold the right to make a generation; freed by the system if the process dies. SearchIndexError after
+    `timeout` s.
+    """
     directory.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(directory / "lock.sqlite", timeout=timeout, isolation_level=None)) as lock:
         try:

@@ -14,7 +14,8 @@ class Filter:
     """Conditions that all must hold; None is no condition, an empty set is one that nothing meets.
 
     Names and numbers are compared folded (`corpus.text.fold`). `number` without a symbol ("1911") meets every
-    document with that leading figure. A chunk without a value (no date, no directive) fails a condition on it.
+    document with that leading figure. A chunk without a value (no date, no directive) fails a condition on
+    it.
     """
 
     page_ids: frozenset[int] | None = None

@@ -1,19 +1,21 @@
-"""What words and vectors say of a chunk -> one score. Pure functions; every number is a similarity, higher is better."""
+"""What words and vectors say of a chunk -> one score. Pure functions; every number is a similarity, higher is
+better.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """How like a question a chunk is, in several ways; each is 0 without any likeness and at most 1.
 
-    `bm25` is the BM25 score over the highest that any text could have; `syllables` and `pairs` the share of the
-    question's words that the chunk has, weighted by how rare they are, and `accented_` the same with diacritics (0 for
-    a question typed without); `context` the share of the context line's words that the question has; `cosine` that of
-    the two vectors.
+    `bm25` is the BM25 score over the highest that any text could have; `syllables` and `pairs` the share of
+    the question's words that the chunk has, weighted by how rare they are, and `accented_` the same with
+    diacritics (0 for a question typed without); `context` the share of the context line's words that the
+    question has; `cosine` that of the two vectors.
     """
 
     bm25: float = 0.0
@@ -30,7 +32,7 @@ NAMES = tuple(field.name for field in fields(Signals))
 
 def fused(signals: Signals, weights: Signals) -> float:
     """The weighted sum of the signals."""
-    return sum(weight * value for weight, value in zip(astuple(weights), astuple(signals), strict=True))
+    return sum((getattr(weights, name) * getattr(signals, name) for name in NAMES), start=0.0)
 
 
 def cover(words: Collection[str], rarity: Mapping[str, float], within: Collection[str]) -> float:

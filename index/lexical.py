@@ -80,9 +80,11 @@ class LexicalIndex:
         return self._found(words, k, list(self._conditions(where)) if where else [])
 
     def bm25(self, query: str, keys: Collection[int]) -> dict[int, float]:
-        """BM25 of these keys over the highest that a text could have for `query`, 0..1; none without a common word.
+        """BM25 of these keys over the highest that a text could have for `query`, 0..1; none without a common
+        word.
 
-        A word of removed chunks counts until tantivy merges its segments, which can lift the share: hence the cap.
+        A word of removed chunks counts until tantivy merges its segments, which can lift the share: hence the
+        cap.
         """
         parts = fields_of(query)
         words = [self._scored(field, word, count) for field, own in parts for word, count in own.items()]
@@ -92,7 +94,9 @@ class LexicalIndex:
         return {key: min(1.0, score / highest) for key, score in self._among(words, keys)}
 
     def covers(self, field: str, words: Collection[str], keys: Collection[int]) -> dict[int, float]:
-        """The share of `words` that each of these keys has in `field`, by rarity; a key that has none is left out."""
+        """The share of `words` that each of these keys has in `field`, by rarity; a key that has none is left
+        out.
+        """
         rarities = {word: self.rarity(field, word) for word in words}
         whole = sum(rarities.values())
         clauses = [
@@ -110,7 +114,9 @@ class LexicalIndex:
         return self._found(clauses, len(keys), [chosen])
 
     def _found(self, clauses: list[tantivy.Query], k: int, conditions: list[tantivy.Query]) -> Ranking:
-        """The `k` keys for which the sum of what `clauses` give is highest, of those that meet all `conditions`."""
+        """The `k` keys for which the sum of what `clauses` give is highest, of those that meet all
+        `conditions`.
+        """
         if not clauses or k <= 0:
             return []
         some = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])

@@ -66,7 +66,7 @@ class ChunkTable:
     def contexts(self, keys: Collection[int]) -> dict[int, str]:
         """Key -> context line, for the keys that are there."""
         sql = "SELECT key, context FROM chunk WHERE key IN (SELECT value FROM json_each(?))"
-        return {key: context for key, context in self._rows(sql, (str(sorted(keys)),))}
+        return dict(self._rows(sql, (str(sorted(keys)),)))
 
     def keys(self, where: Filter) -> list[int]:
         """The keys of all chunks that `where` lets through, in order."""
@@ -101,7 +101,8 @@ class ChunkTable:
 
 
 def change(path: Path, removed: Iterable[int], added: Sequence[Chunk]) -> list[int]:
-    """Remove keys from the file `path` and add chunks (beginning the file if need be); returns the keys of `added`.
+    """Remove keys from the file `path` and add chunks (beginning the file if need be); returns the keys of
+    `added`.
 
     A key is never given twice, so one that is gone can never mean another chunk.
     """

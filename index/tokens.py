@@ -17,7 +17,9 @@ _DATE = re.compile(r"\b(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(\d{4})
 
 
 def folded(text: str) -> list[str]:
-    """Tokens without diacritics: syllables, then pairs ("so_y"), numbers ("1911/ubnd-kgvx") and dates ("15/8/2022")."""
+    """Tokens without diacritics: syllables, then pairs ("so_y"), numbers ("1911/ubnd-kgvx") and dates
+    ("15/8/2022").
+    """
     flat = fold(nfc(text)).replace("\n", " ")
     syllables = _SYLLABLE.findall(flat)
     return [*syllables, *pairs(syllables), *numbers(flat), *dates(flat)]

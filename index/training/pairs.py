@@ -1,8 +1,8 @@
 """Batches of (question, passage) in token ids, drawn from titled passages.
 
-Three kinds: the title of a passage and its text; a sentence and the passage it was taken out of; the title of one
-passage and another that is marked as related. Half of a batch comes in runs of neighbours of one work, so that the
-passages a question must be told from are close to it.
+Three kinds: the title of a passage and its text; a sentence and the passage it was taken out of; the title of
+one passage and another that is marked as related. Half of a batch comes in runs of neighbours of one work, so
+that the passages a question must be told from are close to it.
 """
 
 from __future__ import annotations
@@ -71,11 +71,12 @@ class PairSource:
 
     def frequencies(self, tokens: int) -> npt.NDArray[np.float64]:
         """How likely each of `tokens` tokens is in the texts, float64 (tokens,), never 0."""
-        counts = np.ones(tokens)
+        counts: npt.NDArray[np.float64] = np.ones(tokens)
         for part in self._sentences:
             for sentence in part:
                 np.add.at(counts, sentence, 1)
-        return counts / counts.sum()
+        counts /= counts.sum()
+        return counts
 
     def batches(self, size: int, rng: np.random.Generator) -> Iterator[Batch]:
         """Batches of `size` pairs without end."""

@@ -1,7 +1,8 @@
 """A folder of text -> passages with a title.
 
-The folder holds `*.jsonl.gz` with rows of `text`, `title` and, where the row is an article of a law, `law_title` and
-`id`; beside them `*_related.tsv.gz`, pairs of such ids after a header line. Other fields are ignored.
+The folder holds `*.jsonl.gz` with rows of `text`, `title` and, where the row is an article of a law,
+`law_title` and `id`; beside them `*_related.tsv.gz`, pairs of such ids after a header line. Other fields are
+ignored.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The tokenizer: syllables without diacritics, and the collocations of two to four that occur most.
 
-A Unigram model over whole stretches between punctuation chooses the likeliest division, so "so y te" is one token
-where the text has it often enough. Diacritics are stripped by the normalizer: a question typed without them is the
-same question. What no syllable covers is spelled in single characters; nothing is unknown.
+A Unigram model over whole stretches between punctuation chooses the likeliest division, so "so y te" is one
+token where the text has it often enough. Diacritics are stripped by the normalizer: a question typed without
+them is the same question. What no syllable covers is spelled in single characters; nothing is unknown.
 """
 
 from __future__ import annotations
@@ -126,7 +126,9 @@ def _ngrams(stream: npt.NDArray[np.int64], length: int, base: int) -> list[tuple
 
 
 def parts_of(tokens: Sequence[str]) -> list[list[int]]:
-    """For each token the ids of all tokens inside it, itself first: "▁so▁y▁te" holds "▁so▁y", "▁y▁te", "▁so", ..."""
+    """For each token the ids of all tokens inside it, itself first: "▁so▁y▁te" holds "▁so▁y", "▁y▁te", "▁so",
+    ...
+    """
     ids = {token: n for n, token in enumerate(tokens)}
     inside: list[list[int]] = []
     for token in tokens:

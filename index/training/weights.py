@@ -1,7 +1,8 @@
 """The rows of the static encoder, learned by telling the passage of a question from the others of its batch.
 
-While learning, the row of a collocation is the sum of its own and of every token inside it ("so y te" = its own +
-"so y" + "y te" + "so" + "y" + "te"), so that what is rare leans on what is frequent; afterwards the sums are the rows.
+While learning, the row of a collocation is the sum of its own and of every token inside it ("so y te" = its
+own + "so y" + "y te" + "so" + "y" + "te"), so that what is rare leans on what is frequent; afterwards the
+sums are the rows.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Composed(torch.nn.Module):
     ) -> None:
         super().__init__()
         size = tokenizer.get_vocab_size()
-        parts = parts_of([tokenizer.id_to_token(n) for n in range(size)])
+        parts = parts_of([str(tokenizer.id_to_token(n)) for n in range(size)])
         self._starts = np.cumsum([0, *map(len, parts)])
         self._parts = np.array([part for inside in parts for part in inside], dtype=np.int64)
         generator = torch.Generator().manual_seed(seed)
@@ -81,14 +82,16 @@ def train(
         both = model([*batch.questions, *batch.passages])
         loss = contrast(both[: len(batch.keys)], both[len(batch.keys) :], torch.from_numpy(batch.keys))
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         schedule.step()
         report(step + 1, loss.item())
 
 
 def contrast(questions: torch.Tensor, passages: torch.Tensor, keys: torch.Tensor) -> torch.Tensor:
-    """Mean cross-entropy of finding one's own among the batch, both ways; others of the same key do not count."""
+    """Mean cross-entropy of finding one's own among the batch, both ways; others of the same key do not
+    count.
+    """
     scores = SCALE * questions @ passages.T
     same = (keys[:, None] == keys[None, :]) & ~torch.eye(len(keys), dtype=torch.bool)
     scores = scores.masked_fill(same, -math.inf)
