@@ -50,7 +50,7 @@ class DenseIndex:
             self._index.remove_ids(np.asarray(sorted(keys), dtype=np.int64))
 
     def search(self, row: Vectors, k: int, among: Collection[int] | None = None) -> list[tuple[int, float]]:
-        """The `k` keys most similar to `row`, float32 (dim,), best first, all of `among` when that is given."""
+        """The `k` keys most similar to `row`, float32 (dim,), best first; only of `among` if given."""
         k = min(k, len(self) if among is None else len(among))
         if k == 0:
             return []

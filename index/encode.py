@@ -94,8 +94,9 @@ class LibraryEncoder:
     def __init__(self, name_or_path: str) -> None:
         if not Path(name_or_path).exists() and not _cached(name_or_path):
             raise EncoderError(
-                f"Không có mô hình {name_or_path!r}: không phải thư mục trên máy, cũng chưa được tải về sẵn. Hãy ghi "
-                "đường dẫn tới thư mục mô hình, tải mô hình về trước, hoặc bỏ thiết đặt này để dùng mô hình đi kèm."
+                f"Không có mô hình {name_or_path!r}: không phải thư mục trên máy, cũng chưa được tải về sẵn. "
+                "Hãy ghi đường dẫn tới thư mục mô hình, tải mô hình về trước, hoặc bỏ thiết đặt này để dùng "
+                "mô hình đi kèm."
             )
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         try:
@@ -105,8 +106,8 @@ class LibraryEncoder:
             self.dim = int(self._model.get_embedding_dimension() or 0)
         except Exception as exc:
             raise EncoderError(
-                f"Không mở được mô hình {name_or_path!r} bằng sentence-transformers: {exc}. Hãy kiểm tra thư mục mô "
-                "hình, hoặc bỏ thiết đặt này để dùng mô hình đi kèm."
+                f"Không mở được mô hình {name_or_path!r} bằng sentence-transformers: {exc}. Hãy kiểm tra thư "
+                "mục mô hình, hoặc bỏ thiết đặt này để dùng mô hình đi kèm."
             ) from exc
         path = Path(name_or_path)
         self.name = f"{path.name}@{content_hash(path)}" if path.exists() else name_or_path
@@ -119,7 +120,7 @@ class LibraryEncoder:
 
 @lru_cache(maxsize=4)
 def load_encoder(name_or_path: str | None = None) -> Encoder:
-    """The default model for None, any other through sentence-transformers; EncoderError says what is missing."""
+    """The default model for None, any other by sentence-transformers; EncoderError says what is missing."""
     if name_or_path is None:
         return StaticEncoder.from_path(DEFAULT_MODEL)
     return LibraryEncoder(name_or_path)

@@ -1,8 +1,8 @@
 """Generations on disk: the index is a folder that is never changed, and a pointer that names the one in
 force.
 
-    <directory>/CURRENT              "gen-0007"; replaced in one step once the generation is whole
-    <directory>/gen-0007/manifest.json, chunks.sqlite, dense.faiss, lexical/
+    <directory>/CURRENT              "gen-000007"; replaced in one step once the generation is whole
+    <directory>/gen-000007/manifest.json, chunks.sqlite, dense.faiss, lexical/
     <directory>/lock.sqlite          held while a generation is being made
 
 A crash leaves the old generation in force and a folder that the next update clears away. The generation
@@ -47,7 +47,7 @@ class Manifest:
 
 
 def current(directory: Path) -> Path | None:
-    """The generation in force, None before the first one; IndexDamagedError when the pointer leads nowhere."""
+    """The generation in force, None before the first; IndexDamagedError when the pointer leads nowhere."""
     try:
         name = (directory / POINTER).read_text("utf-8").strip()
     except FileNotFoundError:
@@ -72,8 +72,8 @@ def read_manifest(generation: Path) -> Manifest:
         schema = values["schema"]
         if schema != SCHEMA_VERSION:
             raise IndexMismatchError(
-                f"Chỉ mục tại {generation} theo khuôn dạng {schema}, phần mềm này dùng khuôn dạng {SCHEMA_VERSION}. "
-                "Hãy chạy `chidao reindex` để dựng lại."
+                f"Chỉ mục tại {generation} theo khuôn dạng {schema}, phần mềm này dùng khuôn dạng "
+                f"{SCHEMA_VERSION}. Hãy chạy `chidao reindex` để dựng lại."
             )
         manifest = Manifest(**values)
     except (OSError, ValueError, KeyError, TypeError) as exc:
@@ -93,8 +93,9 @@ def check_encoder(generation: Path, manifest: Manifest, name: str, dim: int) -> 
     """Raise IndexMismatchError unless the generation was made by the encoder `name` of dimension `dim`."""
     if (manifest.encoder, manifest.dimension) != (name, dim):
         raise IndexMismatchError(
-            f"Chỉ mục tại {generation} được dựng bằng mô hình {manifest.encoder} ({manifest.dimension} chiều), nhưng mô "
-            f"hình đang dùng là {name} ({dim} chiều). Hãy chạy `chidao reindex` để dựng lại, hoặc đổi về mô hình cũ."
+            f"Chỉ mục tại {generation} được dựng bằng mô hình {manifest.encoder} ({manifest.dimension} "
+            f"chiều), nhưng mô hình đang dùng là {name} ({dim} chiều). Hãy chạy `chidao reindex` để dựng lại, "
+            "hoặc đổi về mô hình cũ."
         )
 
 
@@ -116,12 +117,16 @@ def writing(directory: Path, timeout: float = 60.0) -> Iterator[None]:
 
 def begin(directory: Path, base: Path | None) -> Path:
     """A new generation folder holding what `base` held; leftovers of a crash are cleared first."""
-    keep = {base.name} if base else set()
-    for old in directory.glob("gen-*"):
-        if old.name not in keep and old.name != _previous(directory, base):
-            shutil.rmtree(old, ignore_errors=True)
-    number = max((int(p.name[4:]) for p in directory.glob("gen-*")), default=0) + 1
-    generation = directory / f"gen-{number:04d}"
+    names = sorted(old.name for old in directory.glob("gen-*"))
+    try:
+        in_force = (directory / POINTER).read_text("utf-8").strip()
+    except (OSError, ValueError):
+        in_force = ""
+    keep = [name for name in names if name <= in_force][-2:]
+    for name in names:
+        if name not in keep:
+            shutil.rmtree(directory / name, ignore_errors=True)
+    generation = directory / f"gen-{max((int(name[4:]) for name in names), default=0) + 1:06d}"
     if base is None:
         generation.mkdir()
     else:
@@ -145,12 +150,6 @@ def publish(directory: Path, generation: Path, encoder: str, dim: int, chunks: i
     os.replace(pointer, directory / POINTER)
     if os.name == "posix":
         _flush(directory)
-
-
-def _previous(directory: Path, base: Path | None) -> str | None:
-    """The newest generation older than `base`."""
-    names = sorted(p.name for p in directory.glob("gen-*") if base and int(p.name[4:]) < int(base.name[4:]))
-    return names[-1] if names else None
 
 
 def _take(source: str, target: str) -> str:

@@ -43,6 +43,6 @@ def number_key(number: str) -> str:
 
 
 def figure_of(number: str) -> str:
-    """The leading figure of a document number as it is compared: "1911/UBND-KGVX" -> "1911"; "" without one."""
+    """The leading figure of a number as it is compared: "1911/UBND-KGVX" -> "1911"; "" without one."""
     key = number_key(number)
     return key[: len(key) - len(key.lstrip("0123456789"))]

@@ -1,4 +1,4 @@
-"""Words by BM25 (tantivy; k1 1.2, b 0.75). Scores are similarities: higher is better, 0 is no word in common."""
+"""Words by BM25 (tantivy; k1 1.2, b 0.75). Scores are similarities: higher is better, 0 is no common word."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class LexicalIndex:
 
 
 def fields_of(query: str) -> list[tuple[str, Counter[str]]]:
-    """The fields that a question is asked of, with its words there: accented ones only if it has diacritics."""
+    """The fields a question is asked of, with its words there: accented ones only if it has diacritics."""
     names = FIELDS if has_diacritics(query) else ("folded",)
     return [(name, Counter(FIELDS[name](query))) for name in names]
 

@@ -121,7 +121,7 @@ def _score(side: Sides, query: str, signals: Signals) -> float:
 
 
 class DirectiveIndex:
-    """A folder of generations and the encoder that made them. Threads may search at once; processes may too."""
+    """A folder of generations and the encoder that made them. Threads and processes may search at once."""
 
     def __init__(self, directory: Path, encoder: Encoder) -> None:
         """Use `open`; this reads nothing."""

@@ -17,7 +17,8 @@ from index.filter import Filter, figure_of, number_key
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS chunk (
-    key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, page_id INTEGER NOT NULL, directive_id INTEGER,
+    key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    page_id INTEGER NOT NULL, directive_id INTEGER,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
     province TEXT, type TEXT, number TEXT, date TEXT,
     province_key TEXT, type_key TEXT, number_key TEXT, figure TEXT

@@ -28,10 +28,11 @@ WINDOW = (40, 260)
 KINDS = {"title": 0.35, "sentence": 0.5, "related": 0.15}
 
 ASKING = (
-    "là gì", "là ai", "đúng hay sai", "như thế nào", "bao nhiêu", "bao lâu", "khi nào", "ở đâu", "cơ quan nào",
-    "ai chịu trách nhiệm", "có được không", "có phải không", "gồm những gì", "những trường hợp nào", "vì sao",
-    "cho tôi hỏi", "theo quy định", "quy định thế nào", "phải làm gì", "nào sau đây", "thời hạn", "mức nào",
-    "năm nào", "gọi số nào", "đơn vị nào", "hãy cho biết", "trong bao nhiêu ngày", "là bao nhiêu", "được hiểu là",
+    "là gì", "là ai", "đúng hay sai", "như thế nào", "bao nhiêu", "bao lâu", "khi nào", "ở đâu",
+    "cơ quan nào", "ai chịu trách nhiệm", "có được không", "có phải không", "gồm những gì",
+    "những trường hợp nào", "vì sao", "cho tôi hỏi", "theo quy định", "quy định thế nào",
+    "phải làm gì", "nào sau đây", "thời hạn", "mức nào", "năm nào", "gọi số nào", "đơn vị nào",
+    "hãy cho biết", "trong bao nhiêu ngày", "là bao nhiêu", "được hiểu là",
 )  # fmt: skip
 """Words of asking, put beside some questions so that they come to weigh little."""
 
@@ -40,7 +41,7 @@ _SENTENCE = re.compile(r"[^.;:\n]+(?:[.;:\n]+|$)")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Question and passage n belong together; `keys` int64 (n,): equal keys are never each other's negatives."""
+    """Question n and passage n belong together; `keys` int64 (n,): equal keys are no negatives."""
 
     questions: list[Ids]
     passages: list[Ids]

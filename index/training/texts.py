@@ -23,7 +23,7 @@ _LAW_NUMBER = re.compile(r"\bsố \S*\d\S* ?")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A titled stretch of text. `work` is the law or page it belongs to, `id` its own name where it has one."""
+    """A titled stretch of text. `work` is the law or page it belongs to, `id` its own name if it has one."""
 
     work: str
     title: str

@@ -98,7 +98,7 @@ def _vocabulary(names: Sequence[str], stream: npt.NDArray[np.int64], border: int
         chosen |= {syllables: log for _, syllables, log in sorted(scored, reverse=True)[:limit]}
     letters = string.ascii_lowercase + string.digits
     twos = [a + b for a, b in itertools.product(letters, repeat=2) if a.isdigit() == b.isdigit()]
-    vocabulary = {"▁": SPELLED} | {piece: SPELLED for piece in [*letters, *twos]}
+    vocabulary = {"▁": SPELLED} | dict.fromkeys([*letters, *twos], SPELLED)
     vocabulary |= {f"▁{letter}": SPELLED for letter in letters}
     vocabulary |= {
         "".join(f"▁{names[n]}" for n in syllables): round(log, 2) for syllables, log in chosen.items()

@@ -7,6 +7,7 @@ sums are the rows.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -106,18 +107,22 @@ def save(tokenizer: Tokenizer, table: npt.NDArray[np.float32], folder: Path) -> 
     rows = np.rint(table / scales[:, None]).astype(np.int8)
     save_file({"embeddings": rows, "weights": scales}, folder / "model.safetensors")
     (folder / "tokenizer.json").write_text(tokenizer.to_str(pretty=False), "utf-8")
-    for name, text in SETTINGS.items():
-        (folder / name).write_text(text, "utf-8")
+    for name, values in SETTINGS.items():
+        (folder / name).write_text(json.dumps(values, indent=1) + "\n", "utf-8")
 
 
-SETTINGS = {
-    "modules.json": """[
-  {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.sentence_transformer.modules.StaticEmbedding"},
-  {"idx": 1, "name": "1", "path": "1_Normalize", "type": "sentence_transformers.sentence_transformer.modules.Normalize"}
-]
-""",
-    "config_sentence_transformers.json": """{
-  "model_type": "SentenceTransformer", "prompts": {}, "default_prompt_name": null, "similarity_fn_name": "cosine"
+_MODULES = "sentence_transformers.sentence_transformer.modules"
+
+SETTINGS: dict[str, object] = {
+    "modules.json": [
+        {"idx": 0, "name": "0", "path": "", "type": f"{_MODULES}.StaticEmbedding"},
+        {"idx": 1, "name": "1", "path": "1_Normalize", "type": f"{_MODULES}.Normalize"},
+    ],
+    "config_sentence_transformers.json": {
+        "model_type": "SentenceTransformer",
+        "prompts": {},
+        "default_prompt_name": None,
+        "similarity_fn_name": "cosine",
+    },
 }
-""",
-}
+"""The files that tell sentence-transformers what the folder holds."""
