@@ -99,6 +99,8 @@ class Scored:
     unit: Unit
     score: float
     own: float
+    near: float = 0.0
+    """Share of telling words in the clause, its sentence and the agency it charges."""
 
 
 def units_of(page: Page, directive: Directive) -> list[Unit]:
@@ -200,15 +202,16 @@ def rank(
         tiers = ((TIERS[0], unit.own), (TIERS[1], unit.around), (TIERS[2], subjects[identity]), (TIERS[3], wholes[identity]))
         near = coverage(terms, tiers) if terms else 0.0
         own = coverage(terms, tiers[:1]) if terms else 0.0
+        sentence = coverage(terms, [(1.0, unit.own), (1.0, unit.around)]) if terms else 0.0
         score = 0.65 * near + 0.35 * own
         if extra:
             score += 0.08 * coverage(extra, tiers)
-        found.append(Scored(unit, score, own))
+        found.append(Scored(unit, score, own, sentence))
     found.sort(key=lambda s: (-s.score, s.unit.span.start))
     if close and found:
         top = found[:40]
         cosines = close([s.unit for s in top])
-        lifted = [Scored(s.unit, s.score + 0.15 * max(c, 0.0), s.own) for s, c in zip(top, cosines, strict=True)]
+        lifted = [Scored(s.unit, s.score + 0.15 * max(c, 0.0), s.own, s.near) for s, c in zip(top, cosines, strict=True)]
         found = sorted(lifted, key=lambda s: (-s.score, s.unit.span.start)) + found[40:]
     return found
 

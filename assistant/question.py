@@ -100,7 +100,7 @@ _CONTACT = re.compile(
 _DECLINED = re.compile(
     r"bo qua (?:moi |tat ca |cac |nhung )*(?:huong dan|chi dan|lenh|quy tac|yeu cau|chi thi)|quen (?:het |di )?(?:moi |cac )*(?:huong dan|chi dan)|"
     r"(?:ignore|disregard) (?:all|previous|the)|system prompt|dong vai|jailbreak|in ra (?:loi nhac|prompt)|"
-    r"(?:so dien thoai|sdt|dia chi|email|so nha|tai khoan)(?: \w+){0,2}? (?:rieng|ca nhan|nha rieng)|nha rieng|mat khau|"
+    r"(?:so dien thoai|sdt|so di dong|so may|dia chi|email|so nha|tai khoan)(?: \w+){0,2}? (?:rieng|ca nhan|nha rieng)|nha rieng|mat khau|dia chi nha|"
     r"so (?:cccd|cmnd|can cuoc|tai khoan)|hay gia vo|tu bay gio ban la"
 )
 _COMPARE = re.compile(r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi)(?!\w)")
@@ -112,8 +112,8 @@ _LIST = re.compile(
     rf"|{_DOC_NOUN}\s+(?:nao\s+)?(?:moi nhat|gan day|trong tuan)"
 )
 _WHICH_DOC = re.compile(
-    rf"(?<!\w)(?P<type>{_DOC_NOUN})\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:nao|so may|so bao nhieu|so nao|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
-    rf"|(?:so may|so bao nhieu|so nao|mang so)(?!\w)"
+    rf"(?<!\w)(?P<type>{_DOC_NOUN})\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
+    rf"|(?:so may|so bao nhieu|mang so)(?!\w)"
 )
 _ABOUT = re.compile(
     r"ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|la (?:van ban )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
@@ -129,7 +129,7 @@ _CITED_SCOPE = re.compile(
     r"(?:nhac (?:den|toi)|vien dan|dan chieu|de cap(?: den| toi)?|can cu(?: vao)?|trien khai(?: thuc hien)?|thuc hien|cu the hoa)\s+(?:theo\s+)?(?:cac\s+|noi dung\s+)?$"
 )
 _CITED_AFTER = re.compile(r"(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)")
-_DUE = re.compile(r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s")
+_DUE = re.compile(r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)")
 _REASON = re.compile(r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau)(?!\w)")
 _CONFIRM = re.compile(r"(?<!\w)(?:co|da|duoc)\b.*(?<!\w)(?:khong|chua|hay khong|hay chua)\W*$|(?:phai khong|dung khong|dung hay sai|co dung|co phai)\W*")
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
@@ -166,7 +166,7 @@ _STOP = frozenset(
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi han ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
-_FILLER_ACCENTED = frozenset("hạn là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó".split())
+_FILLER_ACCENTED = frozenset("hạn thế còn thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó".split())
 
 
 def understand(
@@ -409,7 +409,7 @@ def _intent(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[M
     if _COMPARE.search(bare):
         return Intent.COMPARE
     if _REASON.search(bare):
-        return Intent.REASON
+        return Intent.REASON if not (agencies and _role(bare)) else Intent.TASKS
     if documents and re.search(r"(?:tinh|dia phuong|van ban|noi|nhung) nao", bare) and _is_citing(folded, documents):
         return Intent.CITED_BY
     if _CONTACT.search(bare):

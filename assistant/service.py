@@ -185,7 +185,7 @@ class Service:
         if numbers:
             found = self.registry.directives(number=numbers[0].normal, province=province)
         elif re.fullmatch(r"\d{1,5}", upper):
-            found = self.registry.directives(figure=upper, province=province) or self.registry.directives(figure=upper.lstrip("0"), province=province)
+            found = self.registry.directives(figure=upper, province=province)
         else:
             found = []
         return [(d, self.store.page(d)) for d in found]

@@ -31,6 +31,7 @@ from corpus.model import (
     Role,
     Span,
 )
+from corpus.parse.number import number_key
 
 SCHEMA_VERSION = 1
 FILE_NAME = "registry.sqlite"
@@ -42,10 +43,10 @@ CREATE TABLE pages (
     sha256 TEXT NOT NULL, text TEXT NOT NULL, original BLOB NOT NULL, blocks TEXT NOT NULL, added TEXT NOT NULL);
 CREATE TABLE directives (
     id INTEGER PRIMARY KEY AUTOINCREMENT, page_id INTEGER NOT NULL REFERENCES pages(id) ON DELETE CASCADE,
-    type TEXT, number TEXT, number_text TEXT, issuer TEXT, province TEXT, date TEXT, subject TEXT NOT NULL,
+    type TEXT, number TEXT, number_key TEXT, number_text TEXT, issuer TEXT, province TEXT, date TEXT, subject TEXT NOT NULL,
     signer TEXT, subject_start INTEGER, subject_end INTEGER, head_start INTEGER NOT NULL, head_end INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER);
-CREATE INDEX directives_number ON directives(number);
+CREATE INDEX directives_number ON directives(number_key);
 CREATE INDEX directives_page ON directives(page_id);
 CREATE INDEX directives_province ON directives(province, date);
 CREATE TABLE assignments (
@@ -57,10 +58,10 @@ CREATE INDEX assignments_directive ON assignments(directive_id);
 CREATE INDEX assignments_agency ON assignments(agency, role);
 CREATE TABLE document_references (
     id INTEGER PRIMARY KEY AUTOINCREMENT, directive_id INTEGER NOT NULL REFERENCES directives(id) ON DELETE CASCADE,
-    relation TEXT NOT NULL, type TEXT, number TEXT NOT NULL, issuer TEXT, date TEXT,
+    relation TEXT NOT NULL, type TEXT, number TEXT NOT NULL, number_key TEXT NOT NULL, issuer TEXT, date TEXT,
     start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE INDEX references_directive ON document_references(directive_id);
-CREATE INDEX references_number ON document_references(number);
+CREATE INDEX references_number ON document_references(number_key);
 """
 
 
@@ -170,10 +171,10 @@ class Registry:
     def _insert_directive(self, connection: sqlite3.Connection, page_id: int, directive: Directive) -> Directive:
         d = directive
         cursor = connection.execute(
-            "INSERT INTO directives (page_id, type, number, number_text, issuer, province, date, subject, signer,"
+            "INSERT INTO directives (page_id, type, number, number_key, number_text, issuer, province, date, subject, signer,"
             " subject_start, subject_end, head_start, head_end, start, end, heading_start, heading_end)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (page_id, d.type, d.number, d.number_text, d.issuer, d.province, _iso(d.date), d.subject, d.signer,
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (page_id, d.type, d.number, number_key(d.number) if d.number else None, d.number_text, d.issuer, d.province, _iso(d.date), d.subject, d.signer,
              *_ends(d.subject_span), *_ends(d.head), *_ends(d.span), *_ends(d.heading)),
         )
         directive_id = cursor.lastrowid
@@ -185,9 +186,9 @@ class Registry:
              for a in d.assignments],
         )
         connection.executemany(
-            "INSERT INTO document_references (directive_id, relation, type, number, issuer, date, start, end)"
-            " VALUES (?,?,?,?,?,?,?,?)",
-            [(directive_id, r.relation, r.type, r.number, r.issuer, _iso(r.date), *_ends(r.span)) for r in d.references],
+            "INSERT INTO document_references (directive_id, relation, type, number, number_key, issuer, date, start, end)"
+            " VALUES (?,?,?,?,?,?,?,?,?)",
+            [(directive_id, r.relation, r.type, r.number, number_key(r.number), r.issuer, _iso(r.date), *_ends(r.span)) for r in d.references],
         )
         return replace(d, id=directive_id, page_id=page_id)
 
@@ -230,7 +231,7 @@ class Registry:
     ) -> list[Directive]:
         """Directives with their facts that meet every condition given, in the order of the pages.
 
-        `number` is compared without regard to case; `figure` is the number before the first "/" or "-". An empty
+        `number` is compared by `number_key`; `figure` is the number before the first "/" or "-". An empty
         `ids` or `page_ids` matches nothing.
         """
         where: list[str] = []
@@ -245,11 +246,12 @@ class Registry:
                 where.append(f"{column} = ?")
                 values.append(value)
         if number is not None:
-            where.append("number = ? COLLATE NOCASE")
-            values.append(number)
+            where.append("number_key = ?")
+            values.append(number_key(number))
         if figure is not None:
-            where.append("(number = ? OR number LIKE ? OR number LIKE ?)")
-            values += [figure, f"{figure}/%", f"{figure}-%"]
+            key = number_key(figure)
+            where.append("(number_key = ? OR number_key GLOB ? OR number_key GLOB ?)")
+            values += [key, f"{key}/*", f"{key}-*"]
         if period is not None:
             where.append("date IS NOT NULL AND date >= ? AND date <= ?")
             values += [_iso(period.start) or "0000", _iso(period.end) or "9999"]
@@ -276,8 +278,8 @@ class Registry:
     def citing(self, number: str) -> list[int]:
         """Ids of the directives that refer to the document `number`."""
         rows = self._connection.execute(
-            "SELECT DISTINCT directive_id FROM document_references WHERE number = ? COLLATE NOCASE ORDER BY directive_id",
-            (number,),
+            "SELECT DISTINCT directive_id FROM document_references WHERE number_key = ? ORDER BY directive_id",
+            (number_key(number),),
         )
         return [row["directive_id"] for row in rows]
 

@@ -156,9 +156,7 @@ def report(folder: Path, encoder_name: str | None, fold_queries: bool) -> dict[s
 def table(result: Mapping[str, Any]) -> str:
     """The settings and figures as lines of text."""
     lines = [f"{name}: {value}" for name, value in result["settings"].items()]
-    lines.append(
-        f"{'questions':<10} {'side':<8} {'n':>5} {'Acc@1':>6} {'R@10':>6} {'R@100':>6} {'MRR@10':>6} {'nDCG@10':>7}"
-    )
+    lines.append("questions  side         n  Acc@1   R@10  R@100 MRR@10 nDCG@10")
     for part, sides in result["figures"].items():
         for side, means in sides.items():
             values = " ".join(f"{means[name]:6.3f}" for name in MEASURES)

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import documents, passages
-from assistant.evidence import Scored, subject_coverage, terms_of
+from assistant.evidence import Scored, Unit, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import day_text, issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
 from corpus.agencies import directory, key
-from corpus.model import Assignment, Directive, Period, Role, Span
+from corpus.model import Assignment, Deadline, Directive, Period, Role, Span
+from corpus.parse.dates import find_deadlines
 from corpus.text import fold, squeeze
 
 MARGIN = 0.13
@@ -310,7 +311,7 @@ def _tell_directive(draft: Draft, query: Query, store: Store, directive: Directi
 
 def _given_nothing(query: Query, store: Store, scope: Sequence[Directive] | None) -> Draft:
     """An abstention that says where the agency was looked for, or corrects who is charged instead."""
-    if terms_of(query):
+    if query.role and terms_of(query) or query.role and query.documents:
         corrected = _not_in_role(query, store)
         if not corrected.empty:
             return corrected
@@ -343,9 +344,10 @@ def _not_in_role(query: Query, store: Store) -> Draft:
 
 def _elsewhere(query: Query, store: Store, candidates: Sequence[Directive], scope: Sequence[Directive] | None) -> Draft:
     """The agency has tasks, none about what is asked: perhaps another agency's, else an abstention."""
-    corrected = _not_in_role(query, store)
-    if not corrected.empty and corrected.confidence >= 0.5:
-        return corrected
+    if query.role:
+        corrected = _not_in_role(query, store)
+        if not corrected.empty:
+            return corrected
     return passages.abstain(query, store, candidates)
 
 
@@ -366,7 +368,8 @@ def due(query: Query, store: Store) -> Draft:
                 continue
             if any(_falls_due(d.period, period) for d in assignment.deadlines):
                 rows.setdefault((directive.id or 0, assignment.span), (directive, []))[1].append(assignment)
-    if not rows:
+    loose = [] if names else _loose_deadlines(store, directives, period, {span for _, span in rows})
+    if not rows and not loose:
         if terms_of(query) and not query.period:
             return passages.when(query, store)
         draft = Draft(status=Status.ABSTAINED, confidence=0.15)
@@ -377,18 +380,42 @@ def due(query: Query, store: Store) -> Draft:
     draft = Draft(confidence=0.95)
     if notice:
         draft.notices.append(notice)
-    draft.remark(f"Có {len(rows)} việc đến hạn{' ' + query.period_text.strip() if query.period_text else ''}:")
+    when = query.period_text.strip() or (f"năm {query.year}" if query.year else "")
+    draft.remark(f"Có {len(rows) + len(loose)} việc có thời hạn {when}:".replace(" :", ":"))
     for directive, given in sorted(rows.values(), key=lambda r: (min((str(d.period.end or d.period.start) for d in r[1][0].deadlines)), r[0].id or 0)):
         page = store.page(directive)
         first = given[0]
         agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in given)))
         terms = [d for d in first.deadlines if _falls_due(d.period, period)]
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
-        draft.row(f"{label}{agencies}: {lower_first(words_of(page, first.span, 240))} — hạn {listed([squeeze(d.text) for d in terms])} ({name_of(directive, page)})",
+        draft.row(f"{label}{agencies}: {lower_first(words_of(page, first.span, 240))} ; hạn {listed([squeeze(d.text) for d in terms])} ({name_of(directive, page)})",
                   draft.cite(page, directive, _cited(first)), *passages.named(draft, page, directive))
         for deadline in terms:
             draft.due(deadline.period.end or deadline.period.start)
+    for unit, deadlines in loose:
+        page, directive = unit.page, unit.directive
+        label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
+        draft.row(f"{label}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
+                  draft.cite(page, directive, unit.span), *passages.named(draft, page, directive))
+        for deadline in deadlines:
+            draft.due(deadline.period.end or deadline.period.start)
     return draft
+
+
+def _loose_deadlines(
+    store: Store, directives: Sequence[Directive], period: Period | None, told: set[Span]
+) -> list[tuple[Unit, list[Deadline]]]:
+    """Clauses with a deadline in `period` that charge no agency by name."""
+    found = []
+    for directive in directives:
+        for unit in store.units(directive):
+            if unit.assignments or any(unit.span.covers(s) for s in told):
+                continue
+            year = directive.date.year if directive.date else unit.page.published.year if unit.page.published else None
+            deadlines = [d for d in find_deadlines(unit.page.text, unit.span, year) if _falls_due(d.period, period)]
+            if deadlines and not directive.head.covers(unit.span):
+                found.append((unit, deadlines))
+    return found
 
 
 def _falls_due(deadline: Period, period: Period | None) -> bool:

@@ -12,7 +12,7 @@ from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import about, day_text, issuer_of, listed, name_of, shortened, upper_first, words_of
 from corpus.model import Directive, Reference, Relation, Role, Span
-from corpus.parse.number import type_named
+from corpus.parse.number import number_key, type_named
 from corpus.text import flat, fold
 
 LISTED = 0.62
@@ -23,6 +23,7 @@ _RELATED = (
     (Relation.AMENDS, re.compile(r"sua doi|bo sung|dieu chinh")),
     (Relation.REPLACES, re.compile(r"thay the|thay cho")),
     (Relation.REPEALS, re.compile(r"bai bo|huy bo")),
+    (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
 )
 _BASED = re.compile(r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)\s+(?:vao\s+|cac\s+|nhung\s+|dung\s+|y kien tai\s+)*(?:van ban|nghi dinh|nghi quyet|quyet dinh|chi thi|ke hoach|cong van|thong tu|luat|thong bao|cong dien|ket luan|huong dan|chuong trinh|de an)")
 
@@ -32,8 +33,7 @@ def stored(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
     if slot.number:
         found = store.registry.directives(number=slot.number)
     else:
-        figures = {slot.figure, slot.figure.lstrip("0") or "0", slot.figure.zfill(2), slot.figure.zfill(3)}
-        found = [d for f in sorted(figures) for d in store.registry.directives(figure=f)]
+        found = store.registry.directives(figure=slot.figure)
     return sorted(found, key=lambda d: d.id or 0)
 
 
@@ -129,14 +129,14 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
         return draft
     citing = store.registry.directives(ids=_citing_ids(store, slot))
     if citing:
-        if query.intent is not Intent.DOCUMENT or query.article is None:
-            answer = _from_citations(query, store, slot, citing)
+        if query.article is None:
+            answer = _beside(query, store, slot, citing) or _from_citations(query, store, slot, citing)
             if answer is not None:
                 return answer
         draft.remark(f"Kho không lưu toàn văn {_spoken(slot)}; văn bản này chỉ được viện dẫn:")
         for directive in citing[:5]:
             page = store.page(directive)
-            reference = next(r for r in directive.references if r.number.lower() == (slot.number or "").lower())
+            reference = next(r for r in directive.references if number_key(r.number) == number_key(slot.number or ""))
             draft.row(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}", draft.cite(page, directive, _sentence_of(store, directive, reference.span)))
         return draft
     draft.remark(f"Kho không có {_spoken(slot)}{place}.")
@@ -151,6 +151,22 @@ def _sentence_of(store: Store, directive: Directive, span: Span) -> Span:
     return span
 
 
+def _beside(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft | None:
+    """What the clause that cites a document says of it, where that is what is asked."""
+    if query.intent is Intent.DOCUMENT or not terms_of(query):
+        return None
+    number = number_key(slot.number or "")
+    ranked = [
+        s for s in store.ranked(query, citing)
+        if any(s.unit.span.covers(r.span) and number_key(r.number) == number for r in s.unit.directive.references)
+    ]
+    if not ranked or ranked[0].own < 0.45:
+        return None
+    draft = Draft(confidence=0.7)
+    draft.notices.append(f"Kho không lưu {_spoken(slot)}; thông tin lấy từ văn bản viện dẫn.")
+    return passages.state(query, store, ranked, draft)
+
+
 def _from_citations(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft | None:
     """Date, issuer or relation of a document that is only cited, as the citing sentence gives it."""
     folded = fold(query.text)
@@ -162,7 +178,7 @@ def _from_citations(query: Query, store: Store, slot: DocumentSlot, citing: Sequ
     for directive in citing:
         page = store.page(directive)
         for reference in directive.references:
-            if reference.number.lower() != (slot.number or "").lower():
+            if number_key(reference.number) != number_key(slot.number or ""):
                 continue
             if relation:
                 others = [r for r in directive.references if r.relation is relation and abs(r.span.start - reference.span.start) < 250]
@@ -326,7 +342,7 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
         for reference in unit.directive.references:
             if not unit.span.covers(reference.span) or not _fits(query, reference):
                 continue
-            bonus = 0.15 if relation and reference.relation is relation else 0.0
+            bonus = 0.15 if relation and _same(reference.relation, relation) else 0.0
             words = fold(flat(Span(reference.span.start, min(unit.span.end, reference.span.end + 160)).of(unit.page.text)))
             named = sum(t.weight for t in terms_of(query) if t.folded in words) / (sum(t.weight for t in terms_of(query)) or 1)
             near = max(scored.score, 0.85 * best[unit.directive.id])
@@ -342,7 +358,7 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
     for score, directive, reference, span in fits:
         if reference.number in said or score < fits[0][0] - (0.5 if confined and not query.words else 0.1) or len(said) >= 6:
             continue
-        if relation and said and reference.relation is not relation:
+        if relation and said and not _same(reference.relation, relation):
             continue
         said.add(reference.number)
         page = store.page(directive)
@@ -354,6 +370,12 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
         if reference.number not in draft.documents:
             draft.documents.append(reference.number)
     return draft
+
+
+def _same(found: Relation, asked: Relation) -> bool:
+    """Whether a relation is the one asked for; carrying out and being based on are one to those who ask."""
+    based = (Relation.CARRIES_OUT, Relation.BASIS)
+    return found is asked or found in based and asked in based
 
 
 def _fits(query: Query, reference: Reference) -> bool:
@@ -451,7 +473,7 @@ def cited_by(query: Query, store: Store) -> Draft:
         for directive in store.registry.directives(ids=_citing_ids(store, slot)):
             if query.provinces and directive.province not in query.provinces:
                 continue
-            reference = next(r for r in directive.references if r.number.lower() == (slot.number or "").lower())
+            reference = next(r for r in directive.references if number_key(r.number) == number_key(slot.number or ""))
             rows.append((slot, directive, reference))
     if not rows:
         draft.status, draft.confidence = Status.ABSTAINED, 0.1

@@ -26,7 +26,7 @@ CONFINED = 0.3
 """The same where the question names a document."""
 
 _TIMEISH = re.compile(
-    r"ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|thuong xuyen|tu nay den|cuoi nam|dau nam|"
+    r"ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
@@ -214,9 +214,8 @@ def when(query: Query, store: Store) -> Draft:
 
 
 def _answers_when(query: Query, scored: Scored, confined: bool) -> bool:
-    if confined:
-        return scored.own >= 0.3
-    return scored.score >= 0.45 and scored.own >= 0.3
+    stated = scored.own >= 0.3 or scored.near >= 0.45
+    return stated if confined else stated and scored.score >= 0.42
 
 
 def _times(query: Query, unit: Unit) -> list[str]:
@@ -284,7 +283,7 @@ def _all_deadlines(query: Query, store: Store, timed: Sequence[tuple[Scored, lis
 def amount(query: Query, store: Store) -> Draft:
     """How many or how much: clauses that hold a figure beside the thing that is counted."""
     ranked, candidates, confined = _pool(query, store)
-    fitting = [s for s in ranked if _counts(query, s.unit) and (s.own >= 0.3 if confined else s.score >= 0.47 and s.own >= 0.35)]
+    fitting = [s for s in ranked if _counts(query, s.unit) and (s.own >= 0.3 or s.near >= 0.45) and (confined or s.score >= 0.45)]
     if not fitting:
         return abstain(query, store, candidates)
     return state(query, store, fitting, Draft())

@@ -54,7 +54,7 @@ def grouped(number: int) -> str:
 def conversation(turns: Sequence[Turn], status: Mapping[str, Any]) -> str:
     """All turns, oldest first; before the first question, a welcome with examples."""
     inner = "".join(_turn(number, turn) for number, turn in enumerate(turns)) or _welcome(status)
-    return f'<section class="talk" role="log" aria-live="polite" aria-label="{escape(texts.CONVERSATION)}">{inner}</section>'
+    return f'<section class="talk" id="conversation" role="log" aria-live="polite" aria-label="{escape(texts.CONVERSATION)}">{inner}</section>'
 
 
 def _welcome(status: Mapping[str, Any]) -> str:
@@ -187,6 +187,11 @@ def _card(citation: Citation, turn: int) -> str:
         f'<button type="button" class="open" data-turn="{turn}" data-citation="{citation.id}" '
         f'aria-label="{escape(texts.READ_IN_PAGE)}. {label}">{escape(texts.READ_IN_PAGE)}</button></article>'
     )
+
+
+def panel_remark(words: str) -> str:
+    """The panel with nothing but a remark."""
+    return _panel(f'<h2 class="panel-title" tabindex="-1">{escape(texts.SOURCES)}</h2><p class="hint">{escape(words)}</p>')
 
 
 def _panel(inner: str) -> str:

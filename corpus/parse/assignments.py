@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.agencies import directory
 from corpus.model import Assignment, Role, Span
@@ -22,7 +22,7 @@ _VERBS = (
     "xây dựng|rà soát|kiểm tra|thanh tra|khẩn trương|nghiên cứu|đề xuất|báo cáo|theo dõi|đôn đốc|chịu trách nhiệm|là|làm|được|"
     "có|bố trí|đẩy mạnh|đẩy nhanh|phát huy|thường xuyên|lồng ghép|tuyên truyền|thông tin|quán triệt|bám sát|cung cấp|cử|gửi|"
     "hoàn thành|hoàn thiện|kịp thời|lập|nâng cao|ban hành|bảo đảm|đảm bảo|tổng hợp|tiến hành|duy trì|xử lý|trình|giám sát|"
-    "phân công|khai thác|phát động|chuẩn bị|phát hiện|ngăn chặn|vận động|theo|tự|sớm|nghiêm túc|quan tâm|mở rộng|rút kinh nghiệm|"
+    "phân công|khai thác|phát động|chuẩn bị|phát hiện|ngăn chặn|vận động|tự|sớm|nghiêm túc|quan tâm|mở rộng|rút kinh nghiệm|"
     "sử dụng|tích cực|tích hợp|phê duyệt|thẩm định|công khai|công bố|đăng tải|niêm yết|cập nhật|kiện toàn|huy động|ưu tiên|"
     "đánh giá|điều tra|xác minh|giải quyết|hỗ trợ|chấn chỉnh|khắc phục|ứng phó|trực|vận hành|cân đối|tham gia|yêu cầu|"
     "thành lập|tạo điều kiện|giúp|phải|cần|không|quản lý|thống nhất|tiếp nhận|lựa chọn|xem xét|sắp xếp|phổ biến|truyền thông|phát|"
@@ -51,7 +51,7 @@ _PREFIX = re.compile(
 _UNIT = (
     r"(?:sở|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
     r"thị trấn|trường|chủ đầu tư|chủ rừng|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
-    r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|khu|báo|đài|hộ|chủ|cơ quan thông tấn)"
+    r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|báo|đài|cơ quan thông tấn)"
 )
 _GROUP = re.compile(
     rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
@@ -109,7 +109,7 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     if group and (known is None or known.group):
         end = _group_end(line, folded, max(group.end(), known.end if known else 0))
         return AgencyMention(start, end, _group_name(line[core:end]), line[start:end])
-    if known and line[core].isupper() and not _continues_name(line, known.end):
+    if known and (line[core].isupper() or known.group) and not _continues_name(line, known.end):
         end = _local_end(line, known.end)
         return AgencyMention(start, end, known.name if end == known.end or _is_local(line[known.end:end]) else line[core:end], line[start:end])
     if not _HEAD.match(line, core):
@@ -180,7 +180,7 @@ def _group_end(line: str, folded: str, end: int) -> int:
             end, qualified = owned.end, True
             continue
         named = re.match(
-            r"\s*:?\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)*(?:\s*,\s*[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)+(?!\s+(?:và|tỉnh)))*",
+            r"(?:\s+|\s*:\s+(?=[A-ZĐ]\w+\s+[A-ZĐ]))[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)*(?:\s*,\s*[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)+(?!\s+(?:và|tỉnh)))*",
             line[end:],
         )
         if (
@@ -210,15 +210,15 @@ def _generic_end(line: str, start: int) -> int | None:
     strong = _STRONG.search(line, start, stop)
     if strong:
         stop = strong.start()
-    tinh = re.compile(r"\s(?:tỉnh|huyện|thành phố)(?!\w)").search(line, start, stop)
-    if tinh and not re.match(r"\s+(?:ủy|đoàn)", line[tinh.end() :]):
-        end = _local_end(line, tinh.end())
-        if end <= stop and (re.match(r"\s+(?:và\s)", line[end:]) or _VERB.match(line[end:].lstrip()) or end >= stop - 1 or _HEAD.match(line[end:].lstrip())):
-            return end
     for conjunction in re.compile(r"\s+(?:và|cùng)\s+").finditer(line, start, stop):
         if _HEAD.match(line, conjunction.end()) or _GROUP.match(line, conjunction.end()) or _PREFIX.match(line, conjunction.end()):
             stop = conjunction.start()
             break
+    tinh = re.compile(r"\s(?:tỉnh|huyện|thành phố)(?!\w)").search(line, start, stop)
+    if tinh and not re.match(r"\s+(?:ủy|đoàn)", line[tinh.end() :]):
+        end = _local_end(line, tinh.end())
+        if end <= stop and not re.match(r"\s+(?:về|trong|lĩnh vực|giai đoạn|năm|khóa|là)\s", line[end:]):
+            return end
     first = re.match(rf"(?:{_HEADS})(?:\s+(?:Chỉ đạo|Quản lý|Tổ chức|Tuyên giáo|Dân vận|Điều phối|Kiểm tra|Thi đua))?", line[start:])
     position = start + (first.end() if first else 1)
     for verb in _VERB.finditer(line, position, stop):
@@ -244,13 +244,15 @@ def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMentio
     found: list[AgencyMention] = []
     cursor = start
     while (agency := agency_at(line, folded, cursor)) is not None:
-        found.append(agency)
+        if agency.name not in {a.name for a in found}:
+            found.append(agency)
         cursor = agency.end
         separator = _SEPARATOR.match(line, cursor)
-        if not separator or agency_at(line, folded, separator.end()) is None:
+        following = agency_at(line, folded, separator.end()) if separator else None
+        if separator is None or following is None:
             break
         cursor = separator.end()
-    return found, (found[-1].end if found else start)
+    return found, (cursor if found else start)
 
 
 def label_agencies(text: str, span: Span) -> list[tuple[AgencyMention, Span]]:
@@ -281,6 +283,10 @@ def assignments_in(
         if label or span in headings:
             carried = labelled = label
             continue
+        if re.match(r"\d{1,2}[.)]\s|Điều\s+\d", text[span.start : span.end]):
+            labelled = []
+        if re.match(r"Điều\s+\d", text[span.start : span.end]):
+            carried = []
         carried = labelled or carried
         for sentence in sentence_spans(text, span):
             charged = _read_sentence(text, sentence, carried, year, bool(labelled))
@@ -289,6 +295,8 @@ def assignments_in(
             carried, assignments = charged
             found.extend(assignments)
             carried = carried or labelled
+        if found and text[span.end - 1] == ":" and span.covers(found[-1].sentence):
+            labelled = carried
     return found
 
 
@@ -301,27 +309,88 @@ def _read_sentence(
     found: list[Assignment] = []
     current = carried
     clauses = clause_spans(text, sentence)
-    opened = False
+    opened = skipped = False
     for number, clause in enumerate(clauses):
         line = level(text[clause.start : clause.end]).replace("\n", " ")
         folded = fold(line)
+        stated = _stated(text, sentence, clause, line, folded, year)
+        if stated is not None:
+            found = _joined(found, stated)
+            current = [(AgencyMention(0, 0, a.agency, a.agency_text), a.agency_span) for a in stated if a.role is not Role.COORDINATE] or current
+            opened = True
+            continue
         subject = _subject(line, folded, first=number == 0)
         if subject is not None:
             agencies, predicate = subject
             current = [(a, Span(clause.start + a.start, clause.start + a.end)) for a in agencies]
-            opened = True
+            opened, skipped = True, False
         else:
             lead = _LEAD_IN.match(line)
             predicate = lead.end() if lead else 0
             bare = line[predicate:]
             starts = _VERB.match(bare[:1].lower() + bare[1:]) or (labelled and not _NO_TASK.match(bare))
+            if _ANAPHOR.match(bare) and current:
+                starts = True
             if number == 0 and not (current and starts):
-                current = []
+                current, skipped = [], True
                 continue
             if not current or not (starts or opened):
                 continue
         found.extend(_assign(text, sentence, clause, line, predicate, current, year))
-    return (current, found)
+    return (carried if skipped else current, found)
+
+
+_ANAPHOR = re.compile(r"(?:Sở|Ban|Cơ quan này|Đơn vị này|Sở này|Cục|Các đơn vị|Các cơ quan này)\s+(?:còn\s+|cũng\s+)?(?=[a-zà-ỹđ])(?!liên quan|có liên quan|ngành|ban)")
+_NAMED_ROLE = re.compile(
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Nn]gành)\s+(?P<role>chủ trì|thường trực|đầu mối|phối hợp|tham mưu|thực hiện)(?:\s+[^:;,.]{0,40}?)?\s*(?:là|gồm(?:\s+có)?|:|gồm:|là:)\s*:?\s+"
+)
+_PASSIVE = re.compile(r"(?<!\w)do\s+(?=[A-ZĐ])")
+_PASSIVE_VERB = re.compile(r"\s*(?:\([^)]*\)\s*)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp)(?!\w)")
+_WORD_ROLES = {
+    "chủ trì": Role.LEAD, "thường trực": Role.STANDING, "đầu mối": Role.FOCAL, "phối hợp": Role.COORDINATE, "tham mưu": Role.ADVISE,
+    "phụ trách": Role.LEAD, "làm đầu mối": Role.FOCAL, "là đầu mối": Role.FOCAL,
+}
+
+
+def _stated(text: str, sentence: Span, clause: Span, line: str, folded: str, year: int | None) -> list[Assignment] | None:
+    """Assignments of a clause that names the role first ("Cơ quan chủ trì là Sở A") or says by whom ("do Sở A chủ trì")."""
+    named = _NAMED_ROLE.search(line)
+    if named:
+        agencies, end = agencies_from(line, folded, named.end())
+        word = named["role"]
+        if agencies:
+            return [_plain(text, sentence, clause, a, _WORD_ROLES.get(word, Role.DO), (), year) for a in agencies]
+    for passive in _PASSIVE.finditer(line):
+        agencies, end = agencies_from(line, folded, passive.end())
+        verb = _PASSIVE_VERB.match(line, end)
+        if agencies and verb and not re.match(rf"(?:{_GIVER})", line[passive.end() :]):
+            partners = tuple(p.text for p in partners_of(line, folded, end))
+            role = _WORD_ROLES.get(verb["verb"], Role.DO)
+            return [_plain(text, sentence, clause, a, role, partners, year) for a in agencies]
+    return None
+
+
+def _plain(
+    text: str, sentence: Span, clause: Span, agency: AgencyMention, role: Role, partners: tuple[str, ...], year: int | None
+) -> Assignment:
+    """An assignment whose task is its whole clause."""
+    lead = _LEAD_IN.match(text[clause.start : clause.end])
+    start, end = trim(text, clause.start + (lead.end() if lead else 0), clause.end)
+    while end > start and text[end - 1] in ".,;:…/":
+        end -= 1
+    span = Span(clause.start + agency.start, clause.start + agency.end)
+    return Assignment(
+        agency.name, agency.text, role, partners, flat(text[start:end]), Span(start, end), sentence, span,
+        tuple(find_deadlines(text, clause, year)),
+    )
+
+
+def _joined(found: list[Assignment], stated: list[Assignment]) -> list[Assignment]:
+    """`found` and `stated`; co-ordinating agencies listed after a leading one become its partners."""
+    if found and stated and all(a.role is Role.COORDINATE for a in stated) and found[-1].role is Role.LEAD:
+        names = tuple(a.agency_text for a in stated)
+        return [replace(a, partners=a.partners + names) if a.role is Role.LEAD else a for a in found]
+    return found + stated
 
 
 def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], int] | None:
@@ -330,7 +399,7 @@ def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], 
     start = lead.end() if lead else 0
     agencies, end = agencies_from(line, folded, start)
     giver = bool(agencies) and bool(re.match(rf"(?:{_GIVER})", line[start:])) and len(agencies) == 1 and not re.match(r"\s*(?:các|huyện)", line[agencies[0].end:])
-    certain = bool(agencies) and _is_certain(agencies[-1])
+    certain = any(_is_certain(a) for a in agencies)
     if agencies and not giver and _predicate(line, end, certain):
         return agencies, end
     for order in _ORDER.finditer(line):
@@ -341,12 +410,7 @@ def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], 
         ):
             continue
         agencies, end = agencies_from(line, folded, order.end())
-        if agencies and _predicate(line, end, _is_certain(agencies[-1])):
-            return agencies, end
-    by = re.search(r"(?:giao|do)\s+(?=(?:Sở|Công an|Ban|UBND|Văn phòng)\s)", line)
-    if by and not first:
-        agencies, end = agencies_from(line, folded, by.end())
-        if agencies and _predicate(line, end):
+        if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
             return agencies, end
     if re.match(r"^(?:Về|Đối với|Trên cơ sở|Để|Căn cứ|Nhằm|Trong|Khi|Tại|Thực hiện|Theo|Trường hợp)\b", line[start:]):
         for comma in re.finditer(r"[,:]\s+", line):

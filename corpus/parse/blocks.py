@@ -16,7 +16,7 @@ _ITEM = re.compile(r"(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]*$")
 _OPEN_END = re.compile(r"(?:,|-|\b(?:của|và|về|các|tại|số|ngày|với|cho|trong|theo|là|từ|đến|được|những|tháng|năm|do))$", re.I)
 _FURNITURE = re.compile(
-    r"^(?:truy cap noi dung luon|nhay den noi dung|bo qua|dang nhap|dang ky|dang xuat|trang chu|gioi thieu|lien he|so do cong|"
+    r"^(?:truy cap noi dung|tai ve|nhay den noi dung|bo qua|dang nhap|dang ky|dang xuat|trang chu|gioi thieu|lien he|so do cong|"
     r"tim kiem|in bai viet|in trang|gui phan hoi|gui email|gui bai viet|chia se|quay lai|ve dau trang|dau trang|top|menu|"
     r"y kien ban doc|binh luan|tham do y kien|binh chon|thong ke truy cap|luot truy cap|so luot truy cap|dang truy cap|dang online|"
     r"tong truy cap|tong luot|tong so|may chu tim kiem|khach vieng tham|hom nay|hom qua|trong tuan|trong thang|thang hien tai|"
@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     r"cac tin khac|tin khac|cac bai khac|bai viet khac|xem them|doc nhieu|tin moi|tin doc nhieu|tags?\s*:|tu khoa|lien ket|"
     r"ban quyen|ghi ro nguon|giay phep|cong thong tin dien tu|trang thong tin dien tu|chiu trach nhiem noi dung|truong ban bien tap|"
     r"tong bien tap|co quan chu quan|don vi quan ly|dien thoai|email|hotline|fax|dia chi\s*:|designed|phat trien boi|copyright|©|"
-    r"co chu|a\\+|a-|doc bai|nghe bai|luoc do|van ban lien quan|ban pdf|luot doc|da xem|gop y|ban do site|dong cua so|skip to|di toi|chuyen den|tieng viet|doanh nghiep|cong dan|chinh quyen|du khach|tin tuc|van ban$|dich vu cong$|hoi dap|phan anh kien nghi|trang nhat|thoi su|kinh te$|doi song|multimedia|so nguoi online|ten\\s*:|so luot xem|nhan xet|phan hoi|truyen hinh|phat thanh|e-magazine|bao dien tu|thu dien tu|so lan xem|nguoi dang|nguon\\s*:|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
+    r"co chu|a\+|a-|doc bai|nghe bai|luoc do|van ban lien quan|ban pdf|luot doc|da xem|gop y|ban do site|dong cua so|skip to|di toi|chuyen den|tieng viet|doanh nghiep|cong dan|chinh quyen|du khach|tin tuc|van ban$|dich vu cong$|hoi dap|phan anh kien nghi|trang nhat|thoi su|kinh te$|doi song|multimedia|so nguoi online|(?:ho )?ten\s*:|gui binh luan|so luot xem|nhan xet|phan hoi|truyen hinh|phat thanh|e-magazine|bao dien tu|thu dien tu|so lan xem|nguoi dang|nguon\s*:|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
     r"van ban moi|lich cong tac|hinh anh|video|thu vien|cap nhat\s*:|ngay dang\s*:)"
 )
 _TAIL = re.compile(
@@ -51,6 +51,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     kinds: list[BlockKind | None] = [_outer_kind(text[s.start : s.end]) for s in spans]
     _mark_tail(text, spans, kinds)
     _mark_bylines(text, spans, kinds)
+    _mark_menu_bullets(text, spans, kinds)
     inner = [i for i, kind in enumerate(kinds) if kind is None]
     for position, i in enumerate(inner):
         following = next((j for j in inner[position + 1 :]), None)
@@ -107,7 +108,7 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
 
 def _outer_kind(words: str) -> BlockKind | None:
     folded = fold(flat(words)).strip(" .:|-•*")
-    if _is_menu(words) or _is_stamp(folded):
+    if _is_menu(words) or _is_stamp(folded) or len(words) < 80 and re.match(r"(?:[a-z-]+\.)+gov\.vn\b", folded):
         return BlockKind.FURNITURE
     if _STAMP.match(folded) or _SITE.match(words.strip()):
         return BlockKind.FURNITURE
@@ -189,12 +190,30 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(r"^(?:Số|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare)
 
 
+def _mark_menu_bullets(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """Short bullets before the first sentence of a page are its menu."""
+    for i, span in enumerate(spans):
+        words = text[span.start : span.end].strip()
+        if kinds[i] is None and _TERMINAL.search(words) and len(words) > 80:
+            return
+        if kinds[i] is None and re.match(r"[-+•*–o]\s", words) and len(words) <= 70 and not _TERMINAL.search(words):
+            following = next((text[s.start : s.end].strip() for s in spans[i + 1 :]), "")
+            near = [text[s.start : s.end].strip() for s in spans[max(0, i - 2) : i]]
+            if re.match(r"[-+•*–o]\s", following) and len(following) <= 70 or any(re.match(r"[-+•*–o]\s", w) and len(w) <= 70 for w in near):
+                kinds[i] = BlockKind.FURNITURE
+
+
 def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
     """The heading before the first body paragraph that another heading follows is the title; a paragraph before the
     first real heading that only lists the headings is the lede."""
     body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
     if not body:
         return
+    if len(body) > 1 and text[spans[body[0]].start : spans[body[0]].end].rstrip().endswith(":") and _is_item(
+        text[spans[body[1]].start : spans[body[1]].end]
+    ) and not _is_item(text[spans[body[0]].start : spans[body[0]].end]):
+        kinds[body[0]] = BlockKind.LEDE
+        body = body[1:]
     before = [i for i in range(body[0]) if kinds[i] is BlockKind.HEADING]
     later = [i for i in range(body[0], len(spans)) if kinds[i] is BlockKind.HEADING]
     first = text[spans[body[0]].start : spans[body[0]].end]

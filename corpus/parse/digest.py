@@ -241,7 +241,7 @@ def _sections(page: Page, content: Sequence[Block], year: int | None) -> list[_S
             heading, current = block, announcement
             continue
         if announcement and current is None:
-            if blocks and not _is_preamble(text, blocks):
+            if blocks and heading is None and not _is_preamble(text, blocks):
                 close()
             current = announcement
         elif announcement and current is not None and not _trailing(text, announcement):
@@ -266,7 +266,12 @@ def _starts_new_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
 
 def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:
     """Whether the paragraphs before a section's announcement only lead up to it."""
-    return len(blocks) == 1 and blocks[0].span.end - blocks[0].span.start < 400 and not _ORDERS.search(fold(blocks[0].span.of(text)))
+    return (
+        len(blocks) == 1
+        and blocks[0].span.end - blocks[0].span.start < 400
+        and not re.match(r"\d{1,2}[.)]\s", blocks[0].span.of(text))
+        and not _ORDERS.search(fold(blocks[0].span.of(text)))
+    )
 
 
 def _trailing(text: str, announcement: tuple[DocumentMention, Span, str]) -> bool:
@@ -336,8 +341,13 @@ def _announcing_issuer(words: str, folded: str, mention: DocumentMention, opens:
         r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet)",
         tail,
     )
-    if after and re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*)?(?:ngay [\d/. -]+,?\s*)?(?:tai|theo|trong|bang)?\s*", before):
+    if after and re.fullmatch(
+        r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|cung trong|trong|theo|sang|chieu)?\s*(?:ngay|do|tuan)[^,]{0,20},\s*)?(?:tai|theo|trong|bang|voi)?\s*", before
+    ):
         return _issuer_from(after["issuer"])
+    passive = re.match(rf"[^.;:]{{0,60}}?(?:da\s+|vua\s+)?duoc\s+(?P<issuer>{_ISSUER})[^.;:]{{0,40}}?(?:ban hanh|ky|phat hanh|phe duyet)", tail)
+    if passive and not _REFERS.search(before):
+        return _issuer_from(passive["issuer"])
     if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (mention.type_written or kind is BlockKind.HEADING):
         return _issuer_from(mention.issuer and fold(mention.issuer) or "ubnd tinh") if opens or kind is BlockKind.HEADING or re.match(
             r"\W*\d{1,2}[.)]", before) else None
@@ -439,8 +449,15 @@ def _is_meeting(page: Page, section: _Section) -> bool:
 def _body_spans(text: str, section: _Section) -> list[Span]:
     """What of a section can charge anybody: its paragraphs, the announcing sentence only from its number on."""
     spans: list[Span] = []
+    addressed = False
     for block in section.blocks:
         if block.kind is BlockKind.TITLE:
+            continue
+        if re.match(r"\W*Kính gửi", block.span.of(text), re.I):
+            addressed = True
+            continue
+        addressed = addressed and bool(re.match(r"\W*[-+•*–]", block.span.of(text)))
+        if addressed:
             continue
         start = block.span.start
         if section.sentence and block.span.covers(section.sentence):
@@ -471,7 +488,7 @@ def _subject_of(page: Page, section: _Section) -> tuple[str, Span | None]:
         if span is None and section.heading is None:
             span = _subject_before(text, section)
         if span is not None:
-            return squeeze(span.of(text)), span
+            return squeeze(span.of(text).replace("|", " ")), span
     if section.heading is not None:
         span = _bare_heading(text, section.heading.span)
         return squeeze(span.of(text)), span
@@ -494,8 +511,12 @@ def _subject_after(text: str, start: int, end: int) -> Span | None:
     tail = flat(text[start:end])
     lead = _SUBJECT_LEAD.match(tail)
     begin = lead.end() if lead else 0
+    later = re.search(r"(?:về việc|V/v)\s+", tail[:160])
+    stated = bool(lead and lead["lead"])
+    if not stated and later and not re.search(r"[.;:]\s", tail[: later.start()]):
+        begin, stated = later.end(), True
     rest = tail[begin:]
-    if not (lead and lead["lead"]) and not _SUBJECT_BODY.match(fold(rest)):
+    if not stated and not _SUBJECT_BODY.match(fold(rest)):
         return None
     stop = _SUBJECT_END.search(rest)
     length = stop.start() if stop else len(rest)
@@ -519,7 +540,8 @@ def _subject_before(text: str, section: _Section) -> Span | None:
         break
     if last is None:
         return None
-    begin, finish = trim(text, section.sentence.start + last.end(), section.mention.start)
+    abouts = list(re.finditer(r"(?:về việc|V/v)\s+", words))
+    begin, finish = trim(text, section.sentence.start + (abouts[-1].end() if abouts else last.end()), section.mention.start)
     while finish > begin and text[finish - 1] in "( ":
         finish -= 1
     about = re.match(r"(?:về việc|về|việc)\s+", text[begin:finish], re.I)
@@ -527,8 +549,30 @@ def _subject_before(text: str, section: _Section) -> Span | None:
     return Span(begin, finish) if finish - begin >= 8 else None
 
 
+def _barred_subject(text: str, section: _Section) -> Span | None:
+    """ "V/v …" in the left cell of a head drawn with bars, going on in the rows below it."""
+    assert section.sentence
+    tail = text[section.sentence.start : section.sentence.start + 900]
+    about = re.search(r"(?m)^\W*(?:V/v|Về việc)\s*:?\s*", tail)
+    if not about:
+        return None
+    line_end = tail.find("\n", about.end())
+    first = tail[about.end() : line_end if line_end >= 0 else len(tail)]
+    if "|" not in first:
+        return None
+    end = about.end() + first.index("|")
+    following = tail[line_end + 1 :].split("\n", 1)[0] if line_end >= 0 else ""
+    if "|" in following and re.match(r"\W*[a-zà-ỹđ]", following):
+        end = line_end + 1 + following.index("|")
+    start, end = trim(text, section.sentence.start + about.end(), section.sentence.start + end)
+    return Span(start, end)
+
+
 def _official_subject(text: str, section: _Section) -> Span | None:
     """The subject in the head of an official document: "V/v …" or the line that follows the type's name."""
+    barred = _barred_subject(text, section)
+    if barred is not None:
+        return barred
     for block in section.blocks[:10]:
         for line in re.finditer(r"[^|]+", block.span.of(text)):
             words = line.group()

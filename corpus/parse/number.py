@@ -86,6 +86,11 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", "", level(text)).replace("Ð", "Đ").replace("_", "-")
 
 
+def number_key(number: str) -> str:
+    """The form in which numbers are compared: folded, without gaps and leading zeros ("02/CĐ-UBND" -> "2/cd-ubnd")."""
+    return fold(normalise(number)).lstrip("0")
+
+
 def type_of_symbol(symbol: str) -> str:
     """"KH-UBND" -> "Kế hoạch", "UBND-KGVX" -> "Công văn", "CT/TW" -> "Chỉ thị"."""
     parts = re.split(r"[-/._]", normalise(symbol))

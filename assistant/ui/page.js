@@ -1,0 +1,123 @@
+// What each part of the page does with clicks and keys. Words and markup come from the server, escaped.
+const byId = (id) => document.getElementById(id);
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const show = (target, block) =>
+  target && target.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
+
+// A click on a mark or card: which citation of which turn.
+const selects = (element, trigger) =>
+  element.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-citation]");
+    if (!button) return;
+    const { turn, citation } = button.dataset;
+    document.querySelectorAll("#talk .cite[aria-current]").forEach((b) => b.removeAttribute("aria-current"));
+    const mark = document.querySelector(`#talk .cite[data-turn="${turn}"][data-citation="${citation}"]`);
+    if (mark) mark.setAttribute("aria-current", "true");
+    trigger("select", { turn: Number(turn), citation: Number(citation) });
+  });
+
+const parts = {
+  masthead() {},
+
+  talk(element, trigger, watch) {
+    selects(element, trigger);
+    element.addEventListener("click", (event) => {
+      const example = event.target.closest(".example");
+      if (example) document.dispatchEvent(new CustomEvent("chidao:ask", { detail: example.dataset.question }));
+    });
+    watch("value", () => {
+      document.dispatchEvent(new CustomEvent("chidao:drawn"));
+      const turns = element.querySelectorAll(".turn");
+      if (turns.length) show(turns[turns.length - 1], "start");
+    });
+  },
+
+  ask(element, trigger) {
+    const form = element.querySelector("form");
+    const box = form.querySelector("textarea");
+    const send = form.querySelector(".send");
+    const hint = byId("question-hint");
+    const words = { send: send.textContent, hint: hint.textContent };
+    let waiting = 0;
+    const fit = () => {
+      box.style.height = "auto";
+      box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
+    };
+    const rest = () => {
+      clearTimeout(waiting);
+      waiting = 0;
+      form.classList.remove("waiting");
+      send.textContent = words.send;
+    };
+    const submit = () => {
+      const question = box.value.trim();
+      if (!question || waiting) return box.focus();
+      hint.textContent = words.hint;
+      hint.classList.remove("said");
+      form.classList.add("waiting");
+      send.textContent = send.dataset.sending;
+      waiting = setTimeout(() => {
+        rest();
+        hint.textContent = form.dataset.noReply;
+        hint.classList.add("said");
+      }, 30000);
+      trigger("submit", { question });
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      submit();
+    });
+    box.addEventListener("input", fit);
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      submit();
+    });
+    form.querySelector(".new").addEventListener("click", () => {
+      trigger("clear");
+      box.focus();
+    });
+    document.addEventListener("chidao:ask", (event) => {
+      box.value = event.detail;
+      fit();
+      submit();
+    });
+    document.addEventListener("chidao:drawn", () => {
+      if (waiting) box.value = "";
+      rest();
+      fit();
+      if (matchMedia("(min-width: 900px)").matches) box.focus({ preventScroll: true });
+    });
+  },
+
+  sources(element, trigger, watch) {
+    selects(element, trigger);
+    const toAnswer = () => {
+      const mark = document.querySelector("#talk .cite[aria-current]");
+      show(mark || document.querySelector("#talk .turn:last-child"), "center");
+      if (mark) mark.focus({ preventScroll: true });
+    };
+    element.addEventListener("click", (event) => event.target.closest(".to-answer") && toAnswer());
+    element.addEventListener("keydown", (event) => {
+      const back = event.key === "Escape" && element.querySelector(".back");
+      if (!back) return;
+      back.click();
+      toAnswer();
+    });
+    let asked = false;
+    element.addEventListener("click", (event) => (asked ||= Boolean(event.target.closest("[data-citation]"))));
+    document.addEventListener("click", (event) => (asked ||= Boolean(event.target.closest("#talk .cite"))), true);
+    watch("value", () => {
+      if (!asked) return;
+      asked = false;
+      const title = element.querySelector(".panel-title");
+      if (title) title.focus({ preventScroll: true });
+      const narrow = !matchMedia("(min-width: 900px)").matches;
+      if (narrow) show(element, "start");
+      const mark = element.querySelector("mark:not([hidden])");
+      const paper = element.querySelector(".paper");
+      if (mark) paper.scrollTop = mark.offsetTop - paper.clientHeight / 3;
+      else element.scrollTop = 0;
+    });
+  },
+};

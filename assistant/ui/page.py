@@ -1,0 +1,93 @@
+"""The page as Gradio blocks: what each event asks of the service and which parts it draws anew."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.service import Service
+from assistant.ui import render, texts
+from assistant.ui.render import Turn
+from corpus.errors import ChidaoError, StoreError
+
+_SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+_log = logging.getLogger(__name__)
+
+
+class Conversation:
+    """What the events of the page do. Each returns the parts to draw; the turns live in the session."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+    def welcome(self) -> str:
+        """The conversation before its first question."""
+        return render.conversation((), self.service.status())
+
+    def header(self) -> str:
+        """What the store holds at this moment."""
+        return render.header(self.service.status())
+
+    def ask(self, turns: tuple[Turn, ...], event: gr.EventData) -> tuple[tuple[Turn, ...], str, str]:
+        """Turns, conversation and panel after one more question."""
+        turns = (*turns, self._turn(str(event.question), turns))
+        return turns, render.conversation(turns, self.service.status()), render.cards(turns, len(turns) - 1)
+
+    def _turn(self, question: str, earlier: tuple[Turn, ...]) -> Turn:
+        history = [t.question for t in earlier if t.answer is not None]
+        try:
+            return Turn(question, self.service.ask(question, history))
+        except ChidaoError as exc:
+            return Turn(question, None, str(exc))
+        except Exception:
+            _log.exception("no answer to %r after %r", question, history)
+            return Turn(question, None, texts.FAULT)
+
+    def select(self, turns: tuple[Turn, ...], event: gr.EventData) -> str:
+        """The panel with the page that a citation quotes; citation 0 stands for the cards of the turn."""
+        number, wanted = int(event.turn), int(event.citation)
+        answer = turns[number].answer if 0 <= number < len(turns) else None
+        if answer is None:
+            return render.panel_remark(texts.TURN_GONE)
+        citation = next((c for c in answer.citations if c.id == wanted), None)
+        if citation is None:
+            return render.cards(turns, number)
+        try:
+            page = self.service.page_of(citation.page_id)
+        except StoreError:
+            page = None
+        return render.source(page, answer, citation, number)
+
+    def clear(self) -> tuple[tuple[Turn, ...], str, str]:
+        """Turns, conversation and panel of a new conversation."""
+        return (), self.welcome(), render.cards((), 0)
+
+
+def page(service: Service) -> gr.Blocks:
+    """The page over `service`."""
+    talk = Conversation(service)
+    with gr.Blocks(title=f"{texts.NAME} · {texts.TAGLINE}", analytics_enabled=False, fill_width=True) as blocks:
+        turns = gr.State(())
+        with gr.Column(elem_id="frame"):
+            _part("masthead", talk.header)
+            with gr.Row(elem_id="desk", equal_height=False):
+                with gr.Column(elem_id="left"):
+                    conversation = _part("talk", talk.welcome)
+                    form = _part("ask", render.ask_form())
+                with gr.Column(elem_id="right"):
+                    panel = _part("sources", render.cards((), 0))
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
+        form.submit(talk.ask, turns, [turns, conversation, panel], **quiet)
+        form.clear(talk.clear, None, [turns, conversation, panel], **quiet)
+        conversation.select(talk.select, turns, panel, **quiet)
+        panel.select(talk.select, turns, panel, **quiet)
+    return blocks
+
+
+def _part(name: str, value: Any) -> gr.HTML:
+    """A part of the page; `page.js` has a function of the same name that handles its clicks and keys."""
+    script = f"{_SCRIPT}\nparts.{name}(element, trigger, watch);"
+    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False, padding=False)
