@@ -156,7 +156,7 @@ _STOP_PHRASES = (
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|một số|như sau"
+    "thì sao|còn gì|nữa không|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|một số|như sau"
 )
 _PHRASE_ACCENTED = re.compile(rf"(?<!\w)(?:{place_tones(_STOP_PHRASES)})(?!\w)")
 _PHRASE_FOLDED = re.compile(rf"(?<!\w)(?:{fold(_STOP_PHRASES)})(?!\w)")
@@ -209,7 +209,8 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
     year = next((d for d in dated if d.unit == "year"), None)
     cut = taken + [(d.start, d.end) for d in dated]
-    cut += [(m.start(), m.end()) for m in types if type_named(m.group()) == asked and asked]
+    enumerated = _asked_types(folded, asked)
+    cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
     cut += [(m.start(1), m.end(1)) for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)]
     cut += [(a.start, a.end) for a in agencies]
     words = _content(text, folded, cut)
@@ -508,6 +509,8 @@ def _focus(folded: str, text: str) -> tuple[str, ...]:
         words = [w for w in after[1].split() if w not in _STOP or w in ("nguoi", "nam", "ngay", "thang", "con", "muc")]
         shorts = directory().short_forms
         words = [part for w in words for part in ([fold(x) for x in re.findall(r"[^\W_]+", shorts[w])] if w in shorts and _is_short(w) else [w])][:3]
+        if not words:
+            words = after[1].split()[:1]
         if words:
             return tuple(words)
     before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded) or re.match(r"((?:\w+\s+){1,3})", folded)

@@ -101,7 +101,7 @@ class Directory:
         for match in self._regex.finditer(folded):
             words = text[match.start() : match.end()]
             name = self._names.get(key(words))
-            if name is None or not _head_agrees(words, name):
+            if name is None or not _head_agrees(words, name) or _INSIDE.search(folded[: match.start()]):
                 continue
             found.append(Mention(match.start(), match.end(), name, name in self._groups))
         return found
@@ -109,7 +109,7 @@ class Directory:
     def match_at(self, text: str, folded: str, start: int) -> Mention | None:
         """The known agency that begins exactly at `start` of `text`, whose folded form is `folded`."""
         match = self._regex.match(folded, start)
-        if not match:
+        if not match or _INSIDE.search(folded[max(0, start - 8) : start]):
             return None
         words = text[match.start() : match.end()]
         name = self._names.get(key(words))
@@ -168,6 +168,10 @@ class Directory:
             for short in field.get("short", []):  # type: ignore[attr-defined]
                 forms.setdefault(key(str(short)).replace(" ", ""), str(field["name"]))
         return forms
+
+
+_INSIDE = re.compile(r"(?<!\w)(?:co|can|noi|toan|dong|tien|ham|van)\s+$")
+"""A syllable before "sở" or "bộ" that makes another word of it: cơ sở, cán bộ, nội bộ."""
 
 
 def _head_agrees(words: str, name: str) -> bool:

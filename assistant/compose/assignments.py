@@ -41,8 +41,8 @@ def who(query: Query, store: Store) -> Draft:
     ranked = store.ranked(query, candidates)
     with_tasks = [s for s in ranked if s.unit.assignments]
     draft = Draft()
-    for province in _provinces(query, with_tasks):
-        here = [s for s in with_tasks if s.unit.directive.province == province]
+    for province in _provinces(query, ranked):
+        here = [s for s in ranked if s.unit.directive.province == province]
         chosen = _charged_best(query, here, confined=scope is not None)
         _tell_who(draft, query, store, chosen, placed=len(query.provinces) != 1)
     if query.agencies and query.role and not draft.empty:
@@ -66,8 +66,19 @@ def _provinces(query: Query, scored: Sequence[Scored]) -> list[str | None]:
     return [p for p in order if best[p] >= max(top - 0.2, 0.0)][:8]
 
 
+def whole_worth(scored: Sequence[Scored]) -> dict[int, float]:
+    """The best score of any clause of each directive, by the directive's id."""
+    best: dict[int, float] = {}
+    for s in scored:
+        best[s.unit.directive.id or 0] = max(best.get(s.unit.directive.id or 0, 0.0), s.score)
+    return best
+
+
 def _charged_best(query: Query, scored: Sequence[Scored], confined: bool) -> list[tuple[Scored, Assignment]]:
-    """The assignments that answer: of the role asked for, near the best, in the best directive."""
+    """The assignments that answer: of the role asked for, near the best, in the best directive.
+
+    `scored` are all clauses of a province, those that charge nobody too: they tell which directive is meant.
+    """
     pool = [(s, a) for s in scored for a in s.unit.assignments]
     if query.role:
         fitting = [(s, a) for s, a in pool if a.role is query.role or (query.role is Role.LEAD and a.role in (Role.LEAD, Role.STANDING))]
@@ -81,9 +92,15 @@ def _charged_best(query: Query, scored: Sequence[Scored], confined: bool) -> lis
         pool = [(s, a) for s, a in pool if key(a.agency_text).startswith(kind) or f" {kind}" in f" {key(a.agency_text)}"] or pool
     if not pool:
         return []
+    whole = whole_worth(scored)
+
+    def worth(s: Scored) -> float:
+        return max(s.score, 0.5 * s.score + 0.45 * whole[s.unit.directive.id or 0])
+
+    pool.sort(key=lambda p: -worth(p[0]))
     best = pool[0][0]
-    least = 0.0 if confined and not terms_of(query) else 0.3 if confined else 0.45
-    if best.score < least:
+    least = 0.0 if confined and not terms_of(query) else 0.25 if confined else 0.43
+    if worth(best) < least:
         return []
     every = confined and bool(re.search(r"nhung|cac co quan|tat ca|liet ke", fold(query.text)))
     near = [
@@ -194,7 +211,7 @@ def tasks(query: Query, store: Store) -> Draft:
     worth = {d.id: max(subject_coverage(query, store.page(d), d), max((s.score for s in whole if s.unit.directive.id == d.id), default=0)) for d in mine}
     ranked.sort(key=lambda s: -max(s.score, 0.85 * worth[s.unit.directive.id]))
     best = ranked[0]
-    if max(best.score, 0.85 * worth[best.unit.directive.id]) < (0.2 if scope is not None else 0.38):
+    if max(best.score, 0.85 * worth[best.unit.directive.id]) < (0.2 if scope is not None else 0.33):
         return _elsewhere(query, store, candidates, scope)
     draft.confidence = min(0.95, 0.45 + best.score / 2)
     second = next((s for s in ranked[1:] if s.unit.sentence != best.unit.sentence), None)
@@ -205,6 +222,10 @@ def tasks(query: Query, store: Store) -> Draft:
         else:
             directive = here[0].unit.directive
             _tell_directive(draft, query, store, directive, here, names)
+            beside = next((s for s in whole if s.unit.directive.id == directive.id and not s.unit.assignments), None)
+            if beside is not None and beside.own >= max(0.45, here[0].own + 0.15) and beside.unit.span != directive.head:
+                page = beside.unit.page
+                draft.row(upper_first(words_of(page, beside.unit.sentence, 420)), draft.cite(page, directive, beside.unit.sentence))
     return draft
 
 
@@ -278,9 +299,15 @@ def _tell_one(draft: Draft, query: Query, store: Store, here: Sequence[Scored], 
     directive, page = best.unit.directive, best.unit.page
     assignment = next(a for a in best.unit.assignments if a.agency in names)
     place = _place(directive) if len(query.provinces) != 1 else ""
+    enumeration = passages.opened_span(best.unit)
+    task = _task_words(page.text, assignment, 480)
+    cited = _cited(assignment)
+    if enumeration is not None:
+        task = words_of(page, Span(assignment.span.start, enumeration.end), 900)
+        cited = Span(min(cited.start, assignment.span.start), enumeration.end)
     draft.say(
-        f"{place}{squeeze(assignment.agency_text)} {lower_first(_task_words(page.text, assignment, 480))} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
-        draft.cite(page, directive, _cited(assignment)), *passages.named(draft, page, directive),
+        f"{place}{squeeze(assignment.agency_text)} {lower_first(task)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite(page, directive, cited), *passages.named(draft, page, directive),
     )
     draft.leads(squeeze(assignment.agency_text))
     for deadline in assignment.deadlines:

@@ -315,7 +315,7 @@ def find(query: Query, store: Store) -> Draft:
     for directive in fitting:
         own = subject_coverage(query, store.page(directive), directive)
         best = max((s.score for s in ranked if s.unit.directive.id == directive.id), default=0.0)
-        worth[directive.id or 0] = (0.6 * own + 0.4 * best, directive)
+        worth[directive.id or 0] = (max(0.6 * own + 0.4 * best, 0.8 * best), directive)
     ordered = sorted(worth.values(), key=lambda w: (-w[0], w[1].id or 0))
     if ordered and ordered[0][0] >= 0.5:
         draft = Draft(confidence=min(0.95, ordered[0][0] + 0.1))

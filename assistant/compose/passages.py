@@ -14,6 +14,7 @@ from corpus.agencies import directory, key
 from corpus.model import Directive, Page, Span
 from corpus.parse.dates import find_dates, find_deadlines
 from corpus.parse.references import find_documents
+from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold, squeeze
 
 ENOUGH = 0.5
@@ -162,24 +163,40 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], limit: int = 330
     for number, group in enumerate(groups):
         unit = group[0].unit
         directive, page = unit.directive, unit.page
-        parts = [_opened(s.unit, limit) for s in group]
+        parts = [words_of(page, s.unit.span, limit) for s in group]
         spans = [told_span(s.unit) for s in group]
-        if unit.sentence.end - unit.sentence.start <= WHOLE:
-            parts, spans = [words_of(page, unit.sentence, WHOLE)], [unit.sentence]
+        enumeration = opened_span(unit)
+        sentence = _with_antecedent(unit)
+        if sentence.end - sentence.start <= WHOLE:
+            parts, spans = [words_of(page, sentence, WHOLE)], [sentence]
+        elif enumeration is not None:
+            parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
-        agency = _agency_of(group[0].unit) if spans != [unit.sentence] else ""
+        agency = _agency_of(group[0].unit) if spans != [sentence] else ""
         place = f"Ở {directive.province}: " if len(query.provinces) != 1 and directive.province and number == 0 else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
         draft.say(f"{place}{agency}{'; '.join(parts)}{where}.", *cites)
 
 
-def _opened(unit: Unit, limit: int) -> str:
-    """A clause's words; where it ends in a colon or opens an enumeration, the rest of its sentence too."""
-    text = words_of(unit.page, unit.span, limit)
+def opened_span(unit: Unit) -> Span | None:
+    """From a clause that opens an enumeration ("… bốn việc: a") to the end of its sentence; None for other clauses."""
     clause = flat(unit.text)
-    if ":" in clause[-220:] and unit.sentence.end > unit.span.end and re.search(r"(?:là|gồm|sau|nội dung|vấn đề|nhiệm vụ|mục tiêu)[^:]{0,40}:", clause):
-        return words_of(unit.page, Span(unit.span.start, unit.sentence.end), 900)
-    return text
+    if unit.sentence.end > unit.span.end and re.search(
+        r"(?:là|gồm|sau|nội dung|vấn đề|nhiệm vụ|mục tiêu|việc|nhóm|giải pháp|điểm)[^:;]{0,40}:", clause
+    ) and unit.sentence.end - unit.span.start <= 1100:
+        return Span(unit.span.start, unit.sentence.end)
+    return None
+
+
+_POINTS_BACK = re.compile(r"(?:Đây|Quyết định này|Văn bản này|Kế hoạch này|Việc này|Điều này|Chương trình này|Đề án này|Trong đó|Những việc này|Số này)\b")
+
+
+def _with_antecedent(unit: Unit) -> Span:
+    """The sentence of a unit, and the one before it where it only points back ("Đây là …")."""
+    if not _POINTS_BACK.match(unit.sentence.of(unit.page.text)):
+        return unit.sentence
+    earlier = [s for s in sentence_spans(unit.page.text, unit.block) if s.end <= unit.sentence.start]
+    return Span(earlier[-1].start, unit.sentence.end) if earlier else unit.sentence
 
 
 def _agency_of(unit: Unit) -> str:
@@ -223,7 +240,7 @@ def _times(query: Query, unit: Unit) -> list[str]:
     year = unit.directive.date.year if unit.directive.date else unit.page.published.year if unit.page.published else None
     deadlines = [squeeze(d.text) for d in find_deadlines(unit.page.text, unit.span, year)]
     if query.wants_day:
-        deadlines = [d for d in deadlines if any(m.unit in ("day", "range") for m in find_dates(d, year))]
+        deadlines = [d for d in deadlines if any(m.unit in ("day", "range") for m in find_dates(d, year)) or re.search(r"ngay\s+\d", fold(d))]
     if deadlines:
         return deadlines
     text = unit.text

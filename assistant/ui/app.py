@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import socket
@@ -46,6 +47,7 @@ def application(service: Service) -> FastAPI:
         favicon_path=str(_HERE / "icon.svg"),
         footer_links=[],
         run_history=False,
+        max_file_size=1,
         ssr_mode=False,
         show_error=False,
         pwa=False,
@@ -96,4 +98,5 @@ def serve(service: Service, open_browser: bool = False) -> None:
         print(texts.LISTENING.format(address=address), flush=True)
         if open_browser:
             webbrowser.open(address)
-        server.run(sockets=[listener])
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])

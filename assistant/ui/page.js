@@ -1,6 +1,7 @@
 // What each part of the page does with clicks and keys. Words and markup come from the server, escaped.
 const byId = (id) => document.getElementById(id);
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const wide = () => matchMedia("(min-width: 900px)").matches;
 const show = (target, block) =>
   target && target.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
 
@@ -13,6 +14,7 @@ const selects = (element, trigger) =>
     document.querySelectorAll("#talk .cite[aria-current]").forEach((b) => b.removeAttribute("aria-current"));
     const mark = document.querySelector(`#talk .cite[data-turn="${turn}"][data-citation="${citation}"]`);
     if (mark) mark.setAttribute("aria-current", "true");
+    document.dispatchEvent(new CustomEvent("chidao:selected"));
     trigger("select", { turn: Number(turn), citation: Number(citation) });
   });
 
@@ -86,38 +88,39 @@ const parts = {
       if (waiting) box.value = "";
       rest();
       fit();
-      if (matchMedia("(min-width: 900px)").matches) box.focus({ preventScroll: true });
+      if (wide()) box.focus({ preventScroll: true });
     });
   },
 
   sources(element, trigger, watch) {
     selects(element, trigger);
-    const toAnswer = () => {
-      const mark = document.querySelector("#talk .cite[aria-current]");
+    let next = null; // what takes the focus when the panel is drawn anew: "title", or the mark to return to
+    const currentMark = () => document.querySelector("#talk .cite[aria-current]");
+    const toAnswer = (mark) => {
       show(mark || document.querySelector("#talk .turn:last-child"), "center");
       if (mark) mark.focus({ preventScroll: true });
     };
-    element.addEventListener("click", (event) => event.target.closest(".to-answer") && toAnswer());
+    document.addEventListener("chidao:selected", () => (next = "title"));
+    element.addEventListener("click", (event) => event.target.closest(".to-answer") && toAnswer(currentMark()));
     element.addEventListener("keydown", (event) => {
       const back = event.key === "Escape" && element.querySelector(".back");
       if (!back) return;
+      const mark = currentMark();
       back.click();
-      toAnswer();
+      next = mark || "title";
     });
-    let asked = false;
-    element.addEventListener("click", (event) => (asked ||= Boolean(event.target.closest("[data-citation]"))));
-    document.addEventListener("click", (event) => (asked ||= Boolean(event.target.closest("#talk .cite"))), true);
     watch("value", () => {
-      if (!asked) return;
-      asked = false;
-      const title = element.querySelector(".panel-title");
-      if (title) title.focus({ preventScroll: true });
-      const narrow = !matchMedia("(min-width: 900px)").matches;
-      if (narrow) show(element, "start");
-      const mark = element.querySelector("mark:not([hidden])");
+      const panel = element.querySelector(".panel");
+      panel.scrollTop = 0;
+      const quote = element.querySelector("mark:not([hidden])");
       const paper = element.querySelector(".paper");
-      if (mark) paper.scrollTop = mark.offsetTop - paper.clientHeight / 3;
-      else element.scrollTop = 0;
+      if (quote) paper.scrollTop = quote.offsetTop - paper.clientHeight / 4;
+      else if (paper) paper.scrollTop = 0;
+      if (next === "title") {
+        element.querySelector(".panel-title").focus({ preventScroll: true });
+        if (!wide()) show(panel, "start");
+      } else if (next) toAnswer(next);
+      next = null;
     });
   },
 };

@@ -33,13 +33,13 @@ EXAMPLE_QUESTIONS = (
     Example("Số điện thoại", "Gọi số nào khi trẻ em bị xâm hại trên mạng?", "Thái Nguyên"),
     Example("Danh sách văn bản", "Lạng Sơn có những văn bản nào?", "Lạng Sơn"),
     Example("Việc của một cơ quan", "Sở Y tế Thái Nguyên được giao những việc gì?", "Thái Nguyên"),
-    Example("Điều kho không có", "Học phí đại học ở Cà Mau là bao nhiêu?", None),
+    Example("Hỏi ngoài kho", "Học phí đại học ở Cà Mau là bao nhiêu?", None),
 )
 
 CONVERSATION = "Hỏi và đáp"
 YOU_ASKED = "Bạn hỏi:"
 QUESTION_LABEL = "Câu hỏi"
-QUESTION_PLACEHOLDER = "Ví dụ: Sở nào chủ trì phòng, chống sốt xuất huyết?"
+QUESTION_PLACEHOLDER = "Nhập câu hỏi về văn bản chỉ đạo"
 QUESTION_HINT = "Enter để gửi, Shift + Enter để xuống dòng"
 SEND = "Gửi"
 SENDING = "Đang tìm…"
@@ -92,7 +92,7 @@ ROLES = {
 }
 
 SOURCES = "Nguồn trích dẫn"
-SOURCES_EMPTY = "Các đoạn văn bản làm căn cứ cho câu trả lời sẽ hiện ở đây."
+SOURCES_EMPTY = "Đoạn văn bản làm căn cứ cho câu trả lời sẽ hiện ở đây. Mỗi số trong câu trả lời ứng với một đoạn."
 SOURCES_NONE = "Câu trả lời này không có trích dẫn."
 SOURCES_HINT = "Căn cứ của câu trả lời mới nhất."
 SOURCES_OF = "Căn cứ của câu: “{question}”"

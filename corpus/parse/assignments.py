@@ -329,7 +329,7 @@ def _read_sentence(
             predicate = lead.end() if lead else 0
             bare = line[predicate:]
             starts = _VERB.match(bare[:1].lower() + bare[1:]) or (labelled and not _NO_TASK.match(bare))
-            if _ANAPHOR.match(bare) and current:
+            if (_ANAPHOR.match(bare) or _CONDITION.match(bare)) and current:
                 starts = True
             if number == 0 and not (current and starts):
                 current, skipped = [], True
@@ -341,6 +341,7 @@ def _read_sentence(
 
 
 _ANAPHOR = re.compile(r"(?:Sở|Ban|Cơ quan này|Đơn vị này|Sở này|Cục|Các đơn vị|Các cơ quan này)\s+(?:còn\s+|cũng\s+)?(?=[a-zà-ỹđ])(?!liên quan|có liên quan|ngành|ban)")
+_CONDITION = re.compile(r"(?:Nếu|Trường hợp|Khi)\b[^;]{5,200},\s*(?:Sở|đơn vị này|cơ quan này|Ban|Giám đốc Sở)\s+(?:phải|chịu|có trách nhiệm)")
 _NAMED_ROLE = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Nn]gành)\s+(?P<role>chủ trì|thường trực|đầu mối|phối hợp|tham mưu|thực hiện)(?:\s+[^:;,.]{0,40}?)?\s*(?:là|gồm(?:\s+có)?|:|gồm:|là:)\s*:?\s+"
 )

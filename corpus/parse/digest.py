@@ -485,7 +485,8 @@ def _subject_of(page: Page, section: _Section) -> tuple[str, Span | None]:
         span = _subject_after(text, section.mention.end, section.sentence.end)
         if span is None and _HEAD_NUMBER.match(section.sentence.of(text).strip()):
             span = _official_subject(text, section)
-        if span is None and section.heading is None:
+        before = text[section.sentence.start : max(section.sentence.start, section.mention.start)]
+        if span is None and (section.heading is None or re.search(r"(?:về việc|V/v)\s", before)):
             span = _subject_before(text, section)
         if span is not None:
             return squeeze(span.of(text).replace("|", " ")), span

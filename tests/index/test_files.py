@@ -42,8 +42,6 @@ def flip(file: Path) -> None:
 @pytest.mark.parametrize("spoil", [cut, flip, Path.unlink])
 def test_a_spoilt_file_is_refused(home: Path, name: str, spoil: Callable[[Path], None]) -> None:
     spoil(home / "gen-000001" / name)
-    if (name, spoil) == ("manifest.json", flip):
-        pytest.skip("one flipped bit of the last brace is covered by cut")
     with pytest.raises(IndexDamagedError, match="chidao reindex"):
         reopen(home)
 
@@ -75,21 +73,20 @@ def test_a_crash_leaves_the_old_generation(home: Path, moment: str, monkeypatch:
         raise KeyboardInterrupt
 
     index = reopen(home)
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(moment, crash)
-        index.update([1], [chunk(3, "thuế đất")])
+        with pytest.raises(KeyboardInterrupt):
+            index.update([1], [chunk(3, "thuế đất")])
     assert reopen(home).page_ids() == index.page_ids() == {1, 2}
     index.update([1], [chunk(3, "thuế đất")])
     assert reopen(home).page_ids() == {2, 3}
 
 
-def test_the_generation_before_is_kept_and_older_ones_go(home: Path) -> None:
+def test_two_generations_before_the_new_one_are_kept(home: Path) -> None:
     index = reopen(home)
     for page in (3, 4, 5):
         index.update([], [chunk(page, "thuế đất")])
-    assert sorted(p.name for p in home.glob("gen-*")) == ["gen-000003", "gen-000004"] or sorted(
-        p.name for p in home.glob("gen-*")
-    ) == ["gen-000002", "gen-000003", "gen-000004"]
+    assert sorted(p.name for p in home.glob("gen-*")) == ["gen-000002", "gen-000003", "gen-000004"]
 
 
 def test_an_old_generation_is_not_changed_by_a_new_one(home: Path) -> None:
