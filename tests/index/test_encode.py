@@ -47,7 +47,8 @@ def test_the_default_needs_neither_torch_nor_the_library() -> None:
         "import sys; from index.encode import load_encoder; load_encoder().encode(['Sở Y tế']);"
         "print(sorted({'torch', 'sentence_transformers', 'transformers'} & sys.modules.keys()))"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert run.stdout.strip() == "[]"
 
 

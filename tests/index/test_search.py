@@ -17,6 +17,8 @@ from index.filter import Filter, figure_of, number_key
 from index.search import DirectiveIndex, Sides
 from tests.index.toys import AxisEncoder, chunk
 
+ROOT = Path(__file__).parents[2]
+
 CHUNKS = [
     chunk(1, "phòng chống lũ", number="02/CĐ-UBND", day=date(2022, 5, 13), directive=11),
     chunk(
@@ -175,12 +177,11 @@ def test_threads_search_at_once(index: DirectiveIndex) -> None:
 def test_another_process_reads_the_same(index: DirectiveIndex, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.index.toys import AxisEncoder;"
-        "from index.search import DirectiveIndex;"
-        "print([h.chunk.id for h in DirectiveIndex.open(Path(sys.argv[1]), AxisEncoder()).search('phòng dịch')])"
+        "from index.search import DirectiveIndex; index = DirectiveIndex.open(Path(sys.argv[1]), AxisEncoder());"
+        "print([hit.chunk.id for hit in index.search('phòng dịch')])"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.strip() == str([hit.chunk.id for hit in index.search("phòng dịch")])
 
 
