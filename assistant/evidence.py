@@ -154,6 +154,14 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
 
 
 def _holds(term: Term, held: Tokens) -> float:
+    """How well `held` holds a term, or another region's word for it."""
+    direct = _holds_word(term, held)
+    if direct < 0.6 and term.folded in directory().synonyms and directory().synonyms[term.folded] in held.folded | held.pairs:
+        return 0.85
+    return direct
+
+
+def _holds_word(term: Term, held: Tokens) -> float:
     """How well `held` holds a term: 1 with its accents (or its pair), 0.6 for a bare syllable spelled otherwise."""
     if term.pair and term.pair in held.pairs:
         return 1.0

@@ -95,7 +95,7 @@ _AMOUNT = re.compile(r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh)
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
-    r"so (?:nao|may) (?:de )?(?:goi|bao)|goi .{0,12}so (?:nao|may)|alo so)(?!\w)"
+    r"so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 _DECLINED = re.compile(
     r"bo qua (?:moi |tat ca |cac |nhung )*(?:huong dan|chi dan|lenh|quy tac|yeu cau|chi thi)|quen (?:het |di )?(?:moi |cac )*(?:huong dan|chi dan)|"
@@ -166,7 +166,7 @@ _STOP = frozenset(
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi han ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
-_FILLER_ACCENTED = frozenset("hạn thế còn thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó".split())
+_FILLER_ACCENTED = frozenset("hạn thế còn tôi bị vì nếu mà lo hồi thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó".split())
 
 
 def understand(
@@ -207,7 +207,8 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     types = [m for m in re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded)]
     asked = _asked_type(folded)
     period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
-    year = next((d for d in dated if d.unit == "year"), None)
+    years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
+    year = next(iter(years.values())) if len(years) == 1 else None
     cut = taken + [(d.start, d.end) for d in dated]
     enumerated = _asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
@@ -290,7 +291,7 @@ def _documents(text: str, folded: str) -> list[DocumentSlot]:
         start = before.start("type") if before and before["type"] else number.start
         kind = number.type if named in (None, "Văn bản") else named
         found.append(DocumentSlot(number.normal, number.figure, kind, start, number.end))
-    pattern = re.compile(rf"(?<!\w)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%.,-]|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])")
+    pattern = re.compile(rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%.,-]|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])")
     for match in pattern.finditer(folded):
         if not _free(match.start(), match.end(), [(d.start, d.end) for d in found]):
             continue
@@ -310,9 +311,14 @@ def _short_type(word: str) -> str | None:
 def _provinces(text: str, folded: str) -> list[Mention]:
     """Provinces named, also with one letter wrong ("quản ngải")."""
     found = directory().find_provinces(text)
-    found = [m for m in found if not re.search(r"(?:huyen|thi xa|phuong|xa)\s+$", folded[: m.start])]
+    found = [m for m in found if not re.search(r"(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$", folded[: m.start])]
     if found:
         return found
+    if has_diacritics(text):
+        respelled = [m for m in directory().find_provinces(folded) if not _is_word_pair(text[m.start : m.end])]
+        respelled = [m for m in respelled if not re.search(r"(?:huyen|thi xa|phuong|xa|thuy dien|song)\s+$", folded[: m.start])]
+        if len(respelled) == 1 and has_diacritics(text[respelled[0].start : respelled[0].end]):
+            return respelled
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
     for first, second in zip(words, words[1:], strict=False):
         typed = f"{first[2]} {second[2]}"

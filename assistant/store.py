@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from threading import Lock
 
 import numpy as np
@@ -33,6 +34,18 @@ class Store:
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._units: OrderedDict[int, list[Unit]] = OrderedDict()
         self._lock = Lock()
+
+    def placed(self, query: Query) -> tuple[Query, str]:
+        """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
+        held = set(self.registry.provinces())
+        heirs = directory().successors
+        moved = {p: heirs[p] for p in query.provinces if p not in held and heirs.get(p) in held}
+        if not moved:
+            return query, ""
+        provinces = tuple(dict.fromkeys(moved.get(p, p) for p in query.provinces))
+        said = "; ".join(f"{old} thuộc {new}" for old, new in moved.items())
+        parts = tuple(self.placed(part)[0] for part in query.parts)
+        return replace(query, provinces=provinces, parts=parts), f"Từ 1/7/2025, {said}: kết quả lấy theo tỉnh mới."
 
     def agencies(self) -> list[str]:
         """Names of agencies given a task here that the table of agencies does not know."""

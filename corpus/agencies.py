@@ -161,6 +161,11 @@ class Directory:
         return dict(self._table["terms"])  # type: ignore[call-overload]
 
     @cached_property
+    def synonyms(self) -> dict[str, str]:
+        """A folded word of one region -> the folded word another uses for it."""
+        return {fold(a): fold(b) for a, b in dict(self._table["synonyms"]).items()}  # type: ignore[call-overload]
+
+    @cached_property
     def short_forms(self) -> dict[str, str]:
         """Folded key of an abbreviation (a field's or a term's) -> its full words."""
         forms = {key(short).replace(" ", ""): full for short, full in self.terms.items()}

@@ -158,11 +158,17 @@ def partners(query: Query, store: Store) -> Draft:
     if query.agencies:
         pool = [(s, a) for s, a in pool if a.agency in query.agencies]
     draft = Draft()
-    least = 0.25 if scope is not None else 0.45
+    whole = whole_worth(ranked)
+
+    def worth(s: Scored) -> float:
+        return max(s.score, 0.5 * s.score + 0.45 * whole[s.unit.directive.id or 0])
+
+    pool.sort(key=lambda p: -worth(p[0]))
+    least = 0.2 if scope is not None else 0.4
     done: set[str | None] = set()
     for scored, assignment in pool:
         directive, page = scored.unit.directive, scored.unit.page
-        if directive.province in done or scored.score < max(least, pool[0][0].score - 0.2):
+        if directive.province in done or worth(scored) < max(least, worth(pool[0][0]) - 0.2):
             continue
         done.add(directive.province)
         draft.say(

@@ -75,6 +75,10 @@ def missing(query: Query, store: Store) -> Draft | None:
     if not query.documents or query.citing or query.intent in (Intent.CITED_BY, Intent.DECLINED):
         return None
     drafts: list[Draft] = []
+    if _VALIDITY.search(fold(query.text)):
+        known = [d for d in (fate(query, store, slot) for slot in query.documents) if d is not None]
+        if known:
+            return known[0]
     for slot in query.documents:
         if matching(query, store, slot):
             if not slot.number:
@@ -90,6 +94,37 @@ def missing(query: Query, store: Store) -> Draft | None:
     for other in drafts[1:]:
         first.extend(other)
     return first
+
+
+_VALIDITY = re.compile(
+    r"con (?:hieu luc|ap dung|giu nguyen|dung|gia tri|thuc hien)|het hieu luc|(?:bi|duoc) (?:thay the|bai bo|sua|huy|thu hoi|dieu chinh)|"
+    r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)"
+)
+_FATES = {Relation.REPLACES: "được thay thế", Relation.REPEALS: "bị bãi bỏ", Relation.AMENDS: "được sửa đổi, bổ sung"}
+
+
+def fate(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
+    """What became of a document: which stored directives, or documents they cite, replace, repeal or amend it."""
+    for directive in store.registry.directives(ids=_citing_ids(store, slot)):
+        page = store.page(directive)
+        for reference in directive.references:
+            if number_key(reference.number) != number_key(slot.number or "") or reference.relation not in _FATES:
+                continue
+            span = _sentence_of(store, directive, reference.span)
+            earlier = [
+                r for r in directive.references
+                if r.span.end <= reference.span.start and span.covers(r.span) and reference.span.start - r.span.end < 120
+            ]
+            by = f"{earlier[-1].type} {earlier[-1].number}" if earlier else name_of(directive, page)
+            draft = Draft(confidence=0.85)
+            draft.say(
+                f"{_spoken(slot)} đã {_FATES[reference.relation]} bởi {by}: “{words_of(page, span, 330)}” (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
+                draft.cite(page, directive, span), *passages.named(draft, page, directive),
+            )
+            if earlier and earlier[-1].number not in draft.documents:
+                draft.documents.append(earlier[-1].number)
+            return draft
+    return None
 
 
 def _spoken(slot: DocumentSlot) -> str:

@@ -300,7 +300,11 @@ def _all_deadlines(query: Query, store: Store, timed: Sequence[tuple[Scored, lis
 def amount(query: Query, store: Store) -> Draft:
     """How many or how much: clauses that hold a figure beside the thing that is counted."""
     ranked, candidates, confined = _pool(query, store)
-    fitting = [s for s in ranked if _counts(query, s.unit) and (s.own >= 0.3 or s.near >= 0.45) and (confined or s.score >= 0.45)]
+    least = 0.36 if query.wants_money else 0.45
+    fitting = [
+        s for s in ranked
+        if (s.own >= 0.3 or s.near >= 0.45) and (confined or s.score >= least) and _counts(query, s.unit)
+    ]
     if not fitting:
         return abstain(query, store, candidates)
     return state(query, store, fitting, Draft())
@@ -313,7 +317,11 @@ def _counts(query: Query, unit: Unit) -> bool:
     cited = [(m.start, m.end) for m in find_documents(unit.text)] + [(m.start, m.end) for m in find_dates(unit.text)]
     if query.wants_money:
         return bool(_MONEY.search(folded))
-    numerals = [m for m in _NUMERAL.finditer(folded) if not any(a <= m.start() < b for a, b in cited)]
+    item = re.match(r"\W*\d{1,2}[.)]", folded)
+    numerals = [
+        m for m in _NUMERAL.finditer(folded)
+        if not any(a <= m.start() < b for a, b in cited) and not (item and m.start() < item.end())
+    ]
     if "%" in query.text or re.search(r"ty le|ti le|phan tram", fold(query.text)):
         return any("%" in m.group() for m in numerals)
     if not numerals:
@@ -329,9 +337,14 @@ def _counts(query: Query, unit: Unit) -> bool:
         before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
         if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
             return True
-        if {*focus[:2]} <= {*before}:
+        while before and before[-1] in _LINKS:
+            before.pop()
+        if before and before[-1] == focus[-1] and {*focus[:2]} <= {*before}:
             return True
     return False
+
+
+_LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 
 
 def _unit_word(query: Query) -> str | None:
@@ -345,7 +358,7 @@ def contact(query: Query, store: Store) -> Draft:
     ranked, candidates, confined = _pool(query, store)
     fitting = [
         s for s in ranked
-        if _has_contact(s.unit) and (s.own >= 0.25 if confined else s.score >= 0.4 and _topic_near(query, s))
+        if _has_contact(s.unit) and (s.own >= 0.25 if confined else s.score >= 0.2 and _topic_near(query, s))
     ]
     if not fitting:
         return abstain(query, store, candidates)
@@ -367,8 +380,13 @@ def _has_contact(unit: Unit) -> bool:
 
 
 def _topic_near(query: Query, scored: Scored) -> bool:
-    terms = terms_of(query)
-    return not terms or coverage(terms, [(1.0, scored.unit.own), (0.9, scored.unit.around)]) >= 0.4
+    """Whether a clause with a contact stands beside what is asked: contacts are rare, so a few telling words do."""
+    terms = [t for t in terms_of(query) if t.weight >= 1.5]
+    if not terms:
+        return True
+    held = [(1.0, scored.unit.own), (0.9, scored.unit.around)]
+    strong = sum(coverage([t], held) >= 0.85 for t in terms)
+    return strong >= 2 or coverage(terms, held) >= 0.4
 
 
 def meaning(query: Query, store: Store) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import socket
 import webbrowser
@@ -37,7 +38,7 @@ def application(service: Service) -> FastAPI:
     import gradio as gr
     from fastapi import FastAPI
 
-    style = (_HERE / "style.css").read_text(encoding="utf-8")
+    style = f'body {{ --opening: "{texts.OPENING}"; }}\n' + (_HERE / "style.css").read_text(encoding="utf-8")
     app: FastAPI = gr.mount_gradio_app(
         FastAPI(openapi_url=None),
         blocks,
@@ -92,8 +93,15 @@ def serve(service: Service, open_browser: bool = False) -> None:
     """Serves the page at the host and port of `service.settings` until interrupted. Raises ChidaoError."""
     import uvicorn
 
+    class Server(uvicorn.Server):
+        """A server that parts from open browsers without a word: each holds a stream that never ends by itself."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            await super().shutdown(sockets)
+
     with listen(service.settings.host, service.settings.port) as listener:
-        server = uvicorn.Server(uvicorn.Config(application(service), log_level="warning", timeout_graceful_shutdown=2))
+        server = Server(uvicorn.Config(application(service), log_level="warning", timeout_graceful_shutdown=1))
         address = address_of(listener)
         print(texts.LISTENING.format(address=address), flush=True)
         if open_browser:

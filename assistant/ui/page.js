@@ -51,6 +51,16 @@ const parts = {
       form.classList.remove("waiting");
       send.textContent = words.send;
     };
+    const fail = () => {
+      rest();
+      hint.textContent = form.dataset.noReply;
+      hint.classList.add("said");
+    };
+    // The only toasts are about a lost connection, in English and hidden by the style: say it here instead.
+    new MutationObserver((changes) => {
+      const toast = changes.some((c) => c.target.closest?.(".toast-wrap") && c.addedNodes.length);
+      if (toast) fail();
+    }).observe(document.body, { childList: true, subtree: true });
     const submit = () => {
       const question = box.value.trim();
       if (!question || waiting) return box.focus();
@@ -58,11 +68,7 @@ const parts = {
       hint.classList.remove("said");
       form.classList.add("waiting");
       send.textContent = send.dataset.sending;
-      waiting = setTimeout(() => {
-        rest();
-        hint.textContent = form.dataset.noReply;
-        hint.classList.add("said");
-      }, 30000);
+      waiting = setTimeout(fail, 30000);
       trigger("submit", { question });
     };
     form.addEventListener("submit", (event) => {

@@ -15,6 +15,7 @@ class Example:
 
 
 NAME = "Chỉ Đạo"
+OPENING = "Đang mở trang…"
 TAGLINE = "Hỏi đáp có trích dẫn về văn bản chỉ đạo, điều hành của địa phương"
 HOLDS = "Kho có {pages} trang, {directives} văn bản và ý kiến chỉ đạo của {provinces}."
 HOLDS_NOTHING = "Kho chưa có trang nào."
@@ -43,7 +44,7 @@ QUESTION_PLACEHOLDER = "Nhập câu hỏi về văn bản chỉ đạo"
 QUESTION_HINT = "Enter để gửi, Shift + Enter để xuống dòng"
 SEND = "Gửi"
 SENDING = "Đang tìm…"
-NO_REPLY = "Chưa nhận được trả lời. Hãy kiểm tra chương trình chidao còn chạy không rồi gửi lại câu hỏi."
+NO_REPLY = "Chưa nhận được trả lời: có thể chương trình chidao đã dừng. Hãy chạy lại chương trình rồi gửi lại câu hỏi."
 NEW_CONVERSATION = "Cuộc hỏi mới"
 
 PARTIAL = "Trả lời được một phần"

@@ -177,7 +177,8 @@ def test_threads_search_at_once(index: DirectiveIndex) -> None:
 def test_another_process_reads_the_same(index: DirectiveIndex, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.index.toys import AxisEncoder;"
-        "from index.search import DirectiveIndex; index = DirectiveIndex.open(Path(sys.argv[1]), AxisEncoder());"
+        "from index.search import DirectiveIndex;"
+        "index = DirectiveIndex.open(Path(sys.argv[1]), AxisEncoder());"
         "print([hit.chunk.id for hit in index.search('phòng dịch')])"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
