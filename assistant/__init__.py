@@ -1,0 +1,1 @@
+"""Questions answered from facts and quotes, each statement cited."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from assistant.question import Query
 from corpus.agencies import directory
@@ -68,7 +69,7 @@ def tokens(text: str) -> Tokens:
             extra += [*re.findall(r"[^\W_]+", place_tones(full).lower()), "|"]
     stream = [*written, "|", *extra]
     folded = [fold(w) for w in stream]
-    pairs = {f"{a} {b}" for a, b in zip(folded, folded[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in pairwise(folded)}
     initials = "".join(w[0] for w in folded)
     return Tokens(frozenset(stream), frozenset(folded), frozenset(pairs), initials)
 
@@ -146,7 +147,7 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
         weight = telling(written if query.accented else folded)
         if pair and query.accented is False:
             weight = max(weight, 1.0)
-        if weight < 0.3 or (folded, pair) in seen:
+        if weight < 0.3:
             continue
         seen.add(folded)
         found.append(Term(written, folded, pair, min(weight, 5.0)))

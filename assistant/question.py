@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from corpus.agencies import Mention, directory, key
 from corpus.errors import QuestionError
@@ -204,7 +205,7 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     if not subjects and not issuer:
         subjects = [a for a in agencies if a.name.startswith("Bộ ")]
     intent = _intent(folded, documents, subjects)
-    types = [m for m in re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded)]
+    types = list(re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded))
     asked = _asked_type(folded)
     period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
     years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
@@ -298,13 +299,13 @@ def _documents(text: str, folded: str) -> list[DocumentSlot]:
         figure = match["figure"] or match["bare"]
         if match["bare"] and (re.fullmatch(r"(?:19|20)\d\d", figure) or re.search(r"(?:doi|chi|ky|tan|cap|quyen|mui|dan|muc|an|con|he|da)\s+$", folded[: match.start()])):
             continue
-        kind = _short_type(match["type"]) if match["type"] else None
-        found.append(DocumentSlot(None, figure, None if kind == "Văn bản" else kind, match.start(), match.end()))
+        typed = _short_type(match["type"]) if match["type"] else None
+        found.append(DocumentSlot(None, figure, None if typed == "Văn bản" else typed, match.start(), match.end()))
     return sorted(found, key=lambda d: d.start)
 
 
 def _short_type(word: str) -> str | None:
-    codes = {"cv": "Công văn", "vb": None, "qd": "Quyết định", "kh": "Kế hoạch", "nq": "Nghị quyết", "nd": "Nghị định", "ct": "Chỉ thị", "tb": "Thông báo"}
+    codes: dict[str, str | None] = {"cv": "Công văn", "vb": None, "qd": "Quyết định", "kh": "Kế hoạch", "nq": "Nghị quyết", "nd": "Nghị định", "ct": "Chỉ thị", "tb": "Thông báo"}
     return codes[word] if word in codes else type_named(word)
 
 
@@ -320,7 +321,7 @@ def _provinces(text: str, folded: str) -> list[Mention]:
         if len(respelled) == 1 and has_diacritics(text[respelled[0].start : respelled[0].end]):
             return respelled
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         typed = f"{first[2]} {second[2]}"
         if len(typed) < 7:
             continue
@@ -332,7 +333,7 @@ def _provinces(text: str, folded: str) -> list[Mention]:
 
 def _is_word_pair(typed: str) -> bool:
     """Two ordinary words that only look like a province ("quảng bá" is not "Quảng Trị")."""
-    return fold(typed) in {"quang ba", "bac trong", "hoa binh", "thai do", "ha tang", "cao bang", "nam dinh", "hai duong", "giang day"} or has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"}
+    return fold(typed) in {"quang ba", "bac trong", "hoa binh", "thai do", "ha tang", "cao bang", "nam dinh", "hai duong", "giang day"} or (has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"})
 
 
 def one_edit(a: str, b: str) -> bool:
@@ -368,13 +369,13 @@ def _asked_type(folded: str) -> str | None:
         if match["type"]:
             named = type_named(re.sub(r"\s+chi\s+dao$", "", match["type"]))
             return "Luật" if match["type"] == "luat" else (None if named == "Văn bản" else named)
-    match = re.search(rf"(?:so hieu|ky hieu|so cua|liet ke(?: cac)?|danh sach(?: cac)?|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})", folded)
-    if match and match["type"]:
-        named = type_named(match["type"])
+    listed = re.search(rf"(?:so hieu|ky hieu|so cua|liet ke(?: cac)?|danh sach(?: cac)?|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})", folded)
+    if listed and listed["type"]:
+        named = type_named(listed["type"])
         return None if named == "Văn bản" else named
-    match = re.search(rf"^(?:\W*(?:cac|nhung)?\s*)?(?P<type>{TYPE_PATTERN})\s.*(?:so may|so bao nhieu|so nao|mang so)", folded)
-    if match:
-        named = type_named(match["type"])
+    opening = re.search(rf"^(?:\W*(?:cac|nhung)?\s*)?(?P<type>{TYPE_PATTERN})\s.*(?:so may|so bao nhieu|so nao|mang so)", folded)
+    if opening:
+        named = type_named(opening["type"])
         return None if named == "Văn bản" else named
     return None
 
@@ -504,8 +505,8 @@ _HARD_STOP = frozenset("la gi nao ai cac nhung cua va ve cho duoc phai thi voi r
 def _is_short(typed: str) -> bool:
     """Whether a word can be an abbreviation: no vowel pattern of a syllable, or typed in capitals."""
     bare = re.sub(r"[^\w]", "", typed)
-    return bare.isupper() and len(bare) >= 2 or not re.search(r"[aeiouy]", fold(bare)) and len(bare) >= 2 or len(bare) >= 4 and not re.fullmatch(
-        r"(?:ngh|ng|nh|ch|th|tr|ph|kh|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", fold(bare))
+    return (bare.isupper() and len(bare) >= 2) or (not re.search(r"[aeiouy]", fold(bare)) and len(bare) >= 2) or (len(bare) >= 4 and not re.fullmatch(
+        r"(?:ngh|ng|nh|ch|th|tr|ph|kh|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", fold(bare)))
 
 
 def _focus(folded: str, text: str) -> tuple[str, ...]:
@@ -582,7 +583,7 @@ def _parts(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tu
             accented=query.accented,
             inherited=tuple(w for w in query.words if w not in part.words) + query.inherited,
         )
-        if own.documents and (_ISSUE_ONLY.match(fold(part.text)) or part.intent is Intent.PASSAGE and not part.words):
+        if own.documents and (_ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)):
             own = replace(own, intent=Intent.DOCUMENT)
         found.append(own)
     return tuple(found)

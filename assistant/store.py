@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 
@@ -24,6 +25,8 @@ CANDIDATE_DIRECTIVES = 24
 KEPT = 512
 """Directives whose clauses stay in memory."""
 
+Value = TypeVar("Value")
+
 
 class Store:
     """Read access to one home: pages, directives, candidate clauses. Safe for several threads."""
@@ -39,13 +42,19 @@ class Store:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
         held = set(self.registry.provinces())
         heirs = directory().successors
-        moved = {p: heirs[p] for p in query.provinces if p not in held and heirs.get(p) in held}
+        moved = {
+            p: heirs[p] for p in query.provinces if p not in held and heirs.get(p) in held and self._since_merger(heirs[p])
+        }
         if not moved:
             return query, ""
         provinces = tuple(dict.fromkeys(moved.get(p, p) for p in query.provinces))
         said = "; ".join(f"{old} thuộc {new}" for old, new in moved.items())
         parts = tuple(self.placed(part)[0] for part in query.parts)
         return replace(query, provinces=provinces, parts=parts), f"Từ 1/7/2025, {said}: kết quả lấy theo tỉnh mới."
+
+    def _since_merger(self, province: str) -> bool:
+        """Whether the store holds a directive of `province` since the provinces were merged."""
+        return bool(self.registry.directives(province=province, period=Period(directory().merged_provinces, None)))
 
     def agencies(self) -> list[str]:
         """Names of agencies given a task here that the table of agencies does not know."""
@@ -71,7 +80,7 @@ class Store:
             self._keep(self._units, directive.id, units)
         return units
 
-    def _keep(self, cache: OrderedDict[int, object], key: int, value: object) -> None:  # type: ignore[type-arg]
+    def _keep(self, cache: OrderedDict[int, Value], key: int, value: Value) -> None:
         with self._lock:
             cache[key] = value
             while len(cache) > KEPT:
@@ -111,7 +120,7 @@ class Store:
         units = [u for d in directives for u in self.units(d)]
         return rank(query, units, terms_of(query, query.inherited), self._closeness(query))
 
-    def _closeness(self, query: Query):  # type: ignore[no-untyped-def]
+    def _closeness(self, query: Query) -> Callable[[Sequence[Unit]], list[float]]:
         def close(units: Sequence[Unit]) -> list[float]:
             encoder = self.index.encoder
             rows = encoder.encode([query.text, *(u.text for u in units)])

@@ -1,0 +1,1 @@
+"""What a directive is, and where directives live."""

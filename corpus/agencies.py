@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from importlib import resources
+from typing import Any
 
 from corpus.text import fold, has_diacritics, place_tones
 
@@ -43,7 +45,7 @@ def _pattern(name: str) -> str:
 class Directory:
     """The table of `agencies.toml`, with finders over folded text. One instance is enough: `directory()`."""
 
-    def __init__(self, table: dict[str, object]) -> None:
+    def __init__(self, table: dict[str, Any]) -> None:
         self._table = table
         self._names: dict[str, str] = {}
         self._groups: set[str] = set()
@@ -72,8 +74,8 @@ class Directory:
         self._forms = patterns
         self._regex = re.compile("|".join(rf"(?<!\w){p}(?!\w)" for p, _ in patterns))
 
-    def _rows(self, name: str) -> list[dict[str, object]]:
-        return self._table[name]  # type: ignore[return-value]
+    def _rows(self, name: str) -> list[dict[str, Any]]:
+        return list(self._table[name])
 
     def _add(self, patterns: list[tuple[str, str]], form: str, canonical: str) -> None:
         normal = form.replace("Ủy ban nhân dân", "UBND")
@@ -122,6 +124,18 @@ class Directory:
         """Canonical names of the 63 provinces, the 34 of today among them."""
         return tuple(str(p["name"]) for p in self._rows("province"))
 
+    @property
+    def merged_provinces(self) -> date:
+        """The day from which the provinces of `successors` belong to others."""
+        day: date = self._table["merged_provinces"]
+        return day
+
+    @property
+    def merged_departments(self) -> date:
+        """The day from which departments with heirs are merged into them."""
+        day: date = self._table["merged_departments"]
+        return day
+
     @cached_property
     def successors(self) -> dict[str, str]:
         """A province that ended on 1/7/2025 -> the one it became part of."""
@@ -131,7 +145,7 @@ class Directory:
     def _province_forms(self) -> tuple[re.Pattern[str], dict[str, str]]:
         forms: dict[str, str] = {}
         for row in self._rows("province"):
-            for form in (row["name"], *row.get("short", [])):  # type: ignore[misc]
+            for form in (row["name"], *row.get("short", [])):
                 forms[key(str(form)).replace(" ", "")] = str(row["name"])
         spaced = sorted({key(f) for p in self.provinces for f in self._spellings(p)}, key=len, reverse=True)
         body = "|".join(r"[\s.-]*".join(map(re.escape, f.split())) for f in spaced)
@@ -153,24 +167,24 @@ class Directory:
 
     def _spellings(self, name: str) -> list[str]:
         row = next(r for r in self._rows("province") if r["name"] == name)
-        return [str(row["name"]), *map(str, row.get("short", []))]  # type: ignore[call-overload]
+        return [str(row["name"]), *map(str, row.get("short", []))]
 
     @cached_property
     def terms(self) -> dict[str, str]:
         """Abbreviation as written in official text -> its full words."""
-        return dict(self._table["terms"])  # type: ignore[call-overload]
+        return dict(self._table["terms"])
 
     @cached_property
     def synonyms(self) -> dict[str, str]:
         """A folded word of one region -> the folded word another uses for it."""
-        return {fold(a): fold(b) for a, b in dict(self._table["synonyms"]).items()}  # type: ignore[call-overload]
+        return {fold(a): fold(b) for a, b in dict(self._table["synonyms"]).items()}
 
     @cached_property
     def short_forms(self) -> dict[str, str]:
         """Folded key of an abbreviation (a field's or a term's) -> its full words."""
         forms = {key(short).replace(" ", ""): full for short, full in self.terms.items()}
         for field in self._rows("field"):
-            for short in field.get("short", []):  # type: ignore[attr-defined]
+            for short in field.get("short", []):
                 forms.setdefault(key(str(short)).replace(" ", ""), str(field["name"]))
         return forms
 

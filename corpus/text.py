@@ -61,7 +61,7 @@ def has_diacritics(text: str) -> bool:
 
 def _shift(match: re.Match[str]) -> str:
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-    base, *marks = unicodedata.normalize("NFD", second)
+    base, *marks = list(unicodedata.normalize("NFD", second))
     tone = next(m for m in marks if m in _TONES)
     return unicodedata.normalize("NFC", first + tone) + base
 

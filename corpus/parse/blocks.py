@@ -90,7 +90,7 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     gap = text[previous.end : line.start]
     if gap.count("\n") > 1:
         return False
-    if text[previous.end - 1] in "-/" and re.search(r"[\w][-/]$", text[previous.start : previous.end]) or text[line.start] == "/":
+    if (text[previous.end - 1] in "-/" and re.search(r"[\w][-/]$", text[previous.start : previous.end])) or text[line.start] == "/":
         return True
     last = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end].strip()
     this = text[line.start : line.end]
@@ -108,7 +108,7 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
 
 def _outer_kind(words: str) -> BlockKind | None:
     folded = fold(flat(words)).strip(" .:|-•*")
-    if _is_menu(words) or _is_stamp(folded) or len(words) < 80 and re.match(r"(?:[a-z-]+\.)+gov\.vn\b", folded):
+    if _is_menu(words) or _is_stamp(folded) or (len(words) < 80 and re.match(r"(?:[a-z-]+\.)+gov\.vn\b", folded)):
         return BlockKind.FURNITURE
     if _STAMP.match(folded) or _SITE.match(words.strip()):
         return BlockKind.FURNITURE
@@ -131,7 +131,7 @@ def _is_menu(words: str) -> bool:
     if len(items) < 2 or max(len(i) for i in items) > 60:
         return False
     known = sum(bool(_FURNITURE.match(fold(i).strip(" .:-•*"))) or bool(_is_stamp(fold(i).strip())) for i in items)
-    return known >= 1 and known * 3 >= len(items) or len(items) >= 4 and all(len(i) <= 30 for i in items)
+    return (known >= 1 and known * 3 >= len(items)) or (len(items) >= 4 and all(len(i) <= 30 for i in items))
 
 
 def _is_stamp(folded: str) -> bool:
@@ -146,7 +146,7 @@ def _is_stamp(folded: str) -> bool:
         r"\d{1,2}[:h]\d{2}(?::\d{2})?|gmt\W*\d*|\b(?:am|pm|thu|hai|ba|tu|nam|sau|bay|chu nhat|ngay|dang|luc|cap nhat|da xem|luot xem|phan hoi|xem|gio|phut|co chu|a)\b|[^a-z]",
         " ", rest,
     )
-    return bool(re.match(r"\W*(?:thu |chu nhat|ngay dang|dang ngay|cap nhat|ngay \d|\d)", folded)) and len(" ".join(rest.split())) <= 22 or (
+    return (bool(re.match(r"\W*(?:thu |chu nhat|ngay dang|dang ngay|cap nhat|ngay \d|\d)", folded)) and len(" ".join(rest.split())) <= 22) or (
         bool(re.search(r"\d{1,2}[:h]\d{2}", folded)) and len(" ".join(rest.split())) <= 30
     )
 
@@ -199,7 +199,7 @@ def _mark_menu_bullets(text: str, spans: list[Span], kinds: list[BlockKind | Non
         if kinds[i] is None and re.match(r"[-+•*–o]\s", words) and len(words) <= 70 and not _TERMINAL.search(words):
             following = next((text[s.start : s.end].strip() for s in spans[i + 1 :]), "")
             near = [text[s.start : s.end].strip() for s in spans[max(0, i - 2) : i]]
-            if re.match(r"[-+•*–o]\s", following) and len(following) <= 70 or any(re.match(r"[-+•*–o]\s", w) and len(w) <= 70 for w in near):
+            if (re.match(r"[-+•*–o]\s", following) and len(following) <= 70) or any(re.match(r"[-+•*–o]\s", w) and len(w) <= 70 for w in near):
                 kinds[i] = BlockKind.FURNITURE
 
 

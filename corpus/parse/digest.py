@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.agencies import directory
 from corpus.model import Block, BlockKind, Directive, Page, Period, Span
 from corpus.parse.assignments import assignments_in, label_agencies
 from corpus.parse.blocks import blocks_of
@@ -234,7 +233,7 @@ def _sections(page: Page, content: Sequence[Block], year: int | None) -> list[_S
 
     for block, announcement in opening:
         if block.kind is BlockKind.HEADING:
-            if not announcement and (single or blocks and label_agencies(text, block.span)):
+            if not announcement and (single or (blocks and label_agencies(text, block.span))):
                 blocks.append(block)
                 continue
             close()
@@ -244,10 +243,7 @@ def _sections(page: Page, content: Sequence[Block], year: int | None) -> list[_S
             if blocks and heading is None and not _is_preamble(text, blocks):
                 close()
             current = announcement
-        elif announcement and current is not None and not _trailing(text, announcement):
-            close()
-            current = announcement
-        elif announcement and current is not None:
+        elif announcement:
             close()
             current = announcement
         elif not announcement and current and _starts_new_item(text, block, blocks):
@@ -272,11 +268,6 @@ def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:
         and not re.match(r"\d{1,2}[.)]\s", blocks[0].span.of(text))
         and not _ORDERS.search(fold(blocks[0].span.of(text)))
     )
-
-
-def _trailing(text: str, announcement: tuple[DocumentMention, Span, str]) -> bool:
-    mention, sentence, _ = announcement
-    return mention.end >= sentence.end - 4
 
 
 def _is_single(page: Page, opening: Sequence[tuple[Block, object]]) -> bool:
@@ -349,7 +340,7 @@ def _announcing_issuer(words: str, folded: str, mention: DocumentMention, opens:
     if passive and not _REFERS.search(before):
         return _issuer_from(passive["issuer"])
     if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (mention.type_written or kind is BlockKind.HEADING):
-        return _issuer_from(mention.issuer and fold(mention.issuer) or "ubnd tinh") if opens or kind is BlockKind.HEADING or re.match(
+        return _issuer_from(fold(mention.issuer or "ubnd tinh")) if opens or kind is BlockKind.HEADING or re.match(
             r"\W*\d{1,2}[.)]", before) else None
     return None
 
@@ -514,7 +505,12 @@ def _subject_after(text: str, start: int, end: int) -> Span | None:
     begin = lead.end() if lead else 0
     later = re.search(r"(?:về việc|V/v)\s+", tail[:160])
     stated = bool(lead and lead["lead"])
-    if not stated and later and not re.search(r"[.;:]\s", tail[: later.start()]):
+    if (
+        not stated
+        and later
+        and not _SUBJECT_BODY.match(fold(tail[begin:]))
+        and not re.search(r"[.;:]\s", tail[: later.start()])
+    ):
         begin, stated = later.end(), True
     rest = tail[begin:]
     if not stated and not _SUBJECT_BODY.match(fold(rest)):
@@ -533,7 +529,8 @@ def _subject_after(text: str, start: int, end: int) -> Span | None:
 
 def _subject_before(text: str, section: _Section) -> Span | None:
     """"UBND tỉnh yêu cầu tăng cường … (Công văn số …)": the words between the verb and the bracket."""
-    assert section.sentence and section.mention
+    assert section.sentence is not None
+    assert section.mention is not None
     words = flat(text[section.sentence.start : section.mention.start])
     last = None
     for match in _ISSUING.finditer(fold(words)):

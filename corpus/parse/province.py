@@ -33,9 +33,7 @@ def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str 
             continue
         if re.search(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang bo)\s+(?:tinh|thanh pho|tp\.?)\s+$", before):
             weight = 4
-        elif re.search(r"(?:tinh|thanh uy|tinh uy|cong thong tin dien tu)\s+$", before):
-            weight = 2
-        elif any(s.start <= mention.start < s.end for s in outer):
+        elif re.search(r"(?:tinh|thanh uy|tinh uy|cong thong tin dien tu)\s+$", before) or any(s.start <= mention.start < s.end for s in outer):
             weight = 2
         else:
             weight = 1
