@@ -125,12 +125,13 @@ class Service:
         if chunks or removed:
             self.index.update(removed, chunks)
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
-        """Builds the index anew from the registry; the number of chunks."""
-        pages = self.registry.page_ids()
-        chunks = [c for i in pages for c in chunks_of(self.registry.page(i), self.registry.directives(page_ids=[i]))]
-        self.index = DirectiveIndex.rebuild(self.settings.home / INDEX_FOLDER, self.index.encoder, chunks, progress)
-        self.store = Store(self.registry, self.index)
+    @classmethod
+    def rebuild_index(cls, settings: Settings, encoder: Encoder, progress: Callable[[int, int], None] | None = None) -> int:
+        """Builds the index of a home anew from its registry, whatever encoder made the old one; the number of chunks."""
+        registry = Registry(settings.home / FILE_NAME)
+        chunks = [c for i in registry.page_ids() for c in chunks_of(registry.page(i), registry.directives(page_ids=[i]))]
+        DirectiveIndex.rebuild(settings.home / INDEX_FOLDER, encoder, chunks, progress).close()
+        registry.close()
         return len(chunks)
 
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:

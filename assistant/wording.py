@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from corpus.agencies import directory
-from corpus.model import Directive, Page, Span
+from corpus.model import Assignment, Directive, Page, Period, Role, Span
+from corpus.parse.assignments import core_of
 from corpus.parse.number import TYPE_PATTERN
 from corpus.text import flat, fold, squeeze
 
@@ -32,6 +33,12 @@ def issuer_of(directive: Directive, page: Page) -> str:
             return f"{directive.issuer} ({directive.province})"
         return directive.issuer
     return directive.province or page.province or page.title
+
+
+def named_with_subject(directive: Directive, page: Page, limit: int = 260) -> str:
+    """Name, issuer and subject of a directive; a numberless one is named by its subject alone."""
+    named = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
+    return named if directive.number is None else f"{named} {shortened(about(directive), limit)}"
 
 
 def about(directive: Directive) -> str:
@@ -71,9 +78,40 @@ def shortened(text: str, limit: int) -> str:
     return cut[:stop].rstrip(" ,;:") + "…"
 
 
+_OPENING = re.compile(
+    r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s+)*"
+    r"(?:(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Trong đó|Cụ thể|Tại công văn|Tại Công văn trên|Tại văn bản trên)\s*[,:]\s*)?"
+)
+
+
 def words_of(page: Page, span: Span, limit: int = 420) -> str:
-    """The words of a span on one line, shortened, without the mark that ends them."""
-    return shortened(flat(span.of(page.text)).strip(), limit).rstrip(" .;,:/")
+    """The words of a span on one line, shortened, without bullet, connective and the mark that ends them."""
+    words = flat(span.of(page.text)).strip()
+    bare = words[_OPENING.match(words).end() :]  # type: ignore[union-attr]
+    if bare and bare != words:
+        bare = upper_first(bare)
+    return shortened(bare or words, limit).rstrip(" .;,:/")
+
+
+def period_words(period: Period | None, typed: str) -> str:
+    """A period as officials write it; what was typed where it has an open end."""
+    if period is None or period.start is None or period.end is None:
+        return typed.strip()
+    if period.start == period.end:
+        return f"ngày {day_text(period.start)}"
+    return f"từ ngày {day_text(period.start)} đến ngày {day_text(period.end)}"
+
+
+def told(assignment: Assignment, limit: int) -> str:
+    """Role, task, then partners: "chủ trì tổ chức kiểm tra …; phối hợp với Sở A và Sở B"."""
+    core = core_of(assignment.task)
+    if core == assignment.task or not assignment.partners or assignment.role not in (Role.LEAD, Role.COORDINATE):
+        return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
+    partners = shortened(listed([squeeze(p) for p in assignment.partners]), 260)
+    body = lower_first(shortened(core, limit).rstrip(" .;,:/"))
+    if assignment.role is Role.LEAD:
+        return f"chủ trì {body}; phối hợp với {partners}"
+    return f"phối hợp với {partners} {body}"
 
 
 def lower_first(text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from assistant.answer import Draft, Status
 from assistant.compose import assignments, documents, passages
+from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
+from corpus.parse.references import find_documents
 
 _COMPOSERS = {
     Intent.DOCUMENT: documents.describe,
@@ -40,12 +42,28 @@ def compose(query: Query, store: Store) -> Draft:
         return single if single.status is not Status.ABSTAINED else drafts[0]
     for draft in answered:
         whole.extend(draft)
-    missing = [p for p, d in zip(query.parts, drafts, strict=True) if d.status is Status.ABSTAINED]
+    missing = [
+        p for p, d in zip(query.parts, drafts, strict=True) if d.status is Status.ABSTAINED and not _already_told(p, whole)
+    ]
+    whole.confidence = min((d.confidence for d in answered), default=whole.confidence)
     if missing and len(answered) < len(drafts):
         whole.status = Status.PARTIAL
         for part in missing:
             whole.remark(f"Kho không có thông tin cho phần “{part.text.strip(' ?.,')}”.")
     return whole
+
+
+def _already_told(part: Query, whole: Draft) -> bool:
+    """Whether what the other parts were told answers this one too: its words and the kind of thing it asks are there."""
+    said = " ".join(text for kind, text, _ in whole.lines if kind != "remark")
+    own = terms_of(part)
+    if own and coverage(own, [(1.0, tokens(said))]) < 0.6:
+        return False
+    if part.intent is Intent.FIND_DOCUMENT:
+        return any(m.type in (part.asked or (m.type,)) for m in find_documents(said))
+    if part.intent is Intent.AMOUNT:
+        return bool(own) and any(c.isdigit() for c in said)
+    return bool(own)
 
 
 def _one(query: Query, store: Store) -> Draft:

@@ -11,7 +11,7 @@ from assistant.compose import documents, passages
 from assistant.evidence import Scored, Unit, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
+from assistant.wording import day_text, issuer_of, listed, lower_first, name_of, period_words, shortened, told, upper_first, words_of
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Deadline, Directive, Period, Role, Span
 from corpus.parse.dates import find_deadlines
@@ -135,7 +135,7 @@ def _tell_who(draft: Draft, query: Query, store: Store, chosen: Sequence[tuple[S
         cites = [draft.cite(page, directive, span), *passages.named(draft, page, directive)]
         agency = squeeze(assignment.agency_text)
         place = _place(directive) if placed and number == 0 else ""
-        task = _task_words(page.text, assignment, 230 if len(chosen) < 3 else 120)
+        task = told(assignment, 260 if len(chosen) < 3 else 120)
         where = f"{name_of(directive, page)} của {issuer_of(directive, page)}" if number == 0 else ""
         tail = f" (theo {where})" if where else ""
         subject = agency if place else upper_first(agency)
@@ -250,8 +250,9 @@ def _known_as(query: Query, store: Store) -> tuple[set[str], str]:
         names |= {s for s in stored if key(s) == key(agency) or key(s).startswith(key(agency) + " tinh")}
     if names & stored:
         return names & stored, ""
-    before_merger = query.period is not None and query.period.end is not None and query.period.end.isoformat() < "2025-03-01" or (
-        query.year is not None and query.year < 2025
+    merged = directory().merged_departments
+    before_merger = query.period is not None and query.period.end is not None and query.period.end < merged or (
+        query.year is not None and query.year < merged.year
     )
     if before_merger:
         return names, ""
@@ -260,7 +261,7 @@ def _known_as(query: Query, store: Store) -> tuple[set[str], str]:
     found = kin & stored
     if not found:
         return names, ""
-    return found, f"Theo việc sắp xếp cơ quan từ 1/3/2025, kết quả được tìm theo {listed(sorted(found))}, có liên quan với {listed(list(query.agencies))}."
+    return found, f"Theo việc sắp xếp cơ quan từ {day_text(directory().merged_departments)}, kết quả được tìm theo {listed(sorted(found))}, có liên quan với {listed(list(query.agencies))}."
 
 
 def _sentences(directive: Directive, names: Iterable[str]) -> list[Assignment]:
@@ -272,7 +273,7 @@ def _all_tasks(draft: Draft, query: Query, store: Store, mine: Sequence[Directiv
     """A row for each document that charges the agency, with all it is charged with there."""
     agency = listed(list(query.agencies))
     place = f" ở {listed(list(query.provinces))}" if query.provinces else ""
-    when = f" ({query.period_text.strip()})" if query.period_text else ""
+    when = f" ({period_words(query.period, query.period_text)})" if query.period_text else ""
     single = len(mine) == 1
     if single:
         _tell_directive(draft, query, store, mine[0], [], names)
@@ -350,7 +351,7 @@ def _given_nothing(query: Query, store: Store, scope: Sequence[Directive] | None
             return corrected
     draft = Draft(status=Status.ABSTAINED, confidence=0.12)
     place = f" của {listed(list(query.provinces))}" if query.provinces else ""
-    when = f" trong thời gian {query.period_text.strip()}" if query.period_text else ""
+    when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
     draft.remark(f"Các văn bản trong kho{place}{when} không giao nhiệm vụ nào cho {listed(list(query.agencies))}.")
     for directive in (scope or [])[:2]:
         page = store.page(directive)
@@ -408,12 +409,12 @@ def due(query: Query, store: Store) -> Draft:
         draft = Draft(status=Status.ABSTAINED, confidence=0.15)
         agency = f" của {listed(list(query.agencies))}" if query.agencies else ""
         place = f" ở {listed(list(query.provinces))}" if query.provinces else ""
-        draft.remark(f"Kho không có việc nào{agency}{place} có thời hạn rơi vào {query.period_text.strip() or 'thời gian được hỏi'}.")
+        draft.remark(f"Kho không có việc nào{agency}{place} có thời hạn rơi vào {period_words(query.period, query.period_text) or 'thời gian được hỏi'}.")
         return draft
     draft = Draft(confidence=0.95)
     if notice:
         draft.notices.append(notice)
-    when = query.period_text.strip() or (f"năm {query.year}" if query.year else "")
+    when = period_words(query.period, query.period_text) or (f"năm {query.year}" if query.year else "")
     draft.remark(f"Có {len(rows) + len(loose)} việc có thời hạn {when}:".replace(" :", ":"))
     for directive, given in sorted(rows.values(), key=lambda r: (min((str(d.period.end or d.period.start) for d in r[1][0].deadlines)), r[0].id or 0)):
         page = store.page(directive)
@@ -471,4 +472,4 @@ def _last_day(year: int):  # type: ignore[no-untyped-def]
     return date(year, 12, 31)
 
 
-__all__ = ["day_text", "due", "partners", "tasks", "who"]
+__all__ = ["due", "partners", "tasks", "who"]

@@ -10,10 +10,10 @@ from assistant.compose import passages
 from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import about, day_text, issuer_of, listed, name_of, shortened, upper_first, words_of
+from assistant.wording import about, day_text, issuer_of, listed, lower_first, name_of, named_with_subject, period_words, shortened, told, upper_first, words_of
 from corpus.model import Directive, Reference, Relation, Role, Span
 from corpus.parse.number import number_key, type_named
-from corpus.text import flat, fold
+from corpus.text import flat, fold, squeeze
 
 LISTED = 0.62
 """Least share of the question's telling words in a subject for a directive to be in a list by topic."""
@@ -270,8 +270,9 @@ def describe(query: Query, store: Store) -> Draft:
     for directive in found[:6]:
         page = store.page(directive)
         head = passages.named(draft, page, directive)
-        draft.say(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} {shortened(about(directive), 300)}.",
-                  *head)
+        draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *head)
+        if _ATTRIBUTE.search(fold(query.text)) and not _is_subject_asked(query):
+            continue
         opening = _opening(store, directive)
         if opening is not None and len(found) == 1:
             draft.say(f"{words_of(page, opening, 300)}.", draft.cite(page, directive, opening))
@@ -284,6 +285,9 @@ def describe(query: Query, store: Store) -> Draft:
     if len(found) > 1:
         draft.notices.append("Nhiều tỉnh có văn bản mang số này; hãy nêu tên tỉnh để hẹp lại.")
     return draft
+
+
+_ATTRIBUTE = re.compile(r"ban hanh (?:ngay|khi|luc|hoi)|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh")
 
 
 def _opening(store: Store, directive: Directive) -> Span | None:
@@ -358,7 +362,7 @@ def find(query: Query, store: Store) -> Draft:
             if value < ordered[0][0] - 0.08:
                 break
             page = store.page(directive)
-            draft.say(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} {shortened(about(directive), 260)}.", *passages.named(draft, page, directive))
+            draft.say(f"{upper_first(named_with_subject(directive, page))}.", *passages.named(draft, page, directive))
         return draft
     draft = _referred(query, store, candidates, relation)
     return draft if draft is not None else passages.abstain(query, store, candidates)
@@ -454,7 +458,7 @@ def list_all(query: Query, store: Store) -> Draft:
     draft = Draft(confidence=0.95)
     kind = (query.type if query.type and len(query.asked) < 2 else "văn bản").lower()
     place = f" của {listed(list(query.provinces))}" if query.provinces else ""
-    when = f" ({query.period_text.strip()})" if query.period_text else ""
+    when = f" ({period_words(query.period, query.period_text)})" if query.period_text else ""
     count = f"{len(named)} {kind}" if named else f"{len(unnamed)} nội dung chỉ đạo không nêu số"
     if named and unnamed:
         count += f" và {len(unnamed)} nội dung chỉ đạo không nêu số"
@@ -472,17 +476,17 @@ def _page_year(store: Store, directive: Directive) -> int | None:
 
 
 def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Directive]:
+    """Directives on the question's topic: by subject, and in a province where no subject fits, by a clause that does."""
     near = {d.id for d in store.candidates(query)}
-    chosen = []
+    chosen = [d for d in found if subject_coverage(query, store.page(d), d) >= LISTED]
+    settled = {d.province for d in chosen}
     for directive in found:
-        own = subject_coverage(query, store.page(directive), directive)
-        if own >= LISTED:
+        if directive.province in settled or directive.id not in near:
+            continue
+        ranked = store.ranked(query, [directive])
+        if ranked and ranked[0].own >= 0.8:
             chosen.append(directive)
-        elif directive.id in near:
-            ranked = store.ranked(query, [directive])
-            if ranked and ranked[0].own >= 0.8:
-                chosen.append(directive)
-    return chosen
+    return sorted(chosen, key=lambda d: d.id or 0)
 
 
 def _document_row(draft: Draft, store: Store, directive: Directive, placed: bool) -> None:
@@ -571,8 +575,11 @@ def _compared(draft: Draft, store: Store, directive: Directive, province: str) -
     leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
     if leads:
         first = leads[0]
-        names = list(dict.fromkeys(a.agency_text for a in leads))[:4]
-        parts.append(f"{listed(names)} {'chủ trì' if first.role is Role.LEAD else 'thực hiện'}: {words_of(page, first.span, 200)}")
+        parts.append(f"{squeeze(first.agency_text)} {lower_first(told(first, 200))}")
+        others = [squeeze(n) for n in dict.fromkeys(a.agency_text for a in leads) if n != first.agency_text][:4]
+        if others:
+            parts.append(f"cùng được giao: {listed(others)}")
+            cites += [draft.cite(page, directive, a.agency_span) for a in leads if squeeze(a.agency_text) in others][:4]
         cites.append(draft.cite(page, directive, first.sentence if first.sentence.end - first.sentence.start < 900 else first.span))
         draft.leads(first.agency_text)
     draft.row("; ".join(parts), *cites)

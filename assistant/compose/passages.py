@@ -9,7 +9,7 @@ from assistant.answer import Draft, Status
 from assistant.evidence import Scored, Tokens, Unit, coverage, present, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import about, issuer_of, listed, name_of, shortened, upper_first, words_of
+from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
 from corpus.agencies import directory, key
 from corpus.model import Directive, Page, Span
 from corpus.parse.dates import find_dates, find_deadlines
@@ -27,14 +27,14 @@ CONFINED = 0.3
 """The same where the question names a document."""
 
 _TIMEISH = re.compile(
-    r"ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
+    r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
 _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PHONE = re.compile(r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
-_CONTACT_WORDS = re.compile(r"dien thoai|duong day nong|tong dai|hotline|so may|goi|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:")
+_CONTACT_WORDS = re.compile(r"dien thoai|duong day nong|tong dai|hotline|so may|goi|qua so|tin bao|truc ban|bao ve so|so dien|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:")
 
 
 def named(draft: Draft, page: Page, directive: Directive) -> list[int]:
@@ -58,7 +58,7 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
     """Says that the store does not hold the answer, and which document is nearest to it."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
     ranked = store.ranked(query, candidates) if candidates else []
-    near = [s for s in ranked if s.score >= 0.3 or query.documents][:1]
+    near = [s for s in ranked if s.score >= 0.42 and s.near >= 0.3 or query.documents or s.score >= 0.3 and query.provinces][:1]
     if not near:
         draft.remark("Kho không có nội dung trả lời câu hỏi này.")
         held = store.registry.provinces()
@@ -70,7 +70,7 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         cites = named(draft, page, directive)
         if scored.own >= 0.35 and scored.unit.span != directive.head:
             cites.append(draft.cite(page, directive, scored.unit.span))
-        draft.say(f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} {shortened(about(directive), 200)}, nhưng không nêu {_missing(query)}.", *cites)
+        draft.say(f"Kho có {named_with_subject(directive, page, 200)}, nhưng không nêu {_missing(query)}.", *cites)
     return draft
 
 
@@ -173,7 +173,8 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], limit: int = 330
             parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
         agency = _agency_of(group[0].unit) if spans != [sentence] else ""
-        place = f"Ở {directive.province}: " if len(query.provinces) != 1 and directive.province and number == 0 else ""
+        open_place = len(query.provinces) != 1 and not query.documents
+        place = f"Ở {directive.province}: " if open_place and directive.province and number == 0 else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
         draft.say(f"{place}{agency}{'; '.join(parts)}{where}.", *cites)
 
@@ -358,25 +359,34 @@ def contact(query: Query, store: Store) -> Draft:
     ranked, candidates, confined = _pool(query, store)
     fitting = [
         s for s in ranked
-        if _has_contact(s.unit) and (s.own >= 0.25 if confined else s.score >= 0.2 and _topic_near(query, s))
+        if _contacts(s.unit) and (s.own >= 0.25 if confined else s.score >= 0.2 and _topic_near(query, s))
     ]
     if not fitting:
         return abstain(query, store, candidates)
     draft = Draft(confidence=min(0.93, 0.45 + fitting[0].score / 2))
-    _tell(draft, query, fitting[:1], 420)
+    unit = fitting[0].unit
+    directive, page = unit.directive, unit.page
+    contacts = _contacts(unit)
+    place = f"Ở {directive.province}: " if len(query.provinces) != 1 and directive.province else ""
+    draft.say(
+        f"{place}{listed(contacts)} – {_agency_of(unit)}{words_of(page, unit.span, 380)} ({name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite(page, directive, told_span(unit)), *named(draft, page, directive),
+    )
     return draft
 
 
-def _has_contact(unit: Unit) -> bool:
-    folded = fold(flat(unit.text))
+def _contacts(unit: Unit) -> list[str]:
+    """Telephone numbers, e-mail addresses and links of a clause that speaks of contacts, as written."""
+    text = flat(unit.text)
+    folded = fold(text)
     if not _CONTACT_WORDS.search(folded):
-        return False
-    if _EMAIL.search(flat(unit.text)):
-        return True
+        return []
     cited = [(m.start, m.end) for m in find_dates(unit.text)] + [(m.start, m.end) for m in find_documents(unit.text)]
-    return any(
-        len(re.sub(r"\D", "", m.group())) >= 3 and not any(a <= m.start() < b for a, b in cited) for m in _PHONE.finditer(folded)
-    )
+    numbers = [
+        text[m.start() : m.end()].strip(" .") for m in _PHONE.finditer(folded)
+        if len(re.sub(r"\D", "", m.group())) >= 3 and not any(a <= m.start() < b for a, b in cited)
+    ]
+    return list(dict.fromkeys([*numbers, *(m.group().rstrip(".,;)") for m in _EMAIL.finditer(text))]))
 
 
 def _topic_near(query: Query, scored: Scored) -> bool:

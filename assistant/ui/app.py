@@ -61,7 +61,7 @@ def application(service: Service) -> FastAPI:
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on `host` and `port`; port 0 takes any free one. Raises ChidaoError."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
         if os.name == "posix":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -94,14 +94,15 @@ def serve(service: Service, open_browser: bool = False) -> None:
     import uvicorn
 
     class Server(uvicorn.Server):
-        """A server that parts from open browsers without a word: each holds a stream that never ends by itself."""
+        """A server that parts from open browsers without a word: each holds a stream without an end."""
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
             await super().shutdown(sockets)
 
     with listen(service.settings.host, service.settings.port) as listener:
-        server = Server(uvicorn.Config(application(service), log_level="warning", timeout_graceful_shutdown=1))
+        config = uvicorn.Config(application(service), log_level="warning", timeout_graceful_shutdown=1)
+        server = Server(config)
         address = address_of(listener)
         print(texts.LISTENING.format(address=address), flush=True)
         if open_browser:

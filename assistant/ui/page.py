@@ -9,11 +9,12 @@ from typing import Any
 import gradio as gr
 
 from assistant.service import Service
-from assistant.ui import render, texts
+from assistant.ui import render, sources, texts
 from assistant.ui.render import Turn
 from corpus.errors import ChidaoError, StoreError
 
 _SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+_AT_ONCE = 8
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +35,7 @@ class Conversation:
     def ask(self, turns: tuple[Turn, ...], event: gr.EventData) -> tuple[tuple[Turn, ...], str, str]:
         """Turns, conversation and panel after one more question."""
         turns = (*turns, self._turn(str(event.question), turns))
-        return turns, render.conversation(turns, self.service.status()), render.cards(turns, len(turns) - 1)
+        return turns, render.conversation(turns, self.service.status()), sources.cards(turns, len(turns) - 1)
 
     def _turn(self, question: str, earlier: tuple[Turn, ...]) -> Turn:
         history = [t.question for t in earlier if t.answer is not None]
@@ -51,25 +52,27 @@ class Conversation:
         number, wanted = int(event.turn), int(event.citation)
         answer = turns[number].answer if 0 <= number < len(turns) else None
         if answer is None:
-            return render.panel_remark(texts.TURN_GONE)
+            return sources.remark(texts.TURN_GONE)
         citation = next((c for c in answer.citations if c.id == wanted), None)
         if citation is None:
-            return render.cards(turns, number)
+            return sources.cards(turns, number)
         try:
             page = self.service.page_of(citation.page_id)
         except StoreError:
             page = None
-        return render.source(page, answer, citation, number)
+        return sources.source(page, answer, citation, number)
 
     def clear(self) -> tuple[tuple[Turn, ...], str, str]:
         """Turns, conversation and panel of a new conversation."""
-        return (), self.welcome(), render.cards((), 0)
+        return (), self.welcome(), sources.cards((), 0)
 
 
 def page(service: Service) -> gr.Blocks:
     """The page over `service`."""
     talk = Conversation(service)
-    with gr.Blocks(title=f"{texts.NAME} · {texts.TAGLINE}", analytics_enabled=False, fill_width=True) as blocks:
+    title = f"{texts.NAME} · {texts.TAGLINE}"
+    blocks: gr.Blocks
+    with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
         turns = gr.State(())
         with gr.Column(elem_id="frame"):
             _part("masthead", talk.header)
@@ -78,10 +81,15 @@ def page(service: Service) -> gr.Blocks:
                     conversation = _part("talk", talk.welcome)
                     form = _part("ask", render.ask_form())
                 with gr.Column(elem_id="right"):
-                    panel = _part("sources", render.cards((), 0))
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
-        form.submit(talk.ask, turns, [turns, conversation, panel], **quiet)
-        form.clear(talk.clear, None, [turns, conversation, panel], **quiet)
+                    panel = _part("sources", sources.cards((), 0))
+        parts = [turns, conversation, panel]
+        quiet: dict[str, Any] = {
+            "show_progress": "hidden",
+            "api_visibility": "private",
+            "concurrency_limit": _AT_ONCE,
+        }
+        form.submit(talk.ask, turns, parts, **quiet)
+        form.clear(talk.clear, None, parts, **quiet)
         conversation.select(talk.select, turns, panel, **quiet)
         panel.select(talk.select, turns, panel, **quiet)
     return blocks

@@ -24,7 +24,10 @@ NO_PROVINCE = "địa phương chưa rõ"
 QUOTES_STORED = "Câu trả lời dẫn nguyên văn các trang đã lưu trong kho."
 
 WELCOME = "Bạn muốn biết điều gì trong văn bản chỉ đạo?"
-WELCOME_HOW = "Hỏi bằng lời thường, có dấu hay không dấu đều được. Bấm vào số trích dẫn để đọc đúng câu đó trong trang gốc."
+WELCOME_HOW = (
+    "Hỏi bằng lời thường, có dấu hay không dấu đều được. Bấm vào số trích dẫn để đọc đúng câu đó "
+    "trong trang gốc."
+)
 WELCOME_EMPTY = "Hãy nạp trang vào kho bằng lệnh: chidao add ĐƯỜNG_DẪN, rồi tải lại trang này."
 EXAMPLES = "Câu hỏi mẫu"
 EXAMPLE_QUESTIONS = (
@@ -44,14 +47,20 @@ QUESTION_PLACEHOLDER = "Nhập câu hỏi về văn bản chỉ đạo"
 QUESTION_HINT = "Enter để gửi, Shift + Enter để xuống dòng"
 SEND = "Gửi"
 SENDING = "Đang tìm…"
-NO_REPLY = "Chưa nhận được trả lời: có thể chương trình chidao đã dừng. Hãy chạy lại chương trình rồi gửi lại câu hỏi."
+NO_REPLY = (
+    "Chưa nhận được trả lời: có thể chương trình chidao đã dừng. Hãy chạy lại chương trình rồi gửi "
+    "lại câu hỏi."
+)
 NEW_CONVERSATION = "Cuộc hỏi mới"
 
 PARTIAL = "Trả lời được một phần"
 ABSTAINED = "Kho chưa có câu trả lời"
 FAILED = "Chưa trả lời được"
 NOTICE = "Lưu ý"
-FAULT = "Chương trình gặp lỗi khi tìm câu trả lời này; chi tiết được ghi ở cửa sổ đang chạy chidao. Bạn vẫn có thể hỏi câu khác."
+FAULT = (
+    "Chương trình gặp lỗi khi tìm câu trả lời này; chi tiết được ghi ở cửa sổ đang chạy chidao. Bạn "
+    "vẫn có thể hỏi câu khác."
+)
 
 UNDERSTOOD = "Hiểu câu hỏi là"
 UNDERSTOOD_FIELDS = {
@@ -93,7 +102,9 @@ ROLES = {
 }
 
 SOURCES = "Nguồn trích dẫn"
-SOURCES_EMPTY = "Đoạn văn bản làm căn cứ cho câu trả lời sẽ hiện ở đây. Mỗi số trong câu trả lời ứng với một đoạn."
+SOURCES_EMPTY = (
+    "Đoạn văn bản làm căn cứ cho câu trả lời sẽ hiện ở đây. Mỗi số trong câu trả lời ứng với một đoạn."
+)
 SOURCES_NONE = "Câu trả lời này không có trích dẫn."
 SOURCES_HINT = "Căn cứ của câu trả lời mới nhất."
 SOURCES_OF = "Căn cứ của câu: “{question}”"
@@ -108,7 +119,10 @@ CITATION_NUMBERS = "Chuyển trích dẫn"
 PAGE_TITLE = "Trang gốc"
 PAGE_FILE = "Tệp"
 PAGE_TEXT = "Toàn văn trang đã lưu"
-PAGE_CHANGED = "Trang này đã được thay bằng bản mới từ khi có câu trả lời, nên không đánh dấu được đoạn trích. Hãy hỏi lại."
+PAGE_CHANGED = (
+    "Trang này đã được thay bằng bản mới từ khi có câu trả lời, nên không đánh dấu được đoạn trích. "
+    "Hãy hỏi lại."
+)
 PAGE_GONE = "Trang này không còn trong kho. Hãy hỏi lại."
 TURN_GONE = "Cuộc hỏi này đã hết phiên làm việc. Hãy hỏi lại để xem trích dẫn."
 
@@ -118,4 +132,6 @@ PORT_TAKEN = (
     "Hãy dừng chương trình đó, hoặc chọn cổng khác bằng --port (ví dụ --port {other})."
 )
 PORT_DENIED = "Không được phép mở cổng {port} trên {host}. Hãy chọn cổng từ 1024 trở lên bằng --port."
-HOST_UNKNOWN = "Không mở được địa chỉ {host}, cổng {port}: {reason}. Hãy dùng --host 127.0.0.1 hoặc địa chỉ của máy này."
+HOST_UNKNOWN = (
+    "Không mở được địa chỉ {host}, cổng {port}: {reason}. Hãy dùng --host 127.0.0.1 hoặc địa chỉ của máy này."
+)

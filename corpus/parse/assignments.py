@@ -114,11 +114,10 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
         return AgencyMention(start, end, known.name if end == known.end or _is_local(line[known.end:end]) else line[core:end], line[start:end])
     if not _HEAD.match(line, core):
         return None
-    end = _generic_end(line, core)
-    if end is None:
+    stop = _generic_end(line, core)
+    if stop is None:
         return None
-    name = line[core:end]
-    return AgencyMention(start, end, directory().canonical(name), line[start:end])
+    return AgencyMention(start, stop, directory().canonical(line[core:stop]), line[start:stop])
 
 
 def _group_name(words: str) -> str:
@@ -442,7 +441,7 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
         return False
     bare = re.sub(r"^\s*(?:\([^)]*\))?\s*,?\s*(?:(?:cũng|cùng|đã|sẽ|vẫn|đều)\s+)*", "", rest)
     aside = re.match(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|với)\s[^:;]{3,160}?,\s*", bare)
-    if _VERB.match(bare) or aside and _VERB.match(bare[aside.end() :]):
+    if _VERB.match(bare) or (aside and _VERB.match(bare[aside.end() :])):
         return True
     return certain and bool(_ACTS.match(bare))
 
@@ -461,6 +460,20 @@ def _role(line: str, predicate: int) -> Role:
     if re.match(r"\s*:?\s*(?:chủ động\s+|khẩn trương\s+|kịp thời\s+)*tham mưu", rest):
         return Role.ADVISE
     return Role.DO
+
+
+def core_of(task: str) -> str:
+    """What is to be done, without the role and the partners before it.
+
+    "chủ trì, phối hợp với Sở A, Sở B tổ chức kiểm tra" -> "tổ chức kiểm tra"; the task itself where it has no such head.
+    """
+    match = _PARTNERS.search(task)
+    if match and match.start() <= 60:
+        agencies, end = agencies_from(task, fold(task), match.end())
+        rest = task[end:].lstrip(" ,;:")
+        if agencies and len(rest) >= 15:
+            return rest
+    return re.sub(r"^(?:chủ trì|Chủ trì)\s*,?\s*", "", task) if not match else task
 
 
 def partners_of(line: str, folded: str, start: int) -> list[AgencyMention]:
