@@ -92,7 +92,8 @@ class LibraryEncoder:
     """Any sentence-transformers model, by name or path. Never reaches for the network."""
 
     def __init__(self, name_or_path: str) -> None:
-        if not Path(name_or_path).exists() and not _cached(name_or_path):
+        path = Path(name_or_path) if Path(name_or_path).is_dir() else _downloaded(name_or_path)
+        if path is None:
             raise EncoderError(
                 f"Không có mô hình {name_or_path!r}: không phải thư mục trên máy, cũng chưa được tải về sẵn. "
                 "Hãy ghi đường dẫn tới thư mục mô hình, tải mô hình về trước, hoặc bỏ thiết đặt này để dùng "
@@ -102,15 +103,15 @@ class LibraryEncoder:
         try:
             from sentence_transformers import SentenceTransformer
 
-            self._model: Any = SentenceTransformer(name_or_path, device="cpu", local_files_only=True)
+            self._model: Any = SentenceTransformer(str(path), device="cpu", local_files_only=True)
             self.dim = int(self._model.get_embedding_dimension() or 0)
         except Exception as exc:
             raise EncoderError(
                 f"Không mở được mô hình {name_or_path!r} bằng sentence-transformers: {exc}. Hãy kiểm tra thư "
                 "mục mô hình, hoặc bỏ thiết đặt này để dùng mô hình đi kèm."
             ) from exc
-        path = Path(name_or_path)
-        self.name = f"{path.name}@{content_hash(path)}" if path.exists() else name_or_path
+        label = path.resolve().name if Path(name_or_path).is_dir() else name_or_path
+        self.name = f"{label}@{content_hash(path)}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
@@ -144,9 +145,12 @@ def content_hash(path: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _cached(name: str) -> bool:
-    """Whether a model of that name lies in the local cache of the Hugging Face libraries."""
+def _downloaded(name: str) -> Path | None:
+    """The folder of that model in the local cache of the Hugging Face libraries, None without one."""
     home = Path(os.environ.get("HF_HOME", Path.home() / ".cache" / "huggingface"))
     hub = Path(os.environ.get("HF_HUB_CACHE", home / "hub"))
-    names = {name.replace("/", "--"), f"sentence-transformers--{name}"}
-    return any((hub / f"models--{candidate}" / "snapshots").is_dir() for candidate in names)
+    for full in (name, f"sentence-transformers/{name}"):
+        folders = (hub / f"models--{full.replace('/', '--')}" / "snapshots").glob("*/modules.json")
+        if found := max(folders, key=lambda file: file.stat().st_mtime, default=None):
+            return found.parent
+    return None

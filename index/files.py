@@ -94,8 +94,8 @@ def check_encoder(generation: Path, manifest: Manifest, name: str, dim: int) -> 
     if (manifest.encoder, manifest.dimension) != (name, dim):
         raise IndexMismatchError(
             f"Chỉ mục tại {generation} được dựng bằng mô hình {manifest.encoder} ({manifest.dimension} "
-            f"chiều), nhưng mô hình đang dùng là {name} ({dim} chiều). Hãy chạy `chidao reindex` để dựng lại, "
-            "hoặc đổi về mô hình cũ."
+            f"chiều), nhưng mô hình đang dùng là {name} ({dim} chiều). Hãy chạy `chidao reindex` để dựng "
+            "lại, hoặc đổi về mô hình cũ."
         )
 
 

@@ -20,10 +20,10 @@ from index.training.weights import Composed, save, train
 @click.argument("text_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out_dir", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--seed", default=7, show_default=True)
-@click.option("--steps", default=1500, show_default=True, help="Batches to learn from.")
+@click.option("--steps", default=700, show_default=True, help="Batches to learn from.")
 @click.option("--size", default=2048, show_default=True, help="Pairs in a batch.")
 @click.option("--dim", default=256, show_default=True, help="Length of a row.")
-@click.option("--rate", default=0.01, show_default=True, help="Learning rate.")
+@click.option("--rate", default=0.03, show_default=True, help="Learning rate.")
 @click.option(
     "--tokenizer", "ready", type=click.Path(dir_okay=False, path_type=Path), help="A tokenizer made before."
 )

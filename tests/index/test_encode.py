@@ -66,6 +66,15 @@ def test_an_unknown_model_is_named_at_once() -> None:
         load_encoder("nobody/nothing")
 
 
+def test_a_downloaded_model_is_found_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshots = tmp_path / "models--sentence-transformers--small" / "snapshots"
+    snapshots.mkdir(parents=True)
+    (snapshots / "1f3a").symlink_to(DEFAULT_MODEL)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    encoder = load_encoder("small")
+    assert (encoder.name, encoder.dim) == (f"small@{content_hash(DEFAULT_MODEL)}", 256)
+
+
 def test_a_folder_that_is_no_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match=str(tmp_path)):
         load_encoder(str(tmp_path))

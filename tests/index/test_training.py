@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_articles_and_sections_are_passages(folder: Path) -> None:
     assert [(p.work, p.title, p.id) for p in read_passages(folder)] == [
-        ("Luật Luật Phòng bệnh", "Trách nhiệm", "a"),
+        ("Luật Phòng bệnh", "Trách nhiệm", "a"),
         ("Trang", "", None),
         ("Trang", "Mục một", None),
     ]
