@@ -67,6 +67,8 @@ class Query:
     documents: tuple[DocumentSlot, ...] = ()
     citing: bool = False
     provinces: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """Provinces that stand only inside another name ("thủy điện Tuyên Quang"): the place, if the store knows it."""
     agencies: tuple[str, ...] = ()
     role: Role | None = None
     type: str | None = None
@@ -224,6 +226,7 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         documents=tuple(documents),
         citing=_is_citing(folded, documents),
         provinces=tuple(dict.fromkeys(p.name for p in provinces)),
+        near=() if provinces else tuple(dict.fromkeys(m.name for m in names.find_provinces(text))),
         agencies=tuple(dict.fromkeys(a.name for a in subjects)),
         role=_role(folded),
         type=asked,
@@ -540,7 +543,8 @@ def _carry(query: Query, earlier: Query) -> Query:
         inherited = inherited + tuple(w for w in earlier.words if w not in query.words and w not in inherited)
     intent = query.intent
     role = query.role
-    if own == 0 and intent in (Intent.PASSAGE, Intent.TASKS) and re.search(r"(?:the|con|thi sao|vay)", fold(query.text)) and not (
+    vague = intent is Intent.PASSAGE or intent is Intent.TASKS and not _TASK.search(fold(query.text))
+    if own == 0 and vague and re.search(r"(?:the|con|thi sao|vay)", fold(query.text)) and not (
         intent is Intent.TASKS and query.agencies and not provinces
     ):
         intent = earlier.intent if not query.documents else Intent.DOCUMENT
@@ -577,6 +581,7 @@ def _parts(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tu
             documents=part.documents or query.documents,
             citing=query.citing,
             provinces=part.provinces or query.provinces,
+            near=part.near or query.near,
             agencies=part.agencies or query.agencies,
             period=part.period or query.period,
             issuer=part.issuer or query.issuer,

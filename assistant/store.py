@@ -41,6 +41,10 @@ class Store:
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
         held = set(self.registry.provinces())
+        if not query.provinces and query.near:
+            known = tuple(p for p in query.near if p in held)
+            parts = tuple(self.placed(part)[0] for part in query.parts)
+            return replace(query, provinces=known, near=(), parts=parts), ""
         heirs = directory().successors
         moved = {
             p: heirs[p] for p in query.provinces if p not in held and heirs.get(p) in held and self._since_merger(heirs[p])

@@ -20,6 +20,9 @@ from corpus.text import fold, squeeze
 MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
 
+WELL = 0.68
+"""A directive whose best clause scores this is on the question's topic, however much better another province's fits."""
+
 ROLE_WORDS = {
     Role.LEAD: "chủ trì",
     Role.COORDINATE: "phối hợp",
@@ -63,7 +66,7 @@ def _provinces(query: Query, scored: Sequence[Scored]) -> list[str | None]:
         best[s.unit.directive.province] = max(best.get(s.unit.directive.province, 0.0), s.score)
     top = max(best.values(), default=0.0)
     order = sorted(best, key=lambda p: (-best[p], p or ""))
-    return [p for p in order if best[p] >= max(top - 0.2, 0.0)][:8]
+    return [p for p in order if best[p] >= min(max(top - 0.2, 0.0), WELL)][:8]
 
 
 def whole_worth(scored: Sequence[Scored]) -> dict[int, float]:
@@ -203,6 +206,8 @@ def tasks(query: Query, store: Store) -> Draft:
     draft = Draft(confidence=0.95)
     if notice:
         draft.notices.append(notice)
+    if not terms_of(query) and query.inherited and scope is None:
+        query = replace(query, words=query.inherited, inherited=())
     if not terms_of(query):
         return _all_tasks(draft, query, store, mine, names)
     whole = store.ranked(query, mine)

@@ -12,7 +12,7 @@ from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import about, day_text, issuer_of, listed, lower_first, name_of, named_with_subject, period_words, shortened, told, upper_first, words_of
 from corpus.model import Directive, Reference, Relation, Role, Span
-from corpus.parse.number import number_key, type_named
+from corpus.parse.number import TYPE_PATTERN, number_key, type_named
 from corpus.text import flat, fold, squeeze
 
 LISTED = 0.62
@@ -25,7 +25,8 @@ _RELATED = (
     (Relation.REPEALS, re.compile(r"bai bo|huy bo")),
     (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
 )
-_BASED = re.compile(r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)\s+(?:vao\s+|cac\s+|nhung\s+|dung\s+|y kien tai\s+)*(?:van ban|nghi dinh|nghi quyet|quyet dinh|chi thi|ke hoach|cong van|thong tu|luat|thong bao|cong dien|ket luan|huong dan|chuong trinh|de an)")
+_BASED = re.compile(r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)(?:\s+(?:vao|cac|nhung|dung|y kien tai|noi dung|tai))*\s*$")
+"""Said just before "… nào": the document asked for is one that another carries out or rests on."""
 
 
 def stored(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
@@ -335,9 +336,10 @@ def find(query: Query, store: Store) -> Draft:
     """Which document: a stored one by its subject, or one that the clauses asked about refer to."""
     within = scope(query, store)
     folded = fold(query.text)
-    relation = next((r for r, p in _RELATED if p.search(folded)), None)
+    leading = _leading(folded)
+    relation = next((r for r, p in _RELATED if p.search(leading)), None)
     by_reference = bool(
-        within is not None and not query.citing or query.issuer or query.type in _CENTRAL_TYPES or relation or _BASED.search(folded)
+        within is not None and not query.citing or query.issuer or query.type in _CENTRAL_TYPES or relation or _BASED.search(leading)
     )
     candidates = within if within is not None else store.candidates(query)
     if by_reference:
@@ -366,6 +368,14 @@ def find(query: Query, store: Store) -> Draft:
         return draft
     draft = _referred(query, store, candidates, relation)
     return draft if draft is not None else passages.abstain(query, store, candidates)
+
+
+def _leading(folded: str) -> str:
+    """The words just before "… nào": what is done with the document asked for."""
+    asked = re.search(rf"(?:{TYPE_PATTERN}|van ban|luat)(?:\s+(?!nao)\w+){{0,2}}\s+(?:nao|gi|so may|so bao nhieu)", folded)
+    if asked is None:
+        return ""
+    return folded[max(0, asked.start() - 28) : asked.start()]
 
 
 def _referred(query: Query, store: Store, candidates: Sequence[Directive], relation: Relation | None) -> Draft | None:

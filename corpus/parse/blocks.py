@@ -42,6 +42,11 @@ _STAMP = re.compile(
 )
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5}(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ]){0,3}\.?$|^[\w ]{2,40}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$")
 _SITE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+(?:gov\.vn|vn|com)/?\S*$")
+_TABLE_ROW = re.compile(
+    r"\s*(?:(?:S?TT|\d{1,3})\s*\|[^|]*[^\W\d]{2}[^|]*\|"
+    r"|[^|]+\|(?=.*(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|phối hợp)))",
+    re.I,
+)
 _MAX_HEADING = 260
 
 
@@ -125,7 +130,7 @@ def _outer_kind(words: str) -> BlockKind | None:
 
 def _is_menu(words: str) -> bool:
     """A line of short items between bars, arrows or wide gaps, one of which portals print as furniture."""
-    if len(words) > 220 or re.search(r"^\W*số\s*:|cộng h[oò]|ủy ban|uỷ ban", words, re.I):
+    if len(words) > 220 or re.search(r"^\W*số\s*:|cộng h[oò]|ủy ban|uỷ ban", words, re.I) or _TABLE_ROW.match(words):
         return False
     items = [i for i in re.split(r"\s*[|»>]\s*|\s{2,}|\s/\s|\s*\u00a0\s*\u00a0\s*", words.strip()) if i]
     if len(items) < 2 or max(len(i) for i in items) > 60:
@@ -177,7 +182,7 @@ def _mark_bylines(text: str, spans: list[Span], kinds: list[BlockKind | None]) -
 
 def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> bool:
     words = text[spans[i].start : spans[i].end].strip()
-    if len(words) > _MAX_HEADING or following is None:
+    if len(words) > _MAX_HEADING or following is None or _TABLE_ROW.match(words):
         return False
     if _TERMINAL.search(words) and not words.endswith(("…", "...")):
         return False

@@ -536,10 +536,11 @@ def _subject_before(text: str, section: _Section) -> Span | None:
     for match in _ISSUING.finditer(fold(words)):
         last = match
         break
-    if last is None:
-        return None
     abouts = list(re.finditer(r"(?:về việc|V/v)\s+", words))
-    begin, finish = trim(text, section.sentence.start + (abouts[-1].end() if abouts else last.end()), section.mention.start)
+    if last is None and not abouts:
+        return None
+    opening = abouts[-1].end() if abouts else last.end() if last else 0
+    begin, finish = trim(text, section.sentence.start + opening, section.mention.start)
     while finish > begin and text[finish - 1] in "( ":
         finish -= 1
     about = re.match(r"(?:về việc|về|việc)\s+", text[begin:finish], re.I)
