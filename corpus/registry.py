@@ -83,14 +83,12 @@ class Registry:
         self._local = threading.local()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with self._write() as connection:
-                self._prepare(connection)
         except OSError as exc:
-            raise HomeError(f"Không tạo được thư mục kho {path.parent}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home.") from exc
-        except sqlite3.OperationalError as exc:
-            raise HomeError(f"Không mở được kho {path}: {exc}. Hãy kiểm tra quyền ghi, hoặc chọn thư mục khác bằng --home.") from exc
-        except sqlite3.DatabaseError as exc:
-            raise StoreError(f"Tệp {path} không phải là kho của Chỉ Đạo ({exc}). Hãy chọn thư mục khác bằng --home.") from exc
+            raise HomeError(
+                f"Không tạo được thư mục kho {path.parent}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home."
+            ) from exc
+        with self._write() as connection:
+            self._prepare(connection)
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -118,14 +116,35 @@ class Registry:
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
+        with self._telling():
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        with self._telling():
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """What SQLite cannot do, as an error that says what to do."""
         try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+            yield
+        except sqlite3.OperationalError as exc:
+            raise HomeError(
+                f"Không mở được kho {self.path}: {exc}. Hãy kiểm tra quyền ghi, hoặc chọn thư mục khác bằng --home."
+            ) from exc
+        except sqlite3.DatabaseError as exc:
+            raise StoreError(
+                f"Tệp {self.path} bị hỏng hoặc không phải là kho của Chỉ Đạo ({exc}). Hãy khôi phục tệp từ bản sao, hoặc "
+                "nạp lại các trang vào một thư mục --home mới."
+            ) from exc
 
     def close(self) -> None:
         """Closes this thread's connection."""
@@ -194,29 +213,29 @@ class Registry:
 
     def page(self, page_id: int) -> Page:
         """The page with this id; StoreError where there is none."""
-        row = self._connection.execute("SELECT * FROM pages WHERE id = ?", (page_id,)).fetchone()
-        if row is None:
+        rows = self._rows("SELECT * FROM pages WHERE id = ?", (page_id,))
+        if not rows:
             raise StoreError(f"Kho {self.path} không có trang số {page_id}.")
-        return _page(row)
+        return _page(rows[0])
 
     def pages(self) -> list[Page]:
         """All pages, in the order in which they were added."""
-        return [_page(row) for row in self._connection.execute("SELECT * FROM pages ORDER BY id")]
+        return [_page(row) for row in self._rows("SELECT * FROM pages ORDER BY id")]
 
     def page_ids(self) -> list[int]:
         """Ids of all pages, ascending."""
-        return [row["id"] for row in self._connection.execute("SELECT id FROM pages ORDER BY id")]
+        return [row["id"] for row in self._rows("SELECT id FROM pages ORDER BY id")]
 
     def counts(self) -> dict[str, int]:
         """Number of rows of each kind: pages, directives, assignments, document_references."""
         return {
-            table: self._connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+            table: self._rows(f"SELECT COUNT(*) FROM {table}")[0][0]
             for table in ("pages", "directives", "assignments", "document_references")
         }
 
     def provinces(self) -> list[str]:
         """Provinces that the store has pages of, in order of the alphabet."""
-        rows = self._connection.execute("SELECT DISTINCT province FROM pages WHERE province IS NOT NULL ORDER BY province")
+        rows = self._rows("SELECT DISTINCT province FROM pages WHERE province IS NOT NULL ORDER BY province")
         return [row["province"] for row in rows]
 
     def directives(
@@ -256,18 +275,18 @@ class Registry:
             where.append("date IS NOT NULL AND date >= ? AND date <= ?")
             values += [_iso(period.start) or "0000", _iso(period.end) or "9999"]
         clause = f"WHERE {' AND '.join(where)}" if where else ""
-        rows = self._connection.execute(f"SELECT * FROM directives {clause} ORDER BY id", values).fetchall()
+        rows = self._rows(f"SELECT * FROM directives {clause} ORDER BY id", values)
         return self._with_facts(rows)
 
     def _with_facts(self, rows: Sequence[sqlite3.Row]) -> list[Directive]:
         ids = json.dumps([row["id"] for row in rows])
         assignments: dict[int, list[Assignment]] = {}
-        for row in self._connection.execute(
+        for row in self._rows(
             "SELECT * FROM assignments WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id", (ids,)
         ):
             assignments.setdefault(row["directive_id"], []).append(_assignment(row))
         references: dict[int, list[Reference]] = {}
-        for row in self._connection.execute(
+        for row in self._rows(
             "SELECT * FROM document_references WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id", (ids,)
         ):
             references.setdefault(row["directive_id"], []).append(_reference(row))
@@ -277,7 +296,7 @@ class Registry:
 
     def citing(self, number: str) -> list[int]:
         """Ids of the directives that refer to the document `number`."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT DISTINCT directive_id FROM document_references WHERE number_key = ? ORDER BY directive_id",
             (number_key(number),),
         )
@@ -285,14 +304,14 @@ class Registry:
 
     def directives_charging(self, agency: str) -> list[int]:
         """Ids of the directives that give `agency` (canonical name) a task."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT DISTINCT directive_id FROM assignments WHERE agency = ? ORDER BY directive_id", (agency,)
         )
         return [row["directive_id"] for row in rows]
 
     def agencies(self) -> list[str]:
         """Canonical names of all agencies that are given a task."""
-        return [row["agency"] for row in self._connection.execute("SELECT DISTINCT agency FROM assignments ORDER BY agency")]
+        return [row["agency"] for row in self._rows("SELECT DISTINCT agency FROM assignments ORDER BY agency")]
 
 
 def _iso(day: date | None) -> str | None:
