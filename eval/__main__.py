@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-
 import click
 
+from eval.answers import answers, samples
 from eval.fusion import fusion
 from eval.retrieval import retrieval
 
@@ -18,8 +16,8 @@ def main() -> None:
 
 main.add_command(retrieval)
 main.add_command(fusion)
-if importlib.util.find_spec("eval.answers"):
-    main.add_command(importlib.import_module("eval.answers").answers)
+main.add_command(answers)
+main.add_command(samples)
 
 if __name__ == "__main__":
     main(prog_name="python -m eval")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import passages
@@ -334,6 +335,9 @@ def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
 
 def find(query: Query, store: Store) -> Draft:
     """Which document: a stored one by its subject, or one that the clauses asked about refer to."""
+    if query.agencies:
+        named = tuple(w for a in query.agencies for w in re.findall(r"[^\W_]+", a.lower()) if w not in ("và", "tỉnh"))
+        query = replace(query, words=query.words + named)
     within = scope(query, store)
     folded = fold(query.text)
     leading = _leading(folded)
@@ -560,8 +564,6 @@ def compare(query: Query, store: Store) -> Draft:
 
 
 def _only(query: Query, province: str) -> Query:
-    from dataclasses import replace
-
     return replace(query, provinces=(province,))
 
 
