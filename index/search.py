@@ -211,20 +211,28 @@ class DirectiveIndex:
     ) -> list[Hit]:
         """The `k` chunks most similar to `query`, best first; all of them pass `where`.
 
-        Words and vectors each propose candidates; every candidate is then judged by all signals.
+        Words and vectors each propose candidates; every candidate is then judged by all signals. One side
+        alone proposes and judges by its own: BM25, or the cosine.
         """
         generation = self._latest()
         if generation is None or k <= 0 or not query.strip():
             return []
-        row = self.encoder.encode([query])[0]
         wide = max(CANDIDATES, k)
-        proposed = set[int]()
+        words, vectors = list[int](), dict[int, float]()
+        row = self.encoder.encode([query])[0]
         if side is not Sides.DENSE:
-            proposed |= {key for key, _ in generation.lexical.search(query, wide, where)}
+            words = [key for key, _ in generation.lexical.search(query, wide, where)]
         if side is not Sides.LEXICAL:
             among = None if where is None else generation.table.keys(where)
-            proposed |= {key for key, _ in generation.dense.search(row, wide, among)}
-        signals = generation.signals(query, row, proposed)
+            vectors = dict(generation.dense.search(row, wide, among))
+        if side is Sides.FUSED:
+            signals = generation.signals(query, row, {*words, *vectors})
+        elif side is Sides.LEXICAL:
+            signals = {
+                key: Signals(bm25=share) for key, share in generation.lexical.bm25(query, words).items()
+            }
+        else:
+            signals = {key: Signals(cosine=cosine) for key, cosine in vectors.items()}
         scores = {key: _score(side, query, own) for key, own in signals.items()}
         best = sorted(scores, key=lambda key: (-scores[key], key))[:k]
         chunks = generation.table.chunks(best)
