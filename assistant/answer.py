@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from corpus.model import Directive, Page, Span
+from corpus.model import Directive, Page, Reference, Span
 from corpus.text import squeeze
 
 
@@ -124,6 +124,17 @@ class Draft:
         )
         if directive and directive.number and directive.number not in self.documents:
             self.documents.append(directive.number)
+        return number
+
+    def cite_named(self, page: Page, reference: Reference) -> int:
+        """The citation of the words that name another document; it bears that document's number and date."""
+        number = self.cite(page, None, reference.span)
+        self.citations[number - 1] = replace(
+            self.citations[number - 1], directive=reference.number, type=reference.type, issuer=reference.issuer,
+            province=None, date=reference.date.isoformat() if reference.date else None,
+        )
+        if reference.number not in self.documents:
+            self.documents.append(reference.number)
         return number
 
     def say(self, text: str, *citations: int) -> None:

@@ -169,7 +169,7 @@ _STOP = frozenset(
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi han ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
-_FILLER_ACCENTED = frozenset("hạn thế còn tôi bị vì nếu mà lo hồi thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó".split())
+_FILLER_ACCENTED = frozenset("hạn thế còn tôi bị vì nếu mà lo hồi thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split())
 
 
 def understand(
@@ -477,7 +477,7 @@ def _content(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[st
             words += [w for w in re.findall(r"[^\W_]+", short.lower()) if fold(w) not in ("va",)]
             continue
         for word in re.findall(r"[^\W_]+", typed.lower()):
-            if fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in _FILLER_ACCENTED or fold(word) in _HARD_STOP):
+            if fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in _FILLER_ACCENTED):
                 continue
             words.append(word)
     role = _role(folded)
@@ -501,8 +501,6 @@ def _without_role(words: list[str]) -> list[str]:
         kept.append(word)
     return kept
 
-
-_HARD_STOP = frozenset("la gi nao ai cac nhung cua va ve cho duoc phai thi voi roi tinh ubnd".split())
 
 
 def _is_short(typed: str) -> bool:

@@ -112,21 +112,33 @@ def fate(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
         for reference in directive.references:
             if number_key(reference.number) != number_key(slot.number or "") or reference.relation not in _FATES:
                 continue
-            span = _sentence_of(store, directive, reference.span)
-            earlier = [
-                r for r in directive.references
-                if r.span.end <= reference.span.start and span.covers(r.span) and reference.span.start - r.span.end < 120
-            ]
-            by = f"{earlier[-1].type} {earlier[-1].number}" if earlier else name_of(directive, page)
+            span = passages.with_antecedent(store, directive, reference.span)
+            agent = _agent(directive, reference, span, page.text)
+            own = agent is None and (directive.head.covers(reference.span) or bool(_SELF.search(flat(span.of(page.text)))))
+            by = f" bởi {agent.type} {agent.number}" if agent else f" bởi {name_of(directive, page)}" if own else ""
             draft = Draft(confidence=0.85)
+            cites = [draft.cite_named(page, agent)] if agent else []
             draft.say(
-                f"{_spoken(slot)} đã {_FATES[reference.relation]} bởi {by}: “{words_of(page, span, 330)}” (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
-                draft.cite(page, directive, span), *passages.named(draft, page, directive),
+                f"{reference.type or 'Văn bản'} {reference.number} đã {_FATES[reference.relation]}{by}: “{words_of(page, span, 420)}” "
+                f"(nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
+                *cites, draft.cite(page, directive, span), *passages.named(draft, page, directive),
             )
-            if earlier and earlier[-1].number not in draft.documents:
-                draft.documents.append(earlier[-1].number)
             return draft
     return None
+
+
+_SELF = re.compile(r"(?:Kế hoạch|Quyết định|Chỉ thị|Văn bản|Công văn|Nghị quyết|Quy định|Thông báo|Công điện|Chương trình)\s+(?:này|trên|mới|sửa đổi)", re.I)
+
+
+def _agent(directive: Directive, reference: Reference, span: Span, text: str) -> Reference | None:
+    """The document that, in the same words, amends or replaces the one referred to; None where none is named."""
+    earlier = [
+        r for r in directive.references
+        if span.covers(r.span) and r.span.end <= reference.span.start and r.number != reference.number
+    ]
+    if not earlier or _SELF.search(flat(text[earlier[-1].span.end : reference.span.start])):
+        return None
+    return earlier[-1]
 
 
 def _spoken(slot: DocumentSlot) -> str:
@@ -419,9 +431,7 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
         issuer = f" của {reference.issuer}" if reference.issuer else ""
         where = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
         draft.say(f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer} (nêu trong {where}): “{words_of(page, span, 260)}”.",
-                  draft.cite(page, directive, span), *passages.named(draft, page, directive))
-        if reference.number not in draft.documents:
-            draft.documents.append(reference.number)
+                  draft.cite_named(page, reference), draft.cite(page, directive, span), *passages.named(draft, page, directive))
     return draft
 
 

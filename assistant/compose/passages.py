@@ -192,6 +192,12 @@ def opened_span(unit: Unit) -> Span | None:
 _POINTS_BACK = re.compile(r"(?:Đây|Quyết định này|Văn bản này|Kế hoạch này|Việc này|Điều này|Chương trình này|Đề án này|Trong đó|Những việc này|Số này)\b")
 
 
+def with_antecedent(store: Store, directive: Directive, span: Span) -> Span:
+    """The sentence around `span`, with the one before where it only points back."""
+    unit = next((u for u in store.units(directive) if u.sentence.covers(span)), None)
+    return _with_antecedent(unit) if unit else span
+
+
 def _with_antecedent(unit: Unit) -> Span:
     """The sentence of a unit, and the one before it where it only points back ("Đây là …")."""
     if not _POINTS_BACK.match(unit.sentence.of(unit.page.text)):
@@ -357,9 +363,14 @@ def _unit_word(query: Query) -> str | None:
 def contact(query: Query, store: Store) -> Draft:
     """A telephone number, address or link that stands beside what is asked."""
     ranked, candidates, confined = _pool(query, store)
+    on_topic = {s.unit.directive.id for s in ranked if s.score >= 0.42}
     fitting = [
         s for s in ranked
-        if _contacts(s.unit) and (s.own >= 0.25 if confined else s.score >= 0.2 and _topic_near(query, s))
+        if _contacts(s.unit)
+        and (
+            s.own >= 0.25 if confined
+            else s.score >= 0.2 and _topic_near(query, s) or s.unit.directive.id in on_topic and _charges(query, s.unit)
+        )
     ]
     if not fitting:
         return abstain(query, store, candidates)
@@ -387,6 +398,10 @@ def _contacts(unit: Unit) -> list[str]:
         if len(re.sub(r"\D", "", m.group())) >= 3 and not any(a <= m.start() < b for a, b in cited)
     ]
     return list(dict.fromkeys([*numbers, *(m.group().rstrip(".,;)") for m in _EMAIL.finditer(text))]))
+
+
+def _charges(query: Query, unit: Unit) -> bool:
+    return bool({key(a) for a in query.agencies} & {key(a.agency) for a in unit.assignments})
 
 
 def _topic_near(query: Query, scored: Scored) -> bool:

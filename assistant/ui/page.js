@@ -5,13 +5,16 @@ const wide = () => matchMedia("(min-width: 900px)").matches;
 const show = (target, block) =>
   target && target.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
 
+const unmark = () =>
+  document.querySelectorAll("#talk .cite[aria-current]").forEach((b) => b.removeAttribute("aria-current"));
+
 // A click on a mark or card: which citation of which turn.
 const selects = (element, trigger) =>
   element.addEventListener("click", (event) => {
     const button = event.target.closest("[data-citation]");
     if (!button) return;
     const { turn, citation } = button.dataset;
-    document.querySelectorAll("#talk .cite[aria-current]").forEach((b) => b.removeAttribute("aria-current"));
+    unmark();
     const mark = document.querySelector(`#talk .cite[data-turn="${turn}"][data-citation="${citation}"]`);
     if (mark) mark.setAttribute("aria-current", "true");
     document.dispatchEvent(new CustomEvent("chidao:selected"));
@@ -29,6 +32,7 @@ const parts = {
     });
     watch("value", () => {
       document.dispatchEvent(new CustomEvent("chidao:drawn"));
+      unmark();
       const turns = element.querySelectorAll(".turn");
       if (turns.length) show(turns[turns.length - 1], "start");
     });
