@@ -184,8 +184,10 @@ def test_ask_click_and_read_the_quote_in_its_page(browser: Any, served: Served) 
 def test_turns_stay_and_the_history_reaches_the_service(browser: Any, served: Served) -> None:
     follow_up = "Ở Lạng Sơn thì sao?"
     with tab(browser, served.address) as t:
-        t.ask(DENGUE)
+        t.ask(DENGUE).locator(".cite").first.click()
+        t.page.wait_for_selector(".paper")
         turn = t.ask(follow_up)
+        assert t.page.locator("#talk .cite[aria-current]").count() == 0
         expected = served.service.ask(follow_up, [DENGUE])
         assert t.page.locator(".question").count() == 2
         assert t.page.locator(".card").count() == len(expected.citations)
