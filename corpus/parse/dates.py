@@ -169,9 +169,10 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
     found: list[Deadline] = []
     for mention in find_dates(part, year):
         before = folded[: mention.start]
-        if _CITED.search(re.sub(r"\s*ngay\s*$", "", before)):
-            continue
         lead = _LEAD.search(before)
+        bound = lead is not None and not re.match(r"ke tu|tu|den$", lead["kind"].strip())
+        if not bound and _CITED.search(re.sub(r"\s*ngay\s*$", "", before)):
+            continue
         whole = folded[mention.start : mention.end]
         if mention.unit == "range":
             kind, start = DeadlineKind.WITHIN, mention.start
@@ -180,7 +181,7 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
         elif lead is None:
             continue
         else:
-            words = re.sub(r"^(?:hoan thanh|gui|ve)\s+", "", lead["kind"].strip())
+            words = re.sub(r"^(?:hoan thanh|gui|ve|xong,?)\s+(?=truoc)", "", lead["kind"].strip())
             kind = next(k for name, k in _KINDS if words.startswith(name))
             start = lead.start() + (len(lead["kind"]) - len(lead["kind"].lstrip()))
             if words == "den" and mention.unit != "day":
