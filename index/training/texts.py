@@ -18,7 +18,7 @@ from corpus.text import nfc
 
 PASSAGE_CHARACTERS = 6000
 _HEADING = re.compile(r"^\s*(?:=+\s*(.*?)\s*=+|#+\s*(.*?)|\*\*(.*?)\*\*)\s*$", re.M)
-_LAW_NUMBER = re.compile(r"^.*?\bsố \S*\d\S* (?=\w)")
+_LAW_NUMBER = re.compile(r"\bsố \S*\d\S* ?")
 
 
 @dataclass(frozen=True, slots=True)

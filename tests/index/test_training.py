@@ -20,7 +20,7 @@ TEXT = "Sở Y tế chủ trì phòng chống dịch bệnh. Sở Y tế báo c�
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     rows = [
-        {"id": "a", "law_title": "Luật số 1/2020/QH14 Luật Phòng bệnh", "title": "Trách nhiệm", "text": TEXT},
+        {"id": "a", "law_title": "Luật số 1/2020/QH14 Phòng bệnh", "title": "Trách nhiệm", "text": TEXT},
         {"title": "Trang", "text": f"{TEXT}\n== Mục một ==\n{TEXT}"},
     ]
     with gzip.open(tmp_path / "some.jsonl.gz", "wt", encoding="utf-8") as packed:
