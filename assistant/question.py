@@ -41,6 +41,7 @@ class Intent(StrEnum):
     MEANING = "meaning"
     CONFIRM = "confirm"
     REASON = "reason"
+    PERSON = "person"
     PASSAGE = "passage"
     DECLINED = "declined"
 
@@ -81,9 +82,12 @@ class Query:
     focus: tuple[str, ...] = ()
     wants_day: bool = False
     wants_money: bool = False
+    wants_place: bool = False
     counts: bool = False
     article: str | None = None
     inherited: tuple[str, ...] = ()
+    moved: bool = False
+    """Whether the documents come from an earlier question about another province."""
     parts: tuple[Query, ...] = field(default=(), repr=False)
 
 
@@ -98,7 +102,7 @@ _AMOUNT = re.compile(r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh)
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
-    r"so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
+    r"goi (?:\w+ ){0,2}(?:dau|ai)|(?:phan anh|to giac|bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 _DECLINED = re.compile(
     r"bo qua (?:moi |tat ca |cac |nhung )*(?:huong dan|chi dan|lenh|quy tac|yeu cau|chi thi)|quen (?:het |di )?(?:moi |cac )*(?:huong dan|chi dan)|"
@@ -107,7 +111,8 @@ _DECLINED = re.compile(
     r"so (?:cccd|cmnd|can cuoc|tai khoan)|hay gia vo|tu bay gio ban la"
 )
 _COMPARE = re.compile(r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi)(?!\w)")
-_DOC_NOUN = rf"(?:{TYPE_PATTERN}|van\s+ban(?:\s+chi\s+dao)?|chi\s+dao|tai\s+lieu|luat)"
+_ASKABLE = "|".join(p for p in TYPE_PATTERN.split("|") if not re.match(r"du|de|quy.s|chuong|phuong|bao|bien|lenh|van", p))
+_DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|chi\s+dao|tai\s+lieu|luat)"
 _LIST = re.compile(
     rf"(?<!\w)(?:liet ke|danh sach|thong ke|ke ten|ke ra|tong hop|cho (?:toi |xem |biet )*(?:cac|nhung|danh sach)|tat ca)\s*(?:\w+\s+){{0,4}}?{_DOC_NOUN}"
     rf"|(?<!\w)(?:nhung|cac|bao nhieu|may)\s+(?:loai\s+)?{_DOC_NOUN}(?!\s+(?:so|thu)\s+\d)"
@@ -133,6 +138,10 @@ _CITED_SCOPE = re.compile(
 )
 _CITED_AFTER = re.compile(r"(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)")
 _DUE = re.compile(r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)")
+_PERSON = re.compile(
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi) nao(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
+    r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
+)
 _REASON = re.compile(r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau)(?!\w)")
 _CONFIRM = re.compile(r"(?<!\w)(?:co|da|duoc)\b.*(?<!\w)(?:khong|chua|hay khong|hay chua)\W*$|(?:phai khong|dung khong|dung hay sai|co dung|co phai)\W*")
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
@@ -159,7 +168,7 @@ _STOP_PHRASES = (
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|một số|như sau"
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|một số|như sau"
 )
 _PHRASE_ACCENTED = re.compile(rf"(?<!\w)(?:{place_tones(_STOP_PHRASES)})(?!\w)")
 _PHRASE_FOLDED = re.compile(rf"(?<!\w)(?:{fold(_STOP_PHRASES)})(?!\w)")
@@ -239,6 +248,7 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         focus=_focus(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
         wants_money=bool(_MONEY.search(folded)),
+        wants_place=bool(re.search(r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|o cho nao|dia diem nao", folded)),
         counts=bool(re.search(r"(?<!\w)(?:bao nhieu|may)\s+(?:viec|nhiem vu|dau viec|van ban|cong van|ke hoach|quyet dinh|chi dao|chi thi|cong dien|co quan|so|don vi)", folded)),
         article=m.group() if (m := _ARTICLE.search(folded)) and documents else None,
     )
@@ -419,6 +429,8 @@ def _intent(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[M
         return Intent.MEANING
     if _COMPARE.search(bare):
         return Intent.COMPARE
+    if _PERSON.search(bare):
+        return Intent.PERSON
     if _REASON.search(bare):
         return Intent.REASON if not (agencies and _role(bare)) else Intent.TASKS
     if documents and re.search(r"(?:tinh|dia phuong|van ban|noi|nhung) nao", bare) and _is_citing(folded, documents):
@@ -477,13 +489,18 @@ def _content(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[st
             words += [w for w in re.findall(r"[^\W_]+", short.lower()) if fold(w) not in ("va",)]
             continue
         for word in re.findall(r"[^\W_]+", typed.lower()):
-            if fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in _FILLER_ACCENTED):
+            if _is_stop(word):
                 continue
             words.append(word)
     role = _role(folded)
     if role is not None:
         words = _without_role(words)
     return tuple(words)
+
+
+def _is_stop(word: str) -> bool:
+    """Whether a word says nothing of the topic; one with diacritics only if spelled as the filler is."""
+    return fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in _FILLER_ACCENTED)
 
 
 def _without_role(words: list[str]) -> list[str]:
@@ -514,7 +531,8 @@ def _focus(folded: str, text: str) -> tuple[str, ...]:
     """The thing counted or measured: the words after "bao nhiêu", or those before "là bao nhiêu"."""
     after = re.search(r"(?<!\w)(?:bao nhieu|may)\s+((?:\w+\s*){1,4})", folded)
     if after:
-        words = [w for w in after[1].split() if w not in _STOP or w in ("nguoi", "nam", "ngay", "thang", "con", "muc")]
+        typed = re.findall(r"\w+", text[after.start(1) : after.end(1)].lower())
+        words = [fold(w) for w in typed if not _is_stop(w) or fold(w) in ("nguoi", "nam", "ngay", "thang", "con", "muc")]
         shorts = directory().short_forms
         words = [part for w in words for part in ([fold(x) for x in re.findall(r"[^\W_]+", shorts[w])] if w in shorts and _is_short(w) else [w])][:3]
         if not words:
@@ -531,8 +549,9 @@ def _carry(query: Query, earlier: Query) -> Query:
     own = len(query.words)
     inherited = query.inherited
     changed_place = bool(provinces) and provinces != earlier.provinces
-    if not documents and not changed_place and (earlier.documents and own <= 6):
-        documents = earlier.documents
+    moved = False
+    if not documents and earlier.documents and own <= 6 and (not changed_place or own <= 1):
+        documents, moved = earlier.documents, changed_place
     if not provinces:
         provinces = earlier.provinces
     if not agencies and query.intent in (Intent.TASKS, Intent.WHEN, Intent.DUE) and not query.documents:
@@ -555,12 +574,13 @@ def _carry(query: Query, earlier: Query) -> Query:
         type=query.type or (earlier.type if intent is not query.intent else None),
         period=query.period or (earlier.period if own == 0 else None),
         focus=query.focus if own else earlier.focus,
+        moved=moved,
     )
 
 
 def _parts(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
     """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared."""
-    if query.intent in (Intent.COMPARE, Intent.DECLINED, Intent.LIST_DOCUMENTS, Intent.CITED_BY, Intent.MEANING):
+    if query.intent in (Intent.PERSON, Intent.COMPARE, Intent.DECLINED, Intent.LIST_DOCUMENTS, Intent.CITED_BY, Intent.MEANING):
         return ()
     pieces = [p for p in re.split(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)", query.text) if p.strip()]
     asking: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 
 from assistant.evidence import Scored, Unit, rank, terms_of, units_of
-from assistant.question import Query
+from assistant.question import Intent, Query
 from corpus.agencies import directory
 from corpus.model import Directive, Page, Period
 from corpus.registry import Registry
@@ -22,6 +23,9 @@ CANDIDATE_CHUNKS = 60
 """Passages that a search brings in; their directives are then read clause by clause."""
 
 CANDIDATE_DIRECTIVES = 24
+VAGUE = 6.0
+"""Weight of telling words below which a question is read together with the ones before it."""
+
 KEPT = 512
 """Directives whose clauses stay in memory."""
 
@@ -41,6 +45,8 @@ class Store:
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
         held = set(self.registry.provinces())
+        if query.moved:
+            return self._moved(query), ""
         if not query.provinces and query.near:
             known = tuple(p for p in query.near if p in held)
             parts = tuple(self.placed(part)[0] for part in query.parts)
@@ -55,6 +61,20 @@ class Store:
         said = "; ".join(f"{old} thuộc {new}" for old, new in moved.items())
         parts = tuple(self.placed(part)[0] for part in query.parts)
         return replace(query, provinces=provinces, parts=parts), f"Từ 1/7/2025, {said}: kết quả lấy theo tỉnh mới."
+
+    def _moved(self, query: Query) -> Query:
+        """A follow-up about another province: the same number there, else the topic of the document named before."""
+        kept, topic = [], list(query.inherited)
+        for slot in query.documents:
+            same = self.registry.directives(number=slot.number) if slot.number else self.registry.directives(figure=slot.figure)
+            if any(d.province in query.provinces for d in same):
+                kept.append(slot)
+            for directive in same:
+                topic += [w for w in re.findall(r"[^\W_]+", directive.subject.lower()) if w not in topic]
+        if kept:
+            return replace(query, documents=tuple(kept), moved=False)
+        intent = Intent.FIND_DOCUMENT if query.intent is Intent.DOCUMENT else query.intent
+        return replace(query, documents=(), moved=False, intent=intent, words=query.words + tuple(topic), inherited=())
 
     def _since_merger(self, province: str) -> bool:
         """Whether the store holds a directive of `province` since the provinces were merged."""
@@ -121,6 +141,8 @@ class Store:
 
     def ranked(self, query: Query, directives: Iterable[Directive]) -> list[Scored]:
         """The clauses of `directives` by their worth for the question, best first."""
+        if query.inherited and sum(t.weight for t in terms_of(query)) < VAGUE:
+            query = replace(query, words=query.words + query.inherited, inherited=())
         units = [u for d in directives for u in self.units(d)]
         return rank(query, units, terms_of(query, query.inherited), self._closeness(query))
 

@@ -25,6 +25,7 @@ _COMPOSERS = {
     Intent.MEANING: passages.meaning,
     Intent.CONFIRM: passages.confirm,
     Intent.REASON: passages.reason,
+    Intent.PERSON: passages.person,
     Intent.PASSAGE: passages.passage,
     Intent.DECLINED: passages.declined,
 }
@@ -67,7 +68,15 @@ def _already_told(part: Query, whole: Draft) -> bool:
 
 
 def _one(query: Query, store: Store) -> Draft:
+    later = documents.after_merger(query, store)
+    if later is not None:
+        return later
     missing = documents.missing(query, store)
     if missing is not None:
         return missing
-    return _COMPOSERS[query.intent](query, store)
+    if query.intent is Intent.LIST_DOCUMENTS and query.agencies and not terms_of(query):
+        return assignments.tasks(query, store)
+    draft = _COMPOSERS[query.intent](query, store)
+    if draft.empty and draft.status is not Status.ABSTAINED:
+        return passages.abstain(query, store, store.candidates(query))
+    return draft

@@ -39,6 +39,8 @@ def who(query: Query, store: Store) -> Draft:
     """Which agency leads, stands, advises or does what is asked, for each province that the question leaves open."""
     if query.agencies and not query.role:
         return tasks(query, store)
+    if _ENUMERATION.search(fold(query.text)) and not query.role:
+        return passages.enumeration(query, store)
     scope = documents.scope(query, store)
     candidates = scope if scope is not None else store.in_scope(query, store.candidates(query))
     ranked = store.ranked(query, candidates)
@@ -56,6 +58,9 @@ def who(query: Query, store: Store) -> Draft:
         return passages.abstain(query, store, candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in with_tasks) / 2)
     return draft
+
+
+_ENUMERATION = re.compile(r"(?<!\w)(?:la|gom|bao gom|co) (?:nhung |cac )?(?:co quan|don vi|so|nganh|doanh nghiep|truong|ai|huyen|xa|dia phuong|chu dau tu)(?: nao)?\W*$")
 
 
 def _provinces(query: Query, scored: Sequence[Scored]) -> list[str | None]:
@@ -214,7 +219,9 @@ def tasks(query: Query, store: Store) -> Draft:
     ranked = [s for s in whole if any(a.agency in names for a in s.unit.assignments)]
     if query.role:
         fitting = [s for s in ranked if any(a.agency in names and a.role is query.role for a in s.unit.assignments)]
-        if not fitting and ranked and ranked[0].score >= 0.5:
+        other = next((s for s in whole if s.unit.assignments and s not in ranked), None)
+        elsewhere = other is not None and other.own >= 0.45 and (not ranked or other.own >= ranked[0].own + 0.2)
+        if not fitting and (elsewhere or ranked and ranked[0].score >= 0.5):
             return _not_in_role(query, store)
         ranked = fitting or ranked
     if not ranked:

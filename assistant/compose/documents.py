@@ -12,7 +12,8 @@ from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import about, day_text, issuer_of, listed, lower_first, name_of, named_with_subject, period_words, shortened, told, upper_first, words_of
-from corpus.model import Directive, Reference, Relation, Role, Span
+from corpus.agencies import directory
+from corpus.model import Directive, Period, Reference, Relation, Role, Span
 from corpus.parse.number import TYPE_PATTERN, number_key, type_named
 from corpus.text import flat, fold, squeeze
 
@@ -70,6 +71,26 @@ def _citing_ids(store: Store, slot: DocumentSlot) -> list[int]:
     if slot.number:
         return store.registry.citing(slot.number)
     return []
+
+
+_MERGED = re.compile(r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)|da (?:sap nhap|hop nhat)|sap nhap (?:voi|vao)|(?<!\w)(?:nhap|ve) (?:voi|vao|chung)?")
+
+
+def after_merger(query: Query, store: Store) -> Draft | None:
+    """The abstention on what happened after provinces were merged, where the store holds nothing from then."""
+    heirs = directory().successors
+    pair = any(heirs.get(a) == b for a in query.provinces for b in query.provinces if a != b)
+    told = bool(_MERGED.search(fold(query.text))) and any(p in heirs or p in heirs.values() for p in query.provinces)
+    if not (pair or told) or query.intent in (Intent.COMPARE, Intent.LIST_DOCUMENTS, Intent.CITED_BY):
+        return None
+    since = Period(directory().merged_provinces, None)
+    fresh = [d for p in query.provinces for d in store.registry.directives(province=p) if store.falls(d, since)]
+    if fresh or not pair and not re.search(r"sap nhap|hop nhat|sat nhap", fold(query.text)):
+        return None
+    draft = Draft(status=Status.ABSTAINED, confidence=0.08)
+    day = day_text(directory().merged_provinces)
+    draft.remark(f"Kho không có văn bản nào của {listed(list(query.provinces))} từ ngày {day}, khi các tỉnh được sắp xếp lại, nên không trả lời được về thời gian sau đó.")
+    return draft
 
 
 def missing(query: Query, store: Store) -> Draft | None:
@@ -348,7 +369,7 @@ def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
 def find(query: Query, store: Store) -> Draft:
     """Which document: a stored one by its subject, or one that the clauses asked about refer to."""
     if query.agencies:
-        named = tuple(w for a in query.agencies for w in re.findall(r"[^\W_]+", a.lower()) if w not in ("và", "tỉnh"))
+        named = tuple(w for a in query.agencies if not directory().is_group(a) for w in re.findall(r"[^\W_]+", a.lower()) if w not in ("và", "tỉnh"))
         query = replace(query, words=query.words + named)
     within = scope(query, store)
     folded = fold(query.text)
@@ -374,7 +395,7 @@ def find(query: Query, store: Store) -> Draft:
         best = max((s.score for s in ranked if s.unit.directive.id == directive.id), default=0.0)
         worth[directive.id or 0] = (max(0.6 * own + 0.4 * best, 0.8 * best), directive)
     ordered = sorted(worth.values(), key=lambda w: (-w[0], w[1].id or 0))
-    if ordered and ordered[0][0] >= 0.5:
+    if ordered and ordered[0][0] >= (0.4 if query.provinces else 0.5):
         draft = Draft(confidence=min(0.95, ordered[0][0] + 0.1))
         for value, directive in ordered[:4]:
             if value < ordered[0][0] - 0.08:
@@ -552,6 +573,8 @@ def cited_by(query: Query, store: Store) -> Draft:
 
 def compare(query: Query, store: Store) -> Draft:
     """The directives on one topic, province by province: document, date, subject, who leads."""
+    if query.documents:
+        return describe(replace(query, intent=Intent.DOCUMENT, words=()), store)
     draft = Draft(confidence=0.9)
     provinces = query.provinces or tuple(store.registry.provinces())
     silent = []

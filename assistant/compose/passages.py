@@ -11,7 +11,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
 from corpus.agencies import directory, key
-from corpus.model import Directive, Page, Span
+from corpus.model import BlockKind, Directive, Page, Span
 from corpus.parse.dates import find_dates, find_deadlines
 from corpus.parse.references import find_documents
 from corpus.parse.sentences import sentence_spans
@@ -27,7 +27,7 @@ CONFINED = 0.3
 """The same where the question names a document."""
 
 _TIMEISH = re.compile(
-    r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
+    r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|den khi|ngay sau|ngay khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
@@ -71,7 +71,14 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         if scored.own >= 0.35 and scored.unit.span != directive.head:
             cites.append(draft.cite(page, directive, scored.unit.span))
         draft.say(f"Kho có {named_with_subject(directive, page, 200)}, nhưng không nêu {_missing(query)}.", *cites)
+        if scored.near >= 0.4 and not _says_nothing(scored.unit) and not directive.head.covers(scored.unit.span):
+            draft.say(f"Gần nhất, văn bản ghi: “{words_of(page, scored.unit.span, 300)}”.", draft.cite(page, directive, scored.unit.span))
     return draft
+
+
+def _says_nothing(unit: Unit) -> bool:
+    """Whether a clause is only a heading."""
+    return any(b.span.covers(unit.span) and b.kind is BlockKind.HEADING for b in unit.page.blocks)
 
 
 def _missing(query: Query) -> str:
@@ -80,7 +87,7 @@ def _missing(query: Query) -> str:
     kinds = {
         "contact": "số điện thoại hoặc địa chỉ được hỏi", "amount": "số liệu được hỏi", "when": "thời điểm được hỏi",
         "who": "cơ quan được hỏi", "find_document": "văn bản được hỏi", "reason": "lý do được hỏi", "partners": "cơ quan phối hợp",
-        "confirm": "việc được hỏi", "tasks": "nhiệm vụ được hỏi",
+        "confirm": "việc được hỏi", "tasks": "nhiệm vụ được hỏi", "person": "người được hỏi",
     }
     return kinds.get(query.intent, "nội dung được hỏi")
 
@@ -103,9 +110,50 @@ def _pool(query: Query, store: Store) -> tuple[list[Scored], list[Directive], bo
 def passage(query: Query, store: Store) -> Draft:
     """The clauses that say most of what is asked."""
     ranked, candidates, confined = _pool(query, store)
+    ranked = [s for s in ranked if not _says_nothing(s.unit)]
+    if query.wants_place:
+        ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
     if not ranked or not _supported(query, ranked[0], confined):
         return abstain(query, store, candidates)
     return state(query, store, ranked, Draft())
+
+
+_PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+")
+_NAMED_PERSON = re.compile(
+    r"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Tt]rưởng [Bb]an|UBND tỉnh|Thường trực|bệnh nhân|em|anh|chị)\s+"
+    r"(?:UBND tỉnh\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ.]*){1,3})"
+)
+
+
+def enumeration(query: Query, store: Store) -> Draft:
+    """Which ones: a clause that holds nearly all that is asked and names somebody the question does not."""
+    ranked, candidates, confined = _pool(query, store)
+    asked = fold(query.text)
+    fitting = [
+        s for s in ranked
+        if s.own >= 0.6 and not _says_nothing(s.unit)
+        and (any(fold(m.name) not in asked and not m.group for m in directory().find(s.unit.text)) or _PLACE.search(flat(s.unit.text)))
+    ]
+    if not fitting:
+        return abstain(query, store, candidates)
+    return state(query, store, fitting, Draft())
+
+
+def person(query: Query, store: Store) -> Draft:
+    """Who in person: a clause that names somebody beside what is asked. Signatures that no page shows are not guessed."""
+    ranked, candidates, confined = _pool(query, store)
+    signs = bool(re.search(r"(?<!\w)ky(?!\w)", fold(query.text)))
+    fitting = []
+    for s in ranked:
+        text = flat(s.unit.text)
+        names = [m["name"] for m in _NAMED_PERSON.finditer(text) if not directory().find_provinces(m["name"])]
+        if not names or signs and not re.search(r"(?<!\w)(?:đã |vừa )?ký(?!\w)", text):
+            continue
+        if s.own >= 0.35 or s.near >= 0.5 or confined and not terms_of(query):
+            fitting.append(s)
+    if not fitting:
+        return abstain(query, store, candidates)
+    return state(query, store, fitting[:3], Draft())
 
 
 def _supported(query: Query, best: Scored, confined: bool) -> bool:
@@ -132,7 +180,8 @@ def _open_provinces(query: Query, ranked: Sequence[Scored]) -> list[str | None]:
         if not query.provinces or s.unit.directive.province in query.provinces:
             best[s.unit.directive.province] = max(best.get(s.unit.directive.province, 0.0), s.score)
     top = max(best.values(), default=0.0)
-    return [p for p in sorted(best, key=lambda p: (-best[p], p or "")) if best[p] >= top - 0.12][:4]
+    least = 0.36 if len(query.provinces) > 1 else top - 0.12
+    return [p for p in sorted(best, key=lambda p: (-best[p], p or "")) if best[p] >= least][:4]
 
 
 def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
@@ -220,26 +269,44 @@ def when(query: Query, store: Store) -> Draft:
     timed = [(s, t) for s in ranked if (t := _times(query, s.unit))]
     if confined and not terms_of(query):
         return _all_deadlines(query, store, timed, candidates)
-    timed = [(s, t) for s, t in timed if _answers_when(query, s, confined)]
+    timed = [(s, t) for s, t in timed if _answers_when(query, s, confined) and not _says_nothing(s.unit)]
+    if re.search(r"hieu luc", fold(query.text)):
+        timed = _of_validity(query, ranked) or timed
     if not timed:
         return abstain(query, store, candidates)
-    draft = Draft(confidence=min(0.95, 0.45 + timed[0][0].score / 2))
+    timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
+    draft = Draft(confidence=min(0.95, 0.45 + _worth(timed[0][0]) / 2))
     best = timed[0][0]
     told: set[Span] = set()
     for scored, times in timed:
         unit = scored.unit
-        if unit.span in told or len(told) >= 3 or scored.score < best.score - 0.08:
+        if unit.span in told or len(told) >= 3 or _worth(scored) < _worth(best) - 0.08:
             continue
-        if told and unit.directive.province == best.unit.directive.province and scored.own < best.own - 0.1:
+        if told and unit.directive.province == best.unit.directive.province and scored.own < best.own - 0.1 and unit.sentence != best.unit.sentence:
             continue
         told.add(unit.span)
         _tell_time(draft, query, scored, times)
     return draft
 
 
+def _worth(scored: Scored) -> float:
+    """A timed clause's worth: its own score, or that of its sentence, where the task stands in another clause of it."""
+    return max(scored.score, 0.8 * scored.near)
+
+
+def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[tuple[Scored, list[str]]]:
+    """The clause on entry into force of the directive that is most on the question's topic."""
+    stating = [s for s in ranked if "hieu luc" in fold(flat(s.unit.text))]
+    if not stating or not ranked:
+        return []
+    topic = ranked[0].unit.directive.id
+    chosen = [s for s in stating if s.unit.directive.id == topic]
+    return [(s, _times(query, s.unit) or [""]) for s in chosen[:1]]
+
+
 def _answers_when(query: Query, scored: Scored, confined: bool) -> bool:
     stated = scored.own >= 0.3 or scored.near >= 0.45
-    return stated if confined else stated and scored.score >= 0.42
+    return stated if confined else stated and _worth(scored) >= (0.36 if query.provinces else 0.42)
 
 
 def _times(query: Query, unit: Unit) -> list[str]:
@@ -257,6 +324,8 @@ def _times(query: Query, unit: Unit) -> list[str]:
         if any(a < mention.end and mention.start < b for a, b in cited):
             continue
         if query.wants_day and mention.unit not in ("day", "range"):
+            continue
+        if mention.day and mention.day == unit.directive.date and unit.directive.head.covers(unit.span):
             continue
         if mention.unit == "year" and re.search(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$", fold(text[: mention.start])):
             continue
@@ -276,10 +345,14 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
     lead = f"{upper_first(listed([t for t in times if t]))}: " if any(times) else ""
     agency = _agency_of(unit)
     agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))[:3])
-    body = words_of(page, unit.span, 330)
-    opened = f"{agencies} – " if agency and agencies else ""
+    told = unit.span
+    if scored.own < 0.3 and unit.sentence.end - unit.sentence.start <= 700:
+        told = Span(unit.sentence.start, unit.span.end)
+    body = words_of(page, told, 480 if told != unit.span else 330)
+    opened = f"{agencies} – " if agency and agencies and told == unit.span else ""
     place = f" ({name_of(directive, page)} của {issuer_of(directive, page)})"
-    draft.say(f"{lead}{opened}{body}{place}.", draft.cite(page, directive, told_span(unit)), *named(draft, page, directive))
+    span = told_span(unit)
+    draft.say(f"{lead}{opened}{body}{place}.", draft.cite(page, directive, Span(min(span.start, told.start), span.end)), *named(draft, page, directive))
     year = directive.date.year if directive.date else None
     for deadline in find_deadlines(page.text, unit.span, year):
         draft.due(deadline.period.end or deadline.period.start)
@@ -310,8 +383,17 @@ def amount(query: Query, store: Store) -> Draft:
     least = 0.36 if query.wants_money else 0.45
     fitting = [
         s for s in ranked
-        if (s.own >= 0.3 or s.near >= 0.45) and (confined or s.score >= least) and _counts(query, s.unit)
+        if (s.own >= 0.3 or s.near >= 0.45)
+        and (confined or s.score >= least)
+        and not _says_nothing(s.unit)
+        and _counts(query, s.unit)
     ]
+    if not fitting and re.search(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc", fold(query.text)):
+        on_topic = {s.unit.directive.id for s in ranked if s.score >= 0.55}
+        fitting = [
+            s for s in ranked
+            if s.unit.directive.id in on_topic and s.own >= 0.12 and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text))) and _counts(query, s.unit)
+        ][:1]
     if not fitting:
         return abstain(query, store, candidates)
     return state(query, store, fitting, Draft())
@@ -356,8 +438,8 @@ _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split()
 
 def _unit_word(query: Query) -> str | None:
     """A unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
-    match = re.search(r"(?:bao nhieu|may)\s+(m2|m²|ha|km|kg|tan|met|nam|ngay|thang|gio|tuoi)(?!\w)", fold(query.text))
-    return match[1] if match else None
+    match = re.search(r"(?:bao nhieu|may)\s+(m2|m²|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan)(?!\w)", fold(query.text))
+    return {"tieng": "gio"}.get(match[1], match[1]) if match else None
 
 
 def contact(query: Query, store: Store) -> Draft:

@@ -10,6 +10,8 @@ import re
 import statistics
 
 from corpus.model import Block, BlockKind, Span
+from corpus.parse.number import find_numbers
+from corpus.parse.references import is_central
 from corpus.text import flat, fold, trim
 
 _ITEM = re.compile(r"(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S")
@@ -95,6 +97,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     gap = text[previous.end : line.start]
     if gap.count("\n") > 1:
         return False
+    if re.search(r"số\s+\d{1,4}$", last_words(text, previous)) and re.match(r"\d{1,4}\s?/", text[line.start : line.end]):
+        return True
     if (text[previous.end - 1] in "-/" and re.search(r"[\w][-/]$", text[previous.start : previous.end])) or text[line.start] == "/":
         return True
     last = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end].strip()
@@ -109,6 +113,11 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     if _OPEN_END.search(last) and len(last) > 40:
         return True
     return not _TERMINAL.search(last) and this[0].islower() and len(last) > 40
+
+
+def last_words(text: str, span: Span) -> str:
+    """The last 40 characters of a span, on one line."""
+    return flat(text[max(span.start, span.end - 40) : span.end])
 
 
 def _outer_kind(words: str) -> BlockKind | None:
@@ -214,9 +223,10 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
     body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
     if not body:
         return
-    if len(body) > 1 and text[spans[body[0]].start : spans[body[0]].end].rstrip().endswith(":") and _is_item(
+    first = text[spans[body[0]].start : spans[body[0]].end]
+    if len(body) > 1 and first.rstrip().endswith(":") and _is_item(
         text[spans[body[1]].start : spans[body[1]].end]
-    ) and not _is_item(text[spans[body[0]].start : spans[body[0]].end]):
+    ) and not _is_item(first) and not _introduces(first):
         kinds[body[0]] = BlockKind.LEDE
         body = body[1:]
     before = [i for i in range(body[0]) if kinds[i] is BlockKind.HEADING]
@@ -229,16 +239,27 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
         return
     for i in before[:-1]:
         kinds[i] = BlockKind.TITLE
-    if before and (not later or _is_item(first)):
+    last = fold(flat(text[spans[before[-1]].start : spans[before[-1]].end])) if before else ""
+    if before and (not later or _is_item(first) or _DIGEST_TITLE.search(last)):
         kinds[before[-1]] = BlockKind.TITLE
+
+
+_DIGEST_TITLE = re.compile(r"tuan \d|trong tuan|\(tu ngay|tu ngay .* den|diem tin|diem van ban|tong hop thong tin|ban tin|chi dao, dieu hanh (?:noi bat|trong tam|dang chu y)")
 
 
 def _is_item(words: str) -> bool:
     return bool(re.match(r"\d{1,2}[.)]\s|[IVX]{1,5}\.\s", words))
 
 
+def _introduces(words: str) -> bool:
+    """Whether a paragraph names the one document of the province whose items follow it."""
+    return sum(not is_central(n.symbol) for n in find_numbers(words)) == 1
+
+
 def _is_lede(words: str, headings: list[str]) -> bool:
-    if re.search(r"là (?:một số|những|các) (?:nội dung|việc|chỉ đạo|văn bản|nhiệm vụ|vấn đề|thông tin)", words) or words.rstrip().endswith((":", "sau.")):
+    if re.search(r"là (?:một số|những|các) (?:nội dung|việc|chỉ đạo|văn bản|nhiệm vụ|vấn đề|thông tin)", words):
+        return True
+    if words.rstrip().endswith((":", "sau.")) and not _introduces(words):
         return True
     folded = fold(flat(words))
     stated = sum(_overlap(folded, fold(h)) >= 0.8 for h in headings)

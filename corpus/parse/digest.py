@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.model import Block, BlockKind, Directive, Page, Period, Span
-from corpus.parse.assignments import assignments_in, label_agencies
+from corpus.parse.assignments import agencies_from, assignments_in, label_agencies
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.number import TYPE_PATTERN
@@ -233,7 +233,7 @@ def _sections(page: Page, content: Sequence[Block], year: int | None) -> list[_S
 
     for block, announcement in opening:
         if block.kind is BlockKind.HEADING:
-            if not announcement and (single or (blocks and label_agencies(text, block.span))):
+            if not announcement and blocks and (single or label_agencies(text, block.span)):
                 blocks.append(block)
                 continue
             close()
@@ -463,10 +463,22 @@ def _body_spans(text: str, section: _Section) -> list[Span]:
                 spans.append(Span(mention.end + at, section.sentence.end))
             elif mention.end >= section.sentence.end - 4:
                 spans.append(section.sentence)
+            elif (charged := _charged_after(text, mention.end, section.sentence.end)) is not None:
+                spans.append(charged)
             start = section.sentence.end
         if start < block.span.end:
             spans.append(Span(start, block.span.end))
     return spans
+
+
+def _charged_after(text: str, start: int, end: int) -> Span | None:
+    """The rest of "yêu cầu (Công văn số …) Sở A …": from the agency after the bracket on."""
+    after = re.match(r"[^()]{0,40}\)\s*", flat(text[start:end]))
+    if after is None:
+        return None
+    line = flat(text[start + after.end() : end])
+    agencies, _ = agencies_from(line, fold(line), 0)
+    return Span(start + after.end(), end) if agencies else None
 
 
 def _subject_of(page: Page, section: _Section) -> tuple[str, Span | None]:
@@ -488,10 +500,26 @@ def _subject_of(page: Page, section: _Section) -> tuple[str, Span | None]:
     if titles and not _DIGEST.search(fold(page.title)):
         return squeeze(titles[-1].span.of(text)), titles[-1].span
     if section.blocks:
-        span = _first_sentence(text, section.blocks[0])
-        words = squeeze(span.of(text))
-        return (words if len(words) <= 200 else words[:197].rsplit(" ", 1)[0] + "…"), None
+        span = _topic_of(text, section.blocks[0])
+        return squeeze(span.of(text)), span
     return page.title, None
+
+
+def _topic_of(text: str, block: Block) -> Span:
+    """What a paragraph without a heading is about: "- Về X: …" gives X, else its first clause, at most 220 characters."""
+    sentence = _first_sentence(text, block)
+    words = flat(sentence.of(text))
+    opening = re.match(r"\W*(?:\d{1,2}[.)]\s*)?(?:Về(?: việc| công tác)?\s+)?", words)
+    begin = opening.end() if opening else 0
+    label = re.match(r"[^:;.]{5,170}(?=:)", words[begin:])
+    clause = re.match(r"[^;]{8,}?(?=;|$)", words[begin:])
+    length = len(label.group()) if label else len(clause.group()) if clause else len(words) - begin
+    if length > 220:
+        length = words.rfind(" ", begin, begin + 220) - begin
+    start, end = trim(text, sentence.start + begin, sentence.start + begin + length)
+    while end > start and text[end - 1] in ".,;:":
+        end -= 1
+    return Span(start, end)
 
 
 def _bare_heading(text: str, span: Span) -> Span:

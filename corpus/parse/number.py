@@ -49,7 +49,7 @@ _GAP = r"[ \n]{0,2}"
 _PART = r"[A-ZĐÐ][A-Za-zĐđÐ]*(?:[.&][A-ZĐÐ][A-Za-zĐđÐ]*)*\d{0,3}"
 _UPPER = r"[A-ZĐÐ][A-ZĐÐ&]+"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<figure>\d{{1,5}}[a-zđ]?)"
+    rf"(?<![\w/.,-])(?P<figure>(?<=ố )\d{{1,4}}\n\d{{1,4}}(?=\s?/)|\d{{1,5}}[a-zđ]?)"
     rf"(?:{_GAP}/{_GAP}(?P<year>(?:19|20)\d\d))?"
     rf"(?:{_GAP}/{_GAP}|-|[ ](?=(?:QĐ|KH|CT|TB)-))"
     rf"(?P<symbol>{_PART}(?:(?:[-/_]|[ \n]-(?=[A-ZĐÐ]{{2}})|-[ \n](?=[A-ZĐÐ]{{2}})|[ ]-[ ](?=[A-ZĐÐ]{{2,4}}(?:(?![\w ])|[ ]ngày(?!\w)))|/[ \n]){_PART}|"
@@ -116,7 +116,7 @@ def find_numbers(text: str) -> list[Number]:
                 match.start(),
                 match.end(),
                 text[match.start() : match.end()],
-                match["figure"],
+                match["figure"].replace("\n", ""),
                 int(match["year"]) if match["year"] else None,
                 symbol,
             )
