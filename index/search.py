@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -69,6 +70,7 @@ class _Generation:
         manifest = files.read_manifest(path)
         files.check_encoder(path, manifest, encoder.name, encoder.dim)
         self.path = path
+        self._rarities = lru_cache(maxsize=10_000)(self._line_rarities)
         try:
             self.dense = DenseIndex.load(path / files.DENSE)
             self.lexical = LexicalIndex(path / files.LEXICAL)
@@ -108,8 +110,11 @@ class _Generation:
         }
 
     def _context(self, line: str, asked: Collection[str]) -> float:
-        words = set(tokens.folded(line))
-        return cover(words, {word: self.lexical.rarity("folded", word) for word in words}, asked)
+        rarity = self._rarities(line)
+        return cover(rarity, rarity, asked)
+
+    def _line_rarities(self, line: str) -> dict[str, float]:
+        return {word: self.lexical.rarity("folded", word) for word in set(tokens.folded(line))}
 
 
 def _score(side: Sides, query: str, signals: Signals) -> float:
