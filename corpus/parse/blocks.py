@@ -103,6 +103,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         return True
     last = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end].strip()
     this = text[line.start : line.end]
+    if width and len(last) + 1 + len(this.split(maxsplit=2)[0]) > width - 2 and re.match(r"-\s+\d", this) and last[-1].isdigit():
+        return True
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d", this)):
         return False
     if width:
