@@ -139,11 +139,11 @@ class Draft:
 
     def say(self, text: str, *citations: int) -> None:
         """A cited sentence."""
-        self.lines.append(("sentence", squeeze(text), tuple(dict.fromkeys(citations))))
+        self.lines.append(("sentence", squeeze(text), tuple(sorted(set(citations)))))
 
     def row(self, text: str, *citations: int) -> None:
         """A cited row of a list."""
-        self.lines.append(("row", squeeze(text), tuple(dict.fromkeys(citations))))
+        self.lines.append(("row", squeeze(text), tuple(sorted(set(citations)))))
 
     def remark(self, text: str) -> None:
         """A line that states nothing of a page: a list's heading, or what is not in the store."""

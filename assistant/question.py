@@ -550,13 +550,14 @@ def _carry(query: Query, earlier: Query) -> Query:
     inherited = query.inherited
     changed_place = bool(provinces) and provinces != earlier.provinces
     moved = False
-    if not documents and earlier.documents and own <= 6 and (not changed_place or own <= 1):
+    complete = bool(query.agencies and query.provinces)
+    if not documents and earlier.documents and own <= 6 and not complete and (not changed_place or own <= 1):
         documents, moved = earlier.documents, changed_place
     if not provinces:
         provinces = earlier.provinces
     if not agencies and query.intent in (Intent.TASKS, Intent.WHEN, Intent.DUE) and not query.documents:
         agencies = earlier.agencies
-    if own <= 6 and not query.documents:
+    if own <= 6 and not query.documents and not (query.agencies and query.provinces):
         inherited = inherited + tuple(w for w in earlier.words if w not in query.words and w not in inherited)
     intent = query.intent
     role = query.role

@@ -102,6 +102,13 @@ def period_words(period: Period | None, typed: str) -> str:
     return f"từ ngày {day_text(period.start)} đến ngày {day_text(period.end)}"
 
 
+def charged(assignment: Assignment, limit: int) -> str:
+    """Who does what, as one clause; a clause that names the agency itself ("Cơ quan chủ trì là Sở A") stands alone."""
+    if assignment.span.covers(assignment.agency_span):
+        return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
+    return f"{squeeze(assignment.agency_text)} {lower_first(told(assignment, limit))}"
+
+
 def told(assignment: Assignment, limit: int) -> str:
     """Role, task, then partners: "chủ trì tổ chức kiểm tra …; phối hợp với Sở A và Sở B"."""
     core = core_of(assignment.task)

@@ -11,7 +11,18 @@ from assistant.compose import documents, passages
 from assistant.evidence import Scored, Unit, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, listed, lower_first, name_of, period_words, shortened, told, upper_first, words_of
+from assistant.wording import (
+    charged,
+    day_text,
+    issuer_of,
+    listed,
+    lower_first,
+    name_of,
+    period_words,
+    shortened,
+    upper_first,
+    words_of,
+)
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Deadline, Directive, Period, Role, Span
 from corpus.parse.dates import find_deadlines
@@ -143,11 +154,10 @@ def _tell_who(draft: Draft, query: Query, store: Store, chosen: Sequence[tuple[S
         cites = [draft.cite(page, directive, span), *passages.named(draft, page, directive)]
         agency = squeeze(assignment.agency_text)
         place = _place(directive) if placed and number == 0 else ""
-        task = told(assignment, 260 if len(chosen) < 3 else 120)
+        clause = charged(assignment, 260 if len(chosen) < 3 else 120)
         where = f"{name_of(directive, page)} của {issuer_of(directive, page)}" if number == 0 else ""
         tail = f" (theo {where})" if where else ""
-        subject = agency if place else upper_first(agency)
-        draft.say(f"{place}{subject} {lower_first(task)}{tail}.", *cites)
+        draft.say(f"{place}{clause if place else upper_first(clause)}{tail}.", *cites)
         draft.leads(agency)
         for deadline in assignment.deadlines:
             draft.due(deadline.period.end or deadline.period.start)
@@ -296,10 +306,10 @@ def _all_tasks(draft: Draft, query: Query, store: Store, mine: Sequence[Directiv
         given = _sentences(directive, names)
         if query.role:
             given = [a for a in given if a.role is query.role] or given
-        told = "; ".join(lower_first(_task_words(page.text, a, 150)) for a in given)
+        tasks_told = "; ".join(lower_first(_task_words(page.text, a, 150)) for a in given)
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
         cites = [draft.cite(page, directive, s) for s in dict.fromkeys(_cited(a) for a in given)]
-        draft.row(f"{label}{name_of(directive, page)}, {squeeze(given[0].agency_text)}: {told}", *cites, *passages.named(draft, page, directive))
+        draft.row(f"{label}{name_of(directive, page)}, {squeeze(given[0].agency_text)}: {tasks_told}", *cites, *passages.named(draft, page, directive))
         draft.leads(squeeze(given[0].agency_text))
     return draft
 
@@ -319,13 +329,15 @@ def _tell_one(draft: Draft, query: Query, store: Store, here: Sequence[Scored], 
     assignment = next(a for a in best.unit.assignments if a.agency in names)
     place = _place(directive) if len(query.provinces) != 1 else ""
     enumeration = passages.opened_span(best.unit)
-    task = _task_words(page.text, assignment, 480)
+    clause = f"{squeeze(assignment.agency_text)} {lower_first(_task_words(page.text, assignment, 480))}"
+    if assignment.span.covers(assignment.agency_span):
+        clause = _task_words(page.text, assignment, 480)
     cited = _cited(assignment)
     if enumeration is not None:
-        task = words_of(page, Span(assignment.span.start, enumeration.end), 900)
+        clause = f"{squeeze(assignment.agency_text)} {lower_first(words_of(page, Span(assignment.span.start, enumeration.end), 900))}"
         cited = Span(min(cited.start, assignment.span.start), enumeration.end)
     draft.say(
-        f"{place}{squeeze(assignment.agency_text)} {lower_first(task)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        f"{place}{clause if place else upper_first(clause)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
         draft.cite(page, directive, cited), *passages.named(draft, page, directive),
     )
     draft.leads(squeeze(assignment.agency_text))
@@ -367,9 +379,9 @@ def _given_nothing(query: Query, store: Store, scope: Sequence[Directive] | None
     draft.remark(f"Các văn bản trong kho{place}{when} không giao nhiệm vụ nào cho {listed(list(query.agencies))}.")
     for directive in (scope or [])[:2]:
         page = store.page(directive)
-        charged = list(dict.fromkeys(squeeze(a.agency_text) for a in directive.assignments))[:5]
-        if charged:
-            draft.say(f"{upper_first(name_of(directive, page))} giao việc cho {listed(charged)}.", *passages.named(draft, page, directive),
+        others = list(dict.fromkeys(squeeze(a.agency_text) for a in directive.assignments))[:5]
+        if others:
+            draft.say(f"{upper_first(name_of(directive, page))} giao việc cho {listed(others)}.", *passages.named(draft, page, directive),
                       *[draft.cite(page, directive, _cited(a)) for a in directive.assignments[:5]])
     return draft
 

@@ -11,7 +11,19 @@ from assistant.compose import passages
 from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import about, day_text, issuer_of, listed, lower_first, name_of, named_with_subject, period_words, shortened, told, upper_first, words_of
+from assistant.wording import (
+    about,
+    charged,
+    day_text,
+    issuer_of,
+    listed,
+    name_of,
+    named_with_subject,
+    period_words,
+    shortened,
+    upper_first,
+    words_of,
+)
 from corpus.agencies import directory
 from corpus.model import Directive, Period, Reference, Relation, Role, Span
 from corpus.parse.number import TYPE_PATTERN, number_key, type_named
@@ -620,7 +632,7 @@ def _compared(draft: Draft, store: Store, directive: Directive, province: str) -
     leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
     if leads:
         first = leads[0]
-        parts.append(f"{squeeze(first.agency_text)} {lower_first(told(first, 200))}")
+        parts.append(charged(first, 200))
         others = [squeeze(n) for n in dict.fromkeys(a.agency_text for a in leads) if n != first.agency_text][:4]
         if others:
             parts.append(f"cùng được giao: {listed(others)}")
