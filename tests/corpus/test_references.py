@@ -1,0 +1,80 @@
+"""Documents that a text names, and what it says of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.model import Relation, Span
+from corpus.parse.references import find_documents, is_central, references_in
+
+
+def test_a_mention_covers_type_number_date_and_issuer() -> None:
+    text = "Thực hiện Công văn số 640/BNV-TL ngày 3/3/2021 của Bộ Nội vụ về lương."
+    [found] = find_documents(text)
+    assert text[found.start : found.end] == "Công văn số 640/BNV-TL ngày 3/3/2021 của Bộ Nội vụ"
+    assert (found.number, found.type, found.date, found.issuer) == (
+        "640/BNV-TL",
+        "Công văn",
+        date(2021, 3, 3),
+        "Bộ Nội vụ",
+    )
+    assert text[found.number_start : found.number_end] == "640/BNV-TL"
+
+
+def test_a_number_without_a_symbol_needs_its_type() -> None:
+    [found] = find_documents("theo Thông báo số 18 của Thành ủy; nhà số 20 phố Huế")
+    assert (found.number, found.type, found.issuer) == ("18", "Thông báo", "Tỉnh ủy")
+
+
+@pytest.mark.parametrize(
+    ("clause", "relation"),
+    [
+        ("Căn cứ Nghị định số 97/2020/NĐ-CP", Relation.BASIS),
+        ("Thực hiện nghiêm Chỉ thị số 23-CT/TU", Relation.CARRIES_OUT),
+        ("sửa đổi, bổ sung một số điều của Quyết định số 12/2019/QĐ-UBND", Relation.AMENDS),
+        ("thay thế Quyết định số 40/2018/QĐ-UBND", Relation.REPLACES),
+        ("bãi bỏ Quyết định số 7/2019/QĐ-UBND", Relation.REPEALS),
+        ("như đã nêu ở Báo cáo số 55/BC-UBND", Relation.CITES),
+        ("Căn cứ ý kiến cử tri; như nêu ở Báo cáo số 55/BC-UBND", Relation.CITES),
+    ],
+)
+def test_the_nearest_word_of_its_clause_says_the_relation(clause: str, relation: Relation) -> None:
+    [found] = references_in(clause, Span(0, len(clause)), set())
+    assert found.relation is relation
+
+
+def test_each_of_two_documents_has_its_own_relation() -> None:
+    text = "Quyết định này thay thế Quyết định số 40/2018/QĐ-UBND và bãi bỏ Quyết định số 7/2019/QĐ-UBND."
+    found = references_in(text, Span(0, len(text)), set())
+    assert [(r.relation, r.number) for r in found] == [
+        (Relation.REPLACES, "40/2018/QĐ-UBND"),
+        (Relation.REPEALS, "7/2019/QĐ-UBND"),
+    ]
+
+
+def test_the_directive_does_not_refer_to_itself() -> None:
+    text = "Công văn số 12/UBND-KT thực hiện Nghị quyết số 5/NQ-CP"
+    assert [r.number for r in references_in(text, Span(0, len(text)), {"12/UBND-KT"})] == ["5/NQ-CP"]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "central"),
+    [
+        ("NQ-CP", True),
+        ("QĐ-TTg", True),
+        ("BYT-DP", True),
+        ("TB-VPCP", True),
+        ("CT/TW", True),
+        ("QH14", True),
+        ("UBND-KT", False),
+        ("VP-KGVX", False),
+        ("CT/TU", False),
+        ("NQ-HĐND", False),
+        ("BCĐ", False),
+        (None, False),
+    ],
+)
+def test_which_symbols_stand_above_the_provinces(symbol: str | None, central: bool) -> None:
+    assert is_central(symbol) is central
