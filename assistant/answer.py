@@ -72,8 +72,17 @@ class Answer:
             "statements": [{"text": s.text, "citations": list(s.citations)} for s in self.statements],
             "citations": [
                 {
-                    "id": c.id, "directive": c.directive, "type": c.type, "issuer": c.issuer, "province": c.province,
-                    "date": c.date, "title": c.title, "source": c.source, "start": c.start, "end": c.end, "quote": c.quote,
+                    "id": c.id,
+                    "directive": c.directive,
+                    "type": c.type,
+                    "issuer": c.issuer,
+                    "province": c.province,
+                    "date": c.date,
+                    "title": c.title,
+                    "source": c.source,
+                    "start": c.start,
+                    "end": c.end,
+                    "quote": c.quote,
                 }
                 for c in self.citations
             ],
@@ -130,8 +139,12 @@ class Draft:
         """The citation of the words that name another document; it bears that document's number and date."""
         number = self.cite(page, None, reference.span)
         self.citations[number - 1] = replace(
-            self.citations[number - 1], directive=reference.number, type=reference.type, issuer=reference.issuer,
-            province=None, date=reference.date.isoformat() if reference.date else None,
+            self.citations[number - 1],
+            directive=reference.number,
+            type=reference.type,
+            issuer=reference.issuer,
+            province=None,
+            date=reference.date.isoformat() if reference.date else None,
         )
         if reference.number not in self.documents:
             self.documents.append(reference.number)
@@ -168,9 +181,21 @@ class Draft:
         """Takes over the lines and citations of `other`, renumbered; lines already said are left out."""
         mapping = {}
         for citation in other.citations:
-            known = next((c for c in self.citations if (c.source, c.start, c.end) == (citation.source, citation.start, citation.end)), None)
+            known = next(
+                (
+                    c
+                    for c in self.citations
+                    if (c.source, c.start, c.end) == (citation.source, citation.start, citation.end)
+                ),
+                None,
+            )
             if known is None:
-                known = Citation(**{**{f: getattr(citation, f) for f in Citation.__dataclass_fields__}, "id": len(self.citations) + 1})
+                known = Citation(
+                    **{
+                        **{f: getattr(citation, f) for f in Citation.__dataclass_fields__},
+                        "id": len(self.citations) + 1,
+                    }
+                )
                 self.citations.append(known)
             mapping[citation.id] = known.id
         said = {text for _, text, _ in self.lines}
@@ -183,14 +208,20 @@ class Draft:
 
     def finish(self, question: str, understood: dict[str, Any]) -> Answer:
         """The finished answer."""
-        statements = tuple(Statement(text, cites, kind == "row") for kind, text, cites in self.lines if kind != "remark")
+        statements = tuple(
+            Statement(text, cites, kind == "row") for kind, text, cites in self.lines if kind != "remark"
+        )
         return Answer(
             question=question,
             status=self.status,
             text=_joined(self.lines),
             statements=statements,
             citations=tuple(self.citations),
-            facts={"lead_agencies": self.lead_agencies, "deadlines": self.deadlines, "documents": self.documents},
+            facts={
+                "lead_agencies": self.lead_agencies,
+                "deadlines": self.deadlines,
+                "documents": self.documents,
+            },
             notices=tuple(self.notices),
             understood=understood,
             confidence=self.confidence,

@@ -26,9 +26,16 @@ from corpus.text import squeeze
 
 FAILED, NOTHING = 1, 3
 
-_home = click.option("--home", type=click.Path(path_type=Path), default=None, help="Thư mục kho (mặc định: thư mục dữ liệu của hệ thống, hoặc CHIDAO_HOME).")
+_home = click.option(
+    "--home",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Thư mục kho (mặc định: thư mục dữ liệu của hệ thống, hoặc CHIDAO_HOME).",
+)
 _json = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho chữ.")
-_encoder = click.option("--encoder", default=None, help="Mô hình sentence-transformers khác, theo tên hoặc đường dẫn.")
+_encoder = click.option(
+    "--encoder", default=None, help="Mô hình sentence-transformers khác, theo tên hoặc đường dẫn."
+)
 
 
 def _command(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,7 +67,11 @@ def _opened(home: Path | None, encoder: str | None, **more: Any) -> Iterator[Ser
 
 
 def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=None if isinstance(value, dict) and "question" in value else 2))
+    click.echo(
+        json.dumps(
+            value, ensure_ascii=False, indent=None if isinstance(value, dict) and "question" in value else 2
+        )
+    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -96,15 +107,28 @@ def _with_progress(service: Service, paths: list[Path]) -> list[Report]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Nạp trang"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}"))
+    columns = (
+        TextColumn("Nạp trang"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("add", total=None, name="")
-        return service.add(paths, lambda done, total, name: bar.update(task, completed=done, total=total, name=name[:40]))
+        return service.add(
+            paths, lambda done, total, name: bar.update(task, completed=done, total=total, name=name[:40])
+        )
 
 
 def _report(report: Report) -> dict[str, Any]:
     if report.error is not None:
-        return {"path": str(report.path), "status": "error", "error": str(report.error), "kind": type(report.error).__name__}
+        return {
+            "path": str(report.path),
+            "status": "error",
+            "error": str(report.error),
+            "kind": type(report.error).__name__,
+        }
     assert report.added is not None
     page = report.added.page
     return {
@@ -126,15 +150,33 @@ def _tell_reports(reports: list[Report]) -> None:
             click.echo(f"Lỗi: {report.error}", err=True)
         elif report.added is not None:
             row = _report(report)
-            click.echo(f"{report.path.name}: {_STATUS[row['status']]} – {row['province'] or 'chưa rõ tỉnh'}, {row['directives']} mục chỉ đạo, {row['assignments']} nhiệm vụ")
+            click.echo(
+                f"{report.path.name}: {_STATUS[row['status']]} – {row['province'] or 'chưa rõ tỉnh'}, {row['directives']} mục chỉ đạo, {row['assignments']} nhiệm vụ"
+            )
 
 
 @main.command()
 @click.argument("question", nargs=-1, metavar="CÂU_HỎI")
-@click.option("--batch", type=click.Path(path_type=Path), help="Tệp JSONL, mỗi dòng một câu hỏi: {\"id\", \"question\", \"history\"}.")
-@click.option("--history", multiple=True, metavar="CÂU_HỎI_TRƯỚC", help="Câu hỏi trước đó trong cuộc trao đổi; lặp lại được.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    help='Tệp JSONL, mỗi dòng một câu hỏi: {"id", "question", "history"}.',
+)
+@click.option(
+    "--history",
+    multiple=True,
+    metavar="CÂU_HỎI_TRƯỚC",
+    help="Câu hỏi trước đó trong cuộc trao đổi; lặp lại được.",
+)
 @_command
-def ask(question: tuple[str, ...], batch: Path | None, history: tuple[str, ...], home: Path | None, encoder: str | None, as_json: bool) -> None:
+def ask(
+    question: tuple[str, ...],
+    batch: Path | None,
+    history: tuple[str, ...],
+    home: Path | None,
+    encoder: str | None,
+    as_json: bool,
+) -> None:
     """Hỏi, và nhận câu trả lời có trích dẫn nguyên văn."""
     if bool(question) == (batch is not None):
         raise click.UsageError("Cần một câu hỏi, hoặc --batch TỆP.jsonl (không cả hai).")
@@ -168,7 +210,9 @@ def _answer_batch(service: Service, batch: Path) -> None:
             row = json.loads(line)
             question, history = str(row["question"]), [str(h) for h in row.get("history") or []]
         except (ValueError, KeyError, TypeError) as exc:
-            raise ChidaoError(f"Dòng {number} của {batch} không phải một câu hỏi JSON có khóa \"question\": {exc}.") from exc
+            raise ChidaoError(
+                f'Dòng {number} của {batch} không phải một câu hỏi JSON có khóa "question": {exc}.'
+            ) from exc
         answer = service.ask(question, history).to_json()
         answer["id"] = row.get("id")
         click.echo(json.dumps(answer, ensure_ascii=False))
@@ -176,23 +220,42 @@ def _answer_batch(service: Service, batch: Path) -> None:
 
 @main.command()
 @click.argument("words", nargs=-1, required=True, metavar="TỪ…")
-@click.option("-k", "count", default=10, show_default=True, type=click.IntRange(1, 200), help="Số đoạn tối đa.")
+@click.option(
+    "-k", "count", default=10, show_default=True, type=click.IntRange(1, 200), help="Số đoạn tối đa."
+)
 @click.option("--province", help="Chỉ trong tỉnh này.")
 @_command
-def search(words: tuple[str, ...], count: int, province: str | None, home: Path | None, encoder: str | None, as_json: bool) -> None:
+def search(
+    words: tuple[str, ...],
+    count: int,
+    province: str | None,
+    home: Path | None,
+    encoder: str | None,
+    as_json: bool,
+) -> None:
     """Tìm đoạn văn gần nhất với những từ đã cho."""
     with _opened(home, encoder) as service:
         hits = service.search(" ".join(words), count, _province(province))
         sources = {h.chunk.page_id: service.page_of(h.chunk.page_id).source for h in hits}
     if as_json:
-        _print_json([
-            {"score": round(h.score, 4), "source": sources[h.chunk.page_id], "start": h.chunk.span.start, "end": h.chunk.span.end,
-             "context": h.chunk.context, "text": h.chunk.text}
-            for h in hits
-        ])
+        _print_json(
+            [
+                {
+                    "score": round(h.score, 4),
+                    "source": sources[h.chunk.page_id],
+                    "start": h.chunk.span.start,
+                    "end": h.chunk.span.end,
+                    "context": h.chunk.context,
+                    "text": h.chunk.text,
+                }
+                for h in hits
+            ]
+        )
     else:
         for h in hits:
-            click.echo(f"{h.score:.3f}  {shortened(h.chunk.context, 100)}\n       {shortened(squeeze(h.chunk.text), 200)}")
+            click.echo(
+                f"{h.score:.3f}  {shortened(h.chunk.context, 100)}\n       {shortened(squeeze(h.chunk.text), 200)}"
+            )
     if not hits:
         click.echo("Không tìm thấy đoạn nào.", err=True)
         sys.exit(NOTHING)
@@ -203,7 +266,7 @@ def _province(name: str | None) -> str | None:
         return None
     found = directory().find_provinces(name)
     if not found:
-        raise ChidaoError(f"Không có tỉnh, thành phố nào tên {name!r}. Ví dụ: --province \"Thái Nguyên\".")
+        raise ChidaoError(f'Không có tỉnh, thành phố nào tên {name!r}. Ví dụ: --province "Thái Nguyên".')
     return found[0].name
 
 
@@ -211,24 +274,51 @@ def _province(name: str | None) -> str | None:
 @click.option("--agency", help="Cơ quan được giao, tên đầy đủ hay viết tắt.")
 @click.option("--province", help="Chỉ trong tỉnh này.")
 @click.option("--role", type=click.Choice([str(r) for r in Role]), help="Vai trò.")
-@click.option("--due", help="Đến hạn trong khoảng này, ví dụ 8/2022 hoặc \"quý III/2022\".")
+@click.option("--due", help='Đến hạn trong khoảng này, ví dụ 8/2022 hoặc "quý III/2022".')
 @_command
-def tasks(agency: str | None, province: str | None, role: str | None, due: str | None, home: Path | None, encoder: str | None, as_json: bool) -> None:
+def tasks(
+    agency: str | None,
+    province: str | None,
+    role: str | None,
+    due: str | None,
+    home: Path | None,
+    encoder: str | None,
+    as_json: bool,
+) -> None:
     """Liệt kê nhiệm vụ đã giao."""
     period = parse_period(due) if due else None
     with _opened(home, encoder) as service:
         found = service.tasks(agency, _province(province), role, period)
     if as_json:
-        _print_json([
-            {"agency": t.assignment.agency_text, "role": t.assignment.role, "partners": list(t.assignment.partners), "task": t.assignment.task,
-             "deadlines": [{"text": squeeze(d.text), "start": d.period.start and d.period.start.isoformat(), "end": d.period.end and d.period.end.isoformat()} for d in t.assignment.deadlines],
-             "source": t.page.source, "start": t.assignment.span.start, "end": t.assignment.span.end, **_directive(t.directive)}
-            for t in found
-        ])
+        _print_json(
+            [
+                {
+                    "agency": t.assignment.agency_text,
+                    "role": t.assignment.role,
+                    "partners": list(t.assignment.partners),
+                    "task": t.assignment.task,
+                    "deadlines": [
+                        {
+                            "text": squeeze(d.text),
+                            "start": d.period.start and d.period.start.isoformat(),
+                            "end": d.period.end and d.period.end.isoformat(),
+                        }
+                        for d in t.assignment.deadlines
+                    ],
+                    "source": t.page.source,
+                    "start": t.assignment.span.start,
+                    "end": t.assignment.span.end,
+                    **_directive(t.directive),
+                }
+                for t in found
+            ]
+        )
     else:
         for t in found:
             terms = "; ".join(squeeze(d.text) for d in t.assignment.deadlines)
-            click.echo(f"{squeeze(t.assignment.agency_text)} | {t.directive.province or '?'} | {t.directive.number or 'không số'}\n    {shortened(t.assignment.task, 200)}{f' | hạn: {terms}' if terms else ''}")
+            click.echo(
+                f"{squeeze(t.assignment.agency_text)} | {t.directive.province or '?'} | {t.directive.number or 'không số'}\n    {shortened(t.assignment.task, 200)}{f' | hạn: {terms}' if terms else ''}"
+            )
         click.echo(f"{len(found)} nhiệm vụ", err=True)
     if not found:
         sys.exit(NOTHING)
@@ -236,26 +326,47 @@ def tasks(agency: str | None, province: str | None, role: str | None, due: str |
 
 def _directive(directive: Directive) -> dict[str, Any]:
     return {
-        "directive": directive.number, "type": directive.type, "issuer": directive.issuer, "province": directive.province,
-        "date": directive.date.isoformat() if directive.date else None, "subject": directive.subject,
+        "directive": directive.number,
+        "type": directive.type,
+        "issuer": directive.issuer,
+        "province": directive.province,
+        "date": directive.date.isoformat() if directive.date else None,
+        "subject": directive.subject,
     }
 
 
 @main.command()
 @click.option("--province", help="Chỉ trong tỉnh này.")
-@click.option("--type", "kind", help="Loại văn bản, ví dụ \"Kế hoạch\".")
+@click.option("--type", "kind", help='Loại văn bản, ví dụ "Kế hoạch".')
 @click.option("--period", help="Ban hành trong khoảng này, ví dụ 6/2022.")
 @click.option("--numbered", is_flag=True, help="Chỉ văn bản có số.")
 @_command
-def documents(province: str | None, kind: str | None, period: str | None, numbered: bool, home: Path | None, encoder: str | None, as_json: bool) -> None:
+def documents(
+    province: str | None,
+    kind: str | None,
+    period: str | None,
+    numbered: bool,
+    home: Path | None,
+    encoder: str | None,
+    as_json: bool,
+) -> None:
     """Liệt kê văn bản trong kho."""
     with _opened(home, encoder) as service:
-        found = service.documents(_province(province), kind.capitalize() if kind else None, parse_period(period) if period else None, numbered)
+        found = service.documents(
+            _province(province),
+            kind.capitalize() if kind else None,
+            parse_period(period) if period else None,
+            numbered,
+        )
     if as_json:
-        _print_json([{**_directive(d), "source": p.source, "assignments": len(d.assignments)} for d, p in found])
+        _print_json(
+            [{**_directive(d), "source": p.source, "assignments": len(d.assignments)} for d, p in found]
+        )
     else:
         for d, _ in found:
-            click.echo(f"{d.province or '?'} | {d.type} {d.number or '(không số)'} | {day_text(d.date) if d.date else 'không rõ ngày'} | {shortened(d.subject, 110)}")
+            click.echo(
+                f"{d.province or '?'} | {d.type} {d.number or '(không số)'} | {day_text(d.date) if d.date else 'không rõ ngày'} | {shortened(d.subject, 110)}"
+            )
         click.echo(f"{len(found)} văn bản", err=True)
     if not found:
         sys.exit(NOTHING)
@@ -286,8 +397,24 @@ def _shown(directive: Directive, page: Page) -> dict[str, Any]:
         "start": directive.span.start,
         "end": directive.span.end,
         "text": directive.span.of(page.text),
-        "assignments": [{"agency": a.agency_text, "role": a.role, "task": a.task, "deadlines": [squeeze(x.text) for x in a.deadlines]} for a in directive.assignments],
-        "references": [{"relation": r.relation, "type": r.type, "number": r.number, "date": r.date.isoformat() if r.date else None} for r in directive.references],
+        "assignments": [
+            {
+                "agency": a.agency_text,
+                "role": a.role,
+                "task": a.task,
+                "deadlines": [squeeze(x.text) for x in a.deadlines],
+            }
+            for a in directive.assignments
+        ],
+        "references": [
+            {
+                "relation": r.relation,
+                "type": r.type,
+                "number": r.number,
+                "date": r.date.isoformat() if r.date else None,
+            }
+            for r in directive.references
+        ],
     }
 
 
@@ -297,7 +424,9 @@ def _tell_document(directive: Directive, page: Page) -> None:
     click.echo(f"{directive.subject}\nNguồn: {page.source}")
     for a in directive.assignments:
         terms = "; ".join(squeeze(x.text) for x in a.deadlines)
-        click.echo(f"  • {squeeze(a.agency_text)} ({a.role}): {shortened(a.task, 220)}{f' [hạn: {terms}]' if terms else ''}")
+        click.echo(
+            f"  • {squeeze(a.agency_text)} ({a.role}): {shortened(a.task, 220)}{f' [hạn: {terms}]' if terms else ''}"
+        )
     for r in directive.references:
         click.echo(f"  → {r.relation}: {r.type or 'Văn bản'} {r.number}")
     click.echo(f"\n{directive.span.of(page.text)}\n")
@@ -308,7 +437,14 @@ def _tell_document(directive: Directive, page: Page) -> None:
 @click.option("--port", default=None, type=int, help="Cổng (mặc định 7860).")
 @click.option("--open", "open_browser", is_flag=True, help="Mở trình duyệt khi trang sẵn sàng.")
 @_command
-def serve(host: str | None, port: int | None, open_browser: bool, home: Path | None, encoder: str | None, as_json: bool) -> None:
+def serve(
+    host: str | None,
+    port: int | None,
+    open_browser: bool,
+    home: Path | None,
+    encoder: str | None,
+    as_json: bool,
+) -> None:
     """Mở trang hỏi đáp trên máy này."""
     from assistant.ui.app import serve as serve_page
 
@@ -326,7 +462,9 @@ def status(home: Path | None, encoder: str | None, as_json: bool) -> None:
         _print_json(state)
         return
     click.echo(f"Kho: {state['home']}")
-    click.echo(f"{state['pages']} trang, {state['directives']} mục chỉ đạo, {state['assignments']} nhiệm vụ, {state['document_references']} viện dẫn, {state['chunks']} đoạn")
+    click.echo(
+        f"{state['pages']} trang, {state['directives']} mục chỉ đạo, {state['assignments']} nhiệm vụ, {state['document_references']} viện dẫn, {state['chunks']} đoạn"
+    )
     click.echo(f"Tỉnh, thành phố: {', '.join(state['provinces']) or 'chưa có'}")
     click.echo(f"Mô hình: {state['encoder']} ({state['dimension']} chiều)")
 

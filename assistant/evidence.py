@@ -50,7 +50,9 @@ class Tokens:
 
     def __or__(self, other: Tokens) -> Tokens:
         return Tokens(
-            self.words | other.words, self.folded | other.folded, self.pairs | other.pairs,
+            self.words | other.words,
+            self.folded | other.folded,
+            self.pairs | other.pairs,
             f"{self.initials}|{other.initials}" if other.initials not in self.initials else self.initials,
         )
 
@@ -118,7 +120,18 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
                 around = whole
                 for assignment in charged:
                     around = around | tokens(f"{assignment.agency_text} | {assignment.agency}")
-                found.append(Unit(page, directive, clause, sentence, block.span, charged, tokens(clause.of(page.text)), around))
+                found.append(
+                    Unit(
+                        page,
+                        directive,
+                        clause,
+                        sentence,
+                        block.span,
+                        charged,
+                        tokens(clause.of(page.text)),
+                        around,
+                    )
+                )
     return found
 
 
@@ -157,7 +170,11 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
 def _holds(term: Term, held: Tokens) -> float:
     """How well `held` holds a term, or another region's word for it."""
     direct = _holds_word(term, held)
-    if direct < 0.6 and term.folded in directory().synonyms and directory().synonyms[term.folded] in held.folded | held.pairs:
+    if (
+        direct < 0.6
+        and term.folded in directory().synonyms
+        and directory().synonyms[term.folded] in held.folded | held.pairs
+    ):
         return 0.85
     return direct
 
@@ -208,7 +225,12 @@ def rank(
     found = []
     for unit in listed:
         identity = unit.directive.id or 0
-        tiers = ((TIERS[0], unit.own), (TIERS[1], unit.around), (TIERS[2], subjects[identity]), (TIERS[3], wholes[identity]))
+        tiers = (
+            (TIERS[0], unit.own),
+            (TIERS[1], unit.around),
+            (TIERS[2], subjects[identity]),
+            (TIERS[3], wholes[identity]),
+        )
         near = coverage(terms, tiers) if terms else 0.0
         own = coverage(terms, tiers[:1]) if terms else 0.0
         sentence = coverage(terms, [(1.0, unit.own), (1.0, unit.around)]) if terms else 0.0
@@ -220,7 +242,10 @@ def rank(
     if close and found:
         top = found[:40]
         cosines = close([s.unit for s in top])
-        lifted = [Scored(s.unit, s.score + 0.15 * max(c, 0.0), s.own, s.near) for s, c in zip(top, cosines, strict=True)]
+        lifted = [
+            Scored(s.unit, s.score + 0.15 * max(c, 0.0), s.own, s.near)
+            for s, c in zip(top, cosines, strict=True)
+        ]
         found = sorted(lifted, key=lambda s: (-s.score, s.unit.span.start)) + found[40:]
     return found
 

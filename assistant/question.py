@@ -98,7 +98,9 @@ _WHEN = re.compile(
     r"han chot|han cuoi|thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
     r"may gio|hom nao|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
 )
-_AMOUNT = re.compile(r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|ti le|ty le|phan tram|so luong|dien tich)(?!\w)|%")
+_AMOUNT = re.compile(
+    r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|ti le|ty le|phan tram|so luong|dien tich)(?!\w)|%"
+)
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
@@ -111,7 +113,9 @@ _DECLINED = re.compile(
     r"so (?:cccd|cmnd|can cuoc|tai khoan)|hay gia vo|tu bay gio ban la"
 )
 _COMPARE = re.compile(r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi)(?!\w)")
-_ASKABLE = "|".join(p for p in TYPE_PATTERN.split("|") if not re.match(r"du|de|quy.s|chuong|phuong|bao|bien|lenh|van", p))
+_ASKABLE = "|".join(
+    p for p in TYPE_PATTERN.split("|") if not re.match(r"du|de|quy.s|chuong|phuong|bao|bien|lenh|van", p)
+)
 _DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|chi\s+dao|tai\s+lieu|luat)"
 _LIST = re.compile(
     rf"(?<!\w)(?:liet ke|danh sach|thong ke|ke ten|ke ra|tong hop|cho (?:toi |xem |biet )*(?:cac|nhung|danh sach)|tat ca)\s*(?:\w+\s+){{0,4}}?{_DOC_NOUN}"
@@ -131,25 +135,35 @@ _ABOUT = re.compile(
 _ISSUE_ONLY = re.compile(
     r"^\W*(?:(?:ban hanh|ky|ra|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|la)?|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
 )
-_CITED_BY = re.compile(r"(?:nhac (?:den|toi)|vien dan|dan chieu|trich dan|de cap(?: den| toi)?|can cu (?:vao )?|trien khai|thuc hien|cu the hoa)\s*(?:theo\s*)?$")
+_CITED_BY = re.compile(
+    r"(?:nhac (?:den|toi)|vien dan|dan chieu|trich dan|de cap(?: den| toi)?|can cu (?:vao )?|trien khai|thuc hien|cu the hoa)\s*(?:theo\s*)?$"
+)
 _CITED_SCOPE = re.compile(
     rf"(?:{TYPE_PATTERN}|van ban|tinh nao|dia phuong nao|o dau|noi nao|chi dao)\s*(?:nao\s+)?(?:cua tinh [\w ]+?|ma tinh[\w ]*?)?(?:\w+\s+){{0,4}}?"
     r"(?:nhac (?:den|toi)|vien dan|dan chieu|de cap(?: den| toi)?|can cu(?: vao)?|trien khai(?: thuc hien)?|thuc hien|cu the hoa)\s+(?:theo\s+)?(?:cac\s+|noi dung\s+)?$"
 )
-_CITED_AFTER = re.compile(r"(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)")
-_DUE = re.compile(r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)")
+_CITED_AFTER = re.compile(
+    r"(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)"
+)
+_DUE = re.compile(
+    r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)"
+)
 _PERSON = re.compile(
     r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi) nao(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
 _REASON = re.compile(r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau)(?!\w)")
-_CONFIRM = re.compile(r"(?<!\w)(?:co|da|duoc)\b.*(?<!\w)(?:khong|chua|hay khong|hay chua)\W*$|(?:phai khong|dung khong|dung hay sai|co dung|co phai)\W*")
+_CONFIRM = re.compile(
+    r"(?<!\w)(?:co|da|duoc)\b.*(?<!\w)(?:khong|chua|hay khong|hay chua)\W*$|(?:phai khong|dung khong|dung hay sai|co dung|co phai)\W*"
+)
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
 _TASK = re.compile(
     r"(?<!\w)(?:lam (?:gi|nhung gi|viec gi|sao|the nao|cong viec)|viec gi|nhung viec|cong viec|nhiem vu|giao (?:gi|viec|nhung|may|bao nhieu|cho|lam)|trach nhiem|yeu cau (?:gi|lam|nhung)|phai|can|chi dao (?:gi|lam|the nao)|"
     r"duoc giao|thuc hien (?:gi|nhung)|lo (?:viec )?gi|trien khai (?:gi|nhung))(?!\w)"
 )
-_MONEY = re.compile(r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|luong)(?!\w)")
+_MONEY = re.compile(
+    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|luong)(?!\w)"
+)
 _ARTICLE = re.compile(r"(?<!\w)(dieu|khoan|diem|chuong|muc)\s+(\d{1,3}[a-z]?|[ivx]{1,5})(?!\w)")
 _ROLES = (
     (Role.STANDING, re.compile(r"thuong truc(?!\s+(?:ubnd|hdnd|tinh))")),
@@ -178,7 +192,9 @@ _STOP = frozenset(
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi han ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
-_FILLER_ACCENTED = frozenset("hạn thế còn tôi bị vì nếu mà lo hồi thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split())
+_FILLER_ACCENTED = frozenset(
+    "hạn thế còn tôi bị vì nếu mà lo hồi thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
+)
 
 
 def understand(
@@ -192,9 +208,13 @@ def understand(
     """
     text = squeeze(nfc(question))
     if not re.search(r"\w", text):
-        raise QuestionError("Câu hỏi trống. Hãy nhập câu hỏi, ví dụ: Sở nào chủ trì phòng chống sốt xuất huyết?")
+        raise QuestionError(
+            "Câu hỏi trống. Hãy nhập câu hỏi, ví dụ: Sở nào chủ trì phòng chống sốt xuất huyết?"
+        )
     if len(text) > MAX_CHARACTERS:
-        raise QuestionError(f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn.")
+        raise QuestionError(
+            f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn."
+        )
     query = _read(text, today, agencies)
     for earlier in reversed([h for h in history if re.search(r"\w", h)]):
         query = _carry(query, _read(squeeze(nfc(earlier)), today, agencies))
@@ -212,7 +232,9 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     dates = find_dates(text, _year(text, today))
     dated = [d for d in dates if _free(d.start, d.end, taken)]
     issuer = _issuer(folded, agencies)
-    subjects = [a for a in agencies if a is not issuer and a.name not in _GIVERS and not a.name.startswith("Bộ ")]
+    subjects = [
+        a for a in agencies if a is not issuer and a.name not in _GIVERS and not a.name.startswith("Bộ ")
+    ]
     if not subjects and not issuer:
         subjects = [a for a in agencies if a.name.startswith("Bộ ")]
     intent = _intent(folded, documents, subjects)
@@ -224,7 +246,10 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut = taken + [(d.start, d.end) for d in dated]
     enumerated = _asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
-    cut += [(m.start(1), m.end(1)) for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)]
+    cut += [
+        (m.start(1), m.end(1))
+        for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
+    ]
     cut += [(a.start, a.end) for a in agencies]
     words = _content(text, folded, cut)
     return Query(
@@ -248,8 +273,18 @@ def _read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         focus=_focus(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
         wants_money=bool(_MONEY.search(folded)),
-        wants_place=bool(re.search(r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|o cho nao|dia diem nao", folded)),
-        counts=bool(re.search(r"(?<!\w)(?:bao nhieu|may)\s+(?:viec|nhiem vu|dau viec|van ban|cong van|ke hoach|quyet dinh|chi dao|chi thi|cong dien|co quan|so|don vi)", folded)),
+        wants_place=bool(
+            re.search(
+                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|o cho nao|dia diem nao",
+                folded,
+            )
+        ),
+        counts=bool(
+            re.search(
+                r"(?<!\w)(?:bao nhieu|may)\s+(?:viec|nhiem vu|dau viec|van ban|cong van|ke hoach|quyet dinh|chi dao|chi thi|cong dien|co quan|so|don vi)",
+                folded,
+            )
+        ),
         article=m.group() if (m := _ARTICLE.search(folded)) and documents else None,
     )
 
@@ -269,14 +304,22 @@ def _with_stored(
     more = []
     for name in known:
         wanted = re.sub(r"(?: tinh| thanh pho)(?: \w+ \w+)?$", "", key(name))
-        if len(wanted.split()) < 3 or f" {wanted} " not in spoken or re.match(r"cac|nhung|tat ca|ubnd|uy ban", wanted):
+        if (
+            len(wanted.split()) < 3
+            or f" {wanted} " not in spoken
+            or re.match(r"cac|nhung|tat ca|ubnd|uy ban", wanted)
+        ):
             continue
         parts = wanted.split()
         bare = [w for w in words if w[2] != "va"]
         for i in range(len(bare) - len(parts) + 1):
             if [w[2] for w in bare[i : i + len(parts)]] == parts:
                 more.append(Mention(bare[i][0], bare[i + len(parts) - 1][1], name))
-    more = [m for m in more if not any(m.start < f.end and f.start < m.end and f.end - f.start >= m.end - m.start for f in found)]
+    more = [
+        m
+        for m in more
+        if not any(m.start < f.end and f.start < m.end and f.end - f.start >= m.end - m.start for f in found)
+    ]
     more.sort(key=lambda m: m.start - m.end)
     kept: list[Mention] = []
     for m in more:
@@ -300,37 +343,75 @@ def _documents(text: str, folded: str) -> list[DocumentSlot]:
     found = []
     upper = text.upper()
     for number in find_numbers(upper if len(upper) == len(text) else text):
-        before = re.search(rf"(?P<type>{TYPE_PATTERN}|cv|vb|qd|kh|nq|nd|ct|tb)?\s*(?:so\s*)?$", folded[: number.start])
+        before = re.search(
+            rf"(?P<type>{TYPE_PATTERN}|cv|vb|qd|kh|nq|nd|ct|tb)?\s*(?:so\s*)?$", folded[: number.start]
+        )
         named = _short_type(before["type"]) if before and before["type"] else None
         start = before.start("type") if before and before["type"] else number.start
         kind = number.type if named in (None, "Văn bản") else named
-        found.append(DocumentSlot(number.normal, number.figure, kind, start, number.end))
-    pattern = re.compile(rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%.,-]|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])")
+        found.append(DocumentSlot(_official_case(number.normal), number.figure, kind, start, number.end))
+    pattern = re.compile(
+        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%.,-]|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
+    )
     for match in pattern.finditer(folded):
         if not _free(match.start(), match.end(), [(d.start, d.end) for d in found]):
             continue
         figure = match["figure"] or match["bare"]
-        if match["bare"] and (re.fullmatch(r"(?:19|20)\d\d", figure) or re.search(r"(?:doi|chi|ky|tan|cap|quyen|mui|dan|muc|an|con|he|da)\s+$", folded[: match.start()])):
+        if match["bare"] and (
+            re.fullmatch(r"(?:19|20)\d\d", figure)
+            or re.search(
+                r"(?:doi|chi|ky|tan|cap|quyen|mui|dan|muc|an|con|he|da)\s+$", folded[: match.start()]
+            )
+        ):
             continue
         typed = _short_type(match["type"]) if match["type"] else None
-        found.append(DocumentSlot(None, figure, None if typed == "Văn bản" else typed, match.start(), match.end()))
+        found.append(
+            DocumentSlot(None, figure, None if typed == "Văn bản" else typed, match.start(), match.end())
+        )
     return sorted(found, key=lambda d: d.start)
 
 
+def _official_case(number: str) -> str:
+    """A number typed in any case, with the small letters that its codes have: "200/QĐ-TTG" -> "200/QĐ-TTg"."""
+    return re.sub(r"TTG\b", "TTg", re.sub(r"\bTTR\b", "TTr", re.sub(r"\bCTR\b", "CTr", number)))
+
+
 def _short_type(word: str) -> str | None:
-    codes: dict[str, str | None] = {"cv": "Công văn", "vb": None, "qd": "Quyết định", "kh": "Kế hoạch", "nq": "Nghị quyết", "nd": "Nghị định", "ct": "Chỉ thị", "tb": "Thông báo"}
+    codes: dict[str, str | None] = {
+        "cv": "Công văn",
+        "vb": None,
+        "qd": "Quyết định",
+        "kh": "Kế hoạch",
+        "nq": "Nghị quyết",
+        "nd": "Nghị định",
+        "ct": "Chỉ thị",
+        "tb": "Thông báo",
+    }
     return codes[word] if word in codes else type_named(word)
 
 
 def _provinces(text: str, folded: str) -> list[Mention]:
     """Provinces named, also with one letter wrong ("quản ngải")."""
     found = directory().find_provinces(text)
-    found = [m for m in found if not re.search(r"(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$", folded[: m.start])]
+    found = [
+        m
+        for m in found
+        if not re.search(
+            r"(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
+            folded[: m.start],
+        )
+    ]
     if found:
         return found
     if has_diacritics(text):
-        respelled = [m for m in directory().find_provinces(folded) if not _is_word_pair(text[m.start : m.end])]
-        respelled = [m for m in respelled if not re.search(r"(?:huyen|thi xa|phuong|xa|thuy dien|song)\s+$", folded[: m.start])]
+        respelled = [
+            m for m in directory().find_provinces(folded) if not _is_word_pair(text[m.start : m.end])
+        ]
+        respelled = [
+            m
+            for m in respelled
+            if not re.search(r"(?:huyen|thi xa|phuong|xa|thuy dien|song)\s+$", folded[: m.start])
+        ]
         if len(respelled) == 1 and has_diacritics(text[respelled[0].start : respelled[0].end]):
             return respelled
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
@@ -338,7 +419,11 @@ def _provinces(text: str, folded: str) -> list[Mention]:
         typed = f"{first[2]} {second[2]}"
         if len(typed) < 7:
             continue
-        near = [p for p in directory().provinces if len(key(p).split()) == 2 and len(key(p)) != len(typed) and one_edit(typed, key(p))]
+        near = [
+            p
+            for p in directory().provinces
+            if len(key(p).split()) == 2 and len(key(p)) != len(typed) and one_edit(typed, key(p))
+        ]
         if len(near) == 1 and not _is_word_pair(text[first[0] : second[1]]):
             return [Mention(first[0], second[1], near[0])]
     return []
@@ -346,7 +431,17 @@ def _provinces(text: str, folded: str) -> list[Mention]:
 
 def _is_word_pair(typed: str) -> bool:
     """Two ordinary words that only look like a province ("quảng bá" is not "Quảng Trị")."""
-    return fold(typed) in {"quang ba", "bac trong", "hoa binh", "thai do", "ha tang", "cao bang", "nam dinh", "hai duong", "giang day"} or (has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"})
+    return fold(typed) in {
+        "quang ba",
+        "bac trong",
+        "hoa binh",
+        "thai do",
+        "ha tang",
+        "cao bang",
+        "nam dinh",
+        "hai duong",
+        "giang day",
+    } or (has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"})
 
 
 def one_edit(a: str, b: str) -> bool:
@@ -382,11 +477,17 @@ def _asked_type(folded: str) -> str | None:
         if match["type"]:
             named = type_named(re.sub(r"\s+chi\s+dao$", "", match["type"]))
             return "Luật" if match["type"] == "luat" else (None if named == "Văn bản" else named)
-    listed = re.search(rf"(?:so hieu|ky hieu|so cua|liet ke(?: cac)?|danh sach(?: cac)?|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})", folded)
+    listed = re.search(
+        rf"(?:so hieu|ky hieu|so cua|liet ke(?: cac)?|danh sach(?: cac)?|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})",
+        folded,
+    )
     if listed and listed["type"]:
         named = type_named(listed["type"])
         return None if named == "Văn bản" else named
-    opening = re.search(rf"^(?:\W*(?:cac|nhung)?\s*)?(?P<type>{TYPE_PATTERN})\s.*(?:so may|so bao nhieu|so nao|mang so)", folded)
+    opening = re.search(
+        rf"^(?:\W*(?:cac|nhung)?\s*)?(?P<type>{TYPE_PATTERN})\s.*(?:so may|so bao nhieu|so nao|mang so)",
+        folded,
+    )
     if opening:
         named = type_named(opening["type"])
         return None if named == "Văn bản" else named
@@ -433,13 +534,22 @@ def _intent(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[M
         return Intent.PERSON
     if _REASON.search(bare):
         return Intent.REASON if not (agencies and _role(bare)) else Intent.TASKS
-    if documents and re.search(r"(?:tinh|dia phuong|van ban|noi|nhung) nao", bare) and _is_citing(folded, documents):
+    if (
+        documents
+        and re.search(r"(?:tinh|dia phuong|van ban|noi|nhung) nao", bare)
+        and _is_citing(folded, documents)
+    ):
         return Intent.CITED_BY
     if _CONTACT.search(bare):
         return Intent.CONTACT
     if _DUE.search(bare) and re.search(r"viec|nhiem vu|gi|nao", bare):
         return Intent.DUE
-    if documents and _ABOUT.search(bare) and not agencies and not re.search(r"chu tri|phoi hop|hieu luc", bare):
+    if (
+        documents
+        and _ABOUT.search(bare)
+        and not agencies
+        and not re.search(r"chu tri|phoi hop|hieu luc", bare)
+    ):
         return Intent.DOCUMENT
     if documents and not re.search(r"[^\W\d_]{2}", _strip_slots(bare)):
         return Intent.DOCUMENT
@@ -449,11 +559,15 @@ def _intent(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[M
         return Intent.LIST_DOCUMENTS
     if _WHEN.search(bare):
         return Intent.WHEN
-    if _WHICH_DOC.search(bare) and not re.search(r"(?:so nao|co quan nao|don vi nao) (?:chu tri|phoi hop|lam|chiu|duoc|phai|tham)", bare):
+    if _WHICH_DOC.search(bare) and not re.search(
+        r"(?:so nao|co quan nao|don vi nao) (?:chu tri|phoi hop|lam|chiu|duoc|phai|tham)", bare
+    ):
         return Intent.FIND_DOCUMENT
     if _WHO.search(bare):
         return Intent.WHO
-    if _AMOUNT.search(bare) and not (agencies and re.search(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)", bare)):
+    if _AMOUNT.search(bare) and not (
+        agencies and re.search(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)", bare)
+    ):
         return Intent.AMOUNT
     if _CONFIRM.search(bare):
         return Intent.CONFIRM
@@ -477,7 +591,11 @@ def _content(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[st
     for start, end in cut:
         masked[start:end] = "|" * (end - start)
     line = "".join(masked)
-    phrases = _PHRASE_ACCENTED.finditer(place_tones(text).lower()) if has_diacritics(text) else _PHRASE_FOLDED.finditer(folded)
+    phrases = (
+        _PHRASE_ACCENTED.finditer(place_tones(text).lower())
+        if has_diacritics(text)
+        else _PHRASE_FOLDED.finditer(folded)
+    )
     for match in phrases:
         line = line[: match.start()] + "|" * (match.end() - match.start()) + line[match.end() :]
     shorts = directory().short_forms
@@ -505,7 +623,15 @@ def _is_stop(word: str) -> bool:
 
 def _without_role(words: list[str]) -> list[str]:
     """`words` without the pair of syllables that names a role: it is a slot, not a topic."""
-    pairs = {("chu", "tri"), ("phoi", "hop"), ("thuong", "truc"), ("dau", "moi"), ("tham", "muu"), ("phu", "trach"), ("chu", "cong")}
+    pairs = {
+        ("chu", "tri"),
+        ("phoi", "hop"),
+        ("thuong", "truc"),
+        ("dau", "moi"),
+        ("tham", "muu"),
+        ("phu", "trach"),
+        ("chu", "cong"),
+    }
     kept: list[str] = []
     skip = False
     for word, following in zip(words, [*words[1:], ""], strict=False):
@@ -519,12 +645,20 @@ def _without_role(words: list[str]) -> list[str]:
     return kept
 
 
-
 def _is_short(typed: str) -> bool:
     """Whether a word can be an abbreviation: no vowel pattern of a syllable, or typed in capitals."""
     bare = re.sub(r"[^\w]", "", typed)
-    return (bare.isupper() and len(bare) >= 2) or (not re.search(r"[aeiouy]", fold(bare)) and len(bare) >= 2) or (len(bare) >= 4 and not re.fullmatch(
-        r"(?:ngh|ng|nh|ch|th|tr|ph|kh|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", fold(bare)))
+    return (
+        (bare.isupper() and len(bare) >= 2)
+        or (not re.search(r"[aeiouy]", fold(bare)) and len(bare) >= 2)
+        or (
+            len(bare) >= 4
+            and not re.fullmatch(
+                r"(?:ngh|ng|nh|ch|th|tr|ph|kh|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?",
+                fold(bare),
+            )
+        )
+    )
 
 
 def _focus(folded: str, text: str) -> tuple[str, ...]:
@@ -532,14 +666,26 @@ def _focus(folded: str, text: str) -> tuple[str, ...]:
     after = re.search(r"(?<!\w)(?:bao nhieu|may)\s+((?:\w+\s*){1,4})", folded)
     if after:
         typed = re.findall(r"\w+", text[after.start(1) : after.end(1)].lower())
-        words = [fold(w) for w in typed if not _is_stop(w) or fold(w) in ("nguoi", "nam", "ngay", "thang", "con", "muc")]
+        words = [
+            fold(w)
+            for w in typed
+            if not _is_stop(w) or fold(w) in ("nguoi", "nam", "ngay", "thang", "con", "muc")
+        ]
         shorts = directory().short_forms
-        words = [part for w in words for part in ([fold(x) for x in re.findall(r"[^\W_]+", shorts[w])] if w in shorts and _is_short(w) else [w])][:3]
+        words = [
+            part
+            for w in words
+            for part in (
+                [fold(x) for x in re.findall(r"[^\W_]+", shorts[w])] if w in shorts and _is_short(w) else [w]
+            )
+        ][:3]
         if not words:
             words = after[1].split()[:1]
         if words:
             return tuple(words)
-    before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded) or re.match(r"((?:\w+\s+){1,3})", folded)
+    before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded) or re.match(
+        r"((?:\w+\s+){1,3})", folded
+    )
     return tuple(w for w in (before[1].split() if before else []) if w not in _STOP)
 
 
@@ -561,16 +707,25 @@ def _carry(query: Query, earlier: Query) -> Query:
         inherited = inherited + tuple(w for w in earlier.words if w not in query.words and w not in inherited)
     intent = query.intent
     role = query.role
-    vague = intent is Intent.PASSAGE or intent is Intent.TASKS and not _TASK.search(fold(query.text))
-    if own == 0 and vague and re.search(r"(?:the|con|thi sao|vay)", fold(query.text)) and not (
-        intent is Intent.TASKS and query.agencies and not provinces
+    vague = intent is Intent.PASSAGE or (intent is Intent.TASKS and not _TASK.search(fold(query.text)))
+    if (
+        own == 0
+        and vague
+        and re.search(r"(?:the|con|thi sao|vay)", fold(query.text))
+        and not (intent is Intent.TASKS and query.agencies and not provinces)
     ):
         intent = earlier.intent if not query.documents else Intent.DOCUMENT
         role = role or earlier.role
     if query.intent is Intent.PASSAGE and intent is Intent.PASSAGE and documents and not query.words:
         intent = earlier.intent
     return replace(
-        query, documents=documents, provinces=provinces, agencies=agencies, inherited=inherited, intent=intent, role=role,
+        query,
+        documents=documents,
+        provinces=provinces,
+        agencies=agencies,
+        inherited=inherited,
+        intent=intent,
+        role=role,
         citing=query.citing or (documents is earlier.documents and earlier.citing),
         type=query.type or (earlier.type if intent is not query.intent else None),
         period=query.period or (earlier.period if own == 0 else None),
@@ -581,7 +736,14 @@ def _carry(query: Query, earlier: Query) -> Query:
 
 def _parts(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
     """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared."""
-    if query.intent in (Intent.PERSON, Intent.COMPARE, Intent.DECLINED, Intent.LIST_DOCUMENTS, Intent.CITED_BY, Intent.MEANING):
+    if query.intent in (
+        Intent.PERSON,
+        Intent.COMPARE,
+        Intent.DECLINED,
+        Intent.LIST_DOCUMENTS,
+        Intent.CITED_BY,
+        Intent.MEANING,
+    ):
         return ()
     pieces = [p for p in re.split(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)", query.text) if p.strip()]
     asking: list[str] = []
@@ -607,7 +769,9 @@ def _parts(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tu
             accented=query.accented,
             inherited=tuple(w for w in query.words if w not in part.words) + query.inherited,
         )
-        if own.documents and (_ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)):
+        if own.documents and (
+            _ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)
+        ):
             own = replace(own, intent=Intent.DOCUMENT)
         found.append(own)
     return tuple(found)
@@ -615,6 +779,11 @@ def _parts(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tu
 
 def _asks(folded: str) -> bool:
     return bool(
-        _WHO.search(folded) or _WHEN.search(folded) or _AMOUNT.search(folded) or _WHICH_DOC.search(folded) or _CONTACT.search(folded)
-        or _ABOUT.search(folded) or re.search(r"(?<!\w)(?:gi|nao|dau|the nao|ra sao|sao)(?!\w)", folded)
+        _WHO.search(folded)
+        or _WHEN.search(folded)
+        or _AMOUNT.search(folded)
+        or _WHICH_DOC.search(folded)
+        or _CONTACT.search(folded)
+        or _ABOUT.search(folded)
+        or re.search(r"(?<!\w)(?:gi|nao|dau|the nao|ra sao|sao)(?!\w)", folded)
     )

@@ -67,7 +67,9 @@ class Service:
         try:
             settings.home.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
-            raise HomeError(f"Không tạo được thư mục kho {settings.home}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home.") from exc
+            raise HomeError(
+                f"Không tạo được thư mục kho {settings.home}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home."
+            ) from exc
         registry = Registry(settings.home / FILE_NAME)
         index = DirectiveIndex.open(settings.home / INDEX_FOLDER, encoder or load_encoder(settings.encoder))
         service = cls(settings, registry, index)
@@ -85,7 +87,9 @@ class Service:
         if held != indexed:
             self._index(sorted(held - indexed), sorted(indexed - held))
 
-    def add(self, paths: Iterable[Path], progress: Callable[[int, int, str], None] | None = None) -> list[Report]:
+    def add(
+        self, paths: Iterable[Path], progress: Callable[[int, int, str], None] | None = None
+    ) -> list[Report]:
         """Stores and indexes the pages under `paths`; a file that cannot be read is reported and costs nothing.
 
         `progress` is told the number done, the total, and the name of the file.
@@ -121,15 +125,25 @@ class Service:
         return reports
 
     def _index(self, page_ids: Sequence[int], removed: Sequence[int]) -> None:
-        chunks = [c for i in page_ids for c in chunks_of(self.registry.page(i), self.registry.directives(page_ids=[i]))]
+        chunks = [
+            c
+            for i in page_ids
+            for c in chunks_of(self.registry.page(i), self.registry.directives(page_ids=[i]))
+        ]
         if chunks or removed:
             self.index.update(removed, chunks)
 
     @classmethod
-    def rebuild_index(cls, settings: Settings, encoder: Encoder, progress: Callable[[int, int], None] | None = None) -> int:
+    def rebuild_index(
+        cls, settings: Settings, encoder: Encoder, progress: Callable[[int, int], None] | None = None
+    ) -> int:
         """Builds the index of a home anew from its registry, whatever encoder made the old one; the number of chunks."""
         registry = Registry(settings.home / FILE_NAME)
-        chunks = [c for i in registry.page_ids() for c in chunks_of(registry.page(i), registry.directives(page_ids=[i]))]
+        chunks = [
+            c
+            for i in registry.page_ids()
+            for c in chunks_of(registry.page(i), registry.directives(page_ids=[i]))
+        ]
         DirectiveIndex.rebuild(settings.home / INDEX_FOLDER, encoder, chunks, progress).close()
         registry.close()
         return len(chunks)
@@ -153,7 +167,11 @@ class Service:
         return self.index.search(text, k, Filter(province=province) if province else None)
 
     def tasks(
-        self, agency: str | None = None, province: str | None = None, role: str | None = None, due: Period | None = None
+        self,
+        agency: str | None = None,
+        province: str | None = None,
+        role: str | None = None,
+        due: Period | None = None,
     ) -> list[Task]:
         """Assignments that meet every condition given, in the order of the pages. `due` bounds the last day."""
         from corpus.agencies import directory, key
@@ -167,13 +185,20 @@ class Service:
                     continue
                 if role and a.role != role:
                     continue
-                if due and not any((d.period.end or d.period.start) and due.contains(d.period.end or d.period.start) for d in a.deadlines):  # type: ignore[arg-type]
+                if due and not any(
+                    (d.period.end or d.period.start) and due.contains(d.period.end or d.period.start)
+                    for d in a.deadlines
+                ):  # type: ignore[arg-type]
                     continue
                 found.append(Task(a, directive, page))
         return found
 
     def documents(
-        self, province: str | None = None, type: str | None = None, period: Period | None = None, numbered: bool = False
+        self,
+        province: str | None = None,
+        type: str | None = None,
+        period: Period | None = None,
+        numbered: bool = False,
     ) -> list[tuple[Directive, Page]]:
         """Directives that meet every condition given; `numbered` leaves out those without a number."""
         found = self.registry.directives(province=province, type=type)
@@ -232,7 +257,9 @@ def _checked(answer: Answer) -> Answer:
     text = answer.text
     for statement in dropped:
         marks = "".join(f"[{c}]" for c in statement.citations)
-        text = text.replace(("- " if statement.row else "") + statement.text + (f" {marks}" if marks else ""), "").strip()
+        text = text.replace(
+            ("- " if statement.row else "") + statement.text + (f" {marks}" if marks else ""), ""
+        ).strip()
     status = answer.status if sound or answer.status is Status.ABSTAINED else Status.ABSTAINED
     if not text:
         text = "Kho không có nội dung trả lời câu hỏi này."
@@ -245,5 +272,7 @@ def parse_period(text: str) -> Period:
     typed = f"năm {typed.strip()}" if re.fullmatch(r"\s*\d{4}\s*", typed) else typed
     found = find_dates(typed)
     if not found:
-        raise ChidaoError(f"Không hiểu khoảng thời gian {text!r}. Ví dụ: 8/2022, quý III/2022, 01/8/2022-31/8/2022.")
+        raise ChidaoError(
+            f"Không hiểu khoảng thời gian {text!r}. Ví dụ: 8/2022, quý III/2022, 01/8/2022-31/8/2022."
+        )
     return found[0].period

@@ -35,7 +35,9 @@ class Settings:
     port: int = 7860
 
     @classmethod
-    def load(cls, flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    def load(
+        cls, flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None
+    ) -> Settings:
         """Settings from the file in the home or working folder, the environment and `flags` (None: not given).
 
         Raises SettingsError for an unknown key or a value without meaning.
@@ -47,7 +49,11 @@ class Settings:
         for path in (home / FILE_NAME, Path.cwd() / FILE_NAME):
             if path.is_file():
                 settings = settings._with(_read(path), str(path))
-        variables = {f.name: environ[f"CHIDAO_{f.name.upper()}"] for f in fields(cls) if f"CHIDAO_{f.name.upper()}" in environ}
+        variables = {
+            f.name: environ[f"CHIDAO_{f.name.upper()}"]
+            for f in fields(cls)
+            if f"CHIDAO_{f.name.upper()}" in environ
+        }
         settings = settings._with(variables, "biến môi trường CHIDAO_*")
         return settings._with(given, "tùy chọn dòng lệnh")
 
@@ -56,16 +62,22 @@ class Settings:
         changes: dict[str, Any] = {}
         for name, value in values.items():
             if name not in known:
-                raise SettingsError(f"Thiết lập {name!r} trong {origin} không có nghĩa. Các thiết lập: {', '.join(sorted(known))}.")
+                raise SettingsError(
+                    f"Thiết lập {name!r} trong {origin} không có nghĩa. Các thiết lập: {', '.join(sorted(known))}."
+                )
             if name == "home":
                 changes[name] = Path(value).expanduser()
             elif name == "port":
                 try:
                     changes[name] = int(value)
                 except (TypeError, ValueError) as exc:
-                    raise SettingsError(f"Thiết lập port = {value!r} trong {origin} phải là số từ 0 đến 65535.") from exc
+                    raise SettingsError(
+                        f"Thiết lập port = {value!r} trong {origin} phải là số từ 0 đến 65535."
+                    ) from exc
                 if not 0 <= changes[name] <= 65535:
-                    raise SettingsError(f"Thiết lập port = {value!r} trong {origin} phải là số từ 0 đến 65535.")
+                    raise SettingsError(
+                        f"Thiết lập port = {value!r} trong {origin} phải là số từ 0 đến 65535."
+                    )
             else:
                 changes[name] = value or None if name == "encoder" else str(value)
         return replace(self, **changes)

@@ -53,20 +53,28 @@ class Store:
             return replace(query, provinces=known, near=(), parts=parts), ""
         heirs = directory().successors
         moved = {
-            p: heirs[p] for p in query.provinces if p not in held and heirs.get(p) in held and self._since_merger(heirs[p])
+            p: heirs[p]
+            for p in query.provinces
+            if p not in held and heirs.get(p) in held and self._since_merger(heirs[p])
         }
         if not moved:
             return query, ""
         provinces = tuple(dict.fromkeys(moved.get(p, p) for p in query.provinces))
         said = "; ".join(f"{old} thuộc {new}" for old, new in moved.items())
         parts = tuple(self.placed(part)[0] for part in query.parts)
-        return replace(query, provinces=provinces, parts=parts), f"Từ 1/7/2025, {said}: kết quả lấy theo tỉnh mới."
+        return replace(
+            query, provinces=provinces, parts=parts
+        ), f"Từ 1/7/2025, {said}: kết quả lấy theo tỉnh mới."
 
     def _moved(self, query: Query) -> Query:
         """A follow-up about another province: the same number there, else the topic of the document named before."""
         kept, topic = [], list(query.inherited)
         for slot in query.documents:
-            same = self.registry.directives(number=slot.number) if slot.number else self.registry.directives(figure=slot.figure)
+            same = (
+                self.registry.directives(number=slot.number)
+                if slot.number
+                else self.registry.directives(figure=slot.figure)
+            )
             if any(d.province in query.provinces for d in same):
                 kept.append(slot)
             for directive in same:
@@ -74,11 +82,15 @@ class Store:
         if kept:
             return replace(query, documents=tuple(kept), moved=False)
         intent = Intent.FIND_DOCUMENT if query.intent is Intent.DOCUMENT else query.intent
-        return replace(query, documents=(), moved=False, intent=intent, words=query.words + tuple(topic), inherited=())
+        return replace(
+            query, documents=(), moved=False, intent=intent, words=query.words + tuple(topic), inherited=()
+        )
 
     def _since_merger(self, province: str) -> bool:
         """Whether the store holds a directive of `province` since the provinces were merged."""
-        return bool(self.registry.directives(province=province, period=Period(directory().merged_provinces, None)))
+        return bool(
+            self.registry.directives(province=province, period=Period(directory().merged_provinces, None))
+        )
 
     def agencies(self) -> list[str]:
         """Names of agencies given a task here that the table of agencies does not know."""

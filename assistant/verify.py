@@ -12,7 +12,9 @@ from assistant.answer import Answer, Citation, Statement
 from corpus.text import fold
 
 _FIGURE = re.compile(r"\d[\d./-]*(?:/[\w&-]+)*\w*")
-_DATE = re.compile(r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|\s+thang\s+)\s*(\d{1,2})\s*(?:/|-|\.|\s+nam\s+)\s*(\d{4})(?!\d)")
+_DATE = re.compile(
+    r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|\s+thang\s+)\s*(\d{1,2})\s*(?:/|-|\.|\s+nam\s+)\s*(\d{4})(?!\d)"
+)
 
 
 def levelled(text: str) -> str:
@@ -38,7 +40,11 @@ def backing(citations: list[Citation]) -> str:
 def unsupported(statement: Statement, citations: dict[int, Citation]) -> list[str]:
     """Figures, dates and document numbers of a statement that stand in none of its citations."""
     held = backing([citations[i] for i in statement.citations if i in citations])
-    return [f for f in (m.group().rstrip(".,-/") for m in _FIGURE.finditer(levelled(statement.text))) if f not in held]
+    return [
+        f
+        for f in (m.group().rstrip(".,-/") for m in _FIGURE.finditer(levelled(statement.text)))
+        if f not in held
+    ]
 
 
 def faults(answer: Answer, text_of: Callable[[int], str]) -> list[str]:
@@ -54,5 +60,8 @@ def faults(answer: Answer, text_of: Callable[[int], str]) -> list[str]:
         for number in statement.citations:
             if number not in citations:
                 found.append(f"citation mark [{number}] has no citation")
-        found += [f"{figure!r} stands in no citation of {statement.text[:60]!r}" for figure in unsupported(statement, citations)]
+        found += [
+            f"{figure!r} stands in no citation of {statement.text[:60]!r}"
+            for figure in unsupported(statement, citations)
+        ]
     return found

@@ -29,7 +29,11 @@ def name_of(directive: Directive, page: Page, dated: bool = True) -> str:
 def issuer_of(directive: Directive, page: Page) -> str:
     """Who issued a directive, the province named."""
     if directive.issuer:
-        if directive.province and directive.province not in directive.issuer and "TP. " not in directive.province:
+        if (
+            directive.province
+            and directive.province not in directive.issuer
+            and "TP. " not in directive.province
+        ):
             return f"{directive.issuer} ({directive.province})"
         return directive.issuer
     return directive.province or page.province or page.title
@@ -112,7 +116,11 @@ def charged(assignment: Assignment, limit: int) -> str:
 def told(assignment: Assignment, limit: int) -> str:
     """Role, task, then partners: "chủ trì tổ chức kiểm tra …; phối hợp với Sở A và Sở B"."""
     core = core_of(assignment.task)
-    if core == assignment.task or not assignment.partners or assignment.role not in (Role.LEAD, Role.COORDINATE):
+    if (
+        core == assignment.task
+        or not assignment.partners
+        or assignment.role not in (Role.LEAD, Role.COORDINATE)
+    ):
         return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
     partners = shortened(listed([squeeze(p) for p in assignment.partners]), 260)
     body = lower_first(shortened(core, limit).rstrip(" .;,:/"))
@@ -123,7 +131,9 @@ def told(assignment: Assignment, limit: int) -> str:
 
 def lower_first(text: str) -> str:
     """`text` with its first letter in lower case, unless it opens a name or an abbreviation."""
-    return text if text[:2].isupper() or re.match(r"[A-ZĐ]\w*\s+[A-ZĐ]", text) else text[:1].lower() + text[1:]
+    return (
+        text if text[:2].isupper() or re.match(r"[A-ZĐ]\w*\s+[A-ZĐ]", text) else text[:1].lower() + text[1:]
+    )
 
 
 def upper_first(text: str) -> str:

@@ -156,20 +156,29 @@ class Registry:
     def add(self, page: Page, directives: Sequence[Directive], now: str) -> Added:
         """Stores `page` and what it holds. `now` is the time of adding, ISO 8601."""
         with self._write() as connection:
-            old = connection.execute("SELECT id, sha256 FROM pages WHERE address = ?", (page.address,)).fetchone()
+            old = connection.execute(
+                "SELECT id, sha256 FROM pages WHERE address = ?", (page.address,)
+            ).fetchone()
             if old is None:
                 twin = connection.execute(
                     "SELECT id FROM pages WHERE sha256 = ? AND source = ?", (page.sha256, page.source)
                 ).fetchone()
                 if twin is not None:
-                    return Added(self.page(twin["id"]), tuple(self.directives(page_ids=[twin["id"]])), "unchanged")
+                    return Added(
+                        self.page(twin["id"]), tuple(self.directives(page_ids=[twin["id"]])), "unchanged"
+                    )
             elif old["sha256"] == page.sha256:
                 return Added(self.page(old["id"]), tuple(self.directives(page_ids=[old["id"]])), "unchanged")
             if old is not None:
                 connection.execute("DELETE FROM pages WHERE id = ?", (old["id"],))
             page_id = self._insert_page(connection, page, now)
             stored = [self._insert_directive(connection, page_id, d) for d in directives]
-        return Added(replace(page, id=page_id), tuple(stored), "replaced" if old else "added", old["id"] if old else None)
+        return Added(
+            replace(page, id=page_id),
+            tuple(stored),
+            "replaced" if old else "added",
+            old["id"] if old else None,
+        )
 
     def remove(self, page_id: int) -> None:
         """Deletes a page and all that was read from it."""
@@ -180,34 +189,86 @@ class Registry:
         cursor = connection.execute(
             "INSERT INTO pages (source, address, title, publisher, province, published, period_start, period_end, sha256,"
             " text, original, blocks, added) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (page.source, page.address, page.title, page.publisher, page.province, _iso(page.published),
-             _iso(page.period.start if page.period else None), _iso(page.period.end if page.period else None),
-             page.sha256, page.text, page.original, json.dumps([[b.span.start, b.span.end, b.kind] for b in page.blocks]), now),
+            (
+                page.source,
+                page.address,
+                page.title,
+                page.publisher,
+                page.province,
+                _iso(page.published),
+                _iso(page.period.start if page.period else None),
+                _iso(page.period.end if page.period else None),
+                page.sha256,
+                page.text,
+                page.original,
+                json.dumps([[b.span.start, b.span.end, b.kind] for b in page.blocks]),
+                now,
+            ),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def _insert_directive(self, connection: sqlite3.Connection, page_id: int, directive: Directive) -> Directive:
+    def _insert_directive(
+        self, connection: sqlite3.Connection, page_id: int, directive: Directive
+    ) -> Directive:
         d = directive
         cursor = connection.execute(
             "INSERT INTO directives (page_id, type, number, number_key, number_text, issuer, province, date, subject, signer,"
             " subject_start, subject_end, head_start, head_end, start, end, heading_start, heading_end)"
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (page_id, d.type, d.number, number_key(d.number) if d.number else None, d.number_text, d.issuer, d.province, _iso(d.date), d.subject, d.signer,
-             *_ends(d.subject_span), *_ends(d.head), *_ends(d.span), *_ends(d.heading)),
+            (
+                page_id,
+                d.type,
+                d.number,
+                number_key(d.number) if d.number else None,
+                d.number_text,
+                d.issuer,
+                d.province,
+                _iso(d.date),
+                d.subject,
+                d.signer,
+                *_ends(d.subject_span),
+                *_ends(d.head),
+                *_ends(d.span),
+                *_ends(d.heading),
+            ),
         )
         directive_id = cursor.lastrowid
         connection.executemany(
             "INSERT INTO assignments (directive_id, agency, agency_text, role, partners, task, start, end,"
             " sentence_start, sentence_end, agency_start, agency_end, deadlines) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [(directive_id, a.agency, a.agency_text, a.role, json.dumps(a.partners, ensure_ascii=False), a.task,
-              *_ends(a.span), *_ends(a.sentence), *_ends(a.agency_span), json.dumps([_pack(x) for x in a.deadlines], ensure_ascii=False))
-             for a in d.assignments],
+            [
+                (
+                    directive_id,
+                    a.agency,
+                    a.agency_text,
+                    a.role,
+                    json.dumps(a.partners, ensure_ascii=False),
+                    a.task,
+                    *_ends(a.span),
+                    *_ends(a.sentence),
+                    *_ends(a.agency_span),
+                    json.dumps([_pack(x) for x in a.deadlines], ensure_ascii=False),
+                )
+                for a in d.assignments
+            ],
         )
         connection.executemany(
             "INSERT INTO document_references (directive_id, relation, type, number, number_key, issuer, date, start, end)"
             " VALUES (?,?,?,?,?,?,?,?,?)",
-            [(directive_id, r.relation, r.type, r.number, number_key(r.number), r.issuer, _iso(r.date), *_ends(r.span)) for r in d.references],
+            [
+                (
+                    directive_id,
+                    r.relation,
+                    r.type,
+                    r.number,
+                    number_key(r.number),
+                    r.issuer,
+                    _iso(r.date),
+                    *_ends(r.span),
+                )
+                for r in d.references
+            ],
         )
         return replace(d, id=directive_id, page_id=page_id)
 
@@ -282,16 +343,19 @@ class Registry:
         ids = json.dumps([row["id"] for row in rows])
         assignments: dict[int, list[Assignment]] = {}
         for row in self._rows(
-            "SELECT * FROM assignments WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id", (ids,)
+            "SELECT * FROM assignments WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (ids,),
         ):
             assignments.setdefault(row["directive_id"], []).append(_assignment(row))
         references: dict[int, list[Reference]] = {}
         for row in self._rows(
-            "SELECT * FROM document_references WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id", (ids,)
+            "SELECT * FROM document_references WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (ids,),
         ):
             references.setdefault(row["directive_id"], []).append(_reference(row))
         return [
-            _directive(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ()))) for row in rows
+            _directive(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ())))
+            for row in rows
         ]
 
     def citing(self, number: str) -> list[int]:
@@ -311,7 +375,9 @@ class Registry:
 
     def agencies(self) -> list[str]:
         """Canonical names of all agencies that are given a task."""
-        return [row["agency"] for row in self._rows("SELECT DISTINCT agency FROM assignments ORDER BY agency")]
+        return [
+            row["agency"] for row in self._rows("SELECT DISTINCT agency FROM assignments ORDER BY agency")
+        ]
 
 
 def _iso(day: date | None) -> str | None:
@@ -336,7 +402,13 @@ def _maybe_span(row: sqlite3.Row, name: str) -> Span | None:
 
 
 def _pack(deadline: Deadline) -> list[Any]:
-    return [deadline.kind, _iso(deadline.period.start), _iso(deadline.period.end), deadline.text, *_ends(deadline.span)]
+    return [
+        deadline.kind,
+        _iso(deadline.period.start),
+        _iso(deadline.period.end),
+        deadline.text,
+        *_ends(deadline.span),
+    ]
 
 
 def _unpack(row: list[Any]) -> Deadline:
@@ -350,28 +422,59 @@ def _page(row: sqlite3.Row) -> Page:
         period = Period(_day(row["period_start"]), _day(row["period_end"]))
     blocks = tuple(Block(Span(start, end), BlockKind(kind)) for start, end, kind in json.loads(row["blocks"]))
     return Page(
-        source=row["source"], address=row["address"], text=row["text"], sha256=row["sha256"], title=row["title"],
-        publisher=row["publisher"], province=row["province"], published=_day(row["published"]), period=period,
-        original=row["original"], blocks=blocks, id=row["id"],
+        source=row["source"],
+        address=row["address"],
+        text=row["text"],
+        sha256=row["sha256"],
+        title=row["title"],
+        publisher=row["publisher"],
+        province=row["province"],
+        published=_day(row["published"]),
+        period=period,
+        original=row["original"],
+        blocks=blocks,
+        id=row["id"],
     )
 
 
 def _assignment(row: sqlite3.Row) -> Assignment:
     return Assignment(
-        row["agency"], row["agency_text"], Role(row["role"]), tuple(json.loads(row["partners"])), row["task"], _span(row),
-        _span(row, "sentence"), _span(row, "agency"), tuple(_unpack(d) for d in json.loads(row["deadlines"])),
+        row["agency"],
+        row["agency_text"],
+        Role(row["role"]),
+        tuple(json.loads(row["partners"])),
+        row["task"],
+        _span(row),
+        _span(row, "sentence"),
+        _span(row, "agency"),
+        tuple(_unpack(d) for d in json.loads(row["deadlines"])),
     )
 
 
 def _reference(row: sqlite3.Row) -> Reference:
-    return Reference(Relation(row["relation"]), row["type"], row["number"], row["issuer"], _day(row["date"]), _span(row))
+    return Reference(
+        Relation(row["relation"]), row["type"], row["number"], row["issuer"], _day(row["date"]), _span(row)
+    )
 
 
-def _directive(row: sqlite3.Row, assignments: tuple[Assignment, ...], references: tuple[Reference, ...]) -> Directive:
+def _directive(
+    row: sqlite3.Row, assignments: tuple[Assignment, ...], references: tuple[Reference, ...]
+) -> Directive:
     return Directive(
-        type=row["type"], number=row["number"], number_text=row["number_text"], issuer=row["issuer"],
-        province=row["province"], date=_day(row["date"]), subject=row["subject"],
-        subject_span=_maybe_span(row, "subject"), head=_span(row, "head"), span=_span(row),
-        heading=_maybe_span(row, "heading"), signer=row["signer"], assignments=assignments, references=references,
-        id=row["id"], page_id=row["page_id"],
+        type=row["type"],
+        number=row["number"],
+        number_text=row["number_text"],
+        issuer=row["issuer"],
+        province=row["province"],
+        date=_day(row["date"]),
+        subject=row["subject"],
+        subject_span=_maybe_span(row, "subject"),
+        head=_span(row, "head"),
+        span=_span(row),
+        heading=_maybe_span(row, "heading"),
+        signer=row["signer"],
+        assignments=assignments,
+        references=references,
+        id=row["id"],
+        page_id=row["page_id"],
     )

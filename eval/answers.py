@@ -28,8 +28,16 @@ def read_questions(path: Path) -> list[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-            rows.append({"id": row["id"], "question": row["question"], "kind": row["kind"],
-                         "expected_behavior": row["expected_behavior"], "key_facts": row["key_facts"], **row})
+            rows.append(
+                {
+                    "id": row["id"],
+                    "question": row["question"],
+                    "kind": row["kind"],
+                    "expected_behavior": row["expected_behavior"],
+                    "key_facts": row["key_facts"],
+                    **row,
+                }
+            )
         except (ValueError, KeyError, TypeError) as exc:
             raise PageError(f"Dòng {number} của {path} không phải một câu hỏi của bộ đo: {exc!r}.") from exc
     return rows
@@ -47,9 +55,17 @@ def run(service: Service, questions: Sequence[Mapping[str, Any]]) -> dict[str, A
         })  # fmt: skip
     status = service.status()
     return {
-        "settings": {"encoder": status["encoder"], "pages": status["pages"], "directives": status["directives"], "questions": len(rows)},
+        "settings": {
+            "encoder": status["encoder"],
+            "pages": status["pages"],
+            "directives": status["directives"],
+            "questions": len(rows),
+        },
         "figures": figures(rows),
-        "kinds": {kind: figures([r for r in rows if r["kind"] == kind]) for kind in sorted({r["kind"] for r in rows})},
+        "kinds": {
+            kind: figures([r for r in rows if r["kind"] == kind])
+            for kind in sorted({r["kind"] for r in rows})
+        },
         "rows": rows,
     }
 
@@ -70,11 +86,15 @@ def figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
 def told(result: Mapping[str, Any], failures: bool) -> str:
     """Settings and figures as lines of text; with `failures`, each question that is not correct."""
     lines = [f"{name}: {value}" for name, value in result["settings"].items()]
-    lines += [f"{name:20} {cell['value']:8.4f}  n={int(cell['n'])}" for name, cell in result["figures"].items()]
+    lines += [
+        f"{name:20} {cell['value']:8.4f}  n={int(cell['n'])}" for name, cell in result["figures"].items()
+    ]
     if failures:
         for row in result["rows"]:
             if row["correct"] != 1.0:
-                lines.append(f"\n{row['id']} [{row['kind']}] {row['question']}\n  {row['status']}: {row['text'][:400]}")
+                lines.append(
+                    f"\n{row['id']} [{row['kind']}] {row['question']}\n  {row['status']}: {row['text'][:400]}"
+                )
     return "\n".join(lines)
 
 
@@ -85,8 +105,12 @@ def _show(result: dict[str, Any], as_json: bool, failures: bool, out: Path | Non
     click.echo(json.dumps(short, ensure_ascii=False, indent=1) if as_json else told(result, failures))
 
 
-_as_json = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON, không kèm từng câu hỏi.")
-_out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Ghi đầy đủ, kèm từng câu hỏi, vào tệp.")
+_as_json = click.option(
+    "--json", "as_json", is_flag=True, help="In kết quả dạng JSON, không kèm từng câu hỏi."
+)
+_out = click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Ghi đầy đủ, kèm từng câu hỏi, vào tệp."
+)
 _failures = click.option("--failures", is_flag=True, help="In từng câu trả lời chưa đúng.")
 
 
@@ -97,7 +121,9 @@ _failures = click.option("--failures", is_flag=True, help="In từng câu trả 
 @_as_json
 @_failures
 @_out
-def answers(questions: Path, home: Path, encoder: str | None, as_json: bool, failures: bool, out: Path | None) -> None:
+def answers(
+    questions: Path, home: Path, encoder: str | None, as_json: bool, failures: bool, out: Path | None
+) -> None:
     """Đo câu trả lời trên một bộ câu hỏi (QUESTIONS.jsonl) với kho ở --home."""
     try:
         service = Service.open(Settings.load({"home": home, "encoder": encoder}))
@@ -115,7 +141,11 @@ def samples(as_json: bool, failures: bool, out: Path | None) -> None:
     """Đo câu trả lời trên các trang mẫu và bộ câu hỏi đi kèm."""
     pages = resources.files("corpus").joinpath("samples")
     questions = resources.files("eval").joinpath("questions/samples.jsonl")
-    with resources.as_file(pages) as folder, resources.as_file(questions) as asked, tempfile.TemporaryDirectory() as home:
+    with (
+        resources.as_file(pages) as folder,
+        resources.as_file(questions) as asked,
+        tempfile.TemporaryDirectory() as home,
+    ):
         service = Service.open(Settings(home=Path(home)))
         service.add([folder])
         _show(run(service, read_questions(asked)), as_json, failures, out)

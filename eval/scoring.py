@@ -36,7 +36,11 @@ def comparable(text: str) -> str:
     words = place_tones(flat(text)).lower()
     words = re.sub(r"(?<!\d)[,;:]|[,;:](?!\d)", "", words)
     words = re.sub(r"\bngày (?=\d)", "", re.sub(r"\s+", " ", words))
-    words = re.sub(r"\b(\d{1,2})(?: tháng |[./-])(\d{1,2})(?: năm |[./-])(\d{4})\b", lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", words)
+    words = re.sub(
+        r"\b(\d{1,2})(?: tháng |[./-])(\d{1,2})(?: năm |[./-])(\d{4})\b",
+        lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}",
+        words,
+    )
     return re.sub(r"\b0+(?=\d)", "", words)
 
 
@@ -47,7 +51,9 @@ def shared(quote: str, evidence: str) -> float:
     return held.total() / wanted.total() if wanted else 0.0
 
 
-def score(question: Mapping[str, Any], answer: Answer, text_of: Callable[[int], str]) -> dict[str, float | None]:
+def score(
+    question: Mapping[str, Any], answer: Answer, text_of: Callable[[int], str]
+) -> dict[str, float | None]:
     """Each measure of `MEASURES` for one answer; `text_of` gives the stored text of a page by its id."""
     row: dict[str, float | None] = dict.fromkeys(MEASURES)
     wanted = question["expected_behavior"]
@@ -67,22 +73,36 @@ def score(question: Mapping[str, Any], answer: Answer, text_of: Callable[[int], 
         if question["kind"] not in LISTS:
             row["concise"] = float(len(answer.text) <= CONCISE)
     leads = answer.facts.get("lead_agencies", [])
-    if question.get("lead_agency") and question["kind"] in ("lead_agency", "standing_agency", "responsibility"):
-        row["lead_agency"] = float(bool(leads) and comparable(question["lead_agency"]) in comparable(leads[0]))
+    if question.get("lead_agency") and question["kind"] in (
+        "lead_agency",
+        "standing_agency",
+        "responsibility",
+    ):
+        row["lead_agency"] = float(
+            bool(leads) and comparable(question["lead_agency"]) in comparable(leads[0])
+        )
     if question.get("document_number"):
         number = number_key(question["document_number"])
-        row["document"] = float(any(c.directive and number_key(c.directive) == number for c in answer.citations))
+        row["document"] = float(
+            any(c.directive and number_key(c.directive) == number for c in answer.citations)
+        )
     if question.get("evidence"):
         pieces = question["evidence"]
-        row["evidence_recall"] = sum(any(shared(c.quote, e) >= 0.5 for c in answer.citations) for e in pieces) / len(pieces)
+        row["evidence_recall"] = sum(
+            any(shared(c.quote, e) >= 0.5 for c in answer.citations) for e in pieces
+        ) / len(pieces)
     if answer.citations:
         files = question.get("files") or question.get("seeds") or []
         if files:
-            row["citation_in_source"] = sum(c.source in files for c in answer.citations) / len(answer.citations)
+            row["citation_in_source"] = sum(c.source in files for c in answer.citations) / len(
+                answer.citations
+            )
         exact = sum(text_of(c.page_id)[c.start : c.end] == c.quote for c in answer.citations)
         row["verbatim"] = exact / len(answer.citations)
     figures = [len(re.findall(r"\d[\d./-]*", levelled(s.text))) for s in answer.statements]
     if sum(figures):
         citations = {c.id: c for c in answer.citations}
-        row["token_fidelity"] = 1 - sum(len(unsupported(s, citations)) for s in answer.statements) / sum(figures)
+        row["token_fidelity"] = 1 - sum(len(unsupported(s, citations)) for s in answer.statements) / sum(
+            figures
+        )
     return row

@@ -44,7 +44,9 @@ def compose(query: Query, store: Store) -> Draft:
     for draft in answered:
         whole.extend(draft)
     missing = [
-        p for p, d in zip(query.parts, drafts, strict=True) if d.status is Status.ABSTAINED and not _already_told(p, whole)
+        p
+        for p, d in zip(query.parts, drafts, strict=True)
+        if d.status is Status.ABSTAINED and not _already_told(p, whole)
     ]
     whole.confidence = min((d.confidence for d in answered), default=whole.confidence)
     if missing and len(answered) < len(drafts):

@@ -71,7 +71,9 @@ def who(query: Query, store: Store) -> Draft:
     return draft
 
 
-_ENUMERATION = re.compile(r"(?<!\w)(?:la|gom|bao gom|co) (?:nhung |cac )?(?:co quan|don vi|so|nganh|doanh nghiep|truong|ai|huyen|xa|dia phuong|chu dau tu)(?: nao)?\W*$")
+_ENUMERATION = re.compile(
+    r"(?<!\w)(?:la|gom|bao gom|co) (?:nhung |cac )?(?:co quan|don vi|so|nganh|doanh nghiep|truong|ai|huyen|xa|dia phuong|chu dau tu)(?: nao)?\W*$"
+)
 
 
 def _provinces(query: Query, scored: Sequence[Scored]) -> list[str | None]:
@@ -100,15 +102,25 @@ def _charged_best(query: Query, scored: Sequence[Scored], confined: bool) -> lis
     """
     pool = [(s, a) for s in scored for a in s.unit.assignments]
     if query.role:
-        fitting = [(s, a) for s, a in pool if a.role is query.role or (query.role is Role.LEAD and a.role in (Role.LEAD, Role.STANDING))]
-        if fitting and (confined or fitting[0][0].score >= 0.45 or fitting[0][0].score >= pool[0][0].score - 0.2):
+        fitting = [
+            (s, a)
+            for s, a in pool
+            if a.role is query.role or (query.role is Role.LEAD and a.role in (Role.LEAD, Role.STANDING))
+        ]
+        if fitting and (
+            confined or fitting[0][0].score >= 0.45 or fitting[0][0].score >= pool[0][0].score - 0.2
+        ):
             pool = fitting
     kind = _asked_body(query)
     specific = [(s, a) for s, a in pool if not re.match(r"(?:các|những|tất cả)\s", a.agency_text.lower())]
     if specific and specific[0][0].score >= pool[0][0].score - MARGIN:
         pool = specific
     if kind:
-        pool = [(s, a) for s, a in pool if key(a.agency_text).startswith(kind) or f" {kind}" in f" {key(a.agency_text)}"] or pool
+        pool = [
+            (s, a)
+            for s, a in pool
+            if key(a.agency_text).startswith(kind) or f" {kind}" in f" {key(a.agency_text)}"
+        ] or pool
     if not pool:
         return []
     whole = whole_worth(scored)
@@ -123,14 +135,18 @@ def _charged_best(query: Query, scored: Sequence[Scored], confined: bool) -> lis
         return []
     every = confined and bool(re.search(r"nhung|cac co quan|tat ca|liet ke", fold(query.text)))
     near = [
-        (s, a) for s, a in pool if (every or s.score >= best.score - MARGIN) and s.unit.directive.id == best.unit.directive.id
+        (s, a)
+        for s, a in pool
+        if (every or s.score >= best.score - MARGIN) and s.unit.directive.id == best.unit.directive.id
     ]
     if not terms_of(query) and not query.role:
         near = [(s, a) for s, a in pool if s.unit.directive.id == best.unit.directive.id]
     seen: set[str] = set()
     kept = []
     for s, a in near:
-        if a.agency in seen or (a.agency in _GENERAL and len({x.agency for _, x in near}) > 1 and s.score < best.score - 0.02):
+        if a.agency in seen or (
+            a.agency in _GENERAL and len({x.agency for _, x in near}) > 1 and s.score < best.score - 0.02
+        ):
             continue
         seen.add(a.agency)
         kept.append((s, a))
@@ -147,7 +163,9 @@ def _place(directive: Directive) -> str:
     return f"Ở {directive.province}, " if directive.province else ""
 
 
-def _tell_who(draft: Draft, query: Query, store: Store, chosen: Sequence[tuple[Scored, Assignment]], placed: bool) -> None:
+def _tell_who(
+    draft: Draft, query: Query, store: Store, chosen: Sequence[tuple[Scored, Assignment]], placed: bool
+) -> None:
     for number, (scored, assignment) in enumerate(chosen):
         directive, page = scored.unit.directive, scored.unit.page
         span = passages.told_span(scored.unit)
@@ -155,12 +173,26 @@ def _tell_who(draft: Draft, query: Query, store: Store, chosen: Sequence[tuple[S
         agency = squeeze(assignment.agency_text)
         place = _place(directive) if placed and number == 0 else ""
         clause = charged(assignment, 260 if len(chosen) < 3 else 120)
+        for following in _opened_by(directive, assignment, page.text)[: 3 if len(chosen) < 3 else 1]:
+            clause += f"{'; ' if cites[2:] else ': '}{lower_first(shortened(following.task, 110))}"
+            cites.append(draft.cite(page, directive, following.span))
         where = f"{name_of(directive, page)} của {issuer_of(directive, page)}" if number == 0 else ""
         tail = f" (theo {where})" if where else ""
         draft.say(f"{place}{clause if place else upper_first(clause)}{tail}.", *cites)
         draft.leads(agency)
         for deadline in assignment.deadlines:
             draft.due(deadline.period.end or deadline.period.start)
+
+
+def _opened_by(directive: Directive, assignment: Assignment, text: str) -> list[Assignment]:
+    """The tasks of the list that "Sở A chủ trì, phối hợp với … thực hiện:" opens; empty for a task of its own."""
+    if not re.match(r"\s*:", text[assignment.span.end : assignment.span.end + 3]):
+        return []
+    return [
+        a
+        for a in directive.assignments
+        if a.agency == assignment.agency and a.span.start > assignment.span.end
+    ]
 
 
 def _task_words(text: str, assignment: Assignment, limit: int) -> str:
@@ -192,7 +224,8 @@ def partners(query: Query, store: Store) -> Draft:
         draft.say(
             f"{_place(directive) if len(query.provinces) != 1 else ''}{squeeze(assignment.agency_text)} {ROLE_WORDS[assignment.role] if assignment.role is not Role.COORDINATE else ''} "
             f"phối hợp với {listed([squeeze(p) for p in assignment.partners])} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
-            draft.cite(page, directive, passages.told_span(scored.unit)), *passages.named(draft, page, directive),
+            draft.cite(page, directive, passages.told_span(scored.unit)),
+            *passages.named(draft, page, directive),
         )
         draft.leads(squeeze(assignment.agency_text))
     if draft.empty:
@@ -211,7 +244,11 @@ def tasks(query: Query, store: Store) -> Draft:
         candidates = scope
     else:
         ids = {i for name in names for i in store.registry.directives_charging(name)}
-        candidates = [d for d in store.registry.directives(ids=sorted(ids)) if not query.provinces or d.province in query.provinces]
+        candidates = [
+            d
+            for d in store.registry.directives(ids=sorted(ids))
+            if not query.provinces or d.province in query.provinces
+        ]
     candidates = store.in_scope(query, candidates)
     if query.year and not query.period:
         candidates = [d for d in candidates if _year_of(store, d) in (query.year, None)]
@@ -228,15 +265,25 @@ def tasks(query: Query, store: Store) -> Draft:
     whole = store.ranked(query, mine)
     ranked = [s for s in whole if any(a.agency in names for a in s.unit.assignments)]
     if query.role:
-        fitting = [s for s in ranked if any(a.agency in names and a.role is query.role for a in s.unit.assignments)]
+        fitting = [
+            s for s in ranked if any(a.agency in names and a.role is query.role for a in s.unit.assignments)
+        ]
         other = next((s for s in whole if s.unit.assignments and s not in ranked), None)
-        elsewhere = other is not None and other.own >= 0.45 and (not ranked or other.own >= ranked[0].own + 0.2)
-        if not fitting and (elsewhere or ranked and ranked[0].score >= 0.5):
+        elsewhere = (
+            other is not None and other.own >= 0.45 and (not ranked or other.own >= ranked[0].own + 0.2)
+        )
+        if not fitting and (elsewhere or (ranked and ranked[0].score >= 0.5)):
             return _not_in_role(query, store)
         ranked = fitting or ranked
     if not ranked:
         return _elsewhere(query, store, candidates, scope)
-    worth = {d.id: max(subject_coverage(query, store.page(d), d), max((s.score for s in whole if s.unit.directive.id == d.id), default=0)) for d in mine}
+    worth = {
+        d.id: max(
+            subject_coverage(query, store.page(d), d),
+            max((s.score for s in whole if s.unit.directive.id == d.id), default=0),
+        )
+        for d in mine
+    }
     ranked.sort(key=lambda s: -max(s.score, 0.85 * worth[s.unit.directive.id]))
     best = ranked[0]
     if max(best.score, 0.85 * worth[best.unit.directive.id]) < (0.2 if scope is not None else 0.33):
@@ -245,15 +292,24 @@ def tasks(query: Query, store: Store) -> Draft:
     second = next((s for s in ranked[1:] if s.unit.sentence != best.unit.sentence), None)
     for province in _provinces(query, [s for s in ranked if s.score >= best.score - 0.25 or s is best]):
         here = [s for s in ranked if s.unit.directive.province == province]
-        if here[0].own >= 0.62 and (second is None or here[0].own >= second.own + 0.15) or len(here) == 1:
+        if (here[0].own >= 0.62 and (second is None or here[0].own >= second.own + 0.15)) or len(here) == 1:
             _tell_one(draft, query, store, here, names)
         else:
             directive = here[0].unit.directive
             _tell_directive(draft, query, store, directive, here, names)
-            beside = next((s for s in whole if s.unit.directive.id == directive.id and not s.unit.assignments), None)
-            if beside is not None and beside.own >= max(0.45, here[0].own + 0.15) and beside.unit.span != directive.head:
+            beside = next(
+                (s for s in whole if s.unit.directive.id == directive.id and not s.unit.assignments), None
+            )
+            if (
+                beside is not None
+                and beside.own >= max(0.45, here[0].own + 0.15)
+                and beside.unit.span != directive.head
+            ):
                 page = beside.unit.page
-                draft.row(upper_first(words_of(page, beside.unit.sentence, 420)), draft.cite(page, directive, beside.unit.sentence))
+                draft.row(
+                    upper_first(words_of(page, beside.unit.sentence, 420)),
+                    draft.cite(page, directive, beside.unit.sentence),
+                )
     return draft
 
 
@@ -261,7 +317,13 @@ def _year_of(store: Store, directive: Directive) -> int | None:
     if directive.date:
         return directive.date.year
     page = store.page(directive)
-    return page.period.end.year if page.period and page.period.end else page.published.year if page.published else None
+    return (
+        page.period.end.year
+        if page.period and page.period.end
+        else page.published.year
+        if page.published
+        else None
+    )
 
 
 def _known_as(query: Query, store: Store) -> tuple[set[str], str]:
@@ -273,17 +335,25 @@ def _known_as(query: Query, store: Store) -> tuple[set[str], str]:
     if names & stored:
         return names & stored, ""
     merged = directory().merged_departments
-    before_merger = query.period is not None and query.period.end is not None and query.period.end < merged or (
-        query.year is not None and query.year < merged.year
+    before_merger = (
+        (query.period is not None
+        and query.period.end is not None
+        and query.period.end < merged)
+        or (query.year is not None and query.year < merged.year)
     )
     if before_merger:
         return names, ""
     heirs = directory().heirs
-    kin = {h for a in query.agencies for h in heirs.get(a, ())} | {a for a, hs in heirs.items() for q in query.agencies if q in hs}
+    kin = {h for a in query.agencies for h in heirs.get(a, ())} | {
+        a for a, hs in heirs.items() for q in query.agencies if q in hs
+    }
     found = kin & stored
     if not found:
         return names, ""
-    return found, f"Theo việc sắp xếp cơ quan từ {day_text(directory().merged_departments)}, kết quả được tìm theo {listed(sorted(found))}, có liên quan với {listed(list(query.agencies))}."
+    return (
+        found,
+        f"Theo việc sắp xếp cơ quan từ {day_text(directory().merged_departments)}, kết quả được tìm theo {listed(sorted(found))}, có liên quan với {listed(list(query.agencies))}.",
+    )
 
 
 def _sentences(directive: Directive, names: Iterable[str]) -> list[Assignment]:
@@ -309,7 +379,11 @@ def _all_tasks(draft: Draft, query: Query, store: Store, mine: Sequence[Directiv
         tasks_told = "; ".join(lower_first(_task_words(page.text, a, 150)) for a in given)
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
         cites = [draft.cite(page, directive, s) for s in dict.fromkeys(_cited(a) for a in given)]
-        draft.row(f"{label}{name_of(directive, page)}, {squeeze(given[0].agency_text)}: {tasks_told}", *cites, *passages.named(draft, page, directive))
+        draft.row(
+            f"{label}{name_of(directive, page)}, {squeeze(given[0].agency_text)}: {tasks_told}",
+            *cites,
+            *passages.named(draft, page, directive),
+        )
         draft.leads(squeeze(given[0].agency_text))
     return draft
 
@@ -338,14 +412,17 @@ def _tell_one(draft: Draft, query: Query, store: Store, here: Sequence[Scored], 
         cited = Span(min(cited.start, assignment.span.start), enumeration.end)
     draft.say(
         f"{place}{clause if place else upper_first(clause)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
-        draft.cite(page, directive, cited), *passages.named(draft, page, directive),
+        draft.cite(page, directive, cited),
+        *passages.named(draft, page, directive),
     )
     draft.leads(squeeze(assignment.agency_text))
     for deadline in assignment.deadlines:
         draft.due(deadline.period.end or deadline.period.start)
 
 
-def _tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, ranked: Sequence[Scored], names: set[str]) -> None:
+def _tell_directive(
+    draft: Draft, query: Query, store: Store, directive: Directive, ranked: Sequence[Scored], names: set[str]
+) -> None:
     """All that a directive charges the agency with, the nearest clauses first where the list is long."""
     page = store.page(directive)
     given = _sentences(directive, names)
@@ -356,10 +433,16 @@ def _tell_directive(draft: Draft, query: Query, store: Store, directive: Directi
     shown = sorted(sorted(given, key=lambda a: worth[a])[:9], key=lambda a: a.span)
     place = _place(directive) if len(query.provinces) != 1 else ""
     agency = squeeze(given[0].agency_text)
-    draft.remark(f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:")
+    draft.remark(
+        f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
+    )
     head = passages.named(draft, page, directive)
     for assignment in shown:
-        draft.row(upper_first(_task_words(page.text, assignment, 420)), draft.cite(page, directive, _cited(assignment)), *head)
+        draft.row(
+            upper_first(_task_words(page.text, assignment, 420)),
+            draft.cite(page, directive, _cited(assignment)),
+            *head,
+        )
         for deadline in assignment.deadlines:
             draft.due(deadline.period.end or deadline.period.start)
     if len(given) > len(shown):
@@ -369,20 +452,25 @@ def _tell_directive(draft: Draft, query: Query, store: Store, directive: Directi
 
 def _given_nothing(query: Query, store: Store, scope: Sequence[Directive] | None) -> Draft:
     """An abstention that says where the agency was looked for, or corrects who is charged instead."""
-    if query.role and terms_of(query) or query.role and query.documents:
+    if (query.role and terms_of(query)) or (query.role and query.documents):
         corrected = _not_in_role(query, store)
         if not corrected.empty:
             return corrected
     draft = Draft(status=Status.ABSTAINED, confidence=0.12)
     place = f" của {listed(list(query.provinces))}" if query.provinces else ""
     when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
-    draft.remark(f"Các văn bản trong kho{place}{when} không giao nhiệm vụ nào cho {listed(list(query.agencies))}.")
+    draft.remark(
+        f"Các văn bản trong kho{place}{when} không giao nhiệm vụ nào cho {listed(list(query.agencies))}."
+    )
     for directive in (scope or [])[:2]:
         page = store.page(directive)
         others = list(dict.fromkeys(squeeze(a.agency_text) for a in directive.assignments))[:5]
         if others:
-            draft.say(f"{upper_first(name_of(directive, page))} giao việc cho {listed(others)}.", *passages.named(draft, page, directive),
-                      *[draft.cite(page, directive, _cited(a)) for a in directive.assignments[:5]])
+            draft.say(
+                f"{upper_first(name_of(directive, page))} giao việc cho {listed(others)}.",
+                *passages.named(draft, page, directive),
+                *[draft.cite(page, directive, _cited(a)) for a in directive.assignments[:5]],
+            )
     return draft
 
 
@@ -396,11 +484,12 @@ def _not_in_role(query: Query, store: Store) -> Draft:
     draft = Draft(confidence=0.6)
     draft.remark(f"Kho không ghi {listed(list(query.agencies))} {role} việc này.")
     draft.extend(found)
-    draft.notices.append(f"Câu hỏi nêu {listed(list(query.agencies))}; văn bản trong kho giao cho cơ quan khác.")
     return draft
 
 
-def _elsewhere(query: Query, store: Store, candidates: Sequence[Directive], scope: Sequence[Directive] | None) -> Draft:
+def _elsewhere(
+    query: Query, store: Store, candidates: Sequence[Directive], scope: Sequence[Directive] | None
+) -> Draft:
     """The agency has tasks, none about what is asked: perhaps another agency's, else an abstention."""
     if query.role:
         corrected = _not_in_role(query, store)
@@ -433,28 +522,39 @@ def due(query: Query, store: Store) -> Draft:
         draft = Draft(status=Status.ABSTAINED, confidence=0.15)
         agency = f" của {listed(list(query.agencies))}" if query.agencies else ""
         place = f" ở {listed(list(query.provinces))}" if query.provinces else ""
-        draft.remark(f"Kho không có việc nào{agency}{place} có thời hạn rơi vào {period_words(query.period, query.period_text) or 'thời gian được hỏi'}.")
+        draft.remark(
+            f"Kho không có việc nào{agency}{place} có thời hạn rơi vào {period_words(query.period, query.period_text) or 'thời gian được hỏi'}."
+        )
         return draft
     draft = Draft(confidence=0.95)
     if notice:
         draft.notices.append(notice)
     when = period_words(query.period, query.period_text) or (f"năm {query.year}" if query.year else "")
     draft.remark(f"Có {len(rows) + len(loose)} việc có thời hạn {when}:".replace(" :", ":"))
-    for directive, given in sorted(rows.values(), key=lambda r: (min((str(d.period.end or d.period.start) for d in r[1][0].deadlines)), r[0].id or 0)):
+    for directive, given in sorted(
+        rows.values(),
+        key=lambda r: (min(str(d.period.end or d.period.start) for d in r[1][0].deadlines), r[0].id or 0),
+    ):
         page = store.page(directive)
         first = given[0]
         agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in given)))
         terms = [d for d in first.deadlines if _falls_due(d.period, period)]
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
-        draft.row(f"{label}{agencies}: {lower_first(words_of(page, first.span, 240))} ; hạn {listed([squeeze(d.text) for d in terms])} ({name_of(directive, page)})",
-                  draft.cite(page, directive, _cited(first)), *passages.named(draft, page, directive))
+        draft.row(
+            f"{label}{agencies}: {lower_first(words_of(page, first.span, 240))}; hạn {listed([squeeze(d.text) for d in terms])} ({name_of(directive, page)})",
+            draft.cite(page, directive, _cited(first)),
+            *passages.named(draft, page, directive),
+        )
         for deadline in terms:
             draft.due(deadline.period.end or deadline.period.start)
     for unit, deadlines in loose:
         page, directive = unit.page, unit.directive
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
-        draft.row(f"{label}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
-                  draft.cite(page, directive, unit.span), *passages.named(draft, page, directive))
+        draft.row(
+            f"{label}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
+            draft.cite(page, directive, unit.span),
+            *passages.named(draft, page, directive),
+        )
         for deadline in deadlines:
             draft.due(deadline.period.end or deadline.period.start)
     return draft
@@ -469,8 +569,16 @@ def _loose_deadlines(
         for unit in store.units(directive):
             if unit.assignments or any(unit.span.covers(s) for s in told):
                 continue
-            year = directive.date.year if directive.date else unit.page.published.year if unit.page.published else None
-            deadlines = [d for d in find_deadlines(unit.page.text, unit.span, year) if _falls_due(d.period, period)]
+            year = (
+                directive.date.year
+                if directive.date
+                else unit.page.published.year
+                if unit.page.published
+                else None
+            )
+            deadlines = [
+                d for d in find_deadlines(unit.page.text, unit.span, year) if _falls_due(d.period, period)
+            ]
             if deadlines and not directive.head.covers(unit.span):
                 found.append((unit, deadlines))
     return found

@@ -39,7 +39,9 @@ _RELATED = (
     (Relation.REPEALS, re.compile(r"bai bo|huy bo")),
     (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
 )
-_BASED = re.compile(r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)(?:\s+(?:vao|cac|nhung|dung|y kien tai|noi dung|tai))*\s*$")
+_BASED = re.compile(
+    r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)(?:\s+(?:vao|cac|nhung|dung|y kien tai|noi dung|tai))*\s*$"
+)
 """Said just before "… nào": the document asked for is one that another carries out or rests on."""
 
 
@@ -85,23 +87,31 @@ def _citing_ids(store: Store, slot: DocumentSlot) -> list[int]:
     return []
 
 
-_MERGED = re.compile(r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)|da (?:sap nhap|hop nhat)|sap nhap (?:voi|vao)|(?<!\w)(?:nhap|ve) (?:voi|vao|chung)?")
+_MERGED = re.compile(
+    r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)|da (?:sap nhap|hop nhat)|sap nhap (?:voi|vao)|(?<!\w)(?:nhap|ve) (?:voi|vao|chung)?"
+)
 
 
 def after_merger(query: Query, store: Store) -> Draft | None:
     """The abstention on what happened after provinces were merged, where the store holds nothing from then."""
     heirs = directory().successors
     pair = any(heirs.get(a) == b for a in query.provinces for b in query.provinces if a != b)
-    told = bool(_MERGED.search(fold(query.text))) and any(p in heirs or p in heirs.values() for p in query.provinces)
+    told = bool(_MERGED.search(fold(query.text))) and any(
+        p in heirs or p in heirs.values() for p in query.provinces
+    )
     if not (pair or told) or query.intent in (Intent.COMPARE, Intent.LIST_DOCUMENTS, Intent.CITED_BY):
         return None
     since = Period(directory().merged_provinces, None)
-    fresh = [d for p in query.provinces for d in store.registry.directives(province=p) if store.falls(d, since)]
-    if fresh or not pair and not re.search(r"sap nhap|hop nhat|sat nhap", fold(query.text)):
+    fresh = [
+        d for p in query.provinces for d in store.registry.directives(province=p) if store.falls(d, since)
+    ]
+    if fresh or (not pair and not re.search(r"sap nhap|hop nhat|sat nhap", fold(query.text))):
         return None
     draft = Draft(status=Status.ABSTAINED, confidence=0.08)
     day = day_text(directory().merged_provinces)
-    draft.remark(f"Kho không có văn bản nào của {listed(list(query.provinces))} từ ngày {day}, khi các tỉnh được sắp xếp lại, nên không trả lời được về thời gian sau đó.")
+    draft.remark(
+        f"Kho không có văn bản nào của {listed(list(query.provinces))} từ ngày {day}, khi các tỉnh được sắp xếp lại, nên không trả lời được về thời gian sau đó."
+    )
     return draft
 
 
@@ -135,7 +145,11 @@ _VALIDITY = re.compile(
     r"con (?:hieu luc|ap dung|giu nguyen|dung|gia tri|thuc hien)|het hieu luc|(?:bi|duoc) (?:thay the|bai bo|sua|huy|thu hoi|dieu chinh)|"
     r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)"
 )
-_FATES = {Relation.REPLACES: "được thay thế", Relation.REPEALS: "bị bãi bỏ", Relation.AMENDS: "được sửa đổi, bổ sung"}
+_FATES = {
+    Relation.REPLACES: "được thay thế",
+    Relation.REPEALS: "bị bãi bỏ",
+    Relation.AMENDS: "được sửa đổi, bổ sung",
+}
 
 
 def fate(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
@@ -143,30 +157,47 @@ def fate(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
     for directive in store.registry.directives(ids=_citing_ids(store, slot)):
         page = store.page(directive)
         for reference in directive.references:
-            if number_key(reference.number) != number_key(slot.number or "") or reference.relation not in _FATES:
+            if (
+                number_key(reference.number) != number_key(slot.number or "")
+                or reference.relation not in _FATES
+            ):
                 continue
             span = passages.with_antecedent(store, directive, reference.span)
             agent = _agent(directive, reference, span, page.text)
-            own = agent is None and (directive.head.covers(reference.span) or bool(_SELF.search(flat(span.of(page.text)))))
-            by = f" bởi {agent.type} {agent.number}" if agent else f" bởi {name_of(directive, page)}" if own else ""
+            own = agent is None and (
+                directive.head.covers(reference.span) or bool(_SELF.search(flat(span.of(page.text))))
+            )
+            by = (
+                f" bởi {agent.type} {agent.number}"
+                if agent
+                else f" bởi {name_of(directive, page)}"
+                if own
+                else ""
+            )
             draft = Draft(confidence=0.85)
             cites = [draft.cite_named(page, agent)] if agent else []
             draft.say(
                 f"{reference.type or 'Văn bản'} {reference.number} đã {_FATES[reference.relation]}{by}: “{words_of(page, span, 420)}” "
                 f"(nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
-                *cites, draft.cite(page, directive, span), *passages.named(draft, page, directive),
+                *cites,
+                draft.cite(page, directive, span),
+                *passages.named(draft, page, directive),
             )
             return draft
     return None
 
 
-_SELF = re.compile(r"(?:Kế hoạch|Quyết định|Chỉ thị|Văn bản|Công văn|Nghị quyết|Quy định|Thông báo|Công điện|Chương trình)\s+(?:này|trên|mới|sửa đổi)", re.I)
+_SELF = re.compile(
+    r"(?:Kế hoạch|Quyết định|Chỉ thị|Văn bản|Công văn|Nghị quyết|Quy định|Thông báo|Công điện|Chương trình)\s+(?:này|trên|mới|sửa đổi)",
+    re.I,
+)
 
 
 def _agent(directive: Directive, reference: Reference, span: Span, text: str) -> Reference | None:
     """The document that, in the same words, amends or replaces the one referred to; None where none is named."""
     earlier = [
-        r for r in directive.references
+        r
+        for r in directive.references
         if span.covers(r.span) and r.span.end <= reference.span.start and r.number != reference.number
     ]
     if not earlier or _SELF.search(flat(text[earlier[-1].span.end : reference.span.start])):
@@ -189,7 +220,6 @@ def _wrong_premise(query: Query, store: Store, slot: DocumentSlot) -> Draft | No
         return None
     draft = describe(query, store)
     dates = listed([day_text(d.date) for d in found if d.date])
-    draft.notices.append(f"{_spoken(slot)} ban hành ngày {dates}, không phải {query.period_text}.")
     draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {query.period_text}.")
     return draft
 
@@ -207,7 +237,6 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
                 f"{upper_first(name_of(directive, page))} trong kho là của {issuer_of(directive, page)}, {about(directive)}.",
                 *passages.named(draft, page, directive),
             )
-            draft.notices.append(f"{name_of(directive, page)} trong kho thuộc {directive.province}, không phải {listed(list(query.provinces)) or 'loại văn bản được hỏi'}.")
         return draft
     citing = store.registry.directives(ids=_citing_ids(store, slot))
     if citing:
@@ -218,8 +247,13 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
         draft.remark(f"Kho không lưu toàn văn {_spoken(slot)}; văn bản này chỉ được viện dẫn:")
         for directive in citing[:5]:
             page = store.page(directive)
-            reference = next(r for r in directive.references if number_key(r.number) == number_key(slot.number or ""))
-            draft.row(f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}", draft.cite(page, directive, _sentence_of(store, directive, reference.span)))
+            reference = next(
+                r for r in directive.references if number_key(r.number) == number_key(slot.number or "")
+            )
+            draft.row(
+                f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}",
+                draft.cite(page, directive, _sentence_of(store, directive, reference.span)),
+            )
         return draft
     draft.remark(f"Kho không có {_spoken(slot)}{place}.")
     _nearest(query, store, slot, draft)
@@ -239,8 +273,11 @@ def _beside(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Dir
         return None
     number = number_key(slot.number or "")
     ranked = [
-        s for s in store.ranked(query, citing)
-        if any(s.unit.span.covers(r.span) and number_key(r.number) == number for r in s.unit.directive.references)
+        s
+        for s in store.ranked(query, citing)
+        if any(
+            s.unit.span.covers(r.span) and number_key(r.number) == number for r in s.unit.directive.references
+        )
     ]
     if not ranked or ranked[0].own < 0.45:
         return None
@@ -249,11 +286,17 @@ def _beside(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Dir
     return passages.state(query, store, ranked, draft)
 
 
-def _from_citations(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft | None:
+def _from_citations(
+    query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]
+) -> Draft | None:
     """Date, issuer or relation of a document that is only cited, as the citing sentence gives it."""
     folded = fold(query.text)
     asked_date = bool(re.search(r"ngay nao|khi nao|bao gio|nam nao|thoi gian", folded))
-    asked_issuer = bool(re.search(r"(?:cua|do) (?:ai|co quan nao|bo nao)|ai (?:ban hanh|ky)|co quan nao ban hanh|bo nao", folded))
+    asked_issuer = bool(
+        re.search(
+            r"(?:cua|do) (?:ai|co quan nao|bo nao)|ai (?:ban hanh|ky)|co quan nao ban hanh|bo nao", folded
+        )
+    )
     relation = next((r for r, p in _RELATED if p.search(folded)), None)
     if not (asked_date or asked_issuer or relation):
         return None
@@ -263,7 +306,11 @@ def _from_citations(query: Query, store: Store, slot: DocumentSlot, citing: Sequ
             if number_key(reference.number) != number_key(slot.number or ""):
                 continue
             if relation:
-                others = [r for r in directive.references if r.relation is relation and abs(r.span.start - reference.span.start) < 250]
+                others = [
+                    r
+                    for r in directive.references
+                    if r.relation is relation and abs(r.span.start - reference.span.start) < 250
+                ]
                 if others:
                     draft = Draft(confidence=0.7)
                     draft.say(
@@ -273,13 +320,15 @@ def _from_citations(query: Query, store: Store, slot: DocumentSlot, citing: Sequ
                     draft.notices.append(f"Kho không lưu {_spoken(slot)}; thông tin lấy từ văn bản viện dẫn.")
                     return draft
                 continue
-            if asked_date and reference.date is None or asked_issuer and reference.issuer is None:
+            if (asked_date and reference.date is None) or (asked_issuer and reference.issuer is None):
                 continue
             draft = Draft(confidence=0.75)
             day = f" ngày {day_text(reference.date)}" if reference.date else ""
             issuer = f" của {reference.issuer}" if reference.issuer else ""
-            draft.say(f"{reference.type} {reference.number}{day}{issuer}, theo trích dẫn trong {name_of(directive, page)}.",
-                      draft.cite(page, directive, _sentence_of(store, directive, reference.span)))
+            draft.say(
+                f"{reference.type} {reference.number}{day}{issuer}, theo trích dẫn trong {name_of(directive, page)}.",
+                draft.cite(page, directive, _sentence_of(store, directive, reference.span)),
+            )
             draft.notices.append(f"Kho không lưu {_spoken(slot)}; thông tin lấy từ văn bản viện dẫn.")
             return draft
     return None
@@ -295,7 +344,10 @@ def _nearest(query: Query, store: Store, slot: DocumentSlot, draft: Draft) -> No
     draft.remark("Văn bản gần nhất trong kho:")
     for directive in near[:3]:
         page = store.page(directive)
-        draft.row(f"{name_of(directive, page)}, {shortened(about(directive), 160)}", *passages.named(draft, page, directive))
+        draft.row(
+            f"{name_of(directive, page)}, {shortened(about(directive), 160)}",
+            *passages.named(draft, page, directive),
+        )
 
 
 def _figure(number: str) -> int:
@@ -311,7 +363,9 @@ def describe(query: Query, store: Store) -> Draft:
         return _article(query, store, found)
     asks_more = [t for t in terms_of(query) if t.weight > 1.2]
     if asks_more and query.intent is Intent.DOCUMENT:
-        scored = [s for s in store.ranked(query, found) if s.own >= 0.5 and s.unit.span != s.unit.directive.head]
+        scored = [
+            s for s in store.ranked(query, found) if s.own >= 0.5 and s.unit.span != s.unit.directive.head
+        ]
         if scored and not _is_subject_asked(query):
             return passages.state(query, store, scored, draft)
     for directive in found[:6]:
@@ -334,19 +388,27 @@ def describe(query: Query, store: Store) -> Draft:
     return draft
 
 
-_ATTRIBUTE = re.compile(r"ban hanh (?:ngay|khi|luc|hoi)|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh")
+_ATTRIBUTE = re.compile(
+    r"ban hanh (?:ngay|khi|luc|hoi)|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh"
+)
 
 
 def _opening(store: Store, directive: Directive) -> Span | None:
     """The first sentence of a directive whose subject is only a heading."""
-    if directive.subject_span is None or directive.heading is None or not directive.heading.covers(directive.subject_span):
+    if (
+        directive.subject_span is None
+        or directive.heading is None
+        or not directive.heading.covers(directive.subject_span)
+    ):
         return None
     units = [u for u in store.units(directive) if not directive.heading.covers(u.span)]
     return units[0].sentence if units else None
 
 
 def _is_subject_asked(query: Query) -> bool:
-    return bool(re.search(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi", fold(query.text)))
+    return bool(
+        re.search(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi", fold(query.text))
+    )
 
 
 def _charged(directive: Directive) -> list[str]:
@@ -368,27 +430,46 @@ def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
         for unit in store.units(directive):
             if re.match(rf"{re.escape(wanted)}(?!\w)", fold(flat(unit.text))):
                 draft = Draft(confidence=0.9)
-                span = Span(unit.span.start, max(u.span.end for u in store.units(directive) if u.block == unit.block))
-                draft.say(f"{upper_first(name_of(directive, page))}: {words_of(page, span)}.", draft.cite(page, directive, span))
+                span = Span(
+                    unit.span.start, max(u.span.end for u in store.units(directive) if u.block == unit.block)
+                )
+                draft.say(
+                    f"{upper_first(name_of(directive, page))}: {words_of(page, span)}.",
+                    draft.cite(page, directive, span),
+                )
                 return draft
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
     for directive in found[:1]:
         page = store.page(directive)
-        draft.say(f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {query.article}.", *passages.named(draft, page, directive))
+        draft.say(
+            f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {query.article}.",
+            *passages.named(draft, page, directive),
+        )
     return draft
 
 
 def find(query: Query, store: Store) -> Draft:
     """Which document: a stored one by its subject, or one that the clauses asked about refer to."""
     if query.agencies:
-        named = tuple(w for a in query.agencies if not directory().is_group(a) for w in re.findall(r"[^\W_]+", a.lower()) if w not in ("và", "tỉnh"))
+        named = tuple(
+            w
+            for a in query.agencies
+            if not directory().is_group(a)
+            for w in re.findall(r"[^\W_]+", a.lower())
+            if w not in ("và", "tỉnh")
+        )
         query = replace(query, words=query.words + named)
     within = scope(query, store)
     folded = fold(query.text)
     leading = _leading(folded)
     relation = next((r for r, p in _RELATED if p.search(leading)), None)
     by_reference = bool(
-        within is not None and not query.citing or query.issuer or query.type in _CENTRAL_TYPES or relation or _BASED.search(leading)
+        (within is not None
+        and not query.citing)
+        or query.issuer
+        or query.type in _CENTRAL_TYPES
+        or relation
+        or _BASED.search(leading)
     )
     candidates = within if within is not None else store.candidates(query)
     if by_reference:
@@ -397,7 +478,9 @@ def find(query: Query, store: Store) -> Draft:
             return draft
         if within is not None or query.issuer or query.type in _CENTRAL_TYPES:
             return passages.abstain(query, store, candidates)
-    fitting = [d for d in store.in_scope(query, candidates) if d.number and (not query.type or d.type == query.type)]
+    fitting = [
+        d for d in store.in_scope(query, candidates) if d.number and (not query.type or d.type == query.type)
+    ]
     if query.year:
         fitting = [d for d in fitting if d.date is None or d.date.year == query.year] or fitting
     ranked = store.ranked(query, fitting)
@@ -413,7 +496,10 @@ def find(query: Query, store: Store) -> Draft:
             if value < ordered[0][0] - 0.08:
                 break
             page = store.page(directive)
-            draft.say(f"{upper_first(named_with_subject(directive, page))}.", *passages.named(draft, page, directive))
+            draft.say(
+                f"{upper_first(named_with_subject(directive, page))}.",
+                *passages.named(draft, page, directive),
+            )
         return draft
     draft = _referred(query, store, candidates, relation)
     return draft if draft is not None else passages.abstain(query, store, candidates)
@@ -421,28 +507,42 @@ def find(query: Query, store: Store) -> Draft:
 
 def _leading(folded: str) -> str:
     """The words just before "… nào": what is done with the document asked for."""
-    asked = re.search(rf"(?:{TYPE_PATTERN}|van ban|luat)(?:\s+(?!nao)\w+){{0,2}}\s+(?:nao|gi|so may|so bao nhieu)", folded)
+    asked = re.search(
+        rf"(?:{TYPE_PATTERN}|van ban|luat)(?:\s+(?!nao)\w+){{0,2}}\s+(?:nao|gi|so may|so bao nhieu)", folded
+    )
     if asked is None:
         return ""
     return folded[max(0, asked.start() - 28) : asked.start()]
 
 
-def _referred(query: Query, store: Store, candidates: Sequence[Directive], relation: Relation | None) -> Draft | None:
+def _referred(
+    query: Query, store: Store, candidates: Sequence[Directive], relation: Relation | None
+) -> Draft | None:
     """The references of the clauses nearest to the question that fit the type and issuer it asks for."""
     if not candidates:
         return None
     confined = bool(query.documents)
     fits: list[tuple[float, Directive, Reference, Span]] = []
     ranked = store.ranked(query, candidates)
-    best = {d.id: max((s.score for s in ranked if s.unit.directive.id == d.id), default=0.0) for d in candidates}
+    best = {
+        d.id: max((s.score for s in ranked if s.unit.directive.id == d.id), default=0.0) for d in candidates
+    }
     for scored in ranked:
         unit = scored.unit
         for reference in unit.directive.references:
             if not unit.span.covers(reference.span) or not _fits(query, reference):
                 continue
             bonus = 0.15 if relation and _same(reference.relation, relation) else 0.0
-            words = fold(flat(Span(reference.span.start, min(unit.span.end, reference.span.end + 160)).of(unit.page.text)))
-            named = sum(t.weight for t in terms_of(query) if t.folded in words) / (sum(t.weight for t in terms_of(query)) or 1)
+            words = fold(
+                flat(
+                    Span(reference.span.start, min(unit.span.end, reference.span.end + 160)).of(
+                        unit.page.text
+                    )
+                )
+            )
+            named = sum(t.weight for t in terms_of(query) if t.folded in words) / (
+                sum(t.weight for t in terms_of(query)) or 1
+            )
             near = max(scored.score, 0.85 * best[unit.directive.id])
             fits.append((near + bonus + 0.25 * named, unit.directive, reference, unit.span))
     if not fits:
@@ -454,7 +554,11 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
     draft = Draft(confidence=min(0.95, 0.4 + fits[0][0] / 2))
     said: set[str] = set()
     for score, directive, reference, span in fits:
-        if reference.number in said or score < fits[0][0] - (0.5 if confined and not query.words else 0.1) or len(said) >= 6:
+        if (
+            reference.number in said
+            or score < fits[0][0] - (0.5 if confined and not query.words else 0.1)
+            or len(said) >= 6
+        ):
             continue
         if relation and said and not _same(reference.relation, relation):
             continue
@@ -463,15 +567,19 @@ def _referred(query: Query, store: Store, candidates: Sequence[Directive], relat
         day = f" ngày {day_text(reference.date)}" if reference.date else ""
         issuer = f" của {reference.issuer}" if reference.issuer else ""
         where = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
-        draft.say(f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer} (nêu trong {where}): “{words_of(page, span, 260)}”.",
-                  draft.cite_named(page, reference), draft.cite(page, directive, span), *passages.named(draft, page, directive))
+        draft.say(
+            f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer} (nêu trong {where}): “{words_of(page, span, 260)}”.",
+            draft.cite_named(page, reference),
+            draft.cite(page, directive, span),
+            *passages.named(draft, page, directive),
+        )
     return draft
 
 
 def _same(found: Relation, asked: Relation) -> bool:
     """Whether a relation is the one asked for; carrying out and being based on are one to those who ask."""
     based = (Relation.CARRIES_OUT, Relation.BASIS)
-    return found is asked or found in based and asked in based
+    return found is asked or (found in based and asked in based)
 
 
 def _fits(query: Query, reference: Reference) -> bool:
@@ -483,7 +591,13 @@ def _fits(query: Query, reference: Reference) -> bool:
     if reference.issuer:
         return fold(issuer) in fold(reference.issuer) or fold(reference.issuer) in fold(issuer)
     symbol = reference.number.upper()
-    codes = {"Thủ tướng Chính phủ": "TTG", "Chính phủ": "-CP", "HĐND tỉnh": "HĐND", "UBND tỉnh": "UBND", "Văn phòng Chính phủ": "VPCP"}
+    codes = {
+        "Thủ tướng Chính phủ": "TTG",
+        "Chính phủ": "-CP",
+        "HĐND tỉnh": "HĐND",
+        "UBND tỉnh": "UBND",
+        "Văn phòng Chính phủ": "VPCP",
+    }
     return codes.get(issuer, "\0") in symbol
 
 
@@ -550,7 +664,10 @@ def _document_row(draft: Draft, store: Store, directive: Directive, placed: bool
     page = store.page(directive)
     place = f"{directive.province}: " if placed and directive.province else ""
     if directive.number:
-        draft.row(f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}", *passages.named(draft, page, directive))
+        draft.row(
+            f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}",
+            *passages.named(draft, page, directive),
+        )
         return
     basis = [r for r in directive.references if r.relation in (Relation.CARRIES_OUT, Relation.BASIS)][:2]
     tail = ""
@@ -569,7 +686,9 @@ def cited_by(query: Query, store: Store) -> Draft:
         for directive in store.registry.directives(ids=_citing_ids(store, slot)):
             if query.provinces and directive.province not in query.provinces:
                 continue
-            reference = next(r for r in directive.references if number_key(r.number) == number_key(slot.number or ""))
+            reference = next(
+                r for r in directive.references if number_key(r.number) == number_key(slot.number or "")
+            )
             rows.append((slot, directive, reference))
     if not rows:
         draft.status, draft.confidence = Status.ABSTAINED, 0.1
@@ -579,7 +698,11 @@ def cited_by(query: Query, store: Store) -> Draft:
     for _, directive, reference in sorted(rows, key=lambda r: (r[1].province or "", r[1].id or 0)):
         page = store.page(directive)
         span = _sentence_of(store, directive, reference.span)
-        draft.row(f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}", draft.cite(page, directive, span), *passages.named(draft, page, directive))
+        draft.row(
+            f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}",
+            draft.cite(page, directive, span),
+            *passages.named(draft, page, directive),
+        )
     return draft
 
 
@@ -591,7 +714,11 @@ def compare(query: Query, store: Store) -> Draft:
     provinces = query.provinces or tuple(store.registry.provinces())
     silent = []
     for province in provinces:
-        found = [d for d in store.in_scope(query, store.candidates(_only(query, province))) if d.province == province and d.type]
+        found = [
+            d
+            for d in store.in_scope(query, store.candidates(_only(query, province)))
+            if d.province == province and d.type
+        ]
         if query.year:
             found = [d for d in found if d.date is None or d.date.year == query.year]
         chosen = _best_on_topic(query, store, found)
@@ -633,11 +760,21 @@ def _compared(draft: Draft, store: Store, directive: Directive, province: str) -
     if leads:
         first = leads[0]
         parts.append(charged(first, 200))
-        others = [squeeze(n) for n in dict.fromkeys(a.agency_text for a in leads) if n != first.agency_text][:4]
+        others = [squeeze(n) for n in dict.fromkeys(a.agency_text for a in leads) if n != first.agency_text][
+            :4
+        ]
         if others:
             parts.append(f"cùng được giao: {listed(others)}")
-            cites += [draft.cite(page, directive, a.agency_span) for a in leads if squeeze(a.agency_text) in others][:4]
-        cites.append(draft.cite(page, directive, first.sentence if first.sentence.end - first.sentence.start < 900 else first.span))
+            cites += [
+                draft.cite(page, directive, a.agency_span) for a in leads if squeeze(a.agency_text) in others
+            ][:4]
+        cites.append(
+            draft.cite(
+                page,
+                directive,
+                first.sentence if first.sentence.end - first.sentence.start < 900 else first.span,
+            )
+        )
         draft.leads(first.agency_text)
     draft.row("; ".join(parts), *cites)
 

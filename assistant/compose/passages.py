@@ -32,9 +32,13 @@ _TIMEISH = re.compile(
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
 _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
-_PHONE = re.compile(r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))")
+_PHONE = re.compile(
+    r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
-_CONTACT_WORDS = re.compile(r"dien thoai|duong day nong|tong dai|hotline|so may|goi|qua so|tin bao|truc ban|bao ve so|so dien|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:")
+_CONTACT_WORDS = re.compile(
+    r"dien thoai|duong day nong|tong dai|hotline|so may|goi|qua so|tin bao|truc ban|bao ve so|so dien|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:"
+)
 
 
 def named(draft: Draft, page: Page, directive: Directive) -> list[int]:
@@ -58,7 +62,11 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
     """Says that the store does not hold the answer, and which document is nearest to it."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
     ranked = store.ranked(query, candidates) if candidates else []
-    near = [s for s in ranked if s.score >= 0.42 and s.near >= 0.3 or query.documents or s.score >= 0.3 and query.provinces][:1]
+    near = [
+        s
+        for s in ranked
+        if (s.score >= 0.42 and s.near >= 0.3) or query.documents or (s.score >= 0.3 and query.provinces)
+    ][:1]
     if not near:
         draft.remark("Kho không có nội dung trả lời câu hỏi này.")
         held = store.registry.provinces()
@@ -70,9 +78,18 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         cites = named(draft, page, directive)
         if scored.own >= 0.35 and scored.unit.span != directive.head:
             cites.append(draft.cite(page, directive, scored.unit.span))
-        draft.say(f"Kho có {named_with_subject(directive, page, 200)}, nhưng không nêu {_missing(query)}.", *cites)
-        if scored.near >= 0.4 and not _says_nothing(scored.unit) and not directive.head.covers(scored.unit.span):
-            draft.say(f"Gần nhất, văn bản ghi: “{words_of(page, scored.unit.span, 300)}”.", draft.cite(page, directive, scored.unit.span))
+        draft.say(
+            f"Kho có {named_with_subject(directive, page, 200)}, nhưng không nêu {_missing(query)}.", *cites
+        )
+        if (
+            scored.near >= 0.4
+            and not _says_nothing(scored.unit)
+            and not directive.head.covers(scored.unit.span)
+        ):
+            draft.say(
+                f"Gần nhất, văn bản ghi: “{words_of(page, scored.unit.span, 300)}”.",
+                draft.cite(page, directive, scored.unit.span),
+            )
     return draft
 
 
@@ -85,9 +102,16 @@ def _missing(query: Query) -> str:
     if query.wants_money:
         return "số tiền được hỏi"
     kinds = {
-        "contact": "số điện thoại hoặc địa chỉ được hỏi", "amount": "số liệu được hỏi", "when": "thời điểm được hỏi",
-        "who": "cơ quan được hỏi", "find_document": "văn bản được hỏi", "reason": "lý do được hỏi", "partners": "cơ quan phối hợp",
-        "confirm": "việc được hỏi", "tasks": "nhiệm vụ được hỏi", "person": "người được hỏi",
+        "contact": "số điện thoại hoặc địa chỉ được hỏi",
+        "amount": "số liệu được hỏi",
+        "when": "thời điểm được hỏi",
+        "who": "cơ quan được hỏi",
+        "find_document": "văn bản được hỏi",
+        "reason": "lý do được hỏi",
+        "partners": "cơ quan phối hợp",
+        "confirm": "việc được hỏi",
+        "tasks": "nhiệm vụ được hỏi",
+        "person": "người được hỏi",
     }
     return kinds.get(query.intent, "nội dung được hỏi")
 
@@ -102,7 +126,12 @@ def _pool(query: Query, store: Store) -> tuple[list[Scored], list[Directive], bo
     ranked = store.ranked(query, candidates)
     if query.agencies:
         named = {key(a) for a in query.agencies}
-        charged = [s for s in ranked if any(key(a.agency) in named for a in s.unit.assignments) or any(key(m.name) in named for m in directory().find(s.unit.text))]
+        charged = [
+            s
+            for s in ranked
+            if any(key(a.agency) in named for a in s.unit.assignments)
+            or any(key(m.name) in named for m in directory().find(s.unit.text))
+        ]
         ranked = charged or ranked
     return ranked, candidates, confined is not None
 
@@ -118,7 +147,9 @@ def passage(query: Query, store: Store) -> Draft:
     return state(query, store, ranked, Draft())
 
 
-_PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+")
+_PLACE = re.compile(
+    r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
+)
 _NAMED_PERSON = re.compile(
     r"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Tt]rưởng [Bb]an|UBND tỉnh|Thường trực|bệnh nhân|em|anh|chị)\s+"
     r"(?:UBND tỉnh\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ.]*){1,3})"
@@ -130,9 +161,14 @@ def enumeration(query: Query, store: Store) -> Draft:
     ranked, candidates, confined = _pool(query, store)
     asked = fold(query.text)
     fitting = [
-        s for s in ranked
-        if s.own >= 0.6 and not _says_nothing(s.unit)
-        and (any(fold(m.name) not in asked and not m.group for m in directory().find(s.unit.text)) or _PLACE.search(flat(s.unit.text)))
+        s
+        for s in ranked
+        if s.own >= 0.6
+        and not _says_nothing(s.unit)
+        and (
+            any(fold(m.name) not in asked and not m.group for m in directory().find(s.unit.text))
+            or _PLACE.search(flat(s.unit.text))
+        )
     ]
     if not fitting:
         return abstain(query, store, candidates)
@@ -147,9 +183,9 @@ def person(query: Query, store: Store) -> Draft:
     for s in ranked:
         text = flat(s.unit.text)
         names = [m["name"] for m in _NAMED_PERSON.finditer(text) if not directory().find_provinces(m["name"])]
-        if not names or signs and not re.search(r"(?<!\w)(?:đã |vừa )?ký(?!\w)", text):
+        if not names or (signs and not re.search(r"(?<!\w)(?:đã |vừa )?ký(?!\w)", text)):
             continue
-        if s.own >= 0.35 or s.near >= 0.5 or confined and not terms_of(query):
+        if s.own >= 0.35 or s.near >= 0.5 or (confined and not terms_of(query)):
             fitting.append(s)
     if not fitting:
         return abstain(query, store, candidates)
@@ -231,14 +267,20 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], limit: int = 330
 def opened_span(unit: Unit) -> Span | None:
     """From a clause that opens an enumeration ("… bốn việc: a") to the end of its sentence; None for other clauses."""
     clause = flat(unit.text)
-    if unit.sentence.end > unit.span.end and re.search(
-        r"(?:là|gồm|sau|nội dung|vấn đề|nhiệm vụ|mục tiêu|việc|nhóm|giải pháp|điểm)[^:;]{0,40}:", clause
-    ) and unit.sentence.end - unit.span.start <= 1100:
+    if (
+        unit.sentence.end > unit.span.end
+        and re.search(
+            r"(?:là|gồm|sau|nội dung|vấn đề|nhiệm vụ|mục tiêu|việc|nhóm|giải pháp|điểm)[^:;]{0,40}:", clause
+        )
+        and unit.sentence.end - unit.span.start <= 1100
+    ):
         return Span(unit.span.start, unit.sentence.end)
     return None
 
 
-_POINTS_BACK = re.compile(r"(?:Đây|Quyết định này|Văn bản này|Kế hoạch này|Việc này|Điều này|Chương trình này|Đề án này|Trong đó|Những việc này|Số này)\b")
+_POINTS_BACK = re.compile(
+    r"(?:Đây|Quyết định này|Văn bản này|Kế hoạch này|Việc này|Điều này|Chương trình này|Đề án này|Trong đó|Những việc này|Số này)\b"
+)
 
 
 def with_antecedent(store: Store, directive: Directive, span: Span) -> Span:
@@ -282,7 +324,12 @@ def when(query: Query, store: Store) -> Draft:
         unit = scored.unit
         if unit.span in told or len(told) >= 3 or _worth(scored) < _worth(best) - 0.08:
             continue
-        if told and unit.directive.province == best.unit.directive.province and scored.own < best.own - 0.1 and unit.sentence != best.unit.sentence:
+        if (
+            told
+            and unit.directive.province == best.unit.directive.province
+            and scored.own < best.own - 0.1
+            and unit.sentence != best.unit.sentence
+        ):
             continue
         told.add(unit.span)
         _tell_time(draft, query, scored, times)
@@ -311,10 +358,21 @@ def _answers_when(query: Query, scored: Scored, confined: bool) -> bool:
 
 def _times(query: Query, unit: Unit) -> list[str]:
     """The times a clause gives: its deadlines, else dates that are no cited document's, else words of time."""
-    year = unit.directive.date.year if unit.directive.date else unit.page.published.year if unit.page.published else None
+    year = (
+        unit.directive.date.year
+        if unit.directive.date
+        else unit.page.published.year
+        if unit.page.published
+        else None
+    )
     deadlines = [squeeze(d.text) for d in find_deadlines(unit.page.text, unit.span, year)]
     if query.wants_day:
-        deadlines = [d for d in deadlines if any(m.unit in ("day", "range") for m in find_dates(d, year)) or re.search(r"ngay\s+\d", fold(d))]
+        deadlines = [
+            d
+            for d in deadlines
+            if any(m.unit in ("day", "range") for m in find_dates(d, year))
+            or re.search(r"ngay\s+\d", fold(d))
+        ]
     if deadlines:
         return deadlines
     text = unit.text
@@ -327,7 +385,9 @@ def _times(query: Query, unit: Unit) -> list[str]:
             continue
         if mention.day and mention.day == unit.directive.date and unit.directive.head.covers(unit.span):
             continue
-        if mention.unit == "year" and re.search(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$", fold(text[: mention.start])):
+        if mention.unit == "year" and re.search(
+            r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$", fold(text[: mention.start])
+        ):
             continue
         found.append(squeeze(text[mention.start : mention.end]))
     if found:
@@ -352,15 +412,29 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
     opened = f"{agencies} – " if agency and agencies and told == unit.span else ""
     place = f" ({name_of(directive, page)} của {issuer_of(directive, page)})"
     span = told_span(unit)
-    draft.say(f"{lead}{opened}{body}{place}.", draft.cite(page, directive, Span(min(span.start, told.start), span.end)), *named(draft, page, directive))
+    draft.say(
+        f"{lead}{opened}{body}{place}.",
+        draft.cite(page, directive, Span(min(span.start, told.start), span.end)),
+        *named(draft, page, directive),
+    )
     year = directive.date.year if directive.date else None
     for deadline in find_deadlines(page.text, unit.span, year):
         draft.due(deadline.period.end or deadline.period.start)
 
 
-def _all_deadlines(query: Query, store: Store, timed: Sequence[tuple[Scored, list[str]]], candidates: Sequence[Directive]) -> Draft:
+def _all_deadlines(
+    query: Query, store: Store, timed: Sequence[tuple[Scored, list[str]]], candidates: Sequence[Directive]
+) -> Draft:
     """Every deadline of the documents named, those of the agency named first; an abstention where there is none."""
-    year_aware = [(s.unit, find_deadlines(s.unit.page.text, s.unit.span, s.unit.directive.date.year if s.unit.directive.date else None)) for s, _ in timed]
+    year_aware = [
+        (
+            s.unit,
+            find_deadlines(
+                s.unit.page.text, s.unit.span, s.unit.directive.date.year if s.unit.directive.date else None
+            ),
+        )
+        for s, _ in timed
+    ]
     with_deadline = [(u, d) for u, d in year_aware if d]
     if not with_deadline:
         return abstain(query, store, candidates)
@@ -370,8 +444,11 @@ def _all_deadlines(query: Query, store: Store, timed: Sequence[tuple[Scored, lis
         agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))[:4])
         who = f"{agencies} – " if agencies and _agency_of(unit) else ""
         say: Callable[..., None] = draft.row if len(with_deadline) > 1 else draft.say
-        say(f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {who}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
-            draft.cite(page, directive, told_span(unit)), *named(draft, page, directive))
+        say(
+            f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {who}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
+            draft.cite(page, directive, told_span(unit)),
+            *named(draft, page, directive),
+        )
         for deadline in deadlines:
             draft.due(deadline.period.end or deadline.period.start)
     return draft
@@ -382,17 +459,24 @@ def amount(query: Query, store: Store) -> Draft:
     ranked, candidates, confined = _pool(query, store)
     least = 0.36 if query.wants_money else 0.45
     fitting = [
-        s for s in ranked
+        s
+        for s in ranked
         if (s.own >= 0.3 or s.near >= 0.45)
         and (confined or s.score >= least)
         and not _says_nothing(s.unit)
         and _counts(query, s.unit)
     ]
-    if not fitting and re.search(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc", fold(query.text)):
+    if not fitting and re.search(
+        r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc", fold(query.text)
+    ):
         on_topic = {s.unit.directive.id for s in ranked if s.score >= 0.55}
         fitting = [
-            s for s in ranked
-            if s.unit.directive.id in on_topic and s.own >= 0.12 and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text))) and _counts(query, s.unit)
+            s
+            for s in ranked
+            if s.unit.directive.id in on_topic
+            and s.own >= 0.12
+            and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text)))
+            and _counts(query, s.unit)
         ][:1]
     if not fitting:
         return abstain(query, store, candidates)
@@ -403,24 +487,33 @@ def _counts(query: Query, unit: Unit) -> bool:
     """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
     text = flat(unit.text)
     folded = fold(text)
-    cited = [(m.start, m.end) for m in find_documents(unit.text)] + [(m.start, m.end) for m in find_dates(unit.text)]
+    cited = [(m.start, m.end) for m in find_documents(unit.text)] + [
+        (m.start, m.end) for m in find_dates(unit.text)
+    ]
     if query.wants_money:
         return bool(_MONEY.search(folded))
     item = re.match(r"\W*\d{1,2}[.)]", folded)
     numerals = [
-        m for m in _NUMERAL.finditer(folded)
+        m
+        for m in _NUMERAL.finditer(folded)
         if not any(a <= m.start() < b for a, b in cited) and not (item and m.start() < item.end())
     ]
     if "%" in query.text or re.search(r"ty le|ti le|phan tram", fold(query.text)):
         return any("%" in m.group() for m in numerals)
     if not numerals:
         return False
-    numerals = [m for m in numerals if not re.search(r"(?:so|dieu|khoan|muc|tinh lo|quoc lo)\s+$", folded[: m.start()])]
+    numerals = [
+        m
+        for m in numerals
+        if not re.search(r"(?:so|dieu|khoan|muc|tinh lo|quoc lo)\s+$", folded[: m.start()])
+    ]
     focus = list(query.focus)
     if not focus or not numerals:
         return bool(numerals)
     if _unit_word(query):
-        return any(re.match(rf"\s*{re.escape(_unit_word(query) or '')}(?!\w)", folded[m.end() :]) for m in numerals)
+        return any(
+            re.match(rf"\s*{re.escape(_unit_word(query) or '')}(?!\w)", folded[m.end() :]) for m in numerals
+        )
     for numeral in numerals:
         after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
         before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
@@ -438,7 +531,10 @@ _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split()
 
 def _unit_word(query: Query) -> str | None:
     """A unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
-    match = re.search(r"(?:bao nhieu|may)\s+(m2|m²|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan)(?!\w)", fold(query.text))
+    match = re.search(
+        r"(?:bao nhieu|may)\s+(m2|m²|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan)(?!\w)",
+        fold(query.text),
+    )
     return {"tieng": "gio"}.get(match[1], match[1]) if match else None
 
 
@@ -447,11 +543,16 @@ def contact(query: Query, store: Store) -> Draft:
     ranked, candidates, confined = _pool(query, store)
     on_topic = {s.unit.directive.id for s in ranked if s.score >= 0.42}
     fitting = [
-        s for s in ranked
+        s
+        for s in ranked
         if _contacts(s.unit)
         and (
-            s.own >= 0.25 if confined
-            else s.score >= 0.2 and _topic_near(query, s) or s.unit.directive.id in on_topic and _charges(query, s.unit)
+            s.own >= 0.25
+            if confined
+            else (s.score >= 0.2
+            and _topic_near(query, s))
+            or (s.unit.directive.id in on_topic
+            and _charges(query, s.unit))
         )
     ]
     if not fitting:
@@ -460,10 +561,12 @@ def contact(query: Query, store: Store) -> Draft:
     unit = fitting[0].unit
     directive, page = unit.directive, unit.page
     contacts = _contacts(unit)
+    verb = "gọi" if contacts[0][:1].isdigit() or contacts[0][:1] == "(" else "liên hệ"
     place = f"Ở {directive.province}: " if len(query.provinces) != 1 and directive.province else ""
     draft.say(
-        f"{place}{listed(contacts)} – {_agency_of(unit)}{words_of(page, unit.span, 380)} ({name_of(directive, page)} của {issuer_of(directive, page)}).",
-        draft.cite(page, directive, told_span(unit)), *named(draft, page, directive),
+        f"{place if place else ''}{verb if place else upper_first(verb)} {listed(contacts)} – “{words_of(page, unit.span, 380)}” ({name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite(page, directive, told_span(unit)),
+        *named(draft, page, directive),
     )
     return draft
 
@@ -474,9 +577,12 @@ def _contacts(unit: Unit) -> list[str]:
     folded = fold(text)
     if not _CONTACT_WORDS.search(folded):
         return []
-    cited = [(m.start, m.end) for m in find_dates(unit.text)] + [(m.start, m.end) for m in find_documents(unit.text)]
+    cited = [(m.start, m.end) for m in find_dates(unit.text)] + [
+        (m.start, m.end) for m in find_documents(unit.text)
+    ]
     numbers = [
-        text[m.start() : m.end()].strip(" .") for m in _PHONE.finditer(folded)
+        text[m.start() : m.end()].strip(" .")
+        for m in _PHONE.finditer(folded)
         if len(re.sub(r"\D", "", m.group())) >= 3 and not any(a <= m.start() < b for a, b in cited)
     ]
     return list(dict.fromkeys([*numbers, *(m.group().rstrip(".,;)") for m in _EMAIL.finditer(text))]))
@@ -498,16 +604,25 @@ def _topic_near(query: Query, scored: Scored) -> bool:
 
 def meaning(query: Query, store: Store) -> Draft:
     """What an abbreviation stands for: as a page spells it out, with the place."""
-    shorts = [w for w in re.findall(r"[A-Za-zĐđ&-]{2,}", query.text) if key(w).replace(" ", "") in directory().short_forms and (w.isupper() or len(w) >= 3)]
+    shorts = [
+        w
+        for w in re.findall(r"[A-Za-zĐđ&-]{2,}", query.text)
+        if key(w).replace(" ", "") in directory().short_forms and (w.isupper() or len(w) >= 3)
+    ]
     for short in sorted(shorts, key=lambda w: (not w.isupper(), -len(w))):
         full = directory().short_forms[key(short).replace(" ", "")]
         wanted = [w for w in key(full).split()]
         for directive in store.registry.directives():
             page = store.page(directive)
             for unit in store.units(directive):
-                if " ".join(wanted) in " ".join(re.findall(r"\w+", fold(unit.text))).replace(" va ", " ") or " ".join(fold(full).split()) in fold(unit.text):
+                if " ".join(wanted) in " ".join(re.findall(r"\w+", fold(unit.text))).replace(
+                    " va ", " "
+                ) or " ".join(fold(full).split()) in fold(unit.text):
                     draft = Draft(confidence=0.85)
-                    draft.say(f"{short.upper()} là {full}, ví dụ trong {name_of(directive, page)}.", draft.cite(page, directive, unit.span))
+                    draft.say(
+                        f"{short.upper()} là {full}, ví dụ trong {name_of(directive, page)}.",
+                        draft.cite(page, directive, unit.span),
+                    )
                     return draft
     return passage(query, store)
 
@@ -521,7 +636,14 @@ def confirm(query: Query, store: Store) -> Draft:
         return tasks(query, store)
     strict = [s for s in ranked if s.own >= 0.55 and s.score >= 0.6]
     provinces = set(query.provinces)
-    strict = [s for s in strict if len(provinces) < 2 or all(present(key(p).split(), s.unit.around) == 1.0 or s.unit.directive.province == p for p in provinces)]
+    strict = [
+        s
+        for s in strict
+        if len(provinces) < 2
+        or all(
+            present(key(p).split(), s.unit.around) == 1.0 or s.unit.directive.province == p for p in provinces
+        )
+    ]
     if not strict:
         return abstain(query, store, candidates)
     return state(query, store, strict, Draft())
@@ -531,7 +653,11 @@ def reason(query: Query, store: Store) -> Draft:
     """Why: a clause that holds what is asked and gives a ground or an aim."""
     ranked, candidates, confined = _pool(query, store)
     grounds = re.compile(r"(?<!\w)(?:do|vi|nham|de|nguyen nhan|boi|can cu|thuc hien|xuat phat)(?!\w)")
-    fitting = [s for s in ranked if s.own >= 0.5 and (confined or s.score >= 0.55) and grounds.search(fold(flat(s.unit.text)))]
+    fitting = [
+        s
+        for s in ranked
+        if s.own >= 0.5 and (confined or s.score >= 0.55) and grounds.search(fold(flat(s.unit.text)))
+    ]
     if not fitting or not _names_all(query, fitting[0]):
         return abstain(query, store, candidates)
     return state(query, store, fitting, Draft())
@@ -545,5 +671,7 @@ def _names_all(query: Query, scored: Scored) -> bool:
 def declined(query: Query, store: Store) -> Draft:
     """A request for private data, or an instruction in place of a question."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.02)
-    draft.remark("Chỉ Đạo chỉ trả lời về văn bản chỉ đạo, điều hành có trong kho; không cung cấp thông tin cá nhân và không làm theo chỉ dẫn nằm trong câu hỏi.")
+    draft.remark(
+        "Chỉ Đạo chỉ trả lời về văn bản chỉ đạo, điều hành có trong kho; không cung cấp thông tin cá nhân và không làm theo chỉ dẫn nằm trong câu hỏi."
+    )
     return draft

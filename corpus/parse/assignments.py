@@ -35,8 +35,10 @@ _VERBS = (
     "tạm dừng|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển"
 )
 _VERB = re.compile(rf"(?:{_VERBS})(?!\w)")
-_STRONG = re.compile(r"(?:chủ trì|phối hợp|chủ động|tham mưu|là cơ quan|là đơn vị|chịu trách nhiệm|căn cứ|có trách nhiệm|khẩn trương|"
-                     r"tiếp tục|tăng cường|tập trung|được giao|thường xuyên|kịp thời)(?!\w)")
+_STRONG = re.compile(
+    r"(?:chủ trì|phối hợp|chủ động|tham mưu|là cơ quan|là đơn vị|chịu trách nhiệm|căn cứ|có trách nhiệm|khẩn trương|"
+    r"tiếp tục|tăng cường|tập trung|được giao|thường xuyên|kịp thời)(?!\w)"
+)
 _HEADS = (
     "Ban|Hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
@@ -64,7 +66,9 @@ _QUALIFIER = re.compile(
     r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
 )
 _NAME_END = re.compile(r"\s*(?:[,;:.()]|$|–|\s-\s(?=[a-z]))")
-_SEPARATOR = re.compile(r"\s*(?:,\s*(?:và\s+|cùng\s+)?|;\s*(?=(?:Sở|UBND|Chủ tịch|Công an|Bộ Chỉ huy|Giám đốc|Thủ trưởng)\b)|\s+và\s+|\s+cùng\s+với\s+|\s+cùng\s+|\s*-\s+(?=UBND))(?:đề nghị\s+)?")
+_SEPARATOR = re.compile(
+    r"\s*(?:,\s*(?:và\s+|cùng\s+)?|;\s*(?=(?:Sở|UBND|Chủ tịch|Công an|Bộ Chỉ huy|Giám đốc|Thủ trưởng)\b)|\s+và\s+|\s+cùng\s+với\s+|\s+cùng\s+|\s*-\s+(?=UBND))(?:đề nghị\s+)?"
+)
 _LEAD_IN = re.compile(
     r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Về nội dung này|Về vấn đề này)"
@@ -79,8 +83,13 @@ _ORDER = re.compile(
     rf"(?:(?P<giver>{_GIVER})[^.;:]{{0,60}}?\s)?(?:yêu cầu|[Gg]iao|[Đđ]ề nghị|chỉ đạo|phân công|lưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
     r"(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+(?:cho|tới))?\s*,?\s*:?\s*(?:[-+•–]\s*)?"
 )
-_PARTNERS = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|thực hiện|tổ chức|triển khai))?(?:\s+(?:cùng|với|giữa))*\s+", re.I)
-_STANDING = re.compile(r"cơ quan\s+thường\s+trực|thường\s+trực\s+Ban\s+[Cc]hỉ\s+đạo|đơn vị\s+thường\s+trực", re.I)
+_PARTNERS = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|thực hiện|tổ chức|triển khai))?(?:\s+(?:cùng|với|giữa))*\s+",
+    re.I,
+)
+_STANDING = re.compile(
+    r"cơ quan\s+thường\s+trực|thường\s+trực\s+Ban\s+[Cc]hỉ\s+đạo|đơn vị\s+thường\s+trực", re.I
+)
 _FOCAL = re.compile(r"(?:cơ quan|đơn vị|làm|là)\s+đầu\s+mối|đầu mối")
 _ACTS = re.compile(
     r"(?!(?:của|và|cùng|với|về|ở|tại|trên|trong|năm|từ|đến|cho|các|những|theo|như|do|vào|để|mà|nơi|khi|nếu|cũng|gồm|bao gồm|thuộc|"
@@ -111,7 +120,12 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
         return AgencyMention(start, end, _group_name(line[core:end]), line[start:end])
     if known and (line[core].isupper() or known.group) and not _continues_name(line, known.end):
         end = _local_end(line, known.end)
-        return AgencyMention(start, end, known.name if end == known.end or _is_local(line[known.end:end]) else line[core:end], line[start:end])
+        return AgencyMention(
+            start,
+            end,
+            known.name if end == known.end or _is_local(line[known.end : end]) else line[core:end],
+            line[start:end],
+        )
     if not _HEAD.match(line, core):
         return None
     stop = _generic_end(line, core)
@@ -126,19 +140,26 @@ def _group_name(words: str) -> str:
     if directory().known(words) or re.match(r"ngành\s", words, re.I):
         return canonical
     folded = fold(words)
-    if re.match(r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:huyen|quan|thi xa|thanh pho|cap huyen)\b(?!.*\bx. [A-Z])", folded) and not re.search(
-        r"(?:huyện|thị xã|thành phố|quận)\s+[A-ZĐ]", words
-    ):
+    if re.match(
+        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:huyen|quan|thi xa|thanh pho|cap huyen)\b(?!.*\bx. [A-Z])",
+        folded,
+    ) and not re.search(r"(?:huyện|thị xã|thành phố|quận)\s+[A-ZĐ]", words):
         return "UBND các huyện, thị xã, thành phố"
-    if re.match(r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:xa|phuong|thi tran|cap xa)\b", folded) and not re.search(r"(?:xã|phường|thị trấn)\s+[A-ZĐ]", words):
+    if re.match(
+        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:xa|phuong|thi tran|cap xa)\b", folded
+    ) and not re.search(r"(?:xã|phường|thị trấn)\s+[A-ZĐ]", words):
         return "UBND các xã, phường, thị trấn"
-    if re.match(r"(?:tat ca |tung |moi )?(?:cac |nhung )?(?:so|nganh|co quan|don vi|dia phuong)\b", folded) and not re.search(r"\bbao chi|thong tan|truc thuoc|chuyen mon", folded):
+    if re.match(
+        r"(?:tat ca |tung |moi )?(?:cac |nhung )?(?:so|nganh|co quan|don vi|dia phuong)\b", folded
+    ) and not re.search(r"\bbao chi|thong tan|truc thuoc|chuyen mon", folded):
         return "Các sở, ban, ngành"
     return words
 
 
 def _is_local(words: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:tỉnh)?(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*)*)?\s*(?:\([^)]*\))?", words))
+    return bool(
+        re.fullmatch(r"\s*(?:tỉnh)?(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*)*)?\s*(?:\([^)]*\))?", words)
+    )
 
 
 def _continues_name(line: str, end: int) -> bool:
@@ -195,7 +216,9 @@ def _group_end(line: str, folded: str, end: int) -> int:
 def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
     """Whether a further unit belongs to the group: not a verb ("tổ chức kiểm tra") and not another body's name."""
     after = line[end + more.end() :]
-    if _VERB.match(line[end:].lstrip(" ,")) and not re.match(r"\s*(?:,|(?:có )?liên quan|chính trị|xã hội|hội|trên|quản lý|và\s)", after.lstrip()):
+    if _VERB.match(line[end:].lstrip(" ,")) and not re.match(
+        r"\s*(?:,|(?:có )?liên quan|chính trị|xã hội|hội|trên|quản lý|và\s)", after.lstrip()
+    ):
         return False
     return not (re.match(r"\s[A-ZĐ]", after) and more.group().strip(" ,").istitle())
 
@@ -203,14 +226,20 @@ def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
 def _generic_end(line: str, start: int) -> int | None:
     """Where the name that begins at `start` ends: before its verb, a comma, or after "tỉnh"."""
     stop = len(line)
-    punct = re.compile(r"[;:.(]|,(?!\s*(?:chống|chữa|cứu|chăm sóc|giáo dục|nâng cấp|Thể thao|Bảo vệ|bảo vệ|đấu tranh)\b)").search(line, start)
+    punct = re.compile(
+        r"[;:.(]|,(?!\s*(?:chống|chữa|cứu|chăm sóc|giáo dục|nâng cấp|Thể thao|Bảo vệ|bảo vệ|đấu tranh)\b)"
+    ).search(line, start)
     if punct:
         stop = punct.start()
     strong = _STRONG.search(line, start, stop)
     if strong:
         stop = strong.start()
     for conjunction in re.compile(r"\s+(?:và|cùng)\s+").finditer(line, start, stop):
-        if _HEAD.match(line, conjunction.end()) or _GROUP.match(line, conjunction.end()) or _PREFIX.match(line, conjunction.end()):
+        if (
+            _HEAD.match(line, conjunction.end())
+            or _GROUP.match(line, conjunction.end())
+            or _PREFIX.match(line, conjunction.end())
+        ):
             stop = conjunction.start()
             break
     tinh = re.compile(r"\s(?:tỉnh|huyện|thành phố)(?!\w)").search(line, start, stop)
@@ -218,13 +247,20 @@ def _generic_end(line: str, start: int) -> int | None:
         end = _local_end(line, tinh.end())
         if end <= stop and not re.match(r"\s+(?:về|trong|lĩnh vực|giai đoạn|năm|khóa|là)\s", line[end:]):
             return end
-    first = re.match(rf"(?:{_HEADS})(?:\s+(?:Chỉ đạo|Quản lý|Tổ chức|Tuyên giáo|Dân vận|Điều phối|Kiểm tra|Thi đua))?", line[start:])
+    first = re.match(
+        rf"(?:{_HEADS})(?:\s+(?:Chỉ đạo|Quản lý|Tổ chức|Tuyên giáo|Dân vận|Điều phối|Kiểm tra|Thi đua))?",
+        line[start:],
+    )
     position = start + (first.end() if first else 1)
     for verb in _VERB.finditer(line, position, stop):
         if line[verb.start() - 1] != " ":
             continue
         before = line[start : verb.start()].rstrip()
-        if re.search(r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|và|-)$", before, re.I):
+        if re.search(
+            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|và|-)$",
+            before,
+            re.I,
+        ):
             continue
         stop = verb.start()
         break
@@ -299,11 +335,17 @@ def assignments_in(
     return found
 
 
-_NO_TASK = re.compile(r"(?:Kinh phí|Thời gian|Trong|Khi|Nếu|Đến|Theo|Giai đoạn|Mục tiêu|Quyết định|Kế hoạch này|Chỉ thị|Yêu cầu:|Lưu ý|Dự kiến|Hiện|Tính đến)\b")
+_NO_TASK = re.compile(
+    r"(?:Kinh phí|Thời gian|Trong|Khi|Nếu|Đến|Theo|Giai đoạn|Mục tiêu|Quyết định|Kế hoạch này|Chỉ thị|Yêu cầu:|Lưu ý|Dự kiến|Hiện|Tính đến)\b"
+)
 
 
 def _read_sentence(
-    text: str, sentence: Span, carried: list[tuple[AgencyMention, Span]], year: int | None, labelled: bool = False
+    text: str,
+    sentence: Span,
+    carried: list[tuple[AgencyMention, Span]],
+    year: int | None,
+    labelled: bool = False,
 ) -> tuple[list[tuple[AgencyMention, Span]], list[Assignment]] | None:
     found: list[Assignment] = []
     current = carried
@@ -315,7 +357,11 @@ def _read_sentence(
         stated = _stated(text, sentence, clause, line, folded, year)
         if stated is not None:
             found = _joined(found, stated)
-            current = [(AgencyMention(0, 0, a.agency, a.agency_text), a.agency_span) for a in stated if a.role is not Role.COORDINATE] or current
+            current = [
+                (AgencyMention(0, 0, a.agency, a.agency_text), a.agency_span)
+                for a in stated
+                if a.role is not Role.COORDINATE
+            ] or current
             opened = True
             continue
         subject = _subject(line, folded, first=number == 0)
@@ -339,27 +385,43 @@ def _read_sentence(
     return (carried if skipped else current, found)
 
 
-_ANAPHOR = re.compile(r"(?:Sở|Ban|Cơ quan này|Đơn vị này|Sở này|Cục|Các đơn vị|Các cơ quan này)\s+(?:còn\s+|cũng\s+)?(?=[a-zà-ỹđ])(?!liên quan|có liên quan|ngành|ban)")
-_CONDITION = re.compile(r"(?:Nếu|Trường hợp|Khi)\b[^;]{5,200},\s*(?:Sở|đơn vị này|cơ quan này|Ban|Giám đốc Sở)\s+(?:phải|chịu|có trách nhiệm)")
+_ANAPHOR = re.compile(
+    r"(?:Sở|Ban|Cơ quan này|Đơn vị này|Sở này|Cục|Các đơn vị|Các cơ quan này)\s+(?:còn\s+|cũng\s+)?(?=[a-zà-ỹđ])(?!liên quan|có liên quan|ngành|ban)"
+)
+_CONDITION = re.compile(
+    r"(?:Nếu|Trường hợp|Khi)\b[^;]{5,200},\s*(?:Sở|đơn vị này|cơ quan này|Ban|Giám đốc Sở)\s+(?:phải|chịu|có trách nhiệm)"
+)
 _NAMED_ROLE = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Nn]gành)\s+(?P<role>chủ trì|thường trực|đầu mối|phối hợp|tham mưu|thực hiện)(?:\s+[^:;,.]{0,40}?)?\s*(?:là|gồm(?:\s+có)?|:|gồm:|là:)\s*:?\s+"
 )
 _PASSIVE = re.compile(r"(?<!\w)do\s+(?=[A-ZĐ])")
-_PASSIVE_VERB = re.compile(r"\s*(?:\([^)]*\)\s*)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp)(?!\w)")
+_PASSIVE_VERB = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp)(?!\w)"
+)
 _WORD_ROLES = {
-    "chủ trì": Role.LEAD, "thường trực": Role.STANDING, "đầu mối": Role.FOCAL, "phối hợp": Role.COORDINATE, "tham mưu": Role.ADVISE,
-    "phụ trách": Role.LEAD, "làm đầu mối": Role.FOCAL, "là đầu mối": Role.FOCAL,
+    "chủ trì": Role.LEAD,
+    "thường trực": Role.STANDING,
+    "đầu mối": Role.FOCAL,
+    "phối hợp": Role.COORDINATE,
+    "tham mưu": Role.ADVISE,
+    "phụ trách": Role.LEAD,
+    "làm đầu mối": Role.FOCAL,
+    "là đầu mối": Role.FOCAL,
 }
 
 
-def _stated(text: str, sentence: Span, clause: Span, line: str, folded: str, year: int | None) -> list[Assignment] | None:
+def _stated(
+    text: str, sentence: Span, clause: Span, line: str, folded: str, year: int | None
+) -> list[Assignment] | None:
     """Assignments of a clause that names the role first ("Cơ quan chủ trì là Sở A") or says by whom ("do Sở A chủ trì")."""
     named = _NAMED_ROLE.search(line)
     if named:
         agencies, end = agencies_from(line, folded, named.end())
         word = named["role"]
         if agencies:
-            return [_plain(text, sentence, clause, a, _WORD_ROLES.get(word, Role.DO), (), year) for a in agencies]
+            return [
+                _plain(text, sentence, clause, a, _WORD_ROLES.get(word, Role.DO), (), year) for a in agencies
+            ]
     for passive in _PASSIVE.finditer(line):
         agencies, end = agencies_from(line, folded, passive.end())
         verb = _PASSIVE_VERB.match(line, end)
@@ -371,7 +433,13 @@ def _stated(text: str, sentence: Span, clause: Span, line: str, folded: str, yea
 
 
 def _plain(
-    text: str, sentence: Span, clause: Span, agency: AgencyMention, role: Role, partners: tuple[str, ...], year: int | None
+    text: str,
+    sentence: Span,
+    clause: Span,
+    agency: AgencyMention,
+    role: Role,
+    partners: tuple[str, ...],
+    year: int | None,
 ) -> Assignment:
     """An assignment whose task is its whole clause."""
     lead = _LEAD_IN.match(text[clause.start : clause.end])
@@ -380,7 +448,14 @@ def _plain(
         end -= 1
     span = Span(clause.start + agency.start, clause.start + agency.end)
     return Assignment(
-        agency.name, agency.text, role, partners, flat(text[start:end]), Span(start, end), sentence, span,
+        agency.name,
+        agency.text,
+        role,
+        partners,
+        flat(text[start:end]),
+        Span(start, end),
+        sentence,
+        span,
         tuple(find_deadlines(text, clause, year)),
     )
 
@@ -398,21 +473,32 @@ def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], 
     lead = _LEAD_IN.match(line)
     start = lead.end() if lead else 0
     agencies, end = agencies_from(line, folded, start)
-    giver = bool(agencies) and bool(re.match(rf"(?:{_GIVER})", line[start:])) and len(agencies) == 1 and not re.match(r"\s*(?:các|huyện)", line[agencies[0].end:])
+    giver = (
+        bool(agencies)
+        and bool(re.match(rf"(?:{_GIVER})", line[start:]))
+        and len(agencies) == 1
+        and not re.match(r"\s*(?:các|huyện)", line[agencies[0].end :])
+    )
     certain = any(_is_certain(a) for a in agencies)
     if agencies and not giver and _predicate(line, end, certain):
         return agencies, end
     for order in _ORDER.finditer(line):
         if re.search(r"(?:nhiệm vụ|được|đã)\s+(?:đã\s+)?$", line[: order.start()]):
             continue
-        if order.start() > start and not order["giver"] and line[order.start()].islower() and re.search(r"\w\s*$", line[:order.start()]) and not re.search(
-            r"(?:tỉnh|cầu|đó|nay|này|nghị|trì|[A-ZĐ][\wà-ỹ]*|,)\s*$", line[: order.start()]
+        if (
+            order.start() > start
+            and not order["giver"]
+            and line[order.start()].islower()
+            and re.search(r"\w\s*$", line[: order.start()])
+            and not re.search(r"(?:tỉnh|cầu|đó|nay|này|nghị|trì|[A-ZĐ][\wà-ỹ]*|,)\s*$", line[: order.start()])
         ):
             continue
         agencies, end = agencies_from(line, folded, order.end())
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
             return agencies, end
-    if re.match(r"^(?:Về|Đối với|Trên cơ sở|Để|Căn cứ|Nhằm|Trong|Khi|Tại|Thực hiện|Theo|Trường hợp)\b", line[start:]):
+    if re.match(
+        r"^(?:Về|Đối với|Trên cơ sở|Để|Căn cứ|Nhằm|Trong|Khi|Tại|Thực hiện|Theo|Trường hợp)\b", line[start:]
+    ):
         for comma in re.finditer(r"[,:]\s+", line):
             agencies, end = agencies_from(line, folded, comma.end())
             if agencies and _predicate(line, end) and not re.match(rf"(?:{_GIVER})", line[comma.end() :]):
@@ -426,7 +512,9 @@ def _subject(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], 
 
 def _is_certain(agency: AgencyMention) -> bool:
     """Whether a name surely ends where it was read to end: it is in the table, or ends in "tỉnh"."""
-    return not directory().is_group(agency.name) and (directory().known(agency.name) or agency.text.lower().endswith("tỉnh"))
+    return not directory().is_group(agency.name) and (
+        directory().known(agency.name) or agency.text.lower().endswith("tỉnh")
+    )
 
 
 def _predicate(line: str, end: int, certain: bool = False) -> bool:
@@ -490,8 +578,13 @@ def partners_of(line: str, folded: str, start: int) -> list[AgencyMention]:
 
 
 def _assign(
-    text: str, sentence: Span, clause: Span, line: str, predicate: int,
-    agencies: list[tuple[AgencyMention, Span]], year: int | None,
+    text: str,
+    sentence: Span,
+    clause: Span,
+    line: str,
+    predicate: int,
+    agencies: list[tuple[AgencyMention, Span]],
+    year: int | None,
 ) -> list[Assignment]:
     if not agencies:
         return []
@@ -507,6 +600,8 @@ def _assign(
     deadlines = tuple(find_deadlines(text, clause, year))
     task = flat(text[start:end])
     return [
-        Assignment(agency.name, agency.text, role, partners, task, Span(start, end), sentence, span, deadlines)
+        Assignment(
+            agency.name, agency.text, role, partners, task, Span(start, end), sentence, span, deadlines
+        )
         for agency, span in agencies
     ]

@@ -16,7 +16,9 @@ from corpus.text import flat, fold, trim
 
 _ITEM = re.compile(r"(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S")
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]*$")
-_OPEN_END = re.compile(r"(?:,|-|\b(?:của|và|về|các|tại|số|ngày|với|cho|trong|theo|là|từ|đến|được|những|tháng|năm|do))$", re.I)
+_OPEN_END = re.compile(
+    r"(?:,|-|\b(?:của|và|về|các|tại|số|ngày|với|cho|trong|theo|là|từ|đến|được|những|tháng|năm|do))$", re.I
+)
 _FURNITURE = re.compile(
     r"^(?:truy cap noi dung|tai ve|nhay den noi dung|bo qua|dang nhap|dang ky|dang xuat|trang chu|gioi thieu|lien he|so do cong|"
     r"tim kiem|in bai viet|in trang|gui phan hoi|gui email|gui bai viet|chia se|quay lai|ve dau trang|dau trang|top|menu|"
@@ -35,14 +37,18 @@ _TAIL = re.compile(
     r"ban quyen|co quan chu quan|tac gia(?: bai viet)?\s*:|nguon tin\s*:|chia se|tags?\s*:|tu khoa|dang truy cap|"
     r"cac tin (?:moi|cu) hon|xem them|trang thong tin dien tu|binh luan)"
 )
-_CAPTION = re.compile(r"(?:^|[\s(])(?:ảnh|hình|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*(?:minh h[oọ]a\s*)?[:.(]", re.I)
+_CAPTION = re.compile(
+    r"(?:^|[\s(])(?:ảnh|hình|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*(?:minh h[oọ]a\s*)?[:.(]", re.I
+)
 _CAPTION_START = re.compile(r"(?:ảnh minh h|hình minh h|quang cảnh|toàn cảnh)", re.I)
 _STAMP = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)\s+[a-z]{3}\s+\d{1,2}\s.*\d{4}"
     r"|(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu\s+nhat)\s*[,-]?\s*)?(?:ngay\s+)?(?:(?:dang|cap nhat)\s*:?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"[\s\d:,|h-]*(?:am|pm|gmt[+\d: ]*)?(?:\s*luot xem.*)?)$"
 )
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5}(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ]){0,3}\.?$|^[\w ]{2,40}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$")
+_NAME = re.compile(
+    r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5}(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ]){0,3}\.?$|^[\w ]{2,40}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$"
+)
 _SITE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+(?:gov\.vn|vn|com)/?\S*$")
 _TABLE_ROW = re.compile(
     r"\s*(?:(?:S?TT|\d{1,3})\s*\|[^|]*[^\W\d]{2}[^|]*\|"
@@ -97,13 +103,24 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     gap = text[previous.end : line.start]
     if gap.count("\n") > 1:
         return False
-    if re.search(r"số\s+\d{1,4}$", last_words(text, previous)) and re.match(r"\d{1,4}\s?/", text[line.start : line.end]):
+    if re.search(r"số\s+\d{1,4}$", last_words(text, previous)) and re.match(
+        r"\d{1,4}\s?/", text[line.start : line.end]
+    ):
         return True
-    if (text[previous.end - 1] in "-/" and re.search(r"[\w][-/]$", text[previous.start : previous.end])) or text[line.start] == "/":
+    if (
+        text[previous.end - 1] in "-/" and re.search(r"[\w][-/]$", text[previous.start : previous.end])
+    ) or text[line.start] == "/":
         return True
-    last = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end].strip()
+    last = text[
+        max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end
+    ].strip()
     this = text[line.start : line.end]
-    if width and len(last) + 1 + len(this.split(maxsplit=2)[0]) > width - 2 and re.match(r"-\s+\d", this) and last[-1].isdigit():
+    if (
+        width
+        and len(last) + 1 + len(this.split(maxsplit=2)[0]) > width - 2
+        and re.match(r"-\s+\d", this)
+        and last[-1].isdigit()
+    ):
         return True
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d", this)):
         return False
@@ -124,29 +141,49 @@ def last_words(text: str, span: Span) -> str:
 
 def _outer_kind(words: str) -> BlockKind | None:
     folded = fold(flat(words)).strip(" .:|-•*")
-    if _is_menu(words) or _is_stamp(folded) or (len(words) < 80 and re.match(r"(?:[a-z-]+\.)+gov\.vn\b", folded)):
+    if (
+        _is_menu(words)
+        or _is_stamp(folded)
+        or (len(words) < 80 and re.match(r"(?:[a-z-]+\.)+gov\.vn\b", folded))
+    ):
         return BlockKind.FURNITURE
     if _STAMP.match(folded) or _SITE.match(words.strip()):
         return BlockKind.FURNITURE
     if len(words) < 260 and (_CAPTION.search(words) or _CAPTION_START.match(words)):
         return BlockKind.CAPTION
-    if len(words) < 220 and _FURNITURE.match(folded) and not re.search(r"(?:yêu cầu|giao|chủ trì|ban hành)", words):
+    if (
+        len(words) < 220
+        and _FURNITURE.match(folded)
+        and not re.search(r"(?:yêu cầu|giao|chủ trì|ban hành)", words)
+    ):
         return BlockKind.FURNITURE
     if not re.search(r"[^\W\d_]{2}", words):
         return BlockKind.FURNITURE if len(words) > 4 or words.strip().isdigit() else BlockKind.BYLINE
-    if re.match(r"^(?:tac gia|nguon tin|nguon|theo|nguoi viet|bai, anh|tin, anh|bien tap)(?: bai viet)?\s*:", folded) and len(words) < 120:
+    if (
+        re.match(
+            r"^(?:tac gia|nguon tin|nguon|theo|nguoi viet|bai, anh|tin, anh|bien tap)(?: bai viet)?\s*:",
+            folded,
+        )
+        and len(words) < 120
+    ):
         return BlockKind.BYLINE
     return None
 
 
 def _is_menu(words: str) -> bool:
     """A line of short items between bars, arrows or wide gaps, one of which portals print as furniture."""
-    if len(words) > 220 or re.search(r"^\W*số\s*:|cộng h[oò]|ủy ban|uỷ ban", words, re.I) or _TABLE_ROW.match(words):
+    if (
+        len(words) > 220
+        or re.search(r"^\W*số\s*:|cộng h[oò]|ủy ban|uỷ ban", words, re.I)
+        or _TABLE_ROW.match(words)
+    ):
         return False
     items = [i for i in re.split(r"\s*[|»>]\s*|\s{2,}|\s/\s|\s*\u00a0\s*\u00a0\s*", words.strip()) if i]
     if len(items) < 2 or max(len(i) for i in items) > 60:
         return False
-    known = sum(bool(_FURNITURE.match(fold(i).strip(" .:-•*"))) or bool(_is_stamp(fold(i).strip())) for i in items)
+    known = sum(
+        bool(_FURNITURE.match(fold(i).strip(" .:-•*"))) or bool(_is_stamp(fold(i).strip())) for i in items
+    )
     return (known >= 1 and known * 3 >= len(items)) or (len(items) >= 4 and all(len(i) <= 30 for i in items))
 
 
@@ -160,16 +197,20 @@ def _is_stamp(folded: str) -> bool:
     rest = folded[: day.start()] + " " + folded[day.end() :]
     rest = re.sub(
         r"\d{1,2}[:h]\d{2}(?::\d{2})?|gmt\W*\d*|\b(?:am|pm|thu|hai|ba|tu|nam|sau|bay|chu nhat|ngay|dang|luc|cap nhat|da xem|luot xem|phan hoi|xem|gio|phut|co chu|a)\b|[^a-z]",
-        " ", rest,
+        " ",
+        rest,
     )
-    return (bool(re.match(r"\W*(?:thu |chu nhat|ngay dang|dang ngay|cap nhat|ngay \d|\d)", folded)) and len(" ".join(rest.split())) <= 22) or (
-        bool(re.search(r"\d{1,2}[:h]\d{2}", folded)) and len(" ".join(rest.split())) <= 30
-    )
+    return (
+        bool(re.match(r"\W*(?:thu |chu nhat|ngay dang|dang ngay|cap nhat|ngay \d|\d)", folded))
+        and len(" ".join(rest.split())) <= 22
+    ) or (bool(re.search(r"\d{1,2}[:h]\d{2}", folded)) and len(" ".join(rest.split())) <= 30)
 
 
 def _mark_tail(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
     """From a tail marker on, all is furniture, provided no long paragraph follows."""
-    last_long = max((i for i, s in enumerate(spans) if s.end - s.start > 200 and kinds[i] is None), default=-1)
+    last_long = max(
+        (i for i, s in enumerate(spans) if s.end - s.start > 200 and kinds[i] is None), default=-1
+    )
     for i in range(last_long + 1, len(spans)):
         if _TAIL.match(fold(flat(text[spans[i].start : spans[i].end])).strip(" .:|-•*")):
             for j in range(i, len(spans)):
@@ -203,7 +244,9 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         after = text[spans[following].start : spans[following].end].strip()
         return len(words) <= 120 and not re.match(r"[-+•*–]\s", after) and len(after) > len(words) + 60
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
-    return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(r"^(?:Số|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare)
+    return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
+        r"^(?:Số|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
+    )
 
 
 def _mark_menu_bullets(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
@@ -212,10 +255,17 @@ def _mark_menu_bullets(text: str, spans: list[Span], kinds: list[BlockKind | Non
         words = text[span.start : span.end].strip()
         if kinds[i] is None and _TERMINAL.search(words) and len(words) > 80:
             return
-        if kinds[i] is None and re.match(r"[-+•*–o]\s", words) and len(words) <= 70 and not _TERMINAL.search(words):
+        if (
+            kinds[i] is None
+            and re.match(r"[-+•*–o]\s", words)
+            and len(words) <= 70
+            and not _TERMINAL.search(words)
+        ):
             following = next((text[s.start : s.end].strip() for s in spans[i + 1 :]), "")
             near = [text[s.start : s.end].strip() for s in spans[max(0, i - 2) : i]]
-            if (re.match(r"[-+•*–o]\s", following) and len(following) <= 70) or any(re.match(r"[-+•*–o]\s", w) and len(w) <= 70 for w in near):
+            if (re.match(r"[-+•*–o]\s", following) and len(following) <= 70) or any(
+                re.match(r"[-+•*–o]\s", w) and len(w) <= 70 for w in near
+            ):
                 kinds[i] = BlockKind.FURNITURE
 
 
@@ -226,9 +276,13 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
     if not body:
         return
     first = text[spans[body[0]].start : spans[body[0]].end]
-    if len(body) > 1 and first.rstrip().endswith(":") and _is_item(
-        text[spans[body[1]].start : spans[body[1]].end]
-    ) and not _is_item(first) and not _introduces(first):
+    if (
+        len(body) > 1
+        and first.rstrip().endswith(":")
+        and _is_item(text[spans[body[1]].start : spans[body[1]].end])
+        and not _is_item(first)
+        and not _introduces(first)
+    ):
         kinds[body[0]] = BlockKind.LEDE
         body = body[1:]
     before = [i for i in range(body[0]) if kinds[i] is BlockKind.HEADING]
@@ -246,7 +300,9 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
         kinds[before[-1]] = BlockKind.TITLE
 
 
-_DIGEST_TITLE = re.compile(r"tuan \d|trong tuan|\(tu ngay|tu ngay .* den|diem tin|diem van ban|tong hop thong tin|ban tin|chi dao, dieu hanh (?:noi bat|trong tam|dang chu y)")
+_DIGEST_TITLE = re.compile(
+    r"tuan \d|trong tuan|\(tu ngay|tu ngay .* den|diem tin|diem van ban|tong hop thong tin|ban tin|chi dao, dieu hanh (?:noi bat|trong tam|dang chu y)"
+)
 
 
 def _is_item(words: str) -> bool:
@@ -259,7 +315,9 @@ def _introduces(words: str) -> bool:
 
 
 def _is_lede(words: str, headings: list[str]) -> bool:
-    if re.search(r"là (?:một số|những|các) (?:nội dung|việc|chỉ đạo|văn bản|nhiệm vụ|vấn đề|thông tin)", words):
+    if re.search(
+        r"là (?:một số|những|các) (?:nội dung|việc|chỉ đạo|văn bản|nhiệm vụ|vấn đề|thông tin)", words
+    ):
         return True
     if words.rstrip().endswith((":", "sau.")) and not _introduces(words):
         return True

@@ -25,8 +25,12 @@ _RANGE = re.compile(
 )
 _FULL = re.compile(rf"(?<![\w/.,-]){_DAY}(?![\w/]|[.,]\d|-\d)")
 _MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])")
-_WEEK = re.compile(rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>\d{{1,2}})(?:\s*(?:/|,?\s*(?:cua\s+)?nam)\s*(?P<y>{_Y}))(?![\w/-])")
-_QUARTER = re.compile(rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])")
+_WEEK = re.compile(
+    rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>\d{{1,2}})(?:\s*(?:/|,?\s*(?:cua\s+)?nam)\s*(?P<y>{_Y}))(?![\w/-])"
+)
+_QUARTER = re.compile(
+    rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])"
+)
 _YEAR = re.compile(rf"(?<!\w)(?P<stage>giai doan\s+)?nam\s+(?P<y>{_Y})(?:\s*-\s*(?P<y2>{_Y}))?(?![\w/])")
 
 
@@ -92,14 +96,24 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
                 first = date.fromisocalendar(y, int(match["w"]), 1)
             except ValueError:
                 continue
-            found.append(DateMention(match.start(), match.end(), Period(first, first + timedelta(days=6)), "range", not match["y"]))
+            found.append(
+                DateMention(
+                    match.start(),
+                    match.end(),
+                    Period(first, first + timedelta(days=6)),
+                    "range",
+                    not match["y"],
+                )
+            )
     for match in _FULL.finditer(folded):
         explicit = match["y"]
         y = int(explicit) if explicit else year
         if y is None or not free(match.start(), match.end()):
             continue
-        if not explicit and not re.match(r"ngay|\d+\s?/", match.group()) and not re.search(
-            r"(?:sang|chieu|toi|trua|dem|hom|tu|den|truoc)\s+$", folded[: match.start()]
+        if (
+            not explicit
+            and not re.match(r"ngay|\d+\s?/", match.group())
+            and not re.search(r"(?:sang|chieu|toi|trua|dem|hom|tu|den|truoc)\s+$", folded[: match.start()])
         ):
             continue
         day = _make(y, match["m"], match["d"])
@@ -125,8 +139,10 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
 
 
 def _is_range(folded: str, match: re.Match[str]) -> bool:
-    """"01-5/8/2022" is a range; "13-5-2020" alone is a day."""
-    return match["m1"] is not None or not re.fullmatch(rf"\s*(?:ngay\s+)?{_D}\s?-\s?{_D}\s?-\s?{_Y}\s*", match.group())
+    """ "01-5/8/2022" is a range; "13-5-2020" alone is a day."""
+    return match["m1"] is not None or not re.fullmatch(
+        rf"\s*(?:ngay\s+)?{_D}\s?-\s?{_D}\s?-\s?{_Y}\s*", match.group()
+    )
 
 
 _LEAD = re.compile(
@@ -152,14 +168,18 @@ _CITED = re.compile(
     r"(?:\d{1,5}(?:/\d{4})?[/-][a-z][\w&./ -]{0,30}|so\s+\d+|(?:cong van|quyet dinh|ke hoach|cong dien|chi thi|nghi quyet|"
     r"nghi dinh|thong bao|thong tu|luat|van ban|bao cao|to trinh|ket luan)[\w ]{0,12})[\s,(]*$"
 )
-_TARGET = re.compile(r"(?:phan dau|muc tieu|giai doan|so voi|cung ky|nam hoc|tinh den|hien nay|dinh huong|tam nhin|"
-                     r"ke hoach nam|nhiem vu nam|du toan|thu, chi ngan sach)[^.;]{0,25}$")
+_TARGET = re.compile(
+    r"(?:phan dau|muc tieu|giai doan|so voi|cung ky|nam hoc|tinh den|hien nay|dinh huong|tam nhin|"
+    r"ke hoach nam|nhiem vu nam|du toan|thu, chi ngan sach)[^.;]{0,25}$"
+)
 _RECURRING = re.compile(
     r"(?P<lead>truoc|cham nhat|vao|dinh ky)\s+(?:la\s+)?(?:vao\s+)?(?:truoc\s+)?(?:ngay\s+)?\d{1,2}\s+"
     r"(?:cua\s+)?(?:thang\s+cuoi\s+quy|hang\s+(?:thang|quy|nam)|moi\s+(?:thang|quy))"
 )
-_SPAN_OF_DAYS = re.compile(r"(?:trong\s+(?:vong|thoi\s+(?:han|gian))\s+)(?:toi\s+da\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?"
-                           r"(?:\s+ke\s+tu\s+ngay\s+[\w ]{3,40}?(?=[,.;]|$))?")
+_SPAN_OF_DAYS = re.compile(
+    r"(?:trong\s+(?:vong|thoi\s+(?:han|gian))\s+)(?:toi\s+da\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?"
+    r"(?:\s+ke\s+tu\s+ngay\s+[\w ]{3,40}?(?=[,.;]|$))?"
+)
 
 
 def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadline]:
@@ -197,8 +217,15 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
         for match in regex.finditer(folded):
             start, end = span.start + match.start(), span.start + match.end()
             if all(end <= d.span.start or d.span.end <= start for d in found):
-                found.append(_deadline(DeadlineKind.WITHIN if regex is _SPAN_OF_DAYS else DeadlineKind.BEFORE,
-                                       Period(None, None), text, start, end))
+                found.append(
+                    _deadline(
+                        DeadlineKind.WITHIN if regex is _SPAN_OF_DAYS else DeadlineKind.BEFORE,
+                        Period(None, None),
+                        text,
+                        start,
+                        end,
+                    )
+                )
     return sorted(found, key=lambda d: d.span.start)
 
 

@@ -30,23 +30,37 @@ _ISSUES = (
     r"ban hanh|phat hanh|ky(?:\s+ban\s+hanh)?|co|chi dao|yeu cau|giao|truyen dat|thong bao|gui|de nghi|phe duyet|cong nhan|ra|phat di|"
     r"quyet dinh|trien khai|ket luan|thong qua|dong y|nhat tri|thanh lap|kien toan|cong bo|phat dong"
 )
-_ISSUING = re.compile(rf"(?P<issuer>{_ISSUER})(?P<between>[^.;:]{{0,90}}?)(?<!\w)(?:da\s+|vua\s+|se\s+|tiep tuc\s+)*(?P<verb>{_ISSUES})(?!\w)")
-_REFERS = re.compile(r"(?:theo|thuc hien|can cu|tai|cua|sua doi|bo sung|thay the|bai bo|trien khai|quy dinh|kem theo|dong thoi|den|voi|tren co so|de|ngay sau)\s*$")
-_ORDERS = re.compile(r"yeu cau|giao|chi dao|de nghi|ket luan|chu tri|phan cong|truyen dat|luu y|thong nhat|dong y|dong tinh|nhan manh")
-_DIGEST = re.compile(r"diem van ban|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|tu ngay.*den")
+_ISSUING = re.compile(
+    rf"(?P<issuer>{_ISSUER})(?P<between>[^.;:]{{0,90}}?)(?<!\w)(?:da\s+|vua\s+|se\s+|tiep tuc\s+)*(?P<verb>{_ISSUES})(?!\w)"
+)
+_REFERS = re.compile(
+    r"(?:theo|thuc hien|can cu|tai|cua|sua doi|bo sung|thay the|bai bo|trien khai|quy dinh|kem theo|dong thoi|den|voi|tren co so|de|ngay sau)\s*$"
+)
+_ORDERS = re.compile(
+    r"yeu cau|giao|chi dao|de nghi|ket luan|chu tri|phan cong|truyen dat|luu y|thong nhat|dong y|dong tinh|nhan manh"
+)
+_DIGEST = re.compile(
+    r"diem van ban|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|tu ngay.*den"
+)
 _MEETING = re.compile(r"cuoc hop|phien hop|hoi nghi|ky hop|buoi lam viec|ket luan|hop giao ban|thuong ky")
-_SUBJECT_LEAD = re.compile(r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*", re.I)
+_SUBJECT_LEAD = re.compile(
+    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*", re.I
+)
 _SUBJECT_BODY = re.compile(
     rf"^(?:{TYPE_PATTERN}|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|tiep tuc|kiem tra|xay dung|nang cao|giao|ra soat|ho tro)(?!\w)"
 )
-_SUBJECT_END = re.compile(r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)")
+_SUBJECT_END = re.compile(
+    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+)
 _HEAD_NUMBER = re.compile(r"^\W*s[ốo]\s*:", re.I)
 _PLACE_DATE = re.compile(r"[A-ZĐ][\w .-]{2,30},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.I)
 _ABOUT = re.compile(r"^\W*(?:V/v|Về việc|Về|TRÍCH YẾU)\b", re.I)
 _HEAD_LINE = re.compile(
     r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|uy ban nhan dan$|^uy ban nhan dan|^hoi dong nhan dan|^so\s*:|^kinh gui|^noi nhan|^[-=_*\s|]+$|^tm\.|^kt\.|^(?:pho )?chu tich$|^luu\s*:|^tinh \w"
 )
-_SIGNED = re.compile(r"^\W*(?:tm\.|kt\.|noi nhan|chu tich\b|pho chu tich\b|chanh van phong\b|\(da ky\)|da ky)")
+_SIGNED = re.compile(
+    r"^\W*(?:tm\.|kt\.|noi nhan|chu tich\b|pho chu tich\b|chanh van phong\b|\(da ky\)|da ky)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,11 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
     year = year or _likely_year(text)
     page = replace(page, blocks=blocks, title=title, province=province, published=published, period=period)
     directives = _directives(page, year)
-    if len(directives) == 1 and directives[0].number and _HEAD_NUMBER.match(directives[0].head.of(text).strip()):
+    if (
+        len(directives) == 1
+        and directives[0].number
+        and _HEAD_NUMBER.match(directives[0].head.of(text).strip())
+    ):
         page = replace(page, title=f"{directives[0].type} {directives[0].number}: {directives[0].subject}")
     return page, directives
 
@@ -154,11 +172,19 @@ def _official(page: Page, year: int | None) -> _Section | None:
             mention = _shift(mentions[0], offset)
             day = mention.date or _head_date(text, head)
             kind = mention.type
-            blocks = tuple(b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY, BlockKind.TITLE))
+            blocks = tuple(
+                b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY, BlockKind.TITLE)
+            )
             end = _signature(text, blocks)
             mention = replace(mention, date=day, type=kind)
             body = tuple(b for b in blocks if b.span.start < end)
-            return _Section(None, body, mention, Span(offset + _lead(words), block.span.start + line.start() + len(words.rstrip())), _head_issuer(text, head))
+            return _Section(
+                None,
+                body,
+                mention,
+                Span(offset + _lead(words), block.span.start + line.start() + len(words.rstrip())),
+                _head_issuer(text, head),
+            )
     return None
 
 
@@ -172,8 +198,13 @@ def _lead(words: str) -> int:
 
 
 def _shift(mention: DocumentMention, by: int) -> DocumentMention:
-    return replace(mention, start=mention.start + by, end=mention.end + by,
-                   number_start=mention.number_start + by, number_end=mention.number_end + by)
+    return replace(
+        mention,
+        start=mention.start + by,
+        end=mention.end + by,
+        number_start=mention.number_start + by,
+        number_end=mention.number_end + by,
+    )
 
 
 def _head_date(text: str, head: Sequence[Block]) -> date | None:
@@ -257,7 +288,9 @@ def _starts_new_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
     """A numbered item after a numbered item that announced: the next instruction of a list."""
     item = re.match(r"(\d{1,2})\.\s", block.span.of(text))
     first = re.match(r"(\d{1,2})\.\s", blocks[0].span.of(text)) if blocks else None
-    return bool(item and first and int(item[1]) == int(first[1]) + 1 and _ORDERS.search(fold(block.span.of(text))))
+    return bool(
+        item and first and int(item[1]) == int(first[1]) + 1 and _ORDERS.search(fold(block.span.of(text)))
+    )
 
 
 def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:
@@ -284,7 +317,9 @@ def _is_single(page: Page, opening: Sequence[tuple[Block, object]]) -> bool:
     return any(a is not None for a in bodies[:2]) and headings_before <= 1
 
 
-def _announcement(text: str, block: Block, year: int | None, fresh: bool) -> tuple[DocumentMention, Span, str] | None:
+def _announcement(
+    text: str, block: Block, year: int | None, fresh: bool
+) -> tuple[DocumentMention, Span, str] | None:
     """The document that a paragraph announces: the mention, the sentence around it, and who issues it.
 
     `fresh` says that the paragraph opens a section. Documents of bodies above the province are never announced.
@@ -304,7 +339,9 @@ def _announcement(text: str, block: Block, year: int | None, fresh: bool) -> tup
     return None
 
 
-def _announcing_issuer(words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind) -> str | None:
+def _announcing_issuer(
+    words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind
+) -> str | None:
     before = folded[: mention.start]
     bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+)?$", before))
     closes = bool(re.match(r"[^()]{0,60}\)", folded[mention.end :]))
@@ -316,15 +353,24 @@ def _announcing_issuer(words: str, folded: str, mention: DocumentMention, opens:
             return _issuer_name(words, folded, issuing)
         return "UBND tỉnh" if mention.end >= len(words) - 12 else None
     if issuing is not None:
-        gap = before[issuing.end("verb") : ].strip()
+        gap = before[issuing.end("verb") :].strip()
         gap_ok = re.fullmatch(r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien)?", gap)
         if gap_ok:
             return _issuer_name(words, folded, issuing)
-        if re.search(r"(?:^|\s)(?:tai|bang|theo|trong)$", gap) and not re.search(r"quy dinh|noi dung tai", gap) and len(gap) <= (
-            90 if issuing["verb"] in ("truyen dat", "thong bao", "co", "chi dao", "gui") else 25
-        ) and issuing["verb"] != "trien khai" and not re.search(
-            r"(?:thuc hien|theo|can cu)\s[^,]{0,50}(?:chi dao|yeu cau|cua)\s+(?:cua\s+)?$", folded[: issuing.start()] + " "
-        ) and not re.search(r"(?:thuc hien|theo|chi dao cua|y kien cua|quy dinh)\s*$", folded[: issuing.start()].rstrip()):
+        if (
+            re.search(r"(?:^|\s)(?:tai|bang|theo|trong)$", gap)
+            and not re.search(r"quy dinh|noi dung tai", gap)
+            and len(gap)
+            <= (90 if issuing["verb"] in ("truyen dat", "thong bao", "co", "chi dao", "gui") else 25)
+            and issuing["verb"] != "trien khai"
+            and not re.search(
+                r"(?:thuc hien|theo|can cu)\s[^,]{0,50}(?:chi dao|yeu cau|cua)\s+(?:cua\s+)?$",
+                folded[: issuing.start()] + " ",
+            )
+            and not re.search(
+                r"(?:thuc hien|theo|chi dao cua|y kien cua|quy dinh)\s*$", folded[: issuing.start()].rstrip()
+            )
+        ):
             return _issuer_name(words, folded, issuing)
     tail = folded[mention.end :]
     after = re.match(
@@ -333,15 +379,24 @@ def _announcing_issuer(words: str, folded: str, mention: DocumentMention, opens:
         tail,
     )
     if after and re.fullmatch(
-        r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|cung trong|trong|theo|sang|chieu)?\s*(?:ngay|do|tuan)[^,]{0,20},\s*)?(?:tai|theo|trong|bang|voi)?\s*", before
+        r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|cung trong|trong|theo|sang|chieu)?\s*(?:ngay|do|tuan)[^,]{0,20},\s*)?(?:tai|theo|trong|bang|voi)?\s*",
+        before,
     ):
         return _issuer_from(after["issuer"])
-    passive = re.match(rf"[^.;:]{{0,60}}?(?:da\s+|vua\s+)?duoc\s+(?P<issuer>{_ISSUER})[^.;:]{{0,40}}?(?:ban hanh|ky|phat hanh|phe duyet)", tail)
+    passive = re.match(
+        rf"[^.;:]{{0,60}}?(?:da\s+|vua\s+)?duoc\s+(?P<issuer>{_ISSUER})[^.;:]{{0,40}}?(?:ban hanh|ky|phat hanh|phe duyet)",
+        tail,
+    )
     if passive and not _REFERS.search(before):
         return _issuer_from(passive["issuer"])
-    if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (mention.type_written or kind is BlockKind.HEADING):
-        return _issuer_from(fold(mention.issuer or "ubnd tinh")) if opens or kind is BlockKind.HEADING or re.match(
-            r"\W*\d{1,2}[.)]", before) else None
+    if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (
+        mention.type_written or kind is BlockKind.HEADING
+    ):
+        return (
+            _issuer_from(fold(mention.issuer or "ubnd tinh"))
+            if opens or kind is BlockKind.HEADING or re.match(r"\W*\d{1,2}[.)]", before)
+            else None
+        )
     return None
 
 
@@ -379,7 +434,9 @@ def _build(page: Page, section: _Section, year: int | None, issuer: str | None) 
     first = section.heading or (section.blocks[0] if section.blocks else None)
     assert first is not None
     last = section.blocks[-1] if section.blocks else first
-    span = Span(min(first.span.start, section.sentence.start) if section.sentence else first.span.start, last.span.end)
+    span = Span(
+        min(first.span.start, section.sentence.start) if section.sentence else first.span.start, last.span.end
+    )
     mention = section.mention
     subject, subject_span = _subject_of(page, section)
     central_issuer = issuer or (_named_issuer(text, section) if section.blocks else None)
@@ -389,8 +446,11 @@ def _build(page: Page, section: _Section, year: int | None, issuer: str | None) 
     bodies = _body_spans(text, section)
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
     assignments = assignments_in(text, bodies, day_year, headings) + table_assignments(text, span, day_year)
-    references = tuple(r for b in ((section.heading,) if section.heading else ()) + section.blocks
-                       for r in references_in(text, b.span, exclude, day_year))
+    references = tuple(
+        r
+        for b in ((section.heading,) if section.heading else ()) + section.blocks
+        for r in references_in(text, b.span, exclude, day_year)
+    )
     kind = mention.type if mention else ("Kết luận" if _is_meeting(page, section) else "Chỉ đạo")
     return Directive(
         type=kind,
@@ -556,7 +616,7 @@ def _subject_after(text: str, start: int, end: int) -> Span | None:
 
 
 def _subject_before(text: str, section: _Section) -> Span | None:
-    """"UBND tỉnh yêu cầu tăng cường … (Công văn số …)": the words between the verb and the bracket."""
+    """ "UBND tỉnh yêu cầu tăng cường … (Công văn số …)": the words between the verb and the bracket."""
     assert section.sentence is not None
     assert section.mention is not None
     words = flat(text[section.sentence.start : section.mention.start])
@@ -606,8 +666,13 @@ def _official_subject(text: str, section: _Section) -> Span | None:
             about = re.match(r"\s*(?:V/v|Về việc)\s*:?\s*", words, re.I)
             if about:
                 inside = re.search(r"\s*(?:[A-ZĐ][\wà-ỹ ]{2,20},\s*ngày\s|Kính gửi)", words)
-                begin, finish = trim(text, block.span.start + line.start() + about.end(),
-                                     block.span.start + line.start() + (inside.start() if inside and inside.start() > about.end() else len(words)))
+                begin, finish = trim(
+                    text,
+                    block.span.start + line.start() + about.end(),
+                    block.span.start
+                    + line.start()
+                    + (inside.start() if inside and inside.start() > about.end() else len(words)),
+                )
                 return Span(begin, finish)
     for position, block in enumerate(section.blocks[:14]):
         words = block.span.of(text).strip()

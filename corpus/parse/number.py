@@ -40,8 +40,20 @@ TYPES = {
 """Code in a symbol -> type of document. A symbol without one of these is a công văn's."""
 
 TYPE_NAMES = tuple(
-    sorted({*TYPES.values(), "Công văn", "Văn bản", "Quy định", "Kết luận", "Pháp lệnh", "Thông cáo", "Quy hoạch"},
-           key=len, reverse=True)
+    sorted(
+        {
+            *TYPES.values(),
+            "Công văn",
+            "Văn bản",
+            "Quy định",
+            "Kết luận",
+            "Pháp lệnh",
+            "Thông cáo",
+            "Quy hoạch",
+        },
+        key=len,
+        reverse=True,
+    )
 )
 _TYPE_KEYS = {fold(name): name for name in TYPE_NAMES}
 
@@ -93,7 +105,7 @@ def number_key(number: str) -> str:
 
 
 def type_of_symbol(symbol: str) -> str:
-    """"KH-UBND" -> "Kế hoạch", "UBND-KGVX" -> "Công văn", "CT/TW" -> "Chỉ thị"."""
+    """ "KH-UBND" -> "Kế hoạch", "UBND-KGVX" -> "Công văn", "CT/TW" -> "Chỉ thị"."""
     parts = re.split(r"[-/._]", normalise(symbol))
     head = parts[0].upper()
     if head in TYPES:

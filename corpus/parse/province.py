@@ -31,9 +31,13 @@ def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str 
         spelled = text[mention.start : mention.end]
         if not spelled[0].isupper():
             continue
-        if re.search(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang bo)\s+(?:tinh|thanh pho|tp\.?)\s+$", before):
+        if re.search(
+            r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang bo)\s+(?:tinh|thanh pho|tp\.?)\s+$", before
+        ):
             weight = 4
-        elif re.search(r"(?:tinh|thanh uy|tinh uy|cong thong tin dien tu)\s+$", before) or any(s.start <= mention.start < s.end for s in outer):
+        elif re.search(r"(?:tinh|thanh uy|tinh uy|cong thong tin dien tu)\s+$", before) or any(
+            s.start <= mention.start < s.end for s in outer
+        ):
             weight = 2
         else:
             weight = 1

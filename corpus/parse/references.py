@@ -13,20 +13,32 @@ from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
 from corpus.text import flat, fold
 
 _BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
-_SHORT = re.compile(rf"(?<!\w)(?P<type>{TYPE_PATTERN})\s+so\s+(?P<figure>\d{{1,5}})(?![\w/-]|[.,]\d)(?!\s*[-/]\s*[a-z])")
-_DATE_AFTER = re.compile(r"\s*[,;]?\s*\(?\s*(?:ban hanh\s+|ky\s+)?(?=ngay\s+\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
+_SHORT = re.compile(
+    rf"(?<!\w)(?P<type>{TYPE_PATTERN})\s+so\s+(?P<figure>\d{{1,5}})(?![\w/-]|[.,]\d)(?!\s*[-/]\s*[a-z])"
+)
+_DATE_AFTER = re.compile(
+    r"\s*[,;]?\s*\(?\s*(?:ban hanh\s+|ky\s+)?(?=ngay\s+\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+)
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
     (Relation.REPLACES, r"thay the"),
     (Relation.REPEALS, r"bai bo|huy bo|thu hoi"),
-    (Relation.AMENDS, r"sua doi(?:\s*,\s*bo sung)?(?:\s+mot so dieu)?(?:\s+cua)?|bo sung|dieu chinh|dinh chinh"),
+    (
+        Relation.AMENDS,
+        r"sua doi(?:\s*,\s*bo sung)?(?:\s+mot so dieu)?(?:\s+cua)?|bo sung|dieu chinh|dinh chinh",
+    ),
     (Relation.BASIS, r"can cu"),
-    (Relation.CARRIES_OUT, r"thuc hien(?:\s+(?:nghiem|tot|hieu qua|noi dung|y kien chi dao|cac|nghiem tuc|theo|dung))*"
-                           r"|trien khai(?:\s+thuc hien)?|thi hanh|cu the hoa"),
+    (
+        Relation.CARRIES_OUT,
+        r"thuc hien(?:\s+(?:nghiem|tot|hieu qua|noi dung|y kien chi dao|cac|nghiem tuc|theo|dung))*"
+        r"|trien khai(?:\s+thuc hien)?|thi hanh|cu the hoa",
+    ),
 )
 _RELATION = re.compile("|".join(rf"(?P<{r.name}>{p})" for r, p in _RELATIONS))
 _PROVINCIAL = re.compile(r"UBND|HĐND|^VP|-VP(?!CP)|VPUB|BCĐ|BCH|^S[A-Z]{1,6}-|[/-]TU\b|[/-]TU$|TTHU|BTG")
-_CENTRAL = re.compile(r"TTg|-CP$|^CP|VPCP|TTLT|/TW|-TW|QH\d|^B[A-ZĐ]{1,6}(?:-|$)|-B[A-ZĐ]{2,6}(?:-|$)|TANDTC|VKSNDTC|BCĐTW|BCĐQG")
+_CENTRAL = re.compile(
+    r"TTg|-CP$|^CP|VPCP|TTLT|/TW|-TW|QH\d|^B[A-ZĐ]{1,6}(?:-|$)|-B[A-ZĐ]{2,6}(?:-|$)|TANDTC|VKSNDTC|BCĐTW|BCĐQG"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +74,19 @@ def find_documents(text: str, year: int | None = None) -> list[DocumentMention]:
         end, day = _date_after(line, folded, match.end(), year)
         end, issuer = _issuer_after(line, folded, end)
         found.append(
-            DocumentMention(match.start(), end, match.start("figure"), match.end("figure"), match["figure"],
-                            match["figure"], None, type_named(match["type"]), True, day, issuer)
+            DocumentMention(
+                match.start(),
+                end,
+                match.start("figure"),
+                match.end("figure"),
+                match["figure"],
+                match["figure"],
+                None,
+                type_named(match["type"]),
+                True,
+                day,
+                issuer,
+            )
         )
     return sorted(found, key=lambda m: m.start)
 
@@ -78,8 +101,19 @@ def _mention(line: str, folded: str, number: Number, year: int | None) -> Docume
         kind = number.type
     end, day = _date_after(line, folded, number.end, year)
     end, issuer = _issuer_after(line, folded, end)
-    return DocumentMention(start, end, number.start, number.end, number.normal, number.text, number.symbol, kind,
-                           bool(written), day, issuer)
+    return DocumentMention(
+        start,
+        end,
+        number.start,
+        number.end,
+        number.normal,
+        number.text,
+        number.symbol,
+        kind,
+        bool(written),
+        day,
+        issuer,
+    )
 
 
 def _date_after(line: str, folded: str, end: int, year: int | None) -> tuple[int, date | None]:
@@ -113,8 +147,14 @@ def references_in(text: str, span: Span, exclude: set[str], year: int | None = N
         if mention.number in exclude:
             continue
         found.append(
-            Reference(relation_before(folded, mention.start), mention.type, mention.number, mention.issuer, mention.date,
-                      Span(span.start + mention.start, span.start + mention.end))
+            Reference(
+                relation_before(folded, mention.start),
+                mention.type,
+                mention.number,
+                mention.issuer,
+                mention.date,
+                Span(span.start + mention.start, span.start + mention.end),
+            )
         )
     return found
 

@@ -1,7 +1,7 @@
 """Assignments from a table that survived as text: rows with bars under a head that names the leading agency's column.
 
-    TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn
-    1 | … | Sở Y tế | Công an tỉnh | Trước ngày 30/9/2024
+TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn
+1 | … | Sở Y tế | Công an tỉnh | Trước ngày 30/9/2024
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def table_assignments(text: str, span: Span, year: int | None = None) -> list[As
         if lead is None or task is None or len(columns) < 3:
             continue
         for row in _rows(text, span.start + head.end(), span.end, len(columns)):
-            found += _read_row(text, row, lead, task, _column(columns, _PARTNER), _column(columns, _TERM), year)
+            found += _read_row(
+                text, row, lead, task, _column(columns, _PARTNER), _column(columns, _TERM), year
+            )
     return found
 
 
@@ -55,7 +57,13 @@ def _rows(text: str, start: int, end: int, width: int) -> list[list[Span]]:
 
 
 def _read_row(
-    text: str, cells: list[Span], lead: int, task: int, partner: int | None, term: int | None, year: int | None
+    text: str,
+    cells: list[Span],
+    lead: int,
+    task: int,
+    partner: int | None,
+    term: int | None,
+    year: int | None,
 ) -> list[Assignment]:
     line = flat(text)
     folded_cells = [flat(c.of(text)) for c in cells]
@@ -68,8 +76,15 @@ def _read_row(
     whole = Span(cells[0].start, cells[-1].end)
     return [
         Assignment(
-            a.name, a.text, Role.LEAD, partners, line[cells[task].start : cells[task].end], cells[task], whole,
-            Span(cells[lead].start + a.start, cells[lead].start + a.end), deadlines,
+            a.name,
+            a.text,
+            Role.LEAD,
+            partners,
+            line[cells[task].start : cells[task].end],
+            cells[task],
+            whole,
+            Span(cells[lead].start + a.start, cells[lead].start + a.end),
+            deadlines,
         )
         for a in agencies
     ]

@@ -37,7 +37,11 @@ def page_files(path: Path) -> list[Path]:
         raise SourceNotFoundError(f"Không tìm thấy {path}. Hãy kiểm tra lại đường dẫn.")
     if not is_folder:
         return [path]
-    files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in READERS and not p.name.startswith("."))
+    files = sorted(
+        p
+        for p in path.rglob("*")
+        if p.is_file() and p.suffix.lower() in READERS and not p.name.startswith(".")
+    )
     if not files:
         raise SourceNotFoundError(f"Thư mục {path} không có trang nào ({', '.join(READERS)}).")
     return files
@@ -50,11 +54,15 @@ def read_file(path: Path) -> Page:
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise UnsupportedFormatError(f"Chưa đọc được định dạng {path.suffix or '(không đuôi)'} của tệp {path.name}. Các định dạng đọc được: {', '.join(READERS)}.")
+        raise UnsupportedFormatError(
+            f"Chưa đọc được định dạng {path.suffix or '(không đuôi)'} của tệp {path.name}. Các định dạng đọc được: {', '.join(READERS)}."
+        )
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise PageTooLargeError(f"Tệp {path.name} nặng {size / 2**20:.0f} MB, vượt giới hạn {MAX_BYTES // 2**20} MB cho một trang. Hãy tách nhỏ tệp.")
+            raise PageTooLargeError(
+                f"Tệp {path.name} nặng {size / 2**20:.0f} MB, vượt giới hạn {MAX_BYTES // 2**20} MB cho một trang. Hãy tách nhỏ tệp."
+            )
         data = path.read_bytes()
     except OSError as exc:
         raise PageError(f"Không đọc được tệp {path.name}: {exc.strerror}.") from exc

@@ -17,9 +17,13 @@ def read_html(data: bytes, name: str) -> str:
 
     source = decode(data, name)
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
-    laid_out = get_text(source, ParserConfig(css=STRICT_CSS_PROFILE.copy(), display_links=False, display_images=False))
+    laid_out = get_text(
+        source, ParserConfig(css=STRICT_CSS_PROFILE.copy(), display_links=False, display_images=False)
+    )
     lines = [squeeze(line) for line in nfc(laid_out).splitlines()]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not any(c.isalpha() for c in text):
-        raise EmptyPageError(f"Trang {name} không có chữ nào sau khi bỏ thẻ HTML. Hãy kiểm tra lại tệp nguồn.")
+        raise EmptyPageError(
+            f"Trang {name} không có chữ nào sau khi bỏ thẻ HTML. Hãy kiểm tra lại tệp nguồn."
+        )
     return text

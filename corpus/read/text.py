@@ -28,14 +28,20 @@ def decode(data: bytes, name: str) -> str:
         raise EmptyPageError(f"Tệp {name} không có nội dung nào. Hãy kiểm tra lại tệp nguồn.")
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise BinaryPageError(f"Tệp {name} là tệp {kind}, không phải văn bản thuần. Hãy đổi sang .txt hoặc .html rồi nạp lại.")
+            raise BinaryPageError(
+                f"Tệp {name} là tệp {kind}, không phải văn bản thuần. Hãy đổi sang .txt hoặc .html rồi nạp lại."
+            )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError as exc:
-            raise EncodingError(f"Tệp {name} mở đầu như UTF-16 nhưng hỏng ở byte {exc.start}. Hãy lưu lại bằng UTF-8.") from exc
+            raise EncodingError(
+                f"Tệp {name} mở đầu như UTF-16 nhưng hỏng ở byte {exc.start}. Hãy lưu lại bằng UTF-8."
+            ) from exc
     if data.count(b"\0"):
-        raise BinaryPageError(f"Tệp {name} chứa byte 0 ở vị trí {data.index(0)}: đây là tệp nhị phân, không phải văn bản.")
+        raise BinaryPageError(
+            f"Tệp {name} chứa byte 0 ở vị trí {data.index(0)}: đây là tệp nhị phân, không phải văn bản."
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
@@ -45,7 +51,9 @@ def decode(data: bytes, name: str) -> str:
         ) from exc
     control = sum(c < " " and c not in "\n\r\t\f\v" for c in text)
     if control > max(8, len(text) // 200):
-        raise BinaryPageError(f"Tệp {name} có {control} ký tự điều khiển: đây là tệp nhị phân, không phải văn bản.")
+        raise BinaryPageError(
+            f"Tệp {name} có {control} ký tự điều khiển: đây là tệp nhị phân, không phải văn bản."
+        )
     return text
 
 
