@@ -1,0 +1,221 @@
+"""What a question wants to know, told from its question words on folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question.query import DocumentSlot, Intent
+from assistant.question.slots import DOC_NOUN, WHICH_DOC
+from corpus.agencies import Mention, directory
+from corpus.model import Role
+from corpus.parse.number import TYPE_PATTERN
+
+_WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|hoi|phong|ban|dia phuong|bo phan|cap|luc luong|noi|sở|so ban nganh|so nganh)"
+
+
+_WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
+
+
+_WHEN = re.compile(
+    r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|"
+    r"han chot|han cuoi|thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
+    r"may gio|hom nao|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
+)
+
+
+_AMOUNT = re.compile(
+    r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|ti le|ty le|phan tram|so luong|dien tich)(?!\w)|%"
+)
+
+
+_CONTACT = re.compile(
+    r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau|toi so|duong day)|duong day nong|hotline|tong dai|"
+    r"lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
+    r"goi (?:\w+ ){0,2}(?:dau|ai)|(?:phan anh|to giac|bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
+)
+
+
+_DECLINED = re.compile(
+    r"bo qua (?:moi |tat ca |cac |nhung )*(?:huong dan|chi dan|lenh|quy tac|yeu cau|chi thi)|quen (?:het |di )?(?:moi |cac )*(?:huong dan|chi dan)|"
+    r"(?:ignore|disregard) (?:all|previous|the)|system prompt|dong vai|jailbreak|in ra (?:loi nhac|prompt)|"
+    r"(?:so dien thoai|sdt|so di dong|so may|dia chi|email|so nha|tai khoan)(?: \w+){0,2}? (?:rieng|ca nhan|nha rieng)|nha rieng|mat khau|dia chi nha|"
+    r"so (?:cccd|cmnd|can cuoc|tai khoan)|hay gia vo|tu bay gio ban la"
+)
+
+
+_COMPARE = re.compile(r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi)(?!\w)")
+
+
+_LIST = re.compile(
+    rf"(?<!\w)(?:liet ke|danh sach|thong ke|ke ten|ke ra|tong hop|cho (?:toi |xem |biet )*(?:cac|nhung|danh sach)|tat ca)\s*(?:\w+\s+){{0,4}}?{DOC_NOUN}"
+    rf"|(?<!\w)(?:nhung|cac|bao nhieu|may)\s+(?:loai\s+)?{DOC_NOUN}(?!\s+(?:so|thu)\s+\d)"
+    rf"|(?<!\w)(?:co|ban hanh|ra|ky)\s+(?:nhung\s+|cac\s+)?{DOC_NOUN}(?:\s+chi dao)?(?:\s+(?:nao|gi))(?!\w)"
+    rf"|{DOC_NOUN}\s+(?:nao\s+)?(?:moi nhat|gan day|trong tuan)"
+)
+
+
+_ABOUT = re.compile(
+    r"ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|la (?:van ban )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
+    r"ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
+    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|ra (?:ngay|khi|hoi|luc) nao|ra doi"
+)
+
+
+ISSUE_ONLY = re.compile(
+    r"^\W*(?:(?:ban hanh|ky|ra|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|la)?|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
+)
+
+
+_CITED_SCOPE = re.compile(
+    rf"(?:{TYPE_PATTERN}|van ban|tinh nao|dia phuong nao|o dau|noi nao|chi dao)\s*(?:nao\s+)?(?:cua tinh [\w ]+?|ma tinh[\w ]*?)?(?:\w+\s+){{0,4}}?"
+    r"(?:nhac (?:den|toi)|vien dan|dan chieu|de cap(?: den| toi)?|can cu(?: vao)?|trien khai(?: thuc hien)?|thuc hien|cu the hoa)\s+(?:theo\s+)?(?:cac\s+|noi dung\s+)?$"
+)
+
+
+_CITED_AFTER = re.compile(
+    r"(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)"
+)
+
+
+_DUE = re.compile(
+    r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)"
+)
+
+
+_PERSON = re.compile(
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi) nao(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
+    r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
+)
+
+
+_REASON = re.compile(r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau)(?!\w)")
+
+
+_CONFIRM = re.compile(
+    r"(?<!\w)(?:co|da|duoc)\b.*(?<!\w)(?:khong|chua|hay khong|hay chua)\W*$|(?:phai khong|dung khong|dung hay sai|co dung|co phai)\W*"
+)
+
+
+_MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
+
+
+TASK = re.compile(
+    r"(?<!\w)(?:lam (?:gi|nhung gi|viec gi|sao|the nao|cong viec)|viec gi|nhung viec|cong viec|nhiem vu|giao (?:gi|viec|nhung|may|bao nhieu|cho|lam)|trach nhiem|yeu cau (?:gi|lam|nhung)|phai|can|chi dao (?:gi|lam|the nao)|"
+    r"duoc giao|thuc hien (?:gi|nhung)|lo (?:viec )?gi|trien khai (?:gi|nhung))(?!\w)"
+)
+
+
+MONEY = re.compile(
+    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|luong)(?!\w)"
+)
+
+
+_ROLES = (
+    (Role.STANDING, re.compile(r"thuong truc(?!\s+(?:ubnd|hdnd|tinh))")),
+    (Role.FOCAL, re.compile(r"dau moi")),
+    (Role.LEAD, re.compile(r"chu tri|dung ra|cam trich|phu trach|chiu trach nhiem chinh|chu cong")),
+    (Role.ADVISE, re.compile(r"tham muu")),
+    (Role.COORDINATE, re.compile(r"phoi hop|tham gia cung|cung lam")),
+)
+
+
+_PARTNERS = re.compile(
+    r"phoi hop (?:cung |voi |thuc hien )*(?:ai|nhung ai|co quan nao|don vi nao|so nao|nhung (?:co quan|don vi|so|ben|nganh)(?: nao)?|cac (?:co quan|don vi|so) nao|ben nao|nganh nao)"
+    r"|(?:ai|co quan|don vi|so|nganh|ben)(?: nganh)?(?: nao)?(?: nhung)? (?:phai |cung |co trach nhiem |duoc giao |se )*phoi hop|co quan phoi hop|don vi phoi hop|cung voi (?:ai|co quan nao|nhung ai)"
+)
+
+
+def role_of(folded: str) -> Role | None:
+    """The role a question asks about, None where it names none."""
+    for role, pattern in _ROLES:
+        if pattern.search(folded):
+            return role
+    return None
+
+
+def is_citing(folded: str, documents: Sequence[DocumentSlot]) -> bool:
+    """Whether the documents are named as what the wanted directives carry out or mention."""
+    if not documents:
+        return False
+    before = folded[: documents[0].start]
+    return bool(_CITED_SCOPE.search(before) or _CITED_AFTER.search(folded[documents[0].end :]))
+
+
+def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[Mention]) -> Intent:
+    """What a question wants, the most particular first. `folded` is its folded text."""
+    bare = folded
+    for document in documents:
+        bare = bare[: document.start] + " " * (document.end - document.start) + bare[document.end :]
+    if _DECLINED.search(folded):
+        return Intent.DECLINED
+    if _MEANING.search(bare):
+        return Intent.MEANING
+    if _COMPARE.search(bare):
+        return Intent.COMPARE
+    if _PERSON.search(bare):
+        return Intent.PERSON
+    if _REASON.search(bare):
+        return Intent.REASON if not (agencies and role_of(bare)) else Intent.TASKS
+    if (
+        documents
+        and re.search(r"(?:tinh|dia phuong|van ban|noi|nhung) nao", bare)
+        and is_citing(folded, documents)
+    ):
+        return Intent.CITED_BY
+    if _CONTACT.search(bare):
+        return Intent.CONTACT
+    if _DUE.search(bare) and re.search(r"viec|nhiem vu|gi|nao", bare):
+        return Intent.DUE
+    if (
+        documents
+        and _ABOUT.search(bare)
+        and not agencies
+        and not re.search(r"chu tri|phoi hop|hieu luc", bare)
+    ):
+        return Intent.DOCUMENT
+    if documents and not re.search(r"[^\W\d_]{2}", _strip_slots(bare)):
+        return Intent.DOCUMENT
+    if _PARTNERS.search(bare):
+        return Intent.PARTNERS
+    if _LIST.search(bare) and not (documents and not is_citing(folded, documents)):
+        return Intent.LIST_DOCUMENTS
+    if _WHEN.search(bare):
+        return Intent.WHEN
+    if WHICH_DOC.search(bare) and not re.search(
+        r"(?:so nao|co quan nao|don vi nao) (?:chu tri|phoi hop|lam|chiu|duoc|phai|tham)", bare
+    ):
+        return Intent.FIND_DOCUMENT
+    if _WHO.search(bare):
+        return Intent.WHO
+    if _AMOUNT.search(bare) and not (
+        agencies and re.search(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)", bare)
+    ):
+        return Intent.AMOUNT
+    if _CONFIRM.search(bare):
+        return Intent.CONFIRM
+    if agencies and (TASK.search(bare) or not _WHO.search(bare)):
+        return Intent.TASKS
+    if documents and not agencies and not _strip_slots(bare).split():
+        return Intent.DOCUMENT
+    return Intent.PASSAGE
+
+
+def _strip_slots(folded: str) -> str:
+    text = re.sub(rf"{TYPE_PATTERN}|so|cua|tinh|o|tai|ubnd|la|gi|the|nao|thi|sao|ngay|nam|thang", " ", folded)
+    for province in directory().find_provinces(text):
+        text = text[: province.start] + " " * (province.end - province.start) + text[province.end :]
+    return text
+
+
+def asks(folded: str) -> bool:
+    """Whether a piece of a question asks something by itself."""
+    return bool(
+        _WHO.search(folded)
+        or _WHEN.search(folded)
+        or _AMOUNT.search(folded)
+        or WHICH_DOC.search(folded)
+        or _CONTACT.search(folded)
+        or _ABOUT.search(folded)
+        or re.search(r"(?<!\w)(?:gi|nao|dau|the nao|ra sao|sao)(?!\w)", folded)
+    )

@@ -1,0 +1,99 @@
+"""One question, by itself -> Query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.question.intent import MONEY, intent_of, is_citing, role_of
+from assistant.question.query import Query
+from assistant.question.slots import (
+    ARTICLE,
+    GIVERS,
+    asked_type,
+    asked_types,
+    documents_in,
+    is_free,
+    issuer_in,
+    provinces_in,
+    with_stored,
+    year_of,
+)
+from assistant.question.words import content_words, focus_of
+from corpus.agencies import directory
+from corpus.parse.dates import find_dates
+from corpus.parse.number import TYPE_PATTERN, type_named
+from corpus.text import fold, has_diacritics
+
+
+def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
+    """The query of `text` (NFC, single spaces) without regard to other questions.
+
+    `today` completes dates without a year; `known` are names of agencies that the store has beyond the table.
+    """
+    folded = fold(text)
+    names = directory()
+    documents = documents_in(text, folded)
+    provinces = provinces_in(text, folded)
+    taken = [(d.start, d.end) for d in documents] + [(p.start, p.end) for p in provinces]
+    agencies = [a for a in names.find(text) if is_free(a.start, a.end, taken)]
+    agencies = with_stored(text, folded, agencies, known, taken)
+    dates = find_dates(text, year_of(text, today))
+    dated = [d for d in dates if is_free(d.start, d.end, taken)]
+    issuer = issuer_in(folded, agencies)
+    subjects = [
+        a for a in agencies if a is not issuer and a.name not in GIVERS and not a.name.startswith("Bộ ")
+    ]
+    if not subjects and not issuer:
+        subjects = [a for a in agencies if a.name.startswith("Bộ ")]
+    intent = intent_of(folded, documents, subjects)
+    types = list(re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded))
+    asked = asked_type(folded)
+    period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
+    years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
+    year = next(iter(years.values())) if len(years) == 1 else None
+    cut = taken + [(d.start, d.end) for d in dated]
+    enumerated = asked_types(folded, asked)
+    cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
+    cut += [
+        (m.start(1), m.end(1))
+        for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
+    ]
+    cut += [(a.start, a.end) for a in agencies]
+    words = content_words(text, folded, cut)
+    return Query(
+        text=text,
+        intent=intent,
+        words=words,
+        accented=has_diacritics(text),
+        documents=tuple(documents),
+        citing=is_citing(folded, documents),
+        provinces=tuple(dict.fromkeys(p.name for p in provinces)),
+        near=() if provinces else tuple(dict.fromkeys(m.name for m in names.find_provinces(text))),
+        agencies=tuple(dict.fromkeys(a.name for a in subjects)),
+        role=role_of(folded),
+        type=asked,
+        types=tuple(t for t in dict.fromkeys(type_named(m.group()) for m in types) if t),
+        asked=asked_types(folded, asked),
+        issuer=issuer.name if issuer else None,
+        period=period.period if period else None,
+        period_text=text[period.start : period.end] if period else "",
+        year=year.period.start.year if year and year.period.start else None,
+        focus=focus_of(folded, text),
+        wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
+        wants_money=bool(MONEY.search(folded)),
+        wants_place=bool(
+            re.search(
+                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|o cho nao|dia diem nao",
+                folded,
+            )
+        ),
+        counts=bool(
+            re.search(
+                r"(?<!\w)(?:bao nhieu|may)\s+(?:viec|nhiem vu|dau viec|van ban|cong van|ke hoach|quyet dinh|chi dao|chi thi|cong dien|co quan|so|don vi)",
+                folded,
+            )
+        ),
+        article=m.group() if (m := ARTICLE.search(folded)) and documents else None,
+    )

@@ -1,0 +1,248 @@
+"""The slots of a question: documents, provinces, agencies, issuer, the type of document asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from assistant.question.query import DocumentSlot
+from corpus.agencies import Mention, directory, key
+from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
+from corpus.text import fold, has_diacritics
+
+_ASKABLE = "|".join(
+    p for p in TYPE_PATTERN.split("|") if not re.match(r"du|de|quy.s|chuong|phuong|bao|bien|lenh|van", p)
+)
+
+
+DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|chi\s+dao|tai\s+lieu|luat)"
+
+
+WHICH_DOC = re.compile(
+    rf"(?<!\w)(?P<type>{DOC_NOUN})\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
+    rf"|(?:so may|so bao nhieu|mang so)(?!\w)"
+)
+
+
+ARTICLE = re.compile(r"(?<!\w)(dieu|khoan|diem|chuong|muc)\s+(\d{1,3}[a-z]?|[ivx]{1,5})(?!\w)")
+
+
+GIVERS = frozenset({
+    "UBND tỉnh", "Chủ tịch UBND tỉnh", "HĐND tỉnh", "Tỉnh ủy", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ban Bí thư",
+    "Bộ Chính trị", "Văn phòng Chính phủ",
+})  # fmt: skip
+
+
+def with_stored(
+    text: str, folded: str, found: list[Mention], known: Sequence[str], taken: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """`found` and the agencies of the store that the question names ("Trung tâm Kiểm soát bệnh tật")."""
+    words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W_]+", folded)]
+    spoken = " " + " ".join(w for _, _, w in words if w != "va") + " "
+    more = []
+    for name in known:
+        wanted = re.sub(r"(?: tinh| thanh pho)(?: \w+ \w+)?$", "", key(name))
+        if (
+            len(wanted.split()) < 3
+            or f" {wanted} " not in spoken
+            or re.match(r"cac|nhung|tat ca|ubnd|uy ban", wanted)
+        ):
+            continue
+        parts = wanted.split()
+        bare = [w for w in words if w[2] != "va"]
+        for i in range(len(bare) - len(parts) + 1):
+            if [w[2] for w in bare[i : i + len(parts)]] == parts:
+                more.append(Mention(bare[i][0], bare[i + len(parts) - 1][1], name))
+    more = [
+        m
+        for m in more
+        if not any(m.start < f.end and f.start < m.end and f.end - f.start >= m.end - m.start for f in found)
+    ]
+    more.sort(key=lambda m: m.start - m.end)
+    kept: list[Mention] = []
+    for m in more:
+        if is_free(m.start, m.end, [(k.start, k.end) for k in kept]):
+            kept.append(m)
+    left = [f for f in found if is_free(f.start, f.end, [(k.start, k.end) for k in kept])]
+    return sorted([*left, *kept], key=lambda m: m.start)
+
+
+def is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether `[start, end)` meets none of the ranges `taken`."""
+    return all(end <= a or b <= start for a, b in taken)
+
+
+def year_of(text: str, today: date | None) -> int | None:
+    """The year that completes the dates of a question: the last it names, else that of `today`."""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    return int(years[-1]) if years else (today.year if today else None)
+
+
+def documents_in(text: str, folded: str) -> list[DocumentSlot]:
+    """Whole numbers, in any case ("1911/ubnd-kgvx"), then bare figures that follow a type or "số"."""
+    found = []
+    upper = text.upper()
+    for number in find_numbers(upper if len(upper) == len(text) else text):
+        before = re.search(
+            rf"(?P<type>{TYPE_PATTERN}|cv|vb|qd|kh|nq|nd|ct|tb)?\s*(?:so\s*)?$", folded[: number.start]
+        )
+        named = _short_type(before["type"]) if before and before["type"] else None
+        start = before.start("type") if before and before["type"] else number.start
+        kind = number.type if named in (None, "Văn bản") else named
+        found.append(DocumentSlot(_official_case(number.normal), number.figure, kind, start, number.end))
+    pattern = re.compile(
+        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%.,-]|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
+    )
+    for match in pattern.finditer(folded):
+        if not is_free(match.start(), match.end(), [(d.start, d.end) for d in found]):
+            continue
+        figure = match["figure"] or match["bare"]
+        if match["bare"] and (
+            re.fullmatch(r"(?:19|20)\d\d", figure)
+            or re.search(
+                r"(?:doi|chi|ky|tan|cap|quyen|mui|dan|muc|an|con|he|da)\s+$", folded[: match.start()]
+            )
+        ):
+            continue
+        typed = _short_type(match["type"]) if match["type"] else None
+        found.append(
+            DocumentSlot(None, figure, None if typed == "Văn bản" else typed, match.start(), match.end())
+        )
+    return sorted(found, key=lambda d: d.start)
+
+
+def _official_case(number: str) -> str:
+    """A number typed in any case, with the small letters that its codes have: "200/QĐ-TTG" -> "200/QĐ-TTg"."""
+    return re.sub(r"TTG\b", "TTg", re.sub(r"\bTTR\b", "TTr", re.sub(r"\bCTR\b", "CTr", number)))
+
+
+def _short_type(word: str) -> str | None:
+    codes: dict[str, str | None] = {
+        "cv": "Công văn",
+        "vb": None,
+        "qd": "Quyết định",
+        "kh": "Kế hoạch",
+        "nq": "Nghị quyết",
+        "nd": "Nghị định",
+        "ct": "Chỉ thị",
+        "tb": "Thông báo",
+    }
+    return codes[word] if word in codes else type_named(word)
+
+
+def provinces_in(text: str, folded: str) -> list[Mention]:
+    """Provinces named, also with one letter wrong ("quản ngải")."""
+    found = directory().find_provinces(text)
+    found = [
+        m
+        for m in found
+        if not re.search(
+            r"(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
+            folded[: m.start],
+        )
+    ]
+    if found:
+        return found
+    if has_diacritics(text):
+        respelled = [
+            m for m in directory().find_provinces(folded) if not _is_word_pair(text[m.start : m.end])
+        ]
+        respelled = [
+            m
+            for m in respelled
+            if not re.search(r"(?:huyen|thi xa|phuong|xa|thuy dien|song)\s+$", folded[: m.start])
+        ]
+        if len(respelled) == 1 and has_diacritics(text[respelled[0].start : respelled[0].end]):
+            return respelled
+    words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
+    for first, second in pairwise(words):
+        typed = f"{first[2]} {second[2]}"
+        if len(typed) < 7:
+            continue
+        near = [
+            p
+            for p in directory().provinces
+            if len(key(p).split()) == 2 and len(key(p)) != len(typed) and one_edit(typed, key(p))
+        ]
+        if len(near) == 1 and not _is_word_pair(text[first[0] : second[1]]):
+            return [Mention(first[0], second[1], near[0])]
+    return []
+
+
+def _is_word_pair(typed: str) -> bool:
+    """Two ordinary words that only look like a province ("quảng bá" is not "Quảng Trị")."""
+    return fold(typed) in {
+        "quang ba",
+        "bac trong",
+        "hoa binh",
+        "thai do",
+        "ha tang",
+        "cao bang",
+        "nam dinh",
+        "hai duong",
+        "giang day",
+    } or (has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"})
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Whether `a` becomes `b` by inserting, deleting, replacing or swapping at most one character (two neighbours)."""
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    return (
+        a[i + 1 :] == b[i + 1 :]
+        or a[i:] == b[i + 1 :]
+        or a[i + 1 :] == b[i:]
+        or (a[i + 2 :] == b[i + 2 :] and a[i : i + 2] == b[i : i + 2][::-1])
+    )
+
+
+def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
+    """The body whose document is asked for: "văn bản nào của Bộ Y tế"."""
+    for agency in agencies:
+        before = folded[: agency.start]
+        if re.search(rf"(?:{DOC_NOUN}|nao|so may|gi)(?:\s+\w+){{0,6}}?\s+cua\s+$", before) and (
+            agency.name in GIVERS or agency.name.startswith("Bộ ")
+        ):
+            return agency
+    return None
+
+
+def asked_type(folded: str) -> str | None:
+    """The type of document asked for ("kế hoạch nào"); None for any."""
+    for match in WHICH_DOC.finditer(folded):
+        if match["type"]:
+            named = type_named(re.sub(r"\s+chi\s+dao$", "", match["type"]))
+            return "Luật" if match["type"] == "luat" else (None if named == "Văn bản" else named)
+    listed = re.search(
+        rf"(?:so hieu|ky hieu|so cua|liet ke(?: cac)?|danh sach(?: cac)?|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})",
+        folded,
+    )
+    if listed and listed["type"]:
+        named = type_named(listed["type"])
+        return None if named == "Văn bản" else named
+    opening = re.search(
+        rf"^(?:\W*(?:cac|nhung)?\s*)?(?P<type>{TYPE_PATTERN})\s.*(?:so may|so bao nhieu|so nao|mang so)",
+        folded,
+    )
+    if opening:
+        named = type_named(opening["type"])
+        return None if named == "Văn bản" else named
+    return None
+
+
+def asked_types(folded: str, asked: str | None) -> tuple[str, ...]:
+    """All types of an enumeration that ends in the type asked for: "công văn, chỉ thị và kế hoạch nào"."""
+    if asked is None:
+        return ()
+    for match in re.finditer(rf"(?:{TYPE_PATTERN})(?:\s*(?:,|va|hoac|hay)\s*(?:{TYPE_PATTERN}))+", folded):
+        named = [type_named(m.group()) for m in re.finditer(TYPE_PATTERN, match.group())]
+        if asked in named:
+            return tuple(dict.fromkeys(n for n in named if n))
+    return (asked,)
