@@ -11,7 +11,7 @@ from collections.abc import Callable
 from assistant.answer import Answer, Citation, Statement
 from corpus.text import fold
 
-_FIGURE = re.compile(r"\d[\d./-]*(?:/[\w&-]+)*\w*")
+_FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*(?:[/-][^\W\d_][\w&.]*(?:[-/][\w&.]+)*|\w+)?")
 _DATE = re.compile(
     r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|\s+thang\s+)\s*(\d{1,2})\s*(?:/|-|\.|\s+nam\s+)\s*(\d{4})(?!\d)"
 )
@@ -40,11 +40,14 @@ def backing(citations: list[Citation]) -> str:
 def unsupported(statement: Statement, citations: dict[int, Citation]) -> list[str]:
     """Figures, dates and document numbers of a statement that stand in none of its citations."""
     held = backing([citations[i] for i in statement.citations if i in citations])
-    return [
-        f
-        for f in (m.group().rstrip(".,-/") for m in _FIGURE.finditer(levelled(statement.text)))
-        if f not in held
-    ]
+    figures = (m.group().rstrip(".,-/") for m in _FIGURE.finditer(levelled(statement.text)))
+    return [f for f in figures if not _stands(f, held)]
+
+
+def _stands(figure: str, held: str) -> bool:
+    """Whether `figure` stands whole in `held`: "250" is no part of "1.250", "8/2022" is one of "15/8/2022"."""
+    end = r"(?![-/]?\w)" if re.search(r"[^\W\d]", figure) else r"(?!\d|[.,]\d)"
+    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(figure)}{end}", held) is not None
 
 
 def faults(answer: Answer, text_of: Callable[[int], str]) -> list[str]:
