@@ -72,15 +72,14 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     pieces = [p for p in re.split(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)", query.text) if p.strip()]
     asking: list[str] = []
     for piece in pieces:
-        if asks(fold(piece)) or not asking:
-            asking.append(piece)
-        else:
+        if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):
             asking[-1] += " " + piece
+        else:
+            asking.append(piece)
     if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
         return ()
-    read = [read(p, today, agencies) for p in asking]
     found = []
-    for part in read:
+    for part in (read(piece, today, agencies) for piece in asking):
         own = replace(
             part,
             documents=part.documents or query.documents,
