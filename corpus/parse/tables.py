@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from corpus.model import Assignment, Role, Span
-from corpus.parse.assignments import agencies_from
 from corpus.parse.dates import find_deadlines
+from corpus.parse.names import agencies_from
 from corpus.text import flat, fold, trim
 
 _LEAD = re.compile(r"chu tri|(?:co quan|don vi) (?:thuc hien|duoc giao)|phan cong")

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from corpus.model import Assignment, Role, Span
-from corpus.parse.assignments import assignments_in, core_of
+from corpus.parse.assignments import assignments_in
+from corpus.parse.roles import core_of
 from tests.corpus.pages import DIGEST, HEADED_LABELS, LABELS, OFFICIAL, TABLE, read
 
 LEAD, COORDINATE, STANDING, FOCAL, ADVISE, DO = Role

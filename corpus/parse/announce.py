@@ -1,0 +1,157 @@
+"""Which sentence announces a document, and who issues it.
+
+A number is announced where an issuer of the province is said to issue it, or stands in brackets beside what it orders.
+Numbers that a sentence carries out, amends or cites are references (`references.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from corpus.model import Block, BlockKind, Span
+from corpus.parse.dates import find_dates
+from corpus.parse.references import DocumentMention, find_documents, is_central
+from corpus.parse.section import shifted
+from corpus.parse.sentences import sentence_spans
+from corpus.text import flat, fold
+
+_ISSUER = (
+    r"(?:dong chi [\w ]{5,40}?,?\s+)?(?:thuong truc\s+)?(?:pho\s+)?(?:chu tich(?:\s+thuong truc)?\s+)?(?:(?:lanh dao|van phong)\s+)?"
+    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|ban thuong vu tinh uy|ban chi dao)(?:\s+(?:tinh|thanh pho|tp))?"
+)
+
+
+_ISSUES = (
+    r"ban hanh|phat hanh|ky(?:\s+ban\s+hanh)?|co|chi dao|yeu cau|giao|truyen dat|thong bao|gui|de nghi|phe duyet|cong nhan|ra|phat di|"
+    r"quyet dinh|trien khai|ket luan|thong qua|dong y|nhat tri|thanh lap|kien toan|cong bo|phat dong"
+)
+
+
+ISSUING = re.compile(
+    rf"(?P<issuer>{_ISSUER})(?P<between>[^.;:]{{0,90}}?)(?<!\w)(?:da\s+|vua\s+|se\s+|tiep tuc\s+)*(?P<verb>{_ISSUES})(?!\w)"
+)
+
+
+_REFERS = re.compile(
+    r"(?:theo|thuc hien|can cu|tai|cua|sua doi|bo sung|thay the|bai bo|trien khai|quy dinh|kem theo|dong thoi|den|voi|tren co so|de|ngay sau)\s*$"
+)
+
+
+ORDERS = re.compile(
+    r"yeu cau|giao|chi dao|de nghi|ket luan|chu tri|phan cong|truyen dat|luu y|thong nhat|dong y|dong tinh|nhan manh"
+)
+
+
+def announcement_in(
+    text: str, block: Block, year: int | None, fresh: bool
+) -> tuple[DocumentMention, Span, str] | None:
+    """The document that a paragraph announces: the mention, the sentence around it, and who issues it.
+
+    `fresh` says that the paragraph opens a section. Documents of bodies above the province are never announced.
+    """
+    sentences = sentence_spans(text, block.span)
+    for position, sentence in enumerate(sentences):
+        words = flat(sentence.of(text))
+        folded = fold(words)
+        mentions = [m for m in find_documents(sentence.of(text), year) if not is_central(m.symbol)]
+        for mention in mentions:
+            issuer = _announcing_issuer(words, folded, mention, fresh and position == 0, block.kind)
+            if issuer is None:
+                continue
+            if mention.date is None:
+                mention = replace(mention, date=_date_before(words[: mention.start], year))
+            return shifted(mention, sentence.start), sentence, issuer
+    return None
+
+
+def _announcing_issuer(
+    words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind
+) -> str | None:
+    before = folded[: mention.start]
+    bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+)?$", before))
+    closes = bool(re.match(r"[^()]{0,60}\)", folded[mention.end :]))
+    issuing = None
+    for match in ISSUING.finditer(before + " "):
+        issuing = match
+    if bracketed and closes:
+        if issuing or ORDERS.search(before) or opens or kind is BlockKind.HEADING:
+            return _issuer_name(words, folded, issuing)
+        return "UBND tỉnh" if mention.end >= len(words) - 12 else None
+    if issuing is not None:
+        gap = before[issuing.end("verb") :].strip()
+        gap_ok = re.fullmatch(r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien)?", gap)
+        if gap_ok:
+            return _issuer_name(words, folded, issuing)
+        if (
+            re.search(r"(?:^|\s)(?:tai|bang|theo|trong)$", gap)
+            and not re.search(r"quy dinh|noi dung tai", gap)
+            and len(gap)
+            <= (90 if issuing["verb"] in ("truyen dat", "thong bao", "co", "chi dao", "gui") else 25)
+            and issuing["verb"] != "trien khai"
+            and not re.search(
+                r"(?:thuc hien|theo|can cu)\s[^,]{0,50}(?:chi dao|yeu cau|cua)\s+(?:cua\s+)?$",
+                folded[: issuing.start()] + " ",
+            )
+            and not re.search(
+                r"(?:thuc hien|theo|chi dao cua|y kien cua|quy dinh)\s*$", folded[: issuing.start()].rstrip()
+            )
+        ):
+            return _issuer_name(words, folded, issuing)
+    tail = folded[mention.end :]
+    after = re.match(
+        rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{_ISSUER})[^.;:,]{{0,60}}?(?:da\s+)?"
+        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet)",
+        tail,
+    )
+    if after and re.fullmatch(
+        r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|cung trong|trong|theo|sang|chieu)?\s*(?:ngay|do|tuan)[^,]{0,20},\s*)?(?:tai|theo|trong|bang|voi)?\s*",
+        before,
+    ):
+        return issuer_from(after["issuer"])
+    passive = re.match(
+        rf"[^.;:]{{0,60}}?(?:da\s+|vua\s+)?duoc\s+(?P<issuer>{_ISSUER})[^.;:]{{0,40}}?(?:ban hanh|ky|phat hanh|phe duyet)",
+        tail,
+    )
+    if passive and not _REFERS.search(before):
+        return issuer_from(passive["issuer"])
+    if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (
+        mention.type_written or kind is BlockKind.HEADING
+    ):
+        return (
+            issuer_from(fold(mention.issuer or "ubnd tinh"))
+            if opens or kind is BlockKind.HEADING or re.match(r"\W*\d{1,2}[.)]", before)
+            else None
+        )
+    return None
+
+
+def _issuer_name(words: str, folded: str, issuing: re.Match[str] | None) -> str:
+    return issuer_from(issuing["issuer"]) if issuing else "UBND tỉnh"
+
+
+def issuer_from(folded: str) -> str:
+    """The canonical issuer that folded words name: "UBND tỉnh" where they say no more."""
+    if "van phong" in folded:
+        return "Văn phòng UBND tỉnh"
+    if "pho chu tich" in folded:
+        return "Phó Chủ tịch UBND tỉnh"
+    if "chu tich" in folded:
+        return "Chủ tịch UBND tỉnh"
+    if "hdnd" in folded or "hoi dong nhan dan" in folded:
+        return "HĐND tỉnh"
+    if "uy" in folded.split() and ("tinh uy" in folded or "thanh uy" in folded):
+        return "Tỉnh ủy"
+    if "ban chi dao" in folded:
+        return "Ban Chỉ đạo"
+    return "UBND tỉnh"
+
+
+def _date_before(words: str, year: int | None) -> date | None:
+    """The day that the sentence gives before the number: "Ngày 10/5/2022, UBND tỉnh ban hành …"."""
+    days = [m for m in find_dates(words, year) if m.day]
+    if not days:
+        return None
+    between = fold(words[days[-1].end :])
+    return days[-1].day if not re.search(r"\d/|so \d", between) else None

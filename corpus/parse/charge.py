@@ -1,0 +1,100 @@
+"""Whom a clause charges: its subject, or who "giao", "yêu cầu", "đề nghị" is said to."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.agencies import directory
+from corpus.parse.names import VERB, AgencyMention, agencies_from
+
+LEAD_IN = re.compile(
+    r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
+    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Về nội dung này|Về vấn đề này)"
+    r"(?:\s+(?:với|đối với))?\s*[,:]?\s*)*",
+    re.I,
+)
+
+
+GIVER = (
+    r"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố)(?!\s*,\s*thị)"
+    r"(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*){0,5})?"
+)
+
+
+_ORDER = re.compile(
+    rf"(?:(?P<giver>{GIVER})[^.;:]{{0,60}}?\s)?(?:yêu cầu|[Gg]iao|[Đđ]ề nghị|chỉ đạo|phân công|lưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
+    r"(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+(?:cho|tới))?\s*,?\s*:?\s*(?:[-+•–]\s*)?"
+)
+
+
+_ACTS = re.compile(
+    r"(?!(?:của|và|cùng|với|về|ở|tại|trên|trong|năm|từ|đến|cho|các|những|theo|như|do|vào|để|mà|nơi|khi|nếu|cũng|gồm|bao gồm|thuộc|"
+    r"trực thuộc|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
+    r"[a-zà-ỹđ]"
+)
+
+
+def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], int] | None:
+    """The agencies that a clause charges and where what it charges them with begins."""
+    lead = LEAD_IN.match(line)
+    start = lead.end() if lead else 0
+    agencies, end = agencies_from(line, folded, start)
+    giver = (
+        bool(agencies)
+        and bool(re.match(rf"(?:{GIVER})", line[start:]))
+        and len(agencies) == 1
+        and not re.match(r"\s*(?:các|huyện)", line[agencies[0].end :])
+    )
+    certain = any(_is_certain(a) for a in agencies)
+    if agencies and not giver and _predicate(line, end, certain):
+        return agencies, end
+    for order in _ORDER.finditer(line):
+        if re.search(r"(?:nhiệm vụ|được|đã)\s+(?:đã\s+)?$", line[: order.start()]):
+            continue
+        if (
+            order.start() > start
+            and not order["giver"]
+            and line[order.start()].islower()
+            and re.search(r"\w\s*$", line[: order.start()])
+            and not re.search(r"(?:tỉnh|cầu|đó|nay|này|nghị|trì|[A-ZĐ][\wà-ỹ]*|,)\s*$", line[: order.start()])
+        ):
+            continue
+        agencies, end = agencies_from(line, folded, order.end())
+        if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
+            return agencies, end
+    if re.match(
+        r"^(?:Về|Đối với|Trên cơ sở|Để|Căn cứ|Nhằm|Trong|Khi|Tại|Thực hiện|Theo|Trường hợp)\b", line[start:]
+    ):
+        for comma in re.finditer(r"[,:]\s+", line):
+            agencies, end = agencies_from(line, folded, comma.end())
+            if agencies and _predicate(line, end) and not re.match(rf"(?:{GIVER})", line[comma.end() :]):
+                if re.search(r"(?:phối hợp|cùng|với|của|và|gồm|là)\s*$", line[: comma.start()]) or re.search(
+                    r"phối hợp[^,:]*$|(?:Sở|Ban|Bộ)[^,:]*$", line[: comma.start()]
+                ):
+                    continue
+                return agencies, end
+    return None
+
+
+def _is_certain(agency: AgencyMention) -> bool:
+    """Whether a name surely ends where it was read to end: it is in the table, or ends in "tỉnh"."""
+    return not directory().is_group(agency.name) and (
+        directory().known(agency.name) or agency.text.lower().endswith("tỉnh")
+    )
+
+
+def _predicate(line: str, end: int, certain: bool = False) -> bool:
+    """Whether what follows an agency says what it does: a verb, a label's colon, or a short aside and a verb.
+
+    After a name that is `certain` to end there, any word in small letters that cannot go on a name is a verb.
+    """
+    rest = line[end:]
+    if re.match(r"\s*:\s*(?:\S|$)", rest):
+        return True
+    if re.match(r"\s*,?\s*$", rest):
+        return False
+    bare = re.sub(r"^\s*(?:\([^)]*\))?\s*,?\s*(?:(?:cũng|cùng|đã|sẽ|vẫn|đều)\s+)*", "", rest)
+    aside = re.match(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|với)\s[^:;]{3,160}?,\s*", bare)
+    if VERB.match(bare) or (aside and VERB.match(bare[aside.end() :])):
+        return True
+    return certain and bool(_ACTS.match(bare))

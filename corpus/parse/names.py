@@ -1,0 +1,274 @@
+"""Agencies named in text, alone or in a list, where the table knows them and where only the genre's form tells.
+
+A name the table lacks begins with a kind of body ("Ban", "Trung tâm") and ends before its verb, a comma, or after
+"tỉnh". Groups ("các sở, ban, ngành", "UBND các huyện, thành phố") are one agency each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.agencies import directory
+from corpus.text import fold, trim
+
+_VERBS = (
+    "chủ trì|phối hợp|chủ động|tham mưu|tiếp tục|tăng cường|tập trung|căn cứ|chỉ đạo|hướng dẫn|tổ chức|triển khai|thực hiện|"
+    "xây dựng|rà soát|kiểm tra|thanh tra|khẩn trương|nghiên cứu|đề xuất|báo cáo|theo dõi|đôn đốc|chịu trách nhiệm|là|làm|được|"
+    "có|bố trí|đẩy mạnh|đẩy nhanh|phát huy|thường xuyên|lồng ghép|tuyên truyền|thông tin|quán triệt|bám sát|cung cấp|cử|gửi|"
+    "hoàn thành|hoàn thiện|kịp thời|lập|nâng cao|ban hành|bảo đảm|đảm bảo|tổng hợp|tiến hành|duy trì|xử lý|trình|giám sát|"
+    "phân công|khai thác|phát động|chuẩn bị|phát hiện|ngăn chặn|vận động|tự|sớm|nghiêm túc|quan tâm|mở rộng|rút kinh nghiệm|"
+    "sử dụng|tích cực|tích hợp|phê duyệt|thẩm định|công khai|công bố|đăng tải|niêm yết|cập nhật|kiện toàn|huy động|ưu tiên|"
+    "đánh giá|điều tra|xác minh|giải quyết|hỗ trợ|chấn chỉnh|khắc phục|ứng phó|trực|vận hành|cân đối|tham gia|yêu cầu|"
+    "thành lập|tạo điều kiện|giúp|phải|cần|không|quản lý|thống nhất|tiếp nhận|lựa chọn|xem xét|sắp xếp|phổ biến|truyền thông|phát|"
+    "thông báo|đưa|ký|trực tiếp|điều động|điều|biệt phái|biên soạn|tìm|khám|kiểm kê|giữ|mở|mời|thẩm tra|giới hạn|giải trình|trả lời|chọn|kích hoạt|nâng cấp|điều phối|kiểm soát|xác định|tháo gỡ|giải ngân|nắm|chấp hành|góp phần|củng cố|phân bổ|"
+    "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
+    "sơ tán|di dời|cấp|bàn giao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
+    "nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
+    "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|phấn đấu|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
+    "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
+    "tạm dừng|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển"
+)
+
+
+VERB = re.compile(rf"(?:{_VERBS})(?!\w)")
+
+
+_STRONG = re.compile(
+    r"(?:chủ trì|phối hợp|chủ động|tham mưu|là cơ quan|là đơn vị|chịu trách nhiệm|căn cứ|có trách nhiệm|khẩn trương|"
+    r"tiếp tục|tăng cường|tập trung|được giao|thường xuyên|kịp thời)(?!\w)"
+)
+
+
+_HEADS = (
+    "Ban|Hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
+    "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
+    "Hội đồng|Tổ công tác|Tổ|Đoàn|Quỹ|Sở|Bộ|Phòng|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
+    "Nhà|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê"
+)
+
+
+_HEAD = re.compile(rf"(?:{_HEADS})(?!\w)")
+
+
+_PREFIX = re.compile(
+    r"(?:(?:đề nghị|đồng chí|Đồng chí|Đ/c|đ/c|Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Giám đốc|giám đốc|Chánh|Trưởng|Người đứng đầu|"
+    r"người đứng đầu|Chủ tịch|chủ tịch|Cục trưởng|Chi cục trưởng|Đề nghị|Phó Chủ tịch|Chủ đầu tư)(?!\w)[,\s]*(?:và\s+)?)+",
+)
+
+
+_UNIT = (
+    r"(?:sở|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
+    r"thị trấn|trường|chủ đầu tư|chủ rừng|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
+    r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|báo|đài|cơ quan thông tấn)"
+)
+
+
+_GROUP = re.compile(
+    rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
+    rf"(?:Ngành|ngành)\s+(?=[A-ZĐ])|(?:Huyện|Thị xã|Thành phố)\s+(?=[A-ZĐ]))",
+    re.I,
+)
+
+
+_QUALIFIER = re.compile(
+    r"\s+(?:có\s+liên\s+quan|liên\s+quan|trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[A-ZĐ]\w*(?:\s+[A-ZĐ]\w*){0,2})?|"
+    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|"
+    r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
+)
+
+
+_SEPARATOR = re.compile(
+    r"\s*(?:,\s*(?:và\s+|cùng\s+)?|;\s*(?=(?:Sở|UBND|Chủ tịch|Công an|Bộ Chỉ huy|Giám đốc|Thủ trưởng)\b)|\s+và\s+|\s+cùng\s+với\s+|\s+cùng\s+|\s*-\s+(?=UBND))(?:đề nghị\s+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An agency or group named in a text: its span, canonical name, and the words as written."""
+
+    start: int
+    end: int
+    name: str
+    text: str
+
+
+def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
+    """The agency whose name begins at `start` of the flattened text `line`; None where none does."""
+    prefix = _PREFIX.match(line, start)
+    core = prefix.end() if prefix else start
+    known = directory().match_at(line, folded, core)
+    group = _GROUP.match(line, core)
+    if group and (known is None or known.group):
+        end = _group_end(line, folded, max(group.end(), known.end if known else 0))
+        return AgencyMention(start, end, _group_name(line[core:end]), line[start:end])
+    if known and (line[core].isupper() or known.group) and not _continues_name(line, known.end):
+        end = _local_end(line, known.end)
+        return AgencyMention(
+            start,
+            end,
+            known.name if end == known.end or _is_local(line[known.end : end]) else line[core:end],
+            line[start:end],
+        )
+    if not _HEAD.match(line, core):
+        return None
+    stop = _generic_end(line, core)
+    if stop is None:
+        return None
+    return AgencyMention(start, stop, directory().canonical(line[core:stop]), line[start:stop])
+
+
+def _group_name(words: str) -> str:
+    """The canonical name of a group: of the districts, of the communes, of all departments, or its own words."""
+    canonical = directory().canonical(words)
+    if directory().known(words) or re.match(r"ngành\s", words, re.I):
+        return canonical
+    folded = fold(words)
+    if re.match(
+        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:huyen|quan|thi xa|thanh pho|cap huyen)\b(?!.*\bx. [A-Z])",
+        folded,
+    ) and not re.search(r"(?:huyện|thị xã|thành phố|quận)\s+[A-ZĐ]", words):
+        return "UBND các huyện, thị xã, thành phố"
+    if re.match(
+        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:xa|phuong|thi tran|cap xa)\b", folded
+    ) and not re.search(r"(?:xã|phường|thị trấn)\s+[A-ZĐ]", words):
+        return "UBND các xã, phường, thị trấn"
+    if re.match(
+        r"(?:tat ca |tung |moi )?(?:cac |nhung )?(?:so|nganh|co quan|don vi|dia phuong)\b", folded
+    ) and not re.search(r"\bbao chi|thong tan|truc thuoc|chuyen mon", folded):
+        return "Các sở, ban, ngành"
+    return words
+
+
+def _is_local(words: str) -> bool:
+    return bool(
+        re.fullmatch(r"\s*(?:tỉnh)?(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*)*)?\s*(?:\([^)]*\))?", words)
+    )
+
+
+def _continues_name(line: str, end: int) -> bool:
+    """Whether a known name is only the beginning of a longer one ("Ban Dân tộc" is not "Ban Dân tộc HĐND")."""
+    after = re.match(r"\s+(?:HĐND|Huyện ủy)", line[end:])
+    return after is not None
+
+
+def _local_end(line: str, end: int) -> int:
+    """`end` moved past "tỉnh", the province's name and a bracketed addition."""
+    match = re.match(r"(?:\s+(?:tỉnh|thành phố))?", line[end:])
+    assert match
+    cursor = end + match.end()
+    for province in directory().find_provinces(line[cursor : cursor + 24]):
+        if province.start <= 1:
+            cursor += province.end
+    bracket = re.match(r"\s*\([A-ZĐ][^()]{2,60}\)", line[cursor:])
+    return cursor + bracket.end() if bracket else cursor
+
+
+def _group_end(line: str, folded: str, end: int) -> int:
+    """`end` moved past the further members of a group and what narrows it down ("liên quan", "trên địa bàn tỉnh")."""
+    qualified = False
+    while True:
+        joint = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)" if qualified else r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s+)"
+        more = re.match(rf"{joint}(?:các\s+)?{_UNIT}(?!\w)(?!\s+(?:chủ trì|phối hợp))", line[end:], re.I)
+        if more and _is_member(line, end, more):
+            end += more.end()
+            qualified = False
+            continue
+        qualifier = _QUALIFIER.match(line, end)
+        if qualifier:
+            end, qualified = qualifier.end(), True
+            continue
+        owner = re.match(r"\s+(?:trực\s+)?thuộc\s+", line[end:])
+        owned = directory().match_at(line, folded, end + owner.end()) if owner else None
+        if owned:
+            end, qualified = owned.end, True
+            continue
+        named = re.match(
+            r"(?:\s+|\s*:\s+(?=[A-ZĐ]\w+\s+[A-ZĐ]))[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)*(?:\s*,\s*[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)+(?!\s+(?:và|tỉnh)))*",
+            line[end:],
+        )
+        if (
+            named
+            and re.search(r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|ngành)$", line[:end], re.I)
+            and not _HEAD.match(named.group().lstrip(" :"))
+        ):
+            end += named.end()
+            continue
+        return end
+
+
+def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
+    """Whether a further unit belongs to the group: not a verb ("tổ chức kiểm tra") and not another body's name."""
+    after = line[end + more.end() :]
+    if VERB.match(line[end:].lstrip(" ,")) and not re.match(
+        r"\s*(?:,|(?:có )?liên quan|chính trị|xã hội|hội|trên|quản lý|và\s)", after.lstrip()
+    ):
+        return False
+    return not (re.match(r"\s[A-ZĐ]", after) and more.group().strip(" ,").istitle())
+
+
+def _generic_end(line: str, start: int) -> int | None:
+    """Where the name that begins at `start` ends: before its verb, a comma, or after "tỉnh"."""
+    stop = len(line)
+    punct = re.compile(
+        r"[;:.(]|,(?!\s*(?:chống|chữa|cứu|chăm sóc|giáo dục|nâng cấp|Thể thao|Bảo vệ|bảo vệ|đấu tranh)\b)"
+    ).search(line, start)
+    if punct:
+        stop = punct.start()
+    strong = _STRONG.search(line, start, stop)
+    if strong:
+        stop = strong.start()
+    for conjunction in re.compile(r"\s+(?:và|cùng)\s+").finditer(line, start, stop):
+        if (
+            _HEAD.match(line, conjunction.end())
+            or _GROUP.match(line, conjunction.end())
+            or _PREFIX.match(line, conjunction.end())
+        ):
+            stop = conjunction.start()
+            break
+    tinh = re.compile(r"\s(?:tỉnh|huyện|thành phố)(?!\w)").search(line, start, stop)
+    if tinh and not re.match(r"\s+(?:ủy|đoàn)", line[tinh.end() :]):
+        end = _local_end(line, tinh.end())
+        if end <= stop and not re.match(r"\s+(?:về|trong|lĩnh vực|giai đoạn|năm|khóa|là)\s", line[end:]):
+            return end
+    first = re.match(
+        rf"(?:{_HEADS})(?:\s+(?:Chỉ đạo|Quản lý|Tổ chức|Tuyên giáo|Dân vận|Điều phối|Kiểm tra|Thi đua))?",
+        line[start:],
+    )
+    position = start + (first.end() if first else 1)
+    for verb in VERB.finditer(line, position, stop):
+        if line[verb.start() - 1] != " ":
+            continue
+        before = line[start : verb.start()].rstrip()
+        if re.search(
+            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|và|-)$",
+            before,
+            re.I,
+        ):
+            continue
+        stop = verb.start()
+        break
+    start_, end = trim(line, start, stop)
+    name = line[start_:end]
+    if not 4 <= len(name) <= 120 or len(name.split()) < 2:
+        return None
+    words = name.split()
+    if not any(w[:1].isupper() for w in words[1:]) and not re.search(r"tỉnh|huyện|tổ chức|liên quan", name):
+        return None
+    return end
+
+
+def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMention], int]:
+    """The list of agencies that begins at `start` ("Sở A, Sở B và UBND các huyện") and where it ends."""
+    found: list[AgencyMention] = []
+    cursor = start
+    while (agency := agency_at(line, folded, cursor)) is not None:
+        if agency.name not in {a.name for a in found}:
+            found.append(agency)
+        cursor = agency.end
+        separator = _SEPARATOR.match(line, cursor)
+        following = agency_at(line, folded, separator.end()) if separator else None
+        if separator is None or following is None:
+            break
+        cursor = separator.end()
+    return found, (cursor if found else start)

@@ -1,0 +1,66 @@
+"""What an agency is to its task, and with whom it works, read from the clause."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Role
+from corpus.parse.names import AgencyMention, agencies_from
+from corpus.text import fold
+
+_PARTNERS = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|thực hiện|tổ chức|triển khai))?(?:\s+(?:cùng|với|giữa))*\s+",
+    re.I,
+)
+
+
+_STANDING = re.compile(
+    r"cơ quan\s+thường\s+trực|thường\s+trực\s+Ban\s+[Cc]hỉ\s+đạo|đơn vị\s+thường\s+trực", re.I
+)
+
+
+_FOCAL = re.compile(r"(?:cơ quan|đơn vị|làm|là)\s+đầu\s+mối|đầu mối")
+
+
+def role_of(line: str, predicate: int) -> Role:
+    """The role that the words of `line` from `predicate` on give."""
+    rest = line[predicate:].lower()
+    lead = re.search(r"chủ trì", rest)
+    if _STANDING.search(rest[:90]):
+        return Role.STANDING
+    if _FOCAL.search(rest[:70]):
+        return Role.FOCAL
+    if lead and not re.search(r"\bdo\s[^,;]*$|cơ quan\s+$|đơn vị\s+$", rest[: lead.start()]):
+        return Role.LEAD
+    if re.match(r"\s*:?\s*(?:chủ động\s+|tích cực\s+|có trách nhiệm\s+|chặt chẽ\s+)*phối hợp", rest):
+        return Role.COORDINATE
+    if re.match(r"\s*:?\s*(?:chủ động\s+|khẩn trương\s+|kịp thời\s+)*tham mưu", rest):
+        return Role.ADVISE
+    return Role.DO
+
+
+def core_of(task: str) -> str:
+    """What is to be done, without the role and the partners before it.
+
+    "chủ trì, phối hợp với Sở A, Sở B tổ chức kiểm tra" -> "tổ chức kiểm tra"; the task itself where it has no such head.
+    """
+    match = _PARTNERS.search(task)
+    if match and match.start() <= 60:
+        agencies, end = agencies_from(task, fold(task), match.end())
+        rest = task[end:].lstrip(" ,;:")
+        if agencies and len(rest) >= 15:
+            return rest
+    return re.sub(r"^(?:chủ trì|Chủ trì)\s*,?\s*", "", task) if not match else task
+
+
+def partners_of(line: str, folded: str, start: int) -> list[AgencyMention]:
+    """The agencies after "phối hợp (với)" in `line` from `start` on."""
+    match = _PARTNERS.search(line, start)
+    found = agencies_from(line, folded, match.end())[0] if match else []
+    if not found:
+        beside = re.compile(r"chủ trì\s*,?\s*(?:cùng(?:\s+với)?\s+|,\s*)", re.I).search(line, start)
+        if beside:
+            found, end = agencies_from(line, folded, beside.end())
+            if "cùng" not in beside.group() and not re.match(r"\s*(?:cùng\s+)?phối hợp", line[end:]):
+                found = []
+    return found

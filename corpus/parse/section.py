@@ -1,0 +1,45 @@
+"""A section of a page: the paragraphs that one directive is read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.model import Block, Span
+from corpus.parse.references import DocumentMention
+from corpus.parse.sentences import sentence_spans
+
+DIGEST = re.compile(
+    r"diem van ban|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|tu ngay.*den"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, the paragraphs under it, and the document that one of them announces, if any.
+
+    `mention` and `sentence` (the announcing one) are spans of the page.
+    """
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    mention: DocumentMention | None = None
+    """The announced document; spans are of the page."""
+    sentence: Span | None = None
+    issuer: str | None = None
+
+
+def shifted(mention: DocumentMention, by: int) -> DocumentMention:
+    """`mention` with all its spans moved by so many characters."""
+    return replace(
+        mention,
+        start=mention.start + by,
+        end=mention.end + by,
+        number_start=mention.number_start + by,
+        number_end=mention.number_end + by,
+    )
+
+
+def first_sentence(text: str, block: Block) -> Span:
+    """The first sentence of a paragraph."""
+    return sentence_spans(text, block.span)[0]

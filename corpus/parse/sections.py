@@ -1,0 +1,95 @@
+"""A page's body cut into sections: at headings, numbered items and sentences that announce a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Block, BlockKind, Page, Span
+from corpus.parse.announce import ORDERS, announcement_in
+from corpus.parse.assignments import label_agencies
+from corpus.parse.references import DocumentMention
+from corpus.parse.section import DIGEST, Section
+from corpus.text import fold
+
+
+def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[Section]:
+    """The sections of the headings and paragraphs `content`, in order; `year` completes dates without one."""
+    text = page.text
+    announced: set[str] = set()
+    opening: list[tuple[Block, tuple[DocumentMention, Span, str] | None]] = []
+    for position, block in enumerate(content):
+        previous = content[position - 1] if position else None
+        fresh = previous is None or previous.kind is BlockKind.HEADING
+        announcement = announcement_in(text, block, year, fresh)
+        if announcement and announcement[0].number in announced:
+            announcement = None
+        if announcement:
+            announced.add(announcement[0].number)
+        opening.append((block, announcement))
+    single = _is_single(page, opening)
+    sections: list[Section] = []
+    heading: Block | None = None
+    blocks: list[Block] = []
+    current: tuple[DocumentMention, Span, str] | None = None
+
+    def close() -> None:
+        nonlocal heading, blocks, current
+        if blocks or (heading and current):
+            mention, sentence, issuer = current if current else (None, None, None)
+            sections.append(Section(heading, tuple(blocks), mention, sentence, issuer))
+        heading, blocks, current = None, [], None
+
+    for block, announcement in opening:
+        if block.kind is BlockKind.HEADING:
+            if not announcement and blocks and (single or label_agencies(text, block.span)):
+                blocks.append(block)
+                continue
+            close()
+            heading, current = block, announcement
+            continue
+        if announcement and current is None:
+            if blocks and heading is None and not _is_preamble(text, blocks):
+                close()
+            current = announcement
+        elif announcement:
+            close()
+            current = announcement
+        elif not announcement and current and _starts_new_item(text, block, blocks):
+            close()
+        blocks.append(block)
+    close()
+    return sections
+
+
+def _starts_new_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
+    """A numbered item after a numbered item that announced: the next instruction of a list."""
+    item = re.match(r"(\d{1,2})\.\s", block.span.of(text))
+    first = re.match(r"(\d{1,2})\.\s", blocks[0].span.of(text)) if blocks else None
+    return bool(
+        item and first and int(item[1]) == int(first[1]) + 1 and ORDERS.search(fold(block.span.of(text)))
+    )
+
+
+def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the paragraphs before a section's announcement only lead up to it."""
+    return (
+        len(blocks) == 1
+        and blocks[0].span.end - blocks[0].span.start < 400
+        and not re.match(r"\d{1,2}[.)]\s", blocks[0].span.of(text))
+        and not ORDERS.search(fold(blocks[0].span.of(text)))
+    )
+
+
+def _is_single(page: Page, opening: Sequence[tuple[Block, object]]) -> bool:
+    """One document as a page: one announcement, in the first paragraph, under a title that is no digest's."""
+    count = sum(a is not None for _, a in opening)
+    if count != 1 or DIGEST.search(fold(page.title)):
+        return False
+    bodies = [a for b, a in opening if b.kind is BlockKind.BODY]
+    headings_before = 0
+    for block, announcement in opening:
+        if announcement is not None:
+            break
+        headings_before += block.kind is BlockKind.HEADING
+    return any(a is not None for a in bodies[:2]) and headings_before <= 1

@@ -1,0 +1,173 @@
+"""The subject (trích yếu) of a directive: after its number, before its bracket, in the official head, or its heading."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Block, BlockKind, Page, Span
+from corpus.parse.announce import ISSUING
+from corpus.parse.head import HEAD_NUMBER
+from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.section import DIGEST, Section, first_sentence
+from corpus.text import flat, fold, squeeze, trim
+
+_SUBJECT_LEAD = re.compile(
+    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*", re.I
+)
+
+
+_SUBJECT_BODY = re.compile(
+    rf"^(?:{TYPE_PATTERN}|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|tiep tuc|kiem tra|xay dung|nang cao|giao|ra soat|ho tro)(?!\w)"
+)
+
+
+_SUBJECT_END = re.compile(
+    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+)
+
+
+def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
+    """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
+    text = page.text
+    if section.mention and section.sentence:
+        span = _subject_after(text, section.mention.end, section.sentence.end)
+        if span is None and HEAD_NUMBER.match(section.sentence.of(text).strip()):
+            span = _official_subject(text, section)
+        before = text[section.sentence.start : max(section.sentence.start, section.mention.start)]
+        if span is None and (section.heading is None or re.search(r"(?:về việc|V/v)\s", before)):
+            span = _subject_before(text, section)
+        if span is not None:
+            return squeeze(span.of(text).replace("|", " ")), span
+    if section.heading is not None:
+        span = _bare_heading(text, section.heading.span)
+        return squeeze(span.of(text)), span
+    titles = [b for b in page.blocks if b.kind is BlockKind.TITLE]
+    if titles and not DIGEST.search(fold(page.title)):
+        return squeeze(titles[-1].span.of(text)), titles[-1].span
+    if section.blocks:
+        span = _topic_of(text, section.blocks[0])
+        return squeeze(span.of(text)), span
+    return page.title, None
+
+
+def _topic_of(text: str, block: Block) -> Span:
+    """What a paragraph without a heading is about: "- Về X: …" gives X, else its first clause, at most 220 characters."""
+    sentence = first_sentence(text, block)
+    words = flat(sentence.of(text))
+    opening = re.match(r"\W*(?:\d{1,2}[.)]\s*)?(?:Về(?: việc| công tác)?\s+)?", words)
+    begin = opening.end() if opening else 0
+    label = re.match(r"[^:;.]{5,170}(?=:)", words[begin:])
+    clause = re.match(r"[^;]{8,}?(?=;|$)", words[begin:])
+    length = len(label.group()) if label else len(clause.group()) if clause else len(words) - begin
+    if length > 220:
+        length = words.rfind(" ", begin, begin + 220) - begin
+    start, end = trim(text, sentence.start + begin, sentence.start + begin + length)
+    while end > start and text[end - 1] in ".,;:":
+        end -= 1
+    return Span(start, end)
+
+
+def _bare_heading(text: str, span: Span) -> Span:
+    item = re.match(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[-+•*–])\s*", span.of(text))
+    return Span(span.start + item.end(), span.end) if item else span
+
+
+def _subject_after(text: str, start: int, end: int) -> Span | None:
+    tail = flat(text[start:end])
+    lead = _SUBJECT_LEAD.match(tail)
+    begin = lead.end() if lead else 0
+    later = re.search(r"(?:về việc|V/v)\s+", tail[:160])
+    stated = bool(lead and lead["lead"])
+    if (
+        not stated
+        and later
+        and not _SUBJECT_BODY.match(fold(tail[begin:]))
+        and not re.search(r"[.;:]\s", tail[: later.start()])
+    ):
+        begin, stated = later.end(), True
+    rest = tail[begin:]
+    if not stated and not _SUBJECT_BODY.match(fold(rest)):
+        return None
+    stop = _SUBJECT_END.search(rest)
+    length = stop.start() if stop else len(rest)
+    begin, finish = trim(text, start + begin, start + begin + length)
+    while finish > begin and text[finish - 1] in ".,;:/ )":
+        if text[finish - 1] == ")" and text[begin:finish].count("(") >= text[begin:finish].count(")"):
+            break
+        finish -= 1
+    if finish - begin < 8:
+        return None
+    return Span(begin, finish)
+
+
+def _subject_before(text: str, section: Section) -> Span | None:
+    """ "UBND tỉnh yêu cầu tăng cường … (Công văn số …)": the words between the verb and the bracket."""
+    assert section.sentence is not None
+    assert section.mention is not None
+    words = flat(text[section.sentence.start : section.mention.start])
+    last = None
+    for match in ISSUING.finditer(fold(words)):
+        last = match
+        break
+    abouts = list(re.finditer(r"(?:về việc|V/v)\s+", words))
+    if last is None and not abouts:
+        return None
+    opening = abouts[-1].end() if abouts else last.end() if last else 0
+    begin, finish = trim(text, section.sentence.start + opening, section.mention.start)
+    while finish > begin and text[finish - 1] in "( ":
+        finish -= 1
+    about = re.match(r"(?:về việc|về|việc)\s+", text[begin:finish], re.I)
+    begin += about.end() if about else 0
+    return Span(begin, finish) if finish - begin >= 8 else None
+
+
+def _barred_subject(text: str, section: Section) -> Span | None:
+    """ "V/v …" in the left cell of a head drawn with bars, going on in the rows below it."""
+    assert section.sentence
+    tail = text[section.sentence.start : section.sentence.start + 900]
+    about = re.search(r"(?m)^\W*(?:V/v|Về việc)\s*:?\s*", tail)
+    if not about:
+        return None
+    line_end = tail.find("\n", about.end())
+    first = tail[about.end() : line_end if line_end >= 0 else len(tail)]
+    if "|" not in first:
+        return None
+    end = about.end() + first.index("|")
+    following = tail[line_end + 1 :].split("\n", 1)[0] if line_end >= 0 else ""
+    if "|" in following and re.match(r"\W*[a-zà-ỹđ]", following):
+        end = line_end + 1 + following.index("|")
+    start, end = trim(text, section.sentence.start + about.end(), section.sentence.start + end)
+    return Span(start, end)
+
+
+def _official_subject(text: str, section: Section) -> Span | None:
+    """The subject in the head of an official document: "V/v …" or the line that follows the type's name."""
+    barred = _barred_subject(text, section)
+    if barred is not None:
+        return barred
+    for block in section.blocks[:10]:
+        for line in re.finditer(r"[^|]+", block.span.of(text)):
+            words = line.group()
+            about = re.match(r"\s*(?:V/v|Về việc)\s*:?\s*", words, re.I)
+            if about:
+                inside = re.search(r"\s*(?:[A-ZĐ][\wà-ỹ ]{2,20},\s*ngày\s|Kính gửi)", words)
+                begin, finish = trim(
+                    text,
+                    block.span.start + line.start() + about.end(),
+                    block.span.start
+                    + line.start()
+                    + (inside.start() if inside and inside.start() > about.end() else len(words)),
+                )
+                return Span(begin, finish)
+    for position, block in enumerate(section.blocks[:14]):
+        words = block.span.of(text).strip()
+        if re.fullmatch(TYPE_PATTERN, fold(words).strip(" :")) and position + 1 < len(section.blocks):
+            following = section.blocks[position + 1].span
+            about = re.match(r"\s*(?:V/v|Về việc|Về)\s*:?\s*", following.of(text), re.I)
+            return Span(following.start + (about.end() if about else 0), following.end)
+        typed = re.match(rf"(?:{TYPE_PATTERN})\s+", fold(words))
+        if typed and words.split()[0].isupper() and len(words) < 300:
+            about = re.match(r"(?:V/v|Về việc|Về)\s*:?\s*", words[typed.end() :], re.I)
+            begin = block.span.start + typed.end() + (about.end() if about else 0)
+            return Span(begin, block.span.end)
+    return None
