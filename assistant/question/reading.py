@@ -85,7 +85,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         wants_money=bool(MONEY.search(folded)),
         wants_place=bool(
             re.search(
-                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|o cho nao|dia diem nao",
+                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|dia diem nao",
                 folded,
             )
         ),

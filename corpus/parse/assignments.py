@@ -52,10 +52,12 @@ def assignments_in(
             labelled = []
         if re.match(r"Điều\s+\d", text[span.start : span.end]):
             carried = []
-        if _STATES.match(text, span.start, span.end):
+        if _APPLIES.match(text, span.start, span.end):
             continue
         carried = labelled or carried
         for sentence in sentence_spans(text, span):
+            if _STATES.match(text, sentence.start, sentence.end):
+                continue
             charged = _read_sentence(text, sentence, carried, year, bool(labelled))
             if charged is None:
                 continue
