@@ -69,10 +69,11 @@ def assignments_in(
     return found
 
 
-_STATES = re.compile(
-    r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi|Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b(?! tỉnh phấn đấu)"
-)
-"""How a paragraph begins that says whom or what a plan is for: it charges nobody."""
+_STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b")
+"""How a sentence begins that says what a plan is for: it charges nobody."""
+
+_APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)(?: và \w+)? áp dụng\b")
+"""How a paragraph begins that says to whom a plan applies."""
 
 _NO_TASK = re.compile(
     r"(?:Kinh phí|Thời gian|Trong|Khi|Nếu|Đến|Theo|Giai đoạn|Mục tiêu|Quyết định|Kế hoạch này|Chỉ thị|Yêu cầu:|Lưu ý|Dự kiến|Hiện|Tính đến)\b"
