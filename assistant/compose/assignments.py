@@ -539,10 +539,12 @@ def due(query: Query, store: Store) -> Draft:
         first = given[0]
         agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in given)))
         terms = [d for d in first.deadlines if _falls_due(d.period, period)]
+        told = _cited(first)
         label = f"{directive.province}: " if len(query.provinces) != 1 and directive.province else ""
         draft.row(
             f"{label}{agencies}: {lower_first(words_of(page, first.span, 240))}; hạn {listed([squeeze(d.text) for d in terms])} ({name_of(directive, page)})",
-            draft.cite(page, directive, _cited(first)),
+            draft.cite(page, directive, told),
+            *(draft.cite(page, directive, d.span) for d in terms if not told.covers(d.span)),
             *passages.named(draft, page, directive),
         )
         for deadline in terms:

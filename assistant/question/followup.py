@@ -25,8 +25,6 @@ def carry(query: Query, earlier: Query) -> Query:
         documents, moved = earlier.documents, changed_place
     if not provinces:
         provinces = earlier.provinces
-    if not agencies and query.intent in (Intent.TASKS, Intent.WHEN, Intent.DUE) and not query.documents:
-        agencies = earlier.agencies
     if own <= 6 and not query.documents and not (query.agencies and query.provinces):
         inherited = inherited + tuple(w for w in earlier.words if w not in query.words and w not in inherited)
     intent = query.intent
@@ -40,6 +38,8 @@ def carry(query: Query, earlier: Query) -> Query:
     ):
         intent = earlier.intent if not query.documents else Intent.DOCUMENT
         role = role or earlier.role
+    if not agencies and intent in (Intent.TASKS, Intent.WHEN, Intent.DUE) and not query.documents:
+        agencies = earlier.agencies
     if query.intent is Intent.PASSAGE and intent is Intent.PASSAGE and documents and not query.words:
         intent = earlier.intent
     return replace(
