@@ -39,6 +39,11 @@ def telling(word: str) -> float:
     return _frequencies().get(word, UNKNOWN)
 
 
+def is_syllable(word: str) -> bool:
+    """Whether general Vietnamese text holds the syllable, as written or folded."""
+    return word in _frequencies()
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of a text as sets: syllables and neighbouring pairs, as written and folded."""

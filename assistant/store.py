@@ -11,11 +11,13 @@ from typing import TypeVar
 
 import numpy as np
 
-from assistant.evidence import Scored, Unit, rank, terms_of, units_of
+from assistant.evidence import Scored, Unit, is_syllable, rank, terms_of, units_of
 from assistant.question import Intent, Query
+from assistant.question.slots import one_edit_away
 from corpus.agencies import directory
 from corpus.model import Directive, Page, Period
 from corpus.registry import Registry
+from corpus.text import fold
 from index.filter import Filter
 from index.search import DirectiveIndex
 
@@ -41,6 +43,33 @@ class Store:
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._units: OrderedDict[int, list[Unit]] = OrderedDict()
         self._lock = Lock()
+
+    def spelled(self, query: Query) -> Query:
+        """`query` with words that are no Vietnamese syllable read as the one a letter away that the store knows.
+
+        Where several are, the one that stands beside the neighbouring words in the store is meant; where none does,
+        the word is left as typed.
+        """
+        words = list(query.words)
+        for i, word in enumerate(words):
+            folded = fold(word)
+            if len(folded) < 3 or not folded.isalpha() or is_syllable(folded) or self.index.frequency(folded):
+                continue
+            before, after = (
+                (fold(words[i - 1]) if i else ""),
+                (fold(words[i + 1]) if i + 1 < len(words) else ""),
+            )
+            best = max(
+                (
+                    (self.index.frequency(f"{before}_{near}") + self.index.frequency(f"{near}_{after}"), near)
+                    for near in one_edit_away(folded)
+                    if is_syllable(near)
+                ),
+                default=(0, ""),
+            )
+            if best[0]:
+                words[i] = best[1]
+        return query if tuple(words) == query.words else replace(query, words=tuple(words))
 
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""

@@ -104,6 +104,10 @@ class LexicalIndex:
         ]
         return dict(self._among(clauses, keys))
 
+    def frequency(self, word: str) -> int:
+        """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc"); removed ones count until a merge."""
+        return int(self._searcher.doc_freq("folded", word))
+
     def _rarity(self, field: str, word: str) -> float:
         """The idf of BM25: ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N chunks with the word."""
         having = self._searcher.doc_freq(field, word)

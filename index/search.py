@@ -243,6 +243,11 @@ class DirectiveIndex:
         chunks = generation.table.chunks(best)
         return [Hit(chunks[key], scores[key], signals[key]) for key in best]
 
+    def frequency(self, word: str) -> int:
+        """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc")."""
+        generation = self._latest()
+        return generation.lexical.frequency(word) if generation else 0
+
     def _latest(self) -> _Generation | None:
         """The generation in force, opened anew when another process has published one since."""
         with self._lock:

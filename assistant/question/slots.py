@@ -186,6 +186,17 @@ def _is_word_pair(typed: str) -> bool:
     } or (has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"})
 
 
+def one_edit_away(word: str) -> set[str]:
+    """Every string of small letters that one insertion, deletion, replacement or swap makes of `word`."""
+    letters = "abcdeghiklmnopqrstuvxy"
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    found = {a + b[1:] for a, b in splits if b} | {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    found |= {a + c + b for a, b in splits for c in letters} | {
+        a + c + b[1:] for a, b in splits if b for c in letters
+    }
+    return found - {word}
+
+
 def one_edit(a: str, b: str) -> bool:
     """Whether `a` becomes `b` by inserting, deleting, replacing or swapping at most one character (two neighbours)."""
     if a == b:

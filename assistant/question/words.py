@@ -26,7 +26,7 @@ _PHRASE_FOLDED = re.compile(rf"(?<!\w)(?:{fold(_STOP_PHRASES)})(?!\w)")
 
 
 _STOP = frozenset(
-    "la gi nao ai cac nhung cua va o tai tren ve viec cho duoc phai co khong thi trong theo voi de khi den tu toi ra sao the mot may bao "
+    "ko k dc vs j la gi nao ai cac nhung cua va o tai tren ve viec cho duoc phai co khong thi trong theo voi de khi den tu toi ra sao the mot may bao "
     "nhieu hay hoac nay do kia ay nhe a vay ha nhi roi da se dang bi boi vi nen ma nhu neu luc dau ta minh "
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi han ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()

@@ -62,3 +62,8 @@ def test_it_is_on_disk(lexical: LexicalIndex, tmp_path: Path) -> None:
 @pytest.mark.parametrize("query", ["", "  ", "?!", "zzz"])
 def test_no_common_word_finds_nothing(lexical: LexicalIndex, query: str) -> None:
     assert lexical.search(query, 10) == []
+
+
+def test_frequency_counts_chunks_with_a_syllable_or_pair(lexical: LexicalIndex) -> None:
+    # "so" stands in two of the three texts, "y_te" in one, "te_so" in none
+    assert [lexical.frequency(word) for word in ("so", "y_te", "te_so")] == [2, 1, 0]
