@@ -1,5 +1,4 @@
 """Small pages in the genre, written for these tests: real provinces, invented events."""
-# ruff: noqa: E501 - a page has the lines that a portal prints
 
 from __future__ import annotations
 
