@@ -60,6 +60,9 @@ def test_the_intent_is_the_same_with_and_without_diacritics(question: str, inten
         ("TP.HCM giao ai chống ngập?", ("TP. Hồ Chí Minh",)),
         ("Ai giữ thủy điện Tuyên Quang?", ()),
         ("Sở nào quảng bá du lịch?", ()),
+        ("Sở Tài nguyên và Môi trường phải làm gì?", ()),
+        ("ai quan ly tai nguyen nuoc", ()),
+        ("Trong hai năm phải làm đường nào?", ()),
     ],
 )
 def test_the_province(question: str, provinces: tuple[str, ...]) -> None:

@@ -88,6 +88,12 @@ def test_who_leads(full: Service, question: str, agency: str, number: str) -> No
         assert answer.facts["documents"] == [number]
 
 
+def test_when_is_told_with_its_day(full: Service) -> None:
+    answer = full.ask("Khi nào Sở Tài nguyên và Môi trường phải gửi danh mục đất trống?")
+    assert (answer.status, answer.facts["deadlines"]) == (Status.ANSWERED, ["2024-03-31"])
+    assert "chậm nhất ngày 31/3/2024" in answer.text.lower()
+
+
 def test_a_document_is_told_by_number_and_by_figure(full: Service) -> None:
     whole, figure = (
         full.ask("Công văn 812/UBND-KTN về việc gì?"),
