@@ -31,6 +31,9 @@ VAGUE = 6.0
 KEPT = 512
 """Directives whose clauses stay in memory."""
 
+_MISSPELT = re.compile(r"ng[eiy]")
+"""Starts that no syllable has, however often they are mistyped: "ngèo" for "nghèo"."""
+
 Value = TypeVar("Value")
 
 
@@ -53,7 +56,12 @@ class Store:
         words = list(query.words)
         for i, word in enumerate(words):
             folded = fold(word)
-            if len(folded) < 3 or not folded.isalpha() or is_syllable(folded) or self.index.frequency(folded):
+            if (
+                len(folded) < 3
+                or not folded.isalpha()
+                or (is_syllable(folded) and not _MISSPELT.match(folded))
+                or self.index.frequency(folded)
+            ):
                 continue
             before, after = (
                 (fold(words[i - 1]) if i else ""),

@@ -7,8 +7,8 @@ from datetime import date
 
 from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Page, Period, Role, Span
-from corpus.parse.assignments import core_of
 from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.roles import core_of
 from corpus.text import flat, fold, squeeze
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from assistant.question.followup import carry, parts_of
 from assistant.question.query import DocumentSlot, Intent, Query
 from assistant.question.reading import read
+from assistant.question.spelling import spelled_out
 from corpus.errors import QuestionError
 from corpus.text import nfc, squeeze
 
@@ -41,7 +42,7 @@ def understand(
         raise QuestionError(
             f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn."
         )
-    query = read(text, today, agencies)
+    query = read(spelled_out(text), today, agencies)
     for earlier in reversed([h for h in history if re.search(r"\w", h)]):
-        query = carry(query, read(squeeze(nfc(earlier)), today, agencies))
+        query = carry(query, read(spelled_out(squeeze(nfc(earlier))), today, agencies))
     return replace(query, parts=parts_of(query, today, agencies))

@@ -17,6 +17,12 @@ _WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|hoi|phong|ban|dia phuong|bo
 _WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
 
 
+_BODY_ASKED = re.compile(
+    r"^\W*(?:(?:la|the|vay|cho hoi)\s+)*(?:co quan|don vi)\s+(?:thuong truc|dau moi|chu tri)(?!\w)"
+)
+"""A question that names the body wanted and has no question word: "Cơ quan thường trực Ban Chỉ đạo …?"."""
+
+
 _WHEN = re.compile(
     r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|"
     r"han chot|han cuoi|thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
@@ -30,9 +36,9 @@ _AMOUNT = re.compile(
 
 
 _CONTACT = re.compile(
-    r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau|toi so|duong day)|duong day nong|hotline|tong dai|"
+    r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
-    r"goi (?:\w+ ){0,2}(?:dau|ai)|(?:phan anh|to giac|bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
+    r"goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
 
@@ -85,6 +91,7 @@ _DUE = re.compile(
 
 _PERSON = re.compile(
     r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi) nao(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
+    r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
 
@@ -107,7 +114,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|luong)(?!\w)"
+    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|luong|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|luong)(?!\w)"
 )
 
 
@@ -186,7 +193,7 @@ def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence
         r"(?:so nao|co quan nao|don vi nao) (?:chu tri|phoi hop|lam|chiu|duoc|phai|tham)", bare
     ):
         return Intent.FIND_DOCUMENT
-    if _WHO.search(bare):
+    if _WHO.search(bare) or _BODY_ASKED.search(bare):
         return Intent.WHO
     if _AMOUNT.search(bare) and not (
         agencies and re.search(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)", bare)

@@ -16,6 +16,7 @@ from assistant.question.slots import (
     documents_in,
     is_free,
     issuer_in,
+    lone_year,
     provinces_in,
     with_stored,
     year_of,
@@ -52,7 +53,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     asked = asked_type(folded)
     period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
     years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
-    year = next(iter(years.values())) if len(years) == 1 else None
+    year = next(iter(years)) if len(years) == 1 else None
+    if not years and period is None:
+        year = lone_year(folded, taken)
     cut = taken + [(d.start, d.end) for d in dated]
     enumerated = asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
@@ -79,7 +82,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         issuer=issuer.name if issuer else None,
         period=period.period if period else None,
         period_text=text[period.start : period.end] if period else "",
-        year=year.period.start.year if year and year.period.start else None,
+        year=year,
         focus=focus_of(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
         wants_money=bool(MONEY.search(folded)),

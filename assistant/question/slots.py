@@ -80,6 +80,19 @@ def year_of(text: str, today: date | None) -> int | None:
     return int(years[-1]) if years else (today.year if today else None)
 
 
+def lone_year(folded: str, taken: Sequence[tuple[int, int]]) -> int | None:
+    """The one year of a question that stands without "năm" ("mùa đông 2022"); None for none, several or a stage."""
+    years = [
+        m
+        for m in re.finditer(
+            r"(?<![\w/.,-])(?<!- )(?:19|20)\d\d(?![\w/%]|[.,-]\d|\s*-\s*\d|\s+\w*(?:dong|nguoi|ho|can)\b)",
+            folded,
+        )
+        if is_free(m.start(), m.end(), taken)
+    ]
+    return int(years[0].group()) if len(years) == 1 else None
+
+
 def documents_in(text: str, folded: str) -> list[DocumentSlot]:
     """Whole numbers, in any case ("1911/ubnd-kgvx"), then bare figures that follow a type or "số"."""
     found = []
@@ -184,7 +197,9 @@ _WORD_PAIRS = frozenset(
 
 def _is_word_pair(typed: str) -> bool:
     """Two ordinary words that only look like a province ("quảng bá" is not "Quảng Trị")."""
-    return fold(typed) in _WORD_PAIRS or (has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"})
+    return fold(typed) in _WORD_PAIRS or (
+        has_diacritics(typed) and typed.islower() and fold(typed) in {"ha nam", "an giang"}
+    )
 
 
 def one_edit_away(word: str) -> set[str]:
