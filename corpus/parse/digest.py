@@ -119,9 +119,9 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     first = section.heading or (section.blocks[0] if section.blocks else None)
     assert first is not None
     last = section.blocks[-1] if section.blocks else first
-    span = Span(
-        min(first.span.start, section.sentence.start) if section.sentence else first.span.start, last.span.end
-    )
+    span = Span(first.span.start, last.span.end)
+    if section.sentence:
+        span = Span(min(span.start, section.sentence.start), max(span.end, section.sentence.end))
     mention = section.mention
     subject, subject_span = subject_of(page, section)
     central_issuer = issuer or (_named_issuer(text, section) if section.blocks else None)

@@ -43,7 +43,7 @@ def _rows(text: str, start: int, end: int, width: int) -> list[list[Span]]:
     """The cells of each numbered row between `start` and `end`, for rows of `width` cells."""
     starts = [m.start(1) for m in re.finditer(r"\n\s*(\d{1,3}\s*\|)", text[start:end])]
     rows = []
-    for first, following in zip(starts, [*starts[1:], end - start], strict=True):
+    for first, following in zip(starts, [*starts[1:], end - start], strict=False):
         row = text[start + first : start + following]
         paragraph = re.search(r"\n\s*\n", row)
         row = row[: paragraph.start()] if paragraph else row
