@@ -185,10 +185,8 @@ class Service:
                     continue
                 if role and a.role != role:
                     continue
-                if due and not any(
-                    (d.period.end or d.period.start) and due.contains(d.period.end or d.period.start)
-                    for d in a.deadlines
-                ):  # type: ignore[arg-type]
+                last_days = [d.period.end or d.period.start for d in a.deadlines]
+                if due and not any(day and due.contains(day) for day in last_days):
                     continue
                 found.append(Task(a, directive, page))
         return found
