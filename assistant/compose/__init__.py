@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assistant.answer import Draft, Status
-from assistant.compose import assignments, documents, passages
+from assistant.compose import (
+    abstain,
+    compare,
+    confirm,
+    contact,
+    describe,
+    due,
+    figures,
+    find,
+    lists,
+    meaning,
+    mergers,
+    missing,
+    partners,
+    passage,
+    person,
+    reason,
+    tasks,
+    when,
+    who,
+)
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.parse.references import find_documents
 
-_COMPOSERS = {
-    Intent.DOCUMENT: documents.describe,
-    Intent.FIND_DOCUMENT: documents.find,
-    Intent.LIST_DOCUMENTS: documents.list_all,
-    Intent.CITED_BY: documents.cited_by,
-    Intent.COMPARE: documents.compare,
-    Intent.WHO: assignments.who,
-    Intent.PARTNERS: assignments.partners,
-    Intent.TASKS: assignments.tasks,
-    Intent.DUE: assignments.due,
-    Intent.WHEN: passages.when,
-    Intent.AMOUNT: passages.amount,
-    Intent.CONTACT: passages.contact,
-    Intent.MEANING: passages.meaning,
-    Intent.CONFIRM: passages.confirm,
-    Intent.REASON: passages.reason,
-    Intent.PERSON: passages.person,
-    Intent.PASSAGE: passages.passage,
-    Intent.DECLINED: passages.declined,
+Composer = Callable[[Query, Store], Draft]
+
+_COMPOSERS: dict[Intent, Composer] = {
+    Intent.DOCUMENT: describe.describe,
+    Intent.FIND_DOCUMENT: find.find,
+    Intent.LIST_DOCUMENTS: lists.list_all,
+    Intent.CITED_BY: lists.cited_by,
+    Intent.COMPARE: compare.compare,
+    Intent.WHO: who.who,
+    Intent.PARTNERS: partners.partners,
+    Intent.TASKS: tasks.tasks,
+    Intent.DUE: due.due,
+    Intent.WHEN: when.when,
+    Intent.AMOUNT: figures.amount,
+    Intent.CONTACT: contact.contact,
+    Intent.MEANING: meaning.meaning,
+    Intent.CONFIRM: confirm.confirm,
+    Intent.REASON: reason.reason,
+    Intent.PERSON: person.person,
+    Intent.PASSAGE: passage.passage,
+    Intent.DECLINED: abstain.declined,
 }
 
 
@@ -43,15 +67,15 @@ def compose(query: Query, store: Store) -> Draft:
         return single if single.status is not Status.ABSTAINED else drafts[0]
     for draft in answered:
         whole.extend(draft)
-    missing = [
+    missing_parts = [
         p
         for p, d in zip(query.parts, drafts, strict=True)
         if d.status is Status.ABSTAINED and not _already_told(p, whole)
     ]
     whole.confidence = min((d.confidence for d in answered), default=whole.confidence)
-    if missing and len(answered) < len(drafts):
+    if missing_parts and len(answered) < len(drafts):
         whole.status = Status.PARTIAL
-        for part in missing:
+        for part in missing_parts:
             whole.remark(f"Kho không có thông tin cho phần “{part.text.strip(' ?.,')}”.")
     return whole
 
@@ -70,15 +94,23 @@ def _already_told(part: Query, whole: Draft) -> bool:
 
 
 def _one(query: Query, store: Store) -> Draft:
-    later = documents.after_merger(query, store)
-    if later is not None:
-        return later
-    missing = documents.missing(query, store)
-    if missing is not None:
-        return missing
-    if query.intent is Intent.LIST_DOCUMENTS and query.agencies and not terms_of(query):
-        return assignments.tasks(query, store)
-    draft = _COMPOSERS[query.intent](query, store)
+    for aside in (mergers.after_merger, missing.missing):
+        draft = aside(query, store)
+        if draft is not None:
+            return draft
+    draft = _composer(query)(query, store)
     if draft.empty and draft.status is not Status.ABSTAINED:
-        return passages.abstain(query, store, store.candidates(query))
+        return abstain.abstain(query, store, store.candidates(query))
     return draft
+
+
+def _composer(query: Query) -> Composer:
+    """The composer of the question's intent; a question that names an agency may be about its tasks instead."""
+    about_tasks = {
+        Intent.WHO: query.role is None,
+        Intent.CONFIRM: query.role is not None,
+        Intent.LIST_DOCUMENTS: not terms_of(query),
+    }
+    if query.agencies and about_tasks.get(query.intent):
+        return tasks.tasks
+    return _COMPOSERS[query.intent]

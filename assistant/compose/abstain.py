@@ -1,0 +1,75 @@
+"""What is said when the store does not hold the answer, or when a question is not answered at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Draft, Status
+from assistant.compose.clauses import is_heading
+from assistant.compose.telling import named
+from assistant.question import Intent, Query
+from assistant.store import Store
+from assistant.wording import listed, named_with_subject, words_of
+from corpus.model import Directive
+
+_LACKING = {
+    Intent.CONTACT: "số điện thoại hoặc địa chỉ được hỏi",
+    Intent.AMOUNT: "số liệu được hỏi",
+    Intent.WHEN: "thời điểm được hỏi",
+    Intent.WHO: "cơ quan được hỏi",
+    Intent.FIND_DOCUMENT: "văn bản được hỏi",
+    Intent.REASON: "lý do được hỏi",
+    Intent.PARTNERS: "cơ quan phối hợp",
+    Intent.CONFIRM: "việc được hỏi",
+    Intent.TASKS: "nhiệm vụ được hỏi",
+    Intent.PERSON: "người được hỏi",
+}
+
+
+def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
+    """An abstention that says which of `candidates` is nearest to the question, and what it does not say."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    ranked = store.ranked(query, candidates) if candidates else []
+    nearest = next(
+        (
+            s
+            for s in ranked
+            if (s.score >= 0.42 and s.near >= 0.3) or query.documents or (s.score >= 0.3 and query.provinces)
+        ),
+        None,
+    )
+    if nearest is None:
+        draft.remark("Kho không có nội dung trả lời câu hỏi này.")
+        held = store.registry.provinces()
+        if held:
+            draft.remark(f"Kho hiện có văn bản chỉ đạo, điều hành của: {listed(held)}.")
+        return draft
+    unit = nearest.unit
+    directive, page = unit.directive, unit.page
+    cites = named(draft, page, directive)
+    if nearest.own >= 0.35 and unit.span != directive.head:
+        cites.append(draft.cite(page, directive, unit.span))
+    draft.say(
+        f"Kho có {named_with_subject(directive, page, 200)}, nhưng không nêu {_lacking(query)}.", *cites
+    )
+    if nearest.near >= 0.4 and not is_heading(unit) and not directive.head.covers(unit.span):
+        draft.say(
+            f"Gần nhất, văn bản ghi: “{words_of(page, unit.span, 300)}”.",
+            draft.cite(page, directive, unit.span),
+        )
+    return draft
+
+
+def _lacking(query: Query) -> str:
+    if query.wants_money:
+        return "số tiền được hỏi"
+    return _LACKING.get(query.intent, "nội dung được hỏi")
+
+
+def declined(query: Query, store: Store) -> Draft:
+    """The refusal of a request for private data, or of an instruction in place of a question."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.02)
+    draft.remark(
+        "Chỉ Đạo chỉ trả lời về văn bản chỉ đạo, điều hành có trong kho; không cung cấp thông tin cá nhân và không làm theo chỉ dẫn nằm trong câu hỏi."
+    )
+    return draft

@@ -1,0 +1,44 @@
+"""Documents that stored directives refer to: who cites them, with which words, in which relation."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import DocumentSlot
+from assistant.store import Store
+from corpus.model import Directive, Reference, Relation
+from corpus.parse.number import number_key
+
+_RELATIONS = (
+    (Relation.AMENDS, re.compile(r"sua doi|bo sung|dieu chinh")),
+    (Relation.REPLACES, re.compile(r"thay the|thay cho")),
+    (Relation.REPEALS, re.compile(r"bai bo|huy bo")),
+    (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
+)
+
+
+def spoken(slot: DocumentSlot) -> str:
+    """The name of the document asked about, as the question gives it: "Công văn số 1911"."""
+    return f"{slot.type or 'Văn bản'} {slot.number or 'số ' + slot.figure}"
+
+
+def citing_ids(store: Store, slot: DocumentSlot) -> list[int]:
+    """Ids of the directives that cite the document of `slot`; empty where the question gives only a figure."""
+    return store.registry.citing(slot.number) if slot.number else []
+
+
+def references_to(directive: Directive, slot: DocumentSlot) -> list[Reference]:
+    """The references of `directive` to the document of `slot`, in the order of the page."""
+    wanted = number_key(slot.number or "")
+    return [r for r in directive.references if number_key(r.number) == wanted]
+
+
+def asked_relation(folded: str) -> Relation | None:
+    """The relation that folded words speak of ("sua doi", "thay the", "trien khai"); None where they speak of none."""
+    return next((relation for relation, pattern in _RELATIONS if pattern.search(folded)), None)
+
+
+def same_relation(found: Relation, asked: Relation) -> bool:
+    """Whether a relation is the one asked for; carrying out and being based on are one to those who ask."""
+    based = (Relation.CARRIES_OUT, Relation.BASIS)
+    return found is asked or (found in based and asked in based)

@@ -1,0 +1,88 @@
+"""What of a page is quoted for a clause: its own words, the agency before it, its list, its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence import Unit
+from assistant.store import Store
+from corpus.model import Assignment, BlockKind, Directive, Span
+from corpus.parse.sentences import sentence_spans
+from corpus.text import flat, squeeze
+
+NEAR = 1200
+"""Characters between the name of an agency and the end of its task, up to which both are quoted as one."""
+
+_OPENS_LIST = re.compile(
+    r"(?:là|gồm|sau|nội dung|vấn đề|nhiệm vụ|mục tiêu|việc|nhóm|giải pháp|điểm)[^:;]{0,40}:"
+)
+_POINTS_BACK = re.compile(
+    r"(?:Đây|Quyết định này|Văn bản này|Kế hoạch này|Việc này|Điều này|Chương trình này|Đề án này|Trong đó|Những việc này|Số này)\b"
+)
+
+
+def told_span(unit: Unit) -> Span:
+    """What to quote for a clause: from the name of the agency it charges, where that stands near, to its end."""
+    start = unit.span.start
+    for assignment in unit.assignments:
+        if 0 <= unit.span.end - assignment.agency_span.start <= NEAR:
+            start = min(start, assignment.agency_span.start)
+    return Span(start, unit.span.end)
+
+
+def charged_span(assignment: Assignment) -> Span:
+    """The span that shows who is charged and with what: from the agency's name to the end of the task, when near."""
+    start = assignment.agency_span.start
+    if 0 <= assignment.span.end - start <= NEAR:
+        return Span(min(start, assignment.span.start), assignment.span.end)
+    return assignment.span
+
+
+def opened_span(unit: Unit) -> Span | None:
+    """From a clause that opens an enumeration ("… bốn việc: a") to the end of its sentence; None for other clauses."""
+    if (
+        unit.sentence.end > unit.span.end
+        and _OPENS_LIST.search(flat(unit.text))
+        and unit.sentence.end - unit.span.start <= 1100
+    ):
+        return Span(unit.span.start, unit.sentence.end)
+    return None
+
+
+def with_antecedent(unit: Unit) -> Span:
+    """The sentence of a clause, and the one before it where it only points back ("Đây là …")."""
+    if not _POINTS_BACK.match(unit.sentence.of(unit.page.text)):
+        return unit.sentence
+    earlier = [s for s in sentence_spans(unit.page.text, unit.block) if s.end <= unit.sentence.start]
+    return Span(earlier[-1].start, unit.sentence.end) if earlier else unit.sentence
+
+
+def sentence_around(store: Store, directive: Directive, span: Span) -> Span:
+    """The sentence of `directive` around `span`, with the one before where it only points back; else `span`."""
+    unit = next((u for u in store.units(directive) if u.sentence.covers(span)), None)
+    return with_antecedent(unit) if unit else span
+
+
+def clause_around(store: Store, directive: Directive, span: Span) -> Span:
+    """The clause of `directive` around `span`; `span` itself where none covers it."""
+    return next((u.span for u in store.units(directive) if u.span.covers(span)), span)
+
+
+def agency_before(unit: Unit) -> str:
+    """The agency a clause charges and a dash, where the clause itself does not name it; else empty."""
+    for assignment in unit.assignments:
+        if assignment.agency_span.end <= unit.span.start:
+            return f"{squeeze(assignment.agency_text)} – "
+    return ""
+
+
+def is_heading(unit: Unit) -> bool:
+    """Whether a clause is only a heading, which states nothing."""
+    return any(b.span.covers(unit.span) and b.kind is BlockKind.HEADING for b in unit.page.blocks)
+
+
+def year_around(unit: Unit) -> int | None:
+    """The year that dates of a clause without one are of: its directive's, else that its page was published in."""
+    if unit.directive.date:
+        return unit.directive.date.year
+    return unit.page.published.year if unit.page.published else None

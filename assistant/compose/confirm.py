@@ -1,0 +1,30 @@
+"""Answers to yes-or-no questions."""
+
+from __future__ import annotations
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.pool import pool_of
+from assistant.compose.telling import state
+from assistant.evidence import Scored, present
+from assistant.question import Query
+from assistant.store import Store
+from corpus.agencies import key
+
+
+def confirm(query: Query, store: Store) -> Draft:
+    """What the store says of the thing asked, if a clause holds nearly all of it; else an abstention."""
+    pool = pool_of(query, store)
+    strict = [s for s in pool.ranked if s.own >= 0.55 and s.score >= 0.6 and _names_provinces(query, s)]
+    if not strict:
+        return abstain(query, store, pool.candidates)
+    return state(query, strict, Draft())
+
+
+def _names_provinces(query: Query, scored: Scored) -> bool:
+    """Whether a clause is about every province of a question that names several."""
+    provinces = set(query.provinces)
+    return len(provinces) < 2 or all(
+        present(key(p).split(), scored.unit.around) == 1.0 or scored.unit.directive.province == p
+        for p in provinces
+    )

@@ -1,0 +1,101 @@
+"""What a document is: type, number, date, issuer, subject; then whom it charges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Draft, Status
+from assistant.compose.scope import scope
+from assistant.compose.telling import named, state
+from assistant.evidence import terms_of
+from assistant.question import Intent, Query
+from assistant.store import Store
+from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
+from corpus.model import Assignment, Directive, Span
+from corpus.text import flat, fold
+
+_ATTRIBUTE = re.compile(
+    r"ban hanh (?:ngay|khi|luc|hoi)|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh"
+)
+_SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi")
+
+
+def describe(query: Query, store: Store) -> Draft:
+    """The documents named, described; or the article, or the passage of them, that the question is about."""
+    found = scope(query, store) or []
+    draft = Draft(confidence=0.97)
+    if query.article:
+        return _article(query, store, found)
+    subject_asked = bool(_SUBJECT.search(fold(query.text)))
+    asks_more = any(t.weight > 1.2 for t in terms_of(query))
+    if asks_more and query.intent is Intent.DOCUMENT and not subject_asked:
+        scored = [
+            s for s in store.ranked(query, found) if s.own >= 0.5 and s.unit.span != s.unit.directive.head
+        ]
+        if scored:
+            return state(query, scored, draft)
+    name_only = bool(_ATTRIBUTE.search(fold(query.text))) and not subject_asked
+    for directive in found[:6]:
+        page = store.page(directive)
+        head = named(draft, page, directive)
+        draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *head)
+        if not name_only and len(found) == 1:
+            _contents(draft, store, directive)
+    if len(found) > 1:
+        draft.notices.append("Nhiều tỉnh có văn bản mang số này; hãy nêu tên tỉnh để hẹp lại.")
+    return draft
+
+
+def _contents(draft: Draft, store: Store, directive: Directive) -> None:
+    """Says how a directive opens, where its subject is only a heading, and whom it charges."""
+    page = store.page(directive)
+    opening = _opening(store, directive)
+    if opening is not None:
+        draft.say(f"{words_of(page, opening, 300)}.", draft.cite(page, directive, opening))
+    charging = _first_per_agency(directive)
+    if charging:
+        agencies = list(dict.fromkeys(a.agency_text for a in charging))
+        cites = [draft.cite(page, directive, a.span) for a in charging]
+        draft.say(f"Văn bản giao nhiệm vụ cho: {listed(agencies)}.", *cites)
+
+
+def _opening(store: Store, directive: Directive) -> Span | None:
+    """The first sentence of a directive whose subject is only a heading; None for others."""
+    heading = directive.heading
+    if directive.subject_span is None or heading is None or not heading.covers(directive.subject_span):
+        return None
+    return next((u.sentence for u in store.units(directive) if not heading.covers(u.span)), None)
+
+
+def _first_per_agency(directive: Directive) -> list[Assignment]:
+    """The first task of each agency that a directive charges, of at most six agencies."""
+    seen: dict[str, Assignment] = {}
+    for assignment in directive.assignments:
+        seen.setdefault(assignment.agency, assignment)
+    return list(seen.values())[:6]
+
+
+def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
+    """The words of an article of a stored document; an abstention where the page does not carry it."""
+    wanted = re.sub(r"\s+", " ", query.article or "")
+    for directive in found:
+        page = store.page(directive)
+        units = store.units(directive)
+        for unit in units:
+            if re.match(rf"{re.escape(wanted)}(?!\w)", fold(flat(unit.text))):
+                draft = Draft(confidence=0.9)
+                span = Span(unit.span.start, max(u.span.end for u in units if u.block == unit.block))
+                draft.say(
+                    f"{upper_first(name_of(directive, page))}: {words_of(page, span)}.",
+                    draft.cite(page, directive, span),
+                )
+                return draft
+    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    for directive in found[:1]:
+        page = store.page(directive)
+        draft.say(
+            f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {query.article}.",
+            *named(draft, page, directive),
+        )
+    return draft

@@ -1,0 +1,128 @@
+"""Answers to what is due in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.answer import Draft, Status
+from assistant.compose.clauses import charged_span, year_around
+from assistant.compose.labels import places, province_label
+from assistant.compose.roles import known_as
+from assistant.compose.scope import scope
+from assistant.compose.telling import named, note_deadlines
+from assistant.compose.when import when
+from assistant.evidence import Unit, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import listed, lower_first, name_of, period_words, words_of
+from corpus.model import Assignment, Deadline, Directive, Period, Span
+from corpus.parse.dates import find_deadlines
+from corpus.text import squeeze
+
+Row = tuple[Directive, list[Assignment]]
+"""The assignments of a directive that share a task, one for each agency charged with it."""
+
+
+def due(query: Query, store: Store) -> Draft:
+    """All tasks due in a period, by deadline; of one agency or province where the question names them."""
+    names, notice = known_as(query, store) if query.agencies else (set[str](), "")
+    directives = scope(query, store)
+    if directives is None:
+        directives = [d for p in query.provinces or (None,) for d in store.registry.directives(province=p)]
+    period = query.period
+    if period is None and query.year:
+        period = Period(date(query.year, 1, 1), date(query.year, 12, 31))
+    rows = _assigned(directives, names, period)
+    told = {given[0].span for _, given in rows}
+    loose = [] if names else _loose(store, directives, period, told)
+    if not rows and not loose:
+        return when(query, store) if terms_of(query) and not query.period else _nothing_due(query)
+    draft = Draft(confidence=0.95, notices=[notice] if notice else [])
+    time = period_words(query.period, query.period_text) or (f"năm {query.year}" if query.year else "")
+    draft.remark(f"Có {len(rows) + len(loose)} việc có thời hạn {time}:".replace(" :", ":"))
+    for directive, given in sorted(rows, key=_by_deadline):
+        _tell_assigned(draft, query, store, directive, given, period)
+    for unit, deadlines in loose:
+        _tell_loose(draft, query, unit, deadlines)
+    return draft
+
+
+def _nothing_due(query: Query) -> Draft:
+    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    agency = f" của {listed(list(query.agencies))}" if query.agencies else ""
+    time = period_words(query.period, query.period_text) or "thời gian được hỏi"
+    draft.remark(f"Kho không có việc nào{agency}{places(query, 'ở')} có thời hạn rơi vào {time}.")
+    return draft
+
+
+def _assigned(directives: Sequence[Directive], names: set[str], period: Period | None) -> list[Row]:
+    """The tasks due in `period`, of the agencies `names` where there are any."""
+    rows: dict[tuple[int, Span], Row] = {}
+    for directive in directives:
+        for assignment in directive.assignments:
+            if names and assignment.agency not in names:
+                continue
+            if any(falls_in(d, period) for d in assignment.deadlines):
+                rows.setdefault((directive.id or 0, assignment.span), (directive, []))[1].append(assignment)
+    return list(rows.values())
+
+
+def _loose(
+    store: Store, directives: Sequence[Directive], period: Period | None, told: set[Span]
+) -> list[tuple[Unit, list[Deadline]]]:
+    """Clauses with a deadline in `period` that charge no agency by name."""
+    found = []
+    for directive in directives:
+        for unit in store.units(directive):
+            if unit.assignments or any(unit.span.covers(s) for s in told):
+                continue
+            deadlines = [
+                d for d in find_deadlines(unit.page.text, unit.span, year_around(unit)) if falls_in(d, period)
+            ]
+            if deadlines and not directive.head.covers(unit.span):
+                found.append((unit, deadlines))
+    return found
+
+
+def falls_in(deadline: Deadline, period: Period | None) -> bool:
+    """Whether a deadline's last day (its first, where it is open) lies in `period`; None stands for all time."""
+    day = deadline.period.end or deadline.period.start
+    return period is None or (day is not None and period.contains(day))
+
+
+def _by_deadline(row: Row) -> tuple[str, int]:
+    directive, given = row
+    return min(str(d.period.end or d.period.start) for d in given[0].deadlines), directive.id or 0
+
+
+def _tell_assigned(
+    draft: Draft,
+    query: Query,
+    store: Store,
+    directive: Directive,
+    given: Sequence[Assignment],
+    period: Period | None,
+) -> None:
+    page = store.page(directive)
+    first = given[0]
+    agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in given)))
+    told = charged_span(first)
+    deadlines = [d for d in first.deadlines if falls_in(d, period)]
+    draft.row(
+        f"{province_label(query, directive)}{agencies}: {lower_first(words_of(page, first.span, 240))}; hạn {listed([squeeze(d.text) for d in deadlines])} ({name_of(directive, page)})",
+        draft.cite(page, directive, told),
+        *(draft.cite(page, directive, d.span) for d in deadlines if not told.covers(d.span)),
+        *named(draft, page, directive),
+    )
+    note_deadlines(draft, deadlines)
+
+
+def _tell_loose(draft: Draft, query: Query, unit: Unit, deadlines: Sequence[Deadline]) -> None:
+    page, directive = unit.page, unit.directive
+    draft.row(
+        f"{province_label(query, directive)}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
+        draft.cite(page, directive, unit.span),
+        *named(draft, page, directive),
+    )
+    note_deadlines(draft, deadlines)

@@ -1,0 +1,77 @@
+"""What became of a document: amended, replaced or repealed, and by which."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Draft
+from assistant.compose.cited import citing_ids, references_to
+from assistant.compose.clauses import sentence_around
+from assistant.compose.telling import named
+from assistant.question import DocumentSlot, Query
+from assistant.store import Store
+from assistant.wording import issuer_of, name_of, words_of
+from corpus.model import Directive, Reference, Relation, Span
+from corpus.text import flat, fold
+
+_VALIDITY = re.compile(
+    r"con (?:hieu luc|ap dung|giu nguyen|dung|gia tri|thuc hien)|het hieu luc|(?:bi|duoc) (?:thay the|bai bo|sua|huy|thu hoi|dieu chinh)|"
+    r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)"
+)
+_FATES = {
+    Relation.REPLACES: "được thay thế",
+    Relation.REPEALS: "bị bãi bỏ",
+    Relation.AMENDS: "được sửa đổi, bổ sung",
+}
+_SELF = re.compile(
+    r"(?:Kế hoạch|Quyết định|Chỉ thị|Văn bản|Công văn|Nghị quyết|Quy định|Thông báo|Công điện|Chương trình)\s+(?:này|trên|mới|sửa đổi)",
+    re.I,
+)
+"""The directive that speaks, named by itself: "Quyết định này thay thế …"."""
+
+
+def asks_validity(query: Query) -> bool:
+    """Whether the question is if a document still holds."""
+    return bool(_VALIDITY.search(fold(query.text)))
+
+
+def fate(store: Store, slot: DocumentSlot) -> Draft | None:
+    """Which stored directive, or document that one cites, replaces, repeals or amends `slot`; None where none does."""
+    for directive in store.registry.directives(ids=citing_ids(store, slot)):
+        for reference in references_to(directive, slot):
+            if reference.relation in _FATES:
+                return _told(store, directive, reference)
+    return None
+
+
+def _told(store: Store, directive: Directive, reference: Reference) -> Draft:
+    page = store.page(directive)
+    span = sentence_around(store, directive, reference.span)
+    agent = _agent(directive, reference, span, page.text)
+    by = ""
+    if agent:
+        by = f" bởi {agent.type} {agent.number}"
+    elif directive.head.covers(reference.span) or _SELF.search(flat(span.of(page.text))):
+        by = f" bởi {name_of(directive, page)}"
+    draft = Draft(confidence=0.85)
+    cites = [draft.cite_named(page, agent)] if agent else []
+    draft.say(
+        f"{reference.type or 'Văn bản'} {reference.number} đã {_FATES[reference.relation]}{by}: “{words_of(page, span, 420)}” "
+        f"(nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        *cites,
+        draft.cite(page, directive, span),
+        *named(draft, page, directive),
+    )
+    return draft
+
+
+def _agent(directive: Directive, reference: Reference, span: Span, text: str) -> Reference | None:
+    """The document that, in the same words, amends or replaces the one referred to; None where none is named."""
+    earlier = [
+        r
+        for r in directive.references
+        if span.covers(r.span) and r.span.end <= reference.span.start and r.number != reference.number
+    ]
+    if not earlier or _SELF.search(flat(text[earlier[-1].span.end : reference.span.start])):
+        return None
+    return earlier[-1]

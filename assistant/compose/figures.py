@@ -1,0 +1,105 @@
+"""Answers to how many and how much."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.clauses import is_heading
+from assistant.compose.pool import pool_of
+from assistant.compose.telling import state
+from assistant.evidence import Unit
+from assistant.question import Query
+from assistant.store import Store
+from corpus.parse.dates import find_dates
+from corpus.parse.references import find_documents
+from corpus.text import flat, fold
+
+_MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
+_NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
+_PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
+_LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
+"""Words that may stand between the thing counted and its figure."""
+
+
+def amount(query: Query, store: Store) -> Draft:
+    """Clauses that hold a figure beside the thing that is counted; an abstention where none does."""
+    pool = pool_of(query, store)
+    least = 0.36 if query.wants_money else 0.45
+    fitting = [
+        s
+        for s in pool.ranked
+        if (s.own >= 0.3 or s.near >= 0.45)
+        and (pool.confined or s.score >= least)
+        and not is_heading(s.unit)
+        and holds_figure(query, s.unit)
+    ]
+    if not fitting and _PRICE_ASKED.search(fold(query.text)):
+        on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
+        fitting = [
+            s
+            for s in pool.ranked
+            if s.unit.directive.id in on_topic
+            and s.own >= 0.12
+            and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text)))
+            and holds_figure(query, s.unit)
+        ][:1]
+    if not fitting:
+        return abstain(query, store, pool.candidates)
+    return state(query, fitting, Draft())
+
+
+def holds_figure(query: Query, unit: Unit) -> bool:
+    """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
+    folded = fold(flat(unit.text))
+    if query.wants_money:
+        return bool(_MONEY.search(folded))
+    numerals = _numerals(unit, folded)
+    if "%" in query.text or re.search(r"ty le|ti le|phan tram", fold(query.text)):
+        return any("%" in m.group() for m in numerals)
+    numerals = [
+        m
+        for m in numerals
+        if not re.search(r"(?:so|dieu|khoan|muc|tinh lo|quoc lo)\s+$", folded[: m.start()])
+    ]
+    if not query.focus or not numerals:
+        return bool(numerals)
+    measure = _measure(query)
+    if measure:
+        return any(re.match(rf"\s*{re.escape(measure)}(?!\w)", folded[m.end() :]) for m in numerals)
+    return any(_counts(query, folded, m) for m in numerals)
+
+
+def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:
+    """Figures of a clause that are not part of a date, of a document's name or of its own item number."""
+    cited = [(m.start, m.end) for m in find_documents(unit.text)] + [
+        (m.start, m.end) for m in find_dates(unit.text)
+    ]
+    item = re.match(r"\W*\d{1,2}[.)]", folded)
+    return [
+        m
+        for m in _NUMERAL.finditer(folded)
+        if not any(a <= m.start() < b for a, b in cited) and not (item and m.start() < item.end())
+    ]
+
+
+def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
+    """Whether a figure counts what is asked: "163 hộ", or "số hộ nghèo còn 163"."""
+    focus = query.focus
+    after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
+    before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
+    if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
+        return True
+    while before and before[-1] in _LINKS:
+        before.pop()
+    return bool(before) and before[-1] == focus[-1] and {*focus[:2]} <= {*before}
+
+
+def _measure(query: Query) -> str | None:
+    """The unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
+    match = re.search(
+        r"(?:bao nhieu|may)\s+(m2|m²|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan)(?!\w)",
+        fold(query.text),
+    )
+    return {"tieng": "gio"}.get(match[1], match[1]) if match else None

@@ -1,0 +1,95 @@
+"""Which document is asked for: a stored one by its subject, or one that stored directives refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.cited import asked_relation
+from assistant.compose.pool import best_scores
+from assistant.compose.references import referred
+from assistant.compose.scope import scope
+from assistant.compose.telling import named
+from assistant.evidence import subject_coverage
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import named_with_subject, upper_first
+from corpus.agencies import directory
+from corpus.model import Directive
+from corpus.parse.number import TYPE_PATTERN
+from corpus.text import fold
+
+_CENTRAL_TYPES = {"Nghị định", "Thông tư", "Luật", "Thông tư liên tịch", "Pháp lệnh"}
+_ASKED = re.compile(
+    rf"(?:{TYPE_PATTERN}|van ban|luat)(?:\s+(?!nao)\w+){{0,2}}\s+(?:nao|gi|so may|so bao nhieu)"
+)
+_BASED = re.compile(
+    r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)(?:\s+(?:vao|cac|nhung|dung|y kien tai|noi dung|tai))*\s*$"
+)
+"""Said just before "… nào": the document asked for is one that another carries out or rests on."""
+
+
+def find(query: Query, store: Store) -> Draft:
+    """The document asked for, or those as near; an abstention where no subject and no reference is near enough."""
+    query = _with_agencies(query)
+    within = scope(query, store)
+    candidates = within if within is not None else store.candidates(query)
+    leading = _leading(fold(query.text))
+    relation = asked_relation(leading)
+    not_ours = bool(query.issuer) or query.type in _CENTRAL_TYPES
+    cited_first = not_ours or (within is not None and not query.citing)
+    if cited_first or relation or _BASED.search(leading):
+        draft = referred(query, store, candidates, relation)
+        if draft is not None:
+            return draft
+        if within is not None or not_ours:
+            return abstain(query, store, candidates)
+    draft = _by_subject(query, store, candidates) or referred(query, store, candidates, relation)
+    return draft if draft is not None else abstain(query, store, candidates)
+
+
+def _with_agencies(query: Query) -> Query:
+    """`query` with the names of its agencies among its words: a document may be about them."""
+    words = tuple(
+        w
+        for a in query.agencies
+        if not directory().is_group(a)
+        for w in re.findall(r"[^\W_]+", a.lower())
+        if w not in ("và", "tỉnh")
+    )
+    return replace(query, words=query.words + words)
+
+
+def _leading(folded: str) -> str:
+    """The words just before "… nào": what is done with the document asked for; empty where it asks otherwise."""
+    asked = _ASKED.search(folded)
+    return folded[max(0, asked.start() - 28) : asked.start()] if asked else ""
+
+
+def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft | None:
+    """The numbered directives whose subject and clauses fit best; None where none fits well enough."""
+    fitting = [
+        d for d in store.in_scope(query, candidates) if d.number and (not query.type or d.type == query.type)
+    ]
+    if query.year:
+        fitting = [d for d in fitting if d.date is None or d.date.year == query.year] or fitting
+    best = best_scores(store.ranked(query, fitting))
+    worth: dict[int, tuple[float, Directive]] = {}
+    for directive in fitting:
+        identity = directive.id or 0
+        own = subject_coverage(query, store.page(directive), directive)
+        top = best.get(identity, 0.0)
+        worth[identity] = (max(0.6 * own + 0.4 * top, 0.8 * top), directive)
+    ordered = sorted(worth.values(), key=lambda w: (-w[0], w[1].id or 0))
+    if not ordered or ordered[0][0] < (0.4 if query.provinces else 0.5):
+        return None
+    draft = Draft(confidence=min(0.95, ordered[0][0] + 0.1))
+    for value, directive in ordered[:4]:
+        if value < ordered[0][0] - 0.08:
+            break
+        page = store.page(directive)
+        draft.say(f"{upper_first(named_with_subject(directive, page))}.", *named(draft, page, directive))
+    return draft

@@ -1,0 +1,31 @@
+"""Words that say of which place and time a statement or list is."""
+
+from __future__ import annotations
+
+from assistant.question import Query
+from assistant.wording import listed, period_words
+from corpus.model import Directive
+
+
+def province_label(query: Query, directive: Directive) -> str:
+    """What a row begins with: "Thái Nguyên: "; empty where the question is about one province."""
+    return f"{directive.province}: " if _told_apart(query, directive) else ""
+
+
+def in_province(query: Query, directive: Directive, mark: str = ",") -> str:
+    """What a sentence begins with: "Ở Thái Nguyên, "; empty where the question is about one province."""
+    return f"Ở {directive.province}{mark} " if _told_apart(query, directive) else ""
+
+
+def _told_apart(query: Query, directive: Directive) -> bool:
+    return len(query.provinces) != 1 and bool(directive.province)
+
+
+def places(query: Query, preposition: str) -> str:
+    """The provinces of the question after "của" or "ở", a space before; empty where it names none."""
+    return f" {preposition} {listed(list(query.provinces))}" if query.provinces else ""
+
+
+def in_period(query: Query) -> str:
+    """The period of the question in brackets, a space before; empty where it names none."""
+    return f" ({period_words(query.period, query.period_text)})" if query.period_text else ""

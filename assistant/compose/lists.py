@@ -1,0 +1,121 @@
+"""Lists of documents: by place, period, type and topic; and those that cite a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Draft, Status
+from assistant.compose.abstain import abstain
+from assistant.compose.cited import citing_ids, references_to, spoken
+from assistant.compose.clauses import clause_around
+from assistant.compose.labels import in_period, places, province_label
+from assistant.compose.scope import in_order, year_of
+from assistant.compose.telling import named
+from assistant.evidence import subject_coverage, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import about, listed, name_of, shortened, upper_first
+from corpus.model import Directive, Reference, Relation
+from corpus.text import fold
+
+LISTED = 0.62
+"""Least share of the question's telling words in a subject for a directive to be in a list by topic."""
+
+
+def list_all(query: Query, store: Store) -> Draft:
+    """All documents of a place, period, type and topic, counted; numberless directives are said to be so."""
+    by_topic = bool(terms_of(query))
+    found = _meeting(query, store, by_topic)
+    numbered = [d for d in found if d.number]
+    unnumbered = [d for d in found if not d.number]
+    if re.search(r"(?:van ban|cong van|ke hoach|quyet dinh)", fold(query.text)) and not by_topic and numbered:
+        unnumbered = []
+    if not numbered and not unnumbered:
+        return abstain(query, store, store.candidates(query))
+    draft = Draft(confidence=0.95)
+    kind = (query.type if query.type and len(query.asked) < 2 else "văn bản").lower()
+    without = f"{len(unnumbered)} nội dung chỉ đạo không nêu số"
+    count = f"{len(numbered)} {kind}" if numbered else without
+    if numbered and unnumbered:
+        count += f" và {without}"
+    draft.remark(f"Kho có {count}{places(query, 'của')}{in_period(query)}:")
+    for directive in in_order(numbered + unnumbered):
+        _row(draft, query, store, directive)
+    return draft
+
+
+def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
+    """The directives that meet every condition of the question."""
+    found: list[Directive] = []
+    for province in query.provinces or (None,):
+        for kind in query.asked or (query.type,):
+            found += store.registry.directives(province=province, type=kind)
+    found = store.in_scope(query, found)
+    if query.year and not query.period:
+        found = [d for d in found if year_of(store, d) == query.year]
+    if query.agencies and not by_topic:
+        found = [d for d in found if any(a.agency in query.agencies for a in d.assignments)]
+    if query.documents and query.citing:
+        ids = {i for slot in query.documents for i in citing_ids(store, slot)}
+        found = [d for d in found if d.id in ids]
+    return _on_topic(query, store, found) if by_topic else [d for d in found if d.type is not None]
+
+
+def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Directive]:
+    """Directives on the question's topic: by subject, and in a province where no subject fits, by a clause that does."""
+    near = {d.id for d in store.candidates(query)}
+    chosen = [d for d in found if subject_coverage(query, store.page(d), d) >= LISTED]
+    settled = {d.province for d in chosen}
+    for directive in found:
+        if directive.province in settled or directive.id not in near:
+            continue
+        ranked = store.ranked(query, [directive])
+        if ranked and ranked[0].own >= 0.8:
+            chosen.append(directive)
+    return sorted(chosen, key=lambda d: d.id or 0)
+
+
+def _row(draft: Draft, query: Query, store: Store, directive: Directive) -> None:
+    page = store.page(directive)
+    place = province_label(query, directive)
+    if directive.number:
+        draft.row(
+            f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}",
+            *named(draft, page, directive),
+        )
+        return
+    basis = [r for r in directive.references if r.relation in (Relation.CARRIES_OUT, Relation.BASIS)][:2]
+    cites = [draft.cite(page, directive, directive.heading or directive.head)]
+    cites += [draft.cite(page, directive, clause_around(store, directive, r.span)) for r in basis]
+    tail = f", thực hiện {listed([_with_issuer(r) for r in basis])}" if basis else ""
+    draft.row(f"{place}{upper_first(name_of(directive, page))} (không nêu số văn bản){tail}", *cites)
+
+
+def _with_issuer(reference: Reference) -> str:
+    return f"{reference.type} {reference.number}" + (f" của {reference.issuer}" if reference.issuer else "")
+
+
+def cited_by(query: Query, store: Store) -> Draft:
+    """The directives that refer to the documents named, by province; an abstention where none does."""
+    asked = listed([spoken(s) for s in query.documents])
+    rows = [
+        (directive, references_to(directive, slot)[0])
+        for slot in query.documents
+        for directive in store.registry.directives(ids=citing_ids(store, slot))
+        if not query.provinces or directive.province in query.provinces
+    ]
+    draft = Draft(confidence=0.97)
+    if not rows:
+        draft.status, draft.confidence = Status.ABSTAINED, 0.1
+        draft.remark(f"Kho không có văn bản nào nhắc đến {asked}.")
+        return draft
+    draft.remark(f"Kho có {len(rows)} văn bản nhắc đến {asked}:")
+    for directive, reference in sorted(rows, key=lambda r: (r[0].province or "", r[0].id or 0)):
+        page = store.page(directive)
+        draft.row(
+            f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}",
+            draft.cite(page, directive, clause_around(store, directive, reference.span)),
+            *named(draft, page, directive),
+        )
+    return draft

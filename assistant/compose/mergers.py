@@ -1,0 +1,38 @@
+"""What is said of the time after provinces were merged."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Draft, Status
+from assistant.question import Intent, Query
+from assistant.store import Store
+from assistant.wording import day_text, listed
+from corpus.agencies import directory
+from corpus.model import Period
+from corpus.text import fold
+
+_MERGED = re.compile(
+    r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)|da (?:sap nhap|hop nhat)|sap nhap (?:voi|vao)|(?<!\w)(?:nhap|ve) (?:voi|vao|chung)?"
+)
+_MERGER_SAID = re.compile(r"sap nhap|hop nhat|sat nhap")
+
+
+def after_merger(query: Query, store: Store) -> Draft | None:
+    """The abstention on what happened after provinces were merged; None where the store holds something from then."""
+    heirs = directory().successors
+    folded = fold(query.text)
+    pair = any(heirs.get(a) == b for a in query.provinces for b in query.provinces if a != b)
+    told = bool(_MERGED.search(folded)) and any(p in heirs or p in heirs.values() for p in query.provinces)
+    if not (pair or told) or query.intent in (Intent.COMPARE, Intent.LIST_DOCUMENTS, Intent.CITED_BY):
+        return None
+    since = Period(directory().merged_provinces, None)
+    fresh = any(store.falls(d, since) for p in query.provinces for d in store.registry.directives(province=p))
+    if fresh or (not pair and not _MERGER_SAID.search(folded)):
+        return None
+    draft = Draft(status=Status.ABSTAINED, confidence=0.08)
+    day = day_text(directory().merged_provinces)
+    draft.remark(
+        f"Kho không có văn bản nào của {listed(list(query.provinces))} từ ngày {day}, khi các tỉnh được sắp xếp lại, nên không trả lời được về thời gian sau đó."
+    )
+    return draft

@@ -1,0 +1,122 @@
+"""What is said where the document asked about is not in the store, or is another than the question says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Draft, Status
+from assistant.compose.citations import fact_of_citation, said_in_citing
+from assistant.compose.cited import citing_ids, references_to, spoken
+from assistant.compose.clauses import clause_around
+from assistant.compose.describe import describe
+from assistant.compose.fate import asks_validity, fate
+from assistant.compose.labels import places
+from assistant.compose.scope import matching, stored
+from assistant.compose.telling import named
+from assistant.question import DocumentSlot, Intent, Query
+from assistant.store import Store
+from assistant.wording import about, day_text, issuer_of, listed, name_of, shortened, upper_first
+from corpus.model import Directive
+
+
+def missing(query: Query, store: Store) -> Draft | None:
+    """The answer where no document of the question is in the store as asked; None where one is."""
+    if not query.documents or query.citing or query.intent in (Intent.CITED_BY, Intent.DECLINED):
+        return None
+    if asks_validity(query):
+        known = next((d for d in (fate(store, slot) for slot in query.documents) if d is not None), None)
+        if known is not None:
+            return known
+    drafts = [d for d in (_of_document(query, store, slot) for slot in query.documents) if d is not None]
+    if len(drafts) < len(query.documents):
+        return None
+    first = drafts[0]
+    for other in drafts[1:]:
+        first.extend(other)
+    return first
+
+
+def _of_document(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
+    found = matching(query, store, slot)
+    if not found:
+        return _not_stored(query, store, slot)
+    return _wrong_premise(query, store, found) if slot.number else None
+
+
+def _wrong_premise(query: Query, store: Store, found: Sequence[Directive]) -> Draft | None:
+    """A correction where the question gives the document another date than it bears."""
+    asked = query.period
+    if asked is None or asked.start is None or query.intent in (Intent.WHEN, Intent.DUE, Intent.TASKS):
+        return None
+    if any(d.date is None or asked.contains(d.date) for d in found):
+        return None
+    draft = describe(query, store)
+    dates = listed([day_text(d.date) for d in found if d.date])
+    draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {query.period_text}.")
+    return draft
+
+
+def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
+    """What is known of a document that is not stored: the same number elsewhere, or who cites it."""
+    elsewhere = stored(store, slot)
+    if elsewhere:
+        return _elsewhere(query, store, slot, elsewhere)
+    citing = store.registry.directives(ids=citing_ids(store, slot))
+    if not citing:
+        return _unknown(query, store, slot)
+    if query.article is None:
+        known = said_in_citing(query, store, slot, citing) or fact_of_citation(query, store, slot, citing)
+        if known is not None:
+            return known
+    return _only_cited(store, slot, citing)
+
+
+def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequence[Directive]) -> Draft:
+    """An abstention that names the documents of other provinces that bear the number."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
+    for directive in elsewhere[:3]:
+        page = store.page(directive)
+        draft.say(
+            f"{upper_first(name_of(directive, page))} trong kho là của {issuer_of(directive, page)}, {about(directive)}.",
+            *named(draft, page, directive),
+        )
+    return draft
+
+
+def _only_cited(store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft:
+    """An abstention that names the directives that cite the document."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    draft.remark(f"Kho không lưu toàn văn {spoken(slot)}; văn bản này chỉ được viện dẫn:")
+    for directive in citing[:5]:
+        page = store.page(directive)
+        reference = references_to(directive, slot)[0]
+        draft.row(
+            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}",
+            draft.cite(page, directive, clause_around(store, directive, reference.span)),
+        )
+    return draft
+
+
+def _unknown(query: Query, store: Store, slot: DocumentSlot) -> Draft:
+    """An abstention that names the documents of the same type and place with the nearest numbers."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
+    provinces = query.provinces or (None,)
+    near = [d for p in provinces for d in store.registry.directives(province=p, type=slot.type) if d.number]
+    near.sort(key=lambda d: abs(_figure(d.number or "") - int(re.sub(r"\D", "", slot.figure) or 0)))
+    if near:
+        draft.remark("Văn bản gần nhất trong kho:")
+    for directive in near[:3]:
+        page = store.page(directive)
+        draft.row(
+            f"{name_of(directive, page)}, {shortened(about(directive), 160)}",
+            *named(draft, page, directive),
+        )
+    return draft
+
+
+def _figure(number: str) -> int:
+    match = re.match(r"\d+", number)
+    return int(match.group()) if match else 0

@@ -1,0 +1,64 @@
+"""What is said where the agency asked about is not charged with what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Draft, Status
+from assistant.compose.abstain import abstain
+from assistant.compose.clauses import charged_span
+from assistant.compose.labels import places
+from assistant.compose.roles import ROLE_WORDS
+from assistant.compose.telling import named
+from assistant.compose.who import who
+from assistant.evidence import terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import listed, name_of, period_words, upper_first
+from corpus.model import Directive
+from corpus.text import squeeze
+
+
+def not_in_role(query: Query, store: Store) -> Draft:
+    """A correction: the agency named does not do this, but who does; an empty abstention where nobody is said to."""
+    found = who(replace(query, agencies=(), parts=()), store)
+    if found.status is Status.ABSTAINED or found.empty:
+        return Draft(status=Status.ABSTAINED)
+    role = ROLE_WORDS.get(query.role, "thực hiện") if query.role else "thực hiện"
+    draft = Draft(confidence=0.6)
+    draft.remark(f"Kho không ghi {listed(list(query.agencies))} {role} việc này.")
+    draft.extend(found)
+    return draft
+
+
+def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None) -> Draft:
+    """An abstention that says where the agency was looked for, or a correction of who is charged instead."""
+    if query.role and (terms_of(query) or query.documents):
+        corrected = not_in_role(query, store)
+        if not corrected.empty:
+            return corrected
+    draft = Draft(status=Status.ABSTAINED, confidence=0.12)
+    when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
+    draft.remark(
+        f"Các văn bản trong kho{places(query, 'của')}{when} không giao nhiệm vụ nào cho {listed(list(query.agencies))}."
+    )
+    for directive in (within or [])[:2]:
+        page = store.page(directive)
+        others = list(dict.fromkeys(squeeze(a.agency_text) for a in directive.assignments))[:5]
+        if others:
+            draft.say(
+                f"{upper_first(name_of(directive, page))} giao việc cho {listed(others)}.",
+                *named(draft, page, directive),
+                *[draft.cite(page, directive, charged_span(a)) for a in directive.assignments[:5]],
+            )
+    return draft
+
+
+def given_other_tasks(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
+    """The agency has tasks, none about what is asked: a correction of who has it, where a role is asked, else an abstention."""
+    if query.role:
+        corrected = not_in_role(query, store)
+        if not corrected.empty:
+            return corrected
+    return abstain(query, store, candidates)

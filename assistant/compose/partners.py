@@ -1,0 +1,46 @@
+"""Answers to with whom: the partners of the agency that is charged."""
+
+from __future__ import annotations
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.clauses import told_span
+from assistant.compose.labels import in_province
+from assistant.compose.pool import best_scores, clause_worth, pool_of_period
+from assistant.compose.roles import ROLE_WORDS
+from assistant.compose.telling import named
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import issuer_of, listed, name_of
+from corpus.model import Role
+from corpus.text import squeeze
+
+
+def partners(query: Query, store: Store) -> Draft:
+    """The partners as the nearest sentence of each province lists them; an abstention where none is near."""
+    pool = pool_of_period(query, store)
+    charges = [(s, a) for s in pool.ranked for a in s.unit.assignments if a.partners]
+    if query.agencies:
+        charges = [(s, a) for s, a in charges if a.agency in query.agencies]
+    whole = best_scores(pool.ranked)
+    charges.sort(key=lambda c: -clause_worth(c[0], whole))
+    draft = Draft()
+    done: set[str | None] = set()
+    for scored, assignment in charges:
+        directive, page = scored.unit.directive, scored.unit.page
+        least = max(0.2 if pool.confined else 0.4, clause_worth(charges[0][0], whole) - 0.2)
+        if directive.province in done or clause_worth(scored, whole) < least:
+            continue
+        done.add(directive.province)
+        role = ROLE_WORDS[assignment.role] if assignment.role is not Role.COORDINATE else ""
+        draft.say(
+            f"{in_province(query, directive)}{squeeze(assignment.agency_text)} {role} "
+            f"phối hợp với {listed([squeeze(p) for p in assignment.partners])} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
+            draft.cite(page, directive, told_span(scored.unit)),
+            *named(draft, page, directive),
+        )
+        draft.leads(squeeze(assignment.agency_text))
+    if draft.empty:
+        return abstain(query, store, pool.candidates)
+    draft.confidence = min(0.95, 0.45 + charges[0][0].score / 2)
+    return draft

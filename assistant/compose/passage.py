@@ -1,0 +1,64 @@
+"""Answers in the words of a passage: what is said of a thing, and which ones are meant."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.clauses import is_heading
+from assistant.compose.pool import pool_of
+from assistant.compose.telling import state
+from assistant.evidence import Scored, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from corpus.agencies import directory
+from corpus.text import flat, fold
+
+ENOUGH = 0.5
+"""Least score of a clause that answers a question no document confines."""
+
+CONFINED = 0.3
+"""The same where the question names a document."""
+
+_PLACE = re.compile(
+    r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
+)
+
+
+def passage(query: Query, store: Store) -> Draft:
+    """The clauses that say most of what is asked; an abstention where none says enough."""
+    pool = pool_of(query, store)
+    ranked = [s for s in pool.ranked if not is_heading(s.unit)]
+    if query.wants_place:
+        ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
+    if not ranked or not _supported(query, ranked[0], pool.confined):
+        return abstain(query, store, pool.candidates)
+    return state(query, ranked, Draft())
+
+
+def _supported(query: Query, best: Scored, confined: bool) -> bool:
+    if not terms_of(query):
+        return confined
+    if confined:
+        return best.score >= CONFINED and best.own >= 0.3
+    return best.score >= ENOUGH and best.own >= 0.35
+
+
+def enumeration(query: Query, store: Store) -> Draft:
+    """Which ones: a clause that holds nearly all that is asked and names somebody or some place the question does not."""
+    pool = pool_of(query, store)
+    asked = fold(query.text)
+    fitting = [
+        s
+        for s in pool.ranked
+        if s.own >= 0.6
+        and not is_heading(s.unit)
+        and (
+            any(fold(m.name) not in asked and not m.group for m in directory().find(s.unit.text))
+            or _PLACE.search(flat(s.unit.text))
+        )
+    ]
+    if not fitting:
+        return abstain(query, store, pool.candidates)
+    return state(query, fitting, Draft())

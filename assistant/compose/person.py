@@ -1,0 +1,37 @@
+"""Answers to who in person."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.pool import pool_of
+from assistant.compose.telling import state
+from assistant.evidence import terms_of
+from assistant.question import Query
+from assistant.store import Store
+from corpus.agencies import directory
+from corpus.text import flat, fold
+
+_NAMED_PERSON = re.compile(
+    r"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Tt]rưởng [Bb]an|UBND tỉnh|Thường trực|bệnh nhân|em|anh|chị)\s+"
+    r"(?:UBND tỉnh\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ.]*){1,3})"
+)
+
+
+def person(query: Query, store: Store) -> Draft:
+    """A clause that names somebody beside what is asked; an abstention on signatures that no page shows."""
+    pool = pool_of(query, store)
+    signs = bool(re.search(r"(?<!\w)ky(?!\w)", fold(query.text)))
+    fitting = []
+    for s in pool.ranked:
+        text = flat(s.unit.text)
+        names = [m["name"] for m in _NAMED_PERSON.finditer(text) if not directory().find_provinces(m["name"])]
+        if not names or (signs and not re.search(r"(?<!\w)(?:đã |vừa )?ký(?!\w)", text)):
+            continue
+        if s.own >= 0.35 or s.near >= 0.5 or (pool.confined and not terms_of(query)):
+            fitting.append(s)
+    if not fitting:
+        return abstain(query, store, pool.candidates)
+    return state(query, fitting[:3], Draft())

@@ -1,0 +1,79 @@
+"""The clauses that a question may be answered from, and how directives and provinces compare by them.
+
+Scores are those of `evidence.Scored`: similarities, higher is better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.compose.scope import scope
+from assistant.evidence import Scored
+from assistant.question import Query
+from assistant.store import Store
+from corpus.agencies import directory, key
+from corpus.model import Directive
+
+WELL = 0.68
+"""A directive whose best clause scores this is on the question's topic, however much better another province's fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Clauses by their worth for a question, best first; the directives they are of; whether documents confine it."""
+
+    ranked: list[Scored]
+    candidates: list[Directive]
+    confined: bool
+
+
+def pool_of(query: Query, store: Store) -> Pool:
+    """The clauses a question may be answered from; those that speak of the agencies it names, where any does."""
+    within = scope(query, store)
+    candidates = within if within is not None else store.candidates(query)
+    if within is None and query.period is not None:
+        candidates = store.in_scope(query, candidates) or candidates
+    ranked = store.ranked(query, candidates)
+    if query.agencies:
+        wanted = {key(a) for a in query.agencies}
+        speaking = [
+            s
+            for s in ranked
+            if any(key(a.agency) in wanted for a in s.unit.assignments)
+            or any(key(m.name) in wanted for m in directory().find(s.unit.text))
+        ]
+        ranked = speaking or ranked
+    return Pool(ranked, candidates, within is not None)
+
+
+def pool_of_period(query: Query, store: Store) -> Pool:
+    """All clauses of the documents named, else of the candidates that stand in the period asked about."""
+    within = scope(query, store)
+    candidates = within if within is not None else store.in_scope(query, store.candidates(query))
+    return Pool(store.ranked(query, candidates), candidates, within is not None)
+
+
+def best_scores(scored: Sequence[Scored]) -> dict[int, float]:
+    """The best score of any clause of each directive, by the directive's id."""
+    best: dict[int, float] = {}
+    for s in scored:
+        best[s.unit.directive.id or 0] = max(best.get(s.unit.directive.id or 0, 0.0), s.score)
+    return best
+
+
+def clause_worth(scored: Scored, best: Mapping[int, float]) -> float:
+    """A clause's own score, lifted where it stands in a directive that scores well by another clause."""
+    return max(scored.score, 0.5 * scored.score + 0.45 * best[scored.unit.directive.id or 0])
+
+
+def provinces_to_tell(query: Query, scored: Sequence[Scored]) -> list[str | None]:
+    """The provinces to answer for: those named, else those whose best clause is near the best of all."""
+    if query.provinces:
+        return [p for p in query.provinces if any(s.unit.directive.province == p for s in scored)]
+    best: dict[str | None, float] = {}
+    for s in scored:
+        best[s.unit.directive.province] = max(best.get(s.unit.directive.province, 0.0), s.score)
+    top = max(best.values(), default=0.0)
+    order = sorted(best, key=lambda p: (-best[p], p or ""))
+    return [p for p in order if best[p] >= min(max(top - 0.2, 0.0), WELL)][:8]

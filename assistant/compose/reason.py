@@ -1,0 +1,34 @@
+"""Answers to why."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.pool import pool_of
+from assistant.compose.telling import state
+from assistant.evidence import Scored, present, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from corpus.text import flat, fold
+
+_GROUNDS = re.compile(r"(?<!\w)(?:do|vi|nham|de|nguyen nhan|boi|can cu|thuc hien|xuat phat)(?!\w)")
+
+
+def reason(query: Query, store: Store) -> Draft:
+    """A clause that holds what is asked and gives a ground or an aim; else an abstention."""
+    pool = pool_of(query, store)
+    fitting = [
+        s
+        for s in pool.ranked
+        if s.own >= 0.5 and (pool.confined or s.score >= 0.55) and _GROUNDS.search(fold(flat(s.unit.text)))
+    ]
+    if not fitting or not _names_all(query, fitting[0]):
+        return abstain(query, store, pool.candidates)
+    return state(query, fitting, Draft())
+
+
+def _names_all(query: Query, scored: Scored) -> bool:
+    """Whether a clause and its sentence hold most of the question's telling words."""
+    return present([t.folded for t in terms_of(query) if t.weight > 1.5], scored.unit.around) >= 0.7

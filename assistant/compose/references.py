@@ -1,0 +1,108 @@
+"""Which document is meant by what directives refer to: the references of the clauses nearest to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Draft
+from assistant.compose.cited import same_relation
+from assistant.compose.pool import best_scores
+from assistant.compose.telling import named
+from assistant.evidence import terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import day_text, issuer_of, name_of, words_of
+from corpus.model import Directive, Reference, Relation, Span
+from corpus.text import flat, fold
+
+_ISSUER_CODES = {
+    "Thủ tướng Chính phủ": "TTG",
+    "Chính phủ": "-CP",
+    "HĐND tỉnh": "HĐND",
+    "UBND tỉnh": "UBND",
+    "Văn phòng Chính phủ": "VPCP",
+}
+"""What the symbol of a document shows of its issuer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A reference that fits what is asked, the clause it stands in, and its worth: higher is better."""
+
+    worth: float
+    directive: Directive
+    reference: Reference
+    clause: Span
+
+
+def referred(
+    query: Query, store: Store, candidates: Sequence[Directive], relation: Relation | None
+) -> Draft | None:
+    """The references nearest to the question that fit the type and issuer it asks for; None where none does."""
+    fits = sorted(_fitting(query, store, candidates, relation), key=lambda f: -f.worth)
+    confined = bool(query.documents)
+    if not fits or fits[0].worth < (0.0 if confined else 0.42):
+        return None
+    best = fits[0].worth
+    draft = Draft(confidence=min(0.95, 0.4 + best / 2))
+    least = best - (0.5 if confined and not query.words else 0.1)
+    said: set[str] = set()
+    for fit in fits:
+        if fit.reference.number in said or fit.worth < least or len(said) >= 6:
+            continue
+        if relation and said and not same_relation(fit.reference.relation, relation):
+            continue
+        said.add(fit.reference.number)
+        _tell(draft, store, fit)
+    return draft
+
+
+def _fitting(
+    query: Query, store: Store, candidates: Sequence[Directive], relation: Relation | None
+) -> list[_Fit]:
+    if not candidates:
+        return []
+    ranked = store.ranked(query, candidates)
+    best = best_scores(ranked)
+    terms = terms_of(query)
+    total = sum(t.weight for t in terms) or 1
+    fits = []
+    for scored in ranked:
+        unit = scored.unit
+        near = max(scored.score, 0.85 * best[unit.directive.id or 0])
+        for reference in unit.directive.references:
+            if not unit.span.covers(reference.span) or not _is_asked(query, reference):
+                continue
+            bonus = 0.15 if relation and same_relation(reference.relation, relation) else 0.0
+            beside = Span(reference.span.start, min(unit.span.end, reference.span.end + 160))
+            words = fold(flat(beside.of(unit.page.text)))
+            held = sum(t.weight for t in terms if t.folded in words) / total
+            fits.append(_Fit(near + bonus + 0.25 * held, unit.directive, reference, unit.span))
+    return fits
+
+
+def _is_asked(query: Query, reference: Reference) -> bool:
+    """Whether a reference is of the type and issuer asked for."""
+    if query.type and reference.type not in (query.asked or (query.type,)):
+        return False
+    if not query.issuer:
+        return True
+    issuer = query.issuer
+    if reference.issuer:
+        return fold(issuer) in fold(reference.issuer) or fold(reference.issuer) in fold(issuer)
+    return issuer in _ISSUER_CODES and _ISSUER_CODES[issuer] in reference.number.upper()
+
+
+def _tell(draft: Draft, store: Store, fit: _Fit) -> None:
+    directive, reference = fit.directive, fit.reference
+    page = store.page(directive)
+    day = f" ngày {day_text(reference.date)}" if reference.date else ""
+    issuer = f" của {reference.issuer}" if reference.issuer else ""
+    where = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
+    draft.say(
+        f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer} (nêu trong {where}): “{words_of(page, fit.clause, 260)}”.",
+        draft.cite_named(page, reference),
+        draft.cite(page, directive, fit.clause),
+        *named(draft, page, directive),
+    )

@@ -1,0 +1,64 @@
+"""Which directives a question is confined to: by the documents, the province and the type it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.compose.cited import citing_ids
+from assistant.question import DocumentSlot, Query
+from assistant.store import Store
+from corpus.model import Directive
+
+
+def stored(store: Store, slot: DocumentSlot) -> list[Directive]:
+    """Directives that bear the number of `slot`; a bare figure matches the number before the first "/"."""
+    if slot.number:
+        found = store.registry.directives(number=slot.number)
+    else:
+        found = store.registry.directives(figure=slot.figure)
+    return sorted(found, key=lambda d: d.id or 0)
+
+
+def matching(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
+    """Those of `stored` that fit the province and type the question names."""
+    found = stored(store, slot)
+    if query.provinces:
+        found = [d for d in found if d.province in query.provinces]
+    if not slot.number and slot.type and slot.type != "Văn bản":
+        found = [d for d in found if d.type == slot.type]
+    return found
+
+
+def scope(query: Query, store: Store) -> list[Directive] | None:
+    """The directives that the documents of a question confine it to; None where it names none.
+
+    A document that is not stored confines it to the directives that cite it.
+    """
+    if not query.documents:
+        return None
+    found: dict[int, Directive] = {}
+    for slot in query.documents:
+        ids = citing_ids(store, slot) if query.citing else [d.id for d in matching(query, store, slot)]
+        for directive in store.registry.directives(ids=[i for i in ids if i is not None]):
+            if not query.provinces or directive.province in query.provinces:
+                found[directive.id or 0] = directive
+    if not query.citing and not found:
+        for slot in query.documents:
+            for directive in store.registry.directives(ids=citing_ids(store, slot)):
+                found[directive.id or 0] = directive
+    return list(found.values())
+
+
+def year_of(store: Store, directive: Directive) -> int | None:
+    """The year a directive was issued in; without a date, the last year of its page's period, else its page's year."""
+    if directive.date:
+        return directive.date.year
+    page = store.page(directive)
+    if page.period and page.period.end:
+        return page.period.end.year
+    return page.published.year if page.published else None
+
+
+def in_order(directives: Iterable[Directive]) -> list[Directive]:
+    """`directives` by province, then date; those without a date after the others of their province."""
+    return sorted(directives, key=lambda d: (d.province or "", d.date is None, d.date or 0, d.id or 0))

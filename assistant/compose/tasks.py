@@ -1,0 +1,122 @@
+"""Answers to what an agency must do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Draft
+from assistant.compose.not_charged import given_nothing, given_other_tasks, not_in_role
+from assistant.compose.passage import passage
+from assistant.compose.pool import best_scores, provinces_to_tell
+from assistant.compose.roles import known_as
+from assistant.compose.scope import scope, year_of
+from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive
+from assistant.evidence import Scored, subject_coverage, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import upper_first, words_of
+from corpus.model import Directive
+
+
+def tasks(query: Query, store: Store) -> Draft:
+    """What an agency must do: all of it in a document or period, or the clause that the question is about."""
+    if not query.agencies:
+        return passage(query, store)
+    names, notice = known_as(query, store)
+    within = scope(query, store)
+    candidates = _candidates(query, store, within, names)
+    mine = [d for d in candidates if any(a.agency in names for a in d.assignments)]
+    if not mine:
+        return given_nothing(query, store, within)
+    draft = Draft(confidence=0.95, notices=[notice] if notice else [])
+    if not terms_of(query) and query.inherited and within is None:
+        query = replace(query, words=query.inherited, inherited=())
+    if not terms_of(query):
+        tell_all(draft, query, store, mine, names)
+        return draft
+    whole = store.ranked(query, mine)
+    ranked = [s for s in whole if any(a.agency in names for a in s.unit.assignments)]
+    if query.role:
+        fitting = [
+            s for s in ranked if any(a.agency in names and a.role is query.role for a in s.unit.assignments)
+        ]
+        if not fitting and (_charges_others(whole, ranked) or (ranked and ranked[0].score >= 0.5)):
+            return not_in_role(query, store)
+        ranked = fitting or ranked
+    worth = _worth(query, store, mine, whole)
+    ranked.sort(key=lambda s: -max(s.score, worth[s.unit.directive.id or 0]))
+    least = 0.2 if within is not None else 0.33
+    if not ranked or max(ranked[0].score, worth[ranked[0].unit.directive.id or 0]) < least:
+        return given_other_tasks(query, store, candidates)
+    _tell(draft, query, store, whole, ranked, names)
+    return draft
+
+
+def _candidates(
+    query: Query, store: Store, within: Sequence[Directive] | None, names: set[str]
+) -> list[Directive]:
+    """The documents named, else those that charge the agency, of the place and time asked about."""
+    if within is None:
+        ids = {i for name in names for i in store.registry.directives_charging(name)}
+        within = [
+            d
+            for d in store.registry.directives(ids=sorted(ids))
+            if not query.provinces or d.province in query.provinces
+        ]
+    found = store.in_scope(query, within)
+    if query.year and not query.period:
+        found = [d for d in found if year_of(store, d) in (query.year, None)]
+    return found
+
+
+def _charges_others(whole: Sequence[Scored], ranked: Sequence[Scored]) -> bool:
+    """Whether a clause that charges others holds clearly more of the question than those that charge the agency."""
+    other = next((s for s in whole if s.unit.assignments and s not in ranked), None)
+    return other is not None and other.own >= 0.45 and (not ranked or other.own >= ranked[0].own + 0.2)
+
+
+def _worth(
+    query: Query, store: Store, directives: Sequence[Directive], scored: Sequence[Scored]
+) -> dict[int, float]:
+    """What a clause is worth for the directive it stands in, by the directive's id: by its subject or best clause."""
+    best = best_scores(scored)
+    return {
+        d.id or 0: 0.85 * max(subject_coverage(query, store.page(d), d), best.get(d.id or 0, 0.0))
+        for d in directives
+    }
+
+
+def _tell(
+    draft: Draft,
+    query: Query,
+    store: Store,
+    whole: Sequence[Scored],
+    ranked: Sequence[Scored],
+    names: set[str],
+) -> None:
+    """The clause that answers in each province where one stands out, else all the tasks of its best directive."""
+    best = ranked[0]
+    draft.confidence = min(0.95, 0.45 + best.score / 2)
+    second = next((s for s in ranked[1:] if s.unit.sentence != best.unit.sentence), None)
+    for province in provinces_to_tell(
+        query, [s for s in ranked if s.score >= best.score - 0.25 or s is best]
+    ):
+        here = [s for s in ranked if s.unit.directive.province == province]
+        first = here[0]
+        stands_out = first.own >= 0.62 and (second is None or first.own >= second.own + 0.15)
+        if stands_out or len(here) == 1:
+            tell_clause(draft, query, first, names)
+        else:
+            tell_directive(draft, query, store, first.unit.directive, here, names)
+            _tell_beside(draft, whole, first)
+
+
+def _tell_beside(draft: Draft, whole: Sequence[Scored], first: Scored) -> None:
+    """The best clause of the same directive that charges nobody, where it holds clearly more of the question."""
+    directive = first.unit.directive
+    beside = next((s for s in whole if s.unit.directive.id == directive.id and not s.unit.assignments), None)
+    if beside is None or beside.own < max(0.45, first.own + 0.15) or beside.unit.span == directive.head:
+        return
+    page, sentence = beside.unit.page, beside.unit.sentence
+    draft.row(upper_first(words_of(page, sentence, 420)), draft.cite(page, directive, sentence))

@@ -1,0 +1,106 @@
+"""How the tasks of an agency are told: one clause, all of a directive, or all of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Draft
+from assistant.compose.clauses import charged_span, opened_span
+from assistant.compose.labels import in_period, in_province, places, province_label
+from assistant.compose.scope import in_order
+from assistant.compose.telling import named, note_deadlines
+from assistant.evidence import Scored
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
+from corpus.model import Assignment, Directive, Span
+from corpus.text import squeeze
+
+SHOWN = 9
+"""Tasks of one directive that are told; the number of the others is said."""
+
+
+def tell_all(
+    draft: Draft, query: Query, store: Store, directives: Sequence[Directive], names: set[str]
+) -> None:
+    """A row for each directive that charges the agency, with all it is charged with there."""
+    if len(directives) == 1:
+        tell_directive(draft, query, store, directives[0], [], names)
+        return
+    draft.remark(
+        f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} được giao việc trong {len(directives)} văn bản:"
+    )
+    for directive in in_order(directives):
+        page = store.page(directive)
+        given = _given(query, directive, names)
+        agency = squeeze(given[0].agency_text)
+        tasks = "; ".join(lower_first(_task_words(a, 150)) for a in given)
+        cites = [draft.cite(page, directive, s) for s in dict.fromkeys(charged_span(a) for a in given)]
+        draft.row(
+            f"{province_label(query, directive)}{name_of(directive, page)}, {agency}: {tasks}",
+            *cites,
+            *named(draft, page, directive),
+        )
+        draft.leads(agency)
+
+
+def tell_directive(
+    draft: Draft, query: Query, store: Store, directive: Directive, ranked: Sequence[Scored], names: set[str]
+) -> None:
+    """All that a directive charges the agency with; where the list is long, the tasks of the first of `ranked`."""
+    page = store.page(directive)
+    given = _given(query, directive, names)
+    order = {s.unit.span: position for position, s in enumerate(ranked)}
+    place_of = {a: next((p for span, p in order.items() if span.covers(a.span)), 99) for a in given}
+    shown = sorted(sorted(given, key=lambda a: place_of[a])[:SHOWN], key=lambda a: a.span)
+    place = in_province(query, directive)
+    agency = squeeze(given[0].agency_text)
+    draft.remark(
+        f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
+    )
+    head = named(draft, page, directive)
+    for assignment in shown:
+        cite = draft.cite(page, directive, charged_span(assignment))
+        draft.row(upper_first(_task_words(assignment, 420)), cite, *head)
+        note_deadlines(draft, assignment.deadlines)
+    if len(given) > len(shown):
+        draft.remark(f"(còn {len(given) - len(shown)} việc khác trong cùng văn bản)")
+    draft.leads(agency)
+
+
+def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> None:
+    """The task that a clause charges the agency with, with the list it opens, if any."""
+    unit = scored.unit
+    directive, page = unit.directive, unit.page
+    assignment = next(a for a in unit.assignments if a.agency in names)
+    agency = squeeze(assignment.agency_text)
+    cited = charged_span(assignment)
+    enumeration = opened_span(unit)
+    if enumeration is not None:
+        told = Span(assignment.span.start, enumeration.end)
+        clause = f"{agency} {lower_first(words_of(page, told, 900))}"
+        cited = Span(min(cited.start, assignment.span.start), enumeration.end)
+    elif assignment.span.covers(assignment.agency_span):
+        clause = _task_words(assignment, 480)
+    else:
+        clause = f"{agency} {lower_first(_task_words(assignment, 480))}"
+    place = in_province(query, directive)
+    draft.say(
+        f"{place}{clause if place else upper_first(clause)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite(page, directive, cited),
+        *named(draft, page, directive),
+    )
+    draft.leads(agency)
+    note_deadlines(draft, assignment.deadlines)
+
+
+def _given(query: Query, directive: Directive, names: set[str]) -> list[Assignment]:
+    """What a directive charges the agency with: in the role asked for, where it has it there; else all."""
+    given = [a for a in directive.assignments if a.agency in names]
+    if query.role:
+        return [a for a in given if a.role is query.role] or given
+    return given
+
+
+def _task_words(assignment: Assignment, limit: int) -> str:
+    return shortened(assignment.task, limit).rstrip(" .;,:/")

@@ -1,0 +1,92 @@
+"""How clauses are told: in their own words, each with its citation and the name of the directive it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Draft
+from assistant.compose.clauses import agency_before, opened_span, told_span, with_antecedent
+from assistant.compose.labels import in_province
+from assistant.evidence import Scored, coverage, terms_of
+from assistant.question import Query
+from assistant.wording import issuer_of, name_of, words_of
+from corpus.model import Deadline, Directive, Page
+
+WHOLE = 420
+"""Characters: a sentence up to this length is told whole, so that what stands beside the answer is not cut off."""
+
+
+def named(draft: Draft, page: Page, directive: Directive) -> list[int]:
+    """Citations that carry a directive's name: the sentence that announces it, and its subject where that is apart."""
+    cites = [draft.cite(page, directive, directive.head)]
+    if directive.subject_span and not directive.head.covers(directive.subject_span):
+        cites.append(draft.cite(page, directive, directive.subject_span))
+    return cites
+
+
+def note_deadlines(draft: Draft, deadlines: Iterable[Deadline]) -> None:
+    """Notes the last day of each deadline among the facts; the first, where it is open."""
+    for deadline in deadlines:
+        draft.due(deadline.period.end or deadline.period.start)
+
+
+def state(query: Query, ranked: Sequence[Scored], draft: Draft) -> Draft:
+    """`draft` with the best clauses in their own words: the first, then those that hold what of the question it lacks."""
+    draft.confidence = min(0.93, 0.4 + ranked[0].score / 2)
+    for province in _provinces(query, ranked):
+        here = [s for s in ranked if s.unit.directive.province == province]
+        _tell(draft, query, _covering(query, here))
+    return draft
+
+
+def _provinces(query: Query, ranked: Sequence[Scored]) -> list[str | None]:
+    best: dict[str | None, float] = {}
+    for s in ranked:
+        if not query.provinces or s.unit.directive.province in query.provinces:
+            best[s.unit.directive.province] = max(best.get(s.unit.directive.province, 0.0), s.score)
+    top = max(best.values(), default=0.0)
+    least = 0.36 if len(query.provinces) > 1 else top - 0.12
+    return [p for p in sorted(best, key=lambda p: (-best[p], p or "")) if best[p] >= least][:4]
+
+
+def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
+    """The best clause and those of its directive that add what it lacks, in the order of the page."""
+    best = scored[0]
+    chosen = [best]
+    held = best.unit.own
+    terms = terms_of(query)
+    for other in scored[1:12]:
+        if other.unit.directive.id != best.unit.directive.id or len(chosen) >= 3:
+            continue
+        before = coverage(terms, [(1.0, held)])
+        after = coverage(terms, [(1.0, held | other.unit.own)])
+        if after - before >= 0.12 and other.own >= 0.2:
+            chosen.append(other)
+            held = held | other.unit.own
+    return sorted(chosen, key=lambda s: s.unit.span)
+
+
+def _tell(draft: Draft, query: Query, chosen: Sequence[Scored]) -> None:
+    """One statement a sentence of the page; clauses of one sentence are told together."""
+    groups: list[list[Scored]] = []
+    for scored in chosen:
+        if groups and groups[-1][-1].unit.sentence == scored.unit.sentence:
+            groups[-1].append(scored)
+        else:
+            groups.append([scored])
+    for number, group in enumerate(groups):
+        unit = group[0].unit
+        directive, page = unit.directive, unit.page
+        parts = [words_of(page, s.unit.span, 330) for s in group]
+        spans = [told_span(s.unit) for s in group]
+        enumeration = opened_span(unit)
+        sentence = with_antecedent(unit)
+        if sentence.end - sentence.start <= WHOLE:
+            parts, spans = [words_of(page, sentence, WHOLE)], [sentence]
+        elif enumeration is not None:
+            parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
+        cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
+        agency = agency_before(unit) if spans != [sentence] else ""
+        place = in_province(query, directive, ":") if number == 0 and not query.documents else ""
+        where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
+        draft.say(f"{place}{agency}{'; '.join(parts)}{where}.", *cites)

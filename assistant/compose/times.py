@@ -1,0 +1,61 @@
+"""The times a clause gives, as written."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.clauses import year_around
+from assistant.evidence import Unit
+from assistant.question import Query
+from corpus.parse.dates import find_dates, find_deadlines
+from corpus.parse.references import find_documents
+from corpus.text import fold, squeeze
+
+_VAGUE = re.compile(
+    r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|den khi|ngay sau|ngay khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
+    r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
+)
+_NAMES_A_YEAR = re.compile(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$")
+"""Said just before a year that is part of a name, not a time."""
+
+
+def times_in(query: Query, unit: Unit) -> list[str]:
+    """The deadlines of a clause, else dates that are no cited document's; [""] where only its words speak of time."""
+    return _deadlines(query, unit) or _dates(query, unit) or _vague(query, unit)
+
+
+def _deadlines(query: Query, unit: Unit) -> list[str]:
+    year = year_around(unit)
+    found = [squeeze(d.text) for d in find_deadlines(unit.page.text, unit.span, year)]
+    if not query.wants_day:
+        return found
+    return [
+        d
+        for d in found
+        if any(m.unit in ("day", "range") for m in find_dates(d, year)) or re.search(r"ngay\s+\d", fold(d))
+    ]
+
+
+def _dates(query: Query, unit: Unit) -> list[str]:
+    """Dates of a clause other than those of cited documents, of its own directive, or in names of plans and laws."""
+    text = unit.text
+    cited = [(m.start, m.end) for m in find_documents(text)]
+    found = []
+    for mention in find_dates(text, year_around(unit)):
+        if any(a < mention.end and mention.start < b for a, b in cited):
+            continue
+        if query.wants_day and mention.unit not in ("day", "range"):
+            continue
+        if mention.day and mention.day == unit.directive.date and unit.directive.head.covers(unit.span):
+            continue
+        if mention.unit == "year" and _NAMES_A_YEAR.search(fold(text[: mention.start])):
+            continue
+        found.append(squeeze(text[mention.start : mention.end]))
+    return found
+
+
+def _vague(query: Query, unit: Unit) -> list[str]:
+    """[""] for a clause that speaks of time without a date, where no day is asked for; else empty."""
+    if query.wants_day and not re.search(r"hieu luc", fold(query.text)):
+        return []
+    return [""] if _VAGUE.search(fold(unit.text)) else []

@@ -1,0 +1,128 @@
+"""Answers to when: the clause that says it, its time told first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.clauses import agency_before, is_heading, told_span
+from assistant.compose.pool import Pool, pool_of
+from assistant.compose.telling import named, note_deadlines
+from assistant.compose.times import times_in
+from assistant.evidence import Scored, Unit, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
+from corpus.model import Deadline, Span
+from corpus.parse.dates import find_deadlines
+from corpus.text import flat, fold, squeeze
+
+Timed = tuple[Scored, list[str]]
+"""A clause and the times it gives."""
+
+
+def when(query: Query, store: Store) -> Draft:
+    """When something is due or happens; every deadline of a document where only the document is named."""
+    pool = pool_of(query, store)
+    timed = [(s, t) for s in pool.ranked if (t := times_in(query, s.unit))]
+    if pool.confined and not terms_of(query):
+        return _all_deadlines(query, store, pool, timed)
+    timed = [(s, t) for s, t in timed if _answers(query, s, pool.confined) and not is_heading(s.unit)]
+    if re.search(r"hieu luc", fold(query.text)):
+        timed = _of_validity(query, pool.ranked) or timed
+    if not timed:
+        return abstain(query, store, pool.candidates)
+    timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
+    best = timed[0][0]
+    draft = Draft(confidence=min(0.95, 0.45 + _worth(best) / 2))
+    for scored, times in _near_best(timed):
+        _tell_time(draft, scored, times)
+    return draft
+
+
+def _worth(scored: Scored) -> float:
+    """A timed clause's worth: its own score, or that of its sentence, where the task stands in another clause of it."""
+    return max(scored.score, 0.8 * scored.near)
+
+
+def _answers(query: Query, scored: Scored, confined: bool) -> bool:
+    stated = scored.own >= 0.3 or scored.near >= 0.45
+    return stated if confined else stated and _worth(scored) >= (0.36 if query.provinces else 0.42)
+
+
+def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[Timed]:
+    """The clause on entry into force of the directive that is most on the question's topic."""
+    if not ranked:
+        return []
+    topic = ranked[0].unit.directive.id
+    stating = [s for s in ranked if s.unit.directive.id == topic and "hieu luc" in fold(flat(s.unit.text))]
+    return [(s, times_in(query, s.unit) or [""]) for s in stating[:1]]
+
+
+def _near_best(timed: Sequence[Timed]) -> list[Timed]:
+    """At most three clauses about as good as the first; of its province only those that hold as much as it does."""
+    best = timed[0][0]
+    chosen: dict[Span, Timed] = {}
+    for scored, times in timed:
+        unit = scored.unit
+        if unit.span in chosen or len(chosen) >= 3 or _worth(scored) < _worth(best) - 0.08:
+            continue
+        if (
+            chosen
+            and unit.directive.province == best.unit.directive.province
+            and scored.own < best.own - 0.1
+            and unit.sentence != best.unit.sentence
+        ):
+            continue
+        chosen[unit.span] = (scored, times)
+    return list(chosen.values())
+
+
+def _tell_time(draft: Draft, scored: Scored, times: Sequence[str]) -> None:
+    unit = scored.unit
+    directive, page = unit.directive, unit.page
+    lead = f"{upper_first(listed([t for t in times if t]))}: " if any(times) else ""
+    told = unit.span
+    if scored.own < 0.3 and unit.sentence.end - unit.sentence.start <= 700:
+        told = Span(unit.sentence.start, unit.span.end)
+    body = words_of(page, told, 480 if told != unit.span else 330)
+    opened = _agencies(unit, 3) if told == unit.span else ""
+    span = told_span(unit)
+    draft.say(
+        f"{lead}{opened}{body} ({name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite(page, directive, Span(min(span.start, told.start), span.end)),
+        *named(draft, page, directive),
+    )
+    note_deadlines(draft, _deadlines(unit))
+
+
+def _agencies(unit: Unit, limit: int) -> str:
+    """The agencies a clause charges and a dash, where the clause does not name them itself."""
+    agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))[:limit])
+    return f"{agencies} – " if agencies and agency_before(unit) else ""
+
+
+def _deadlines(unit: Unit) -> list[Deadline]:
+    """The deadlines of a clause; those without a year are of the year its directive was issued in."""
+    year = unit.directive.date.year if unit.directive.date else None
+    return find_deadlines(unit.page.text, unit.span, year)
+
+
+def _all_deadlines(query: Query, store: Store, pool: Pool, timed: Sequence[Timed]) -> Draft:
+    """Every deadline of the documents named, in the order of the page; an abstention where there is none."""
+    found = [(s.unit, deadlines) for s, _ in timed if (deadlines := _deadlines(s.unit))]
+    if not found:
+        return abstain(query, store, pool.candidates)
+    draft = Draft(confidence=0.9)
+    say: Callable[..., None] = draft.row if len(found) > 1 else draft.say
+    for unit, deadlines in sorted(found, key=lambda x: (x[0].directive.id or 0, x[0].span))[:8]:
+        page, directive = unit.page, unit.directive
+        say(
+            f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {_agencies(unit, 4)}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
+            draft.cite(page, directive, told_span(unit)),
+            *named(draft, page, directive),
+        )
+        note_deadlines(draft, deadlines)
+    return draft

@@ -1,0 +1,143 @@
+"""Answers to who: which agency leads, stands, advises or does what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Draft
+from assistant.compose.abstain import abstain
+from assistant.compose.clauses import told_span
+from assistant.compose.labels import in_province
+from assistant.compose.passage import enumeration
+from assistant.compose.pool import best_scores, clause_worth, pool_of_period, provinces_to_tell
+from assistant.compose.telling import named, note_deadlines
+from assistant.evidence import Scored, terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import charged, issuer_of, listed, lower_first, name_of, shortened, upper_first
+from corpus.agencies import key
+from corpus.model import Assignment, Directive, Role
+from corpus.text import fold, squeeze
+
+MARGIN = 0.13
+"""How far below the best an assignment may score and still be told beside it."""
+
+_GENERAL = {"Các sở, ban, ngành"}
+_ENUMERATION = re.compile(
+    r"(?<!\w)(?:la|gom|bao gom|co) (?:nhung |cac )?(?:co quan|don vi|so|nganh|doanh nghiep|truong|ai|huyen|xa|dia phuong|chu dau tu)(?: nao)?\W*$"
+)
+
+Charge = tuple[Scored, Assignment]
+"""A clause and an assignment that stands in it."""
+
+
+def who(query: Query, store: Store) -> Draft:
+    """Who does what is asked, in each province that the question leaves open; an abstention where nobody is charged."""
+    if _ENUMERATION.search(fold(query.text)) and not query.role:
+        return enumeration(query, store)
+    pool = pool_of_period(query, store)
+    charging = [s for s in pool.ranked if s.unit.assignments]
+    draft = Draft()
+    for province in provinces_to_tell(query, pool.ranked):
+        here = [s for s in pool.ranked if s.unit.directive.province == province]
+        _tell(draft, query, _answering(query, here, pool.confined))
+    if query.agencies and query.role and not draft.empty:
+        doing = {a.agency for s in charging for a in s.unit.assignments}
+        if not any(a in doing for a in query.agencies):
+            draft.notices.append(f"Kho không ghi {listed(list(query.agencies))} được giao việc này.")
+    if draft.empty:
+        return abstain(query, store, pool.candidates)
+    draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
+    return draft
+
+
+def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[Charge]:
+    """The assignments that answer: of the role and kind of body asked for, near the best, in the best directive.
+
+    `scored` are all clauses of a province, those that charge nobody too: they tell which directive is meant.
+    """
+    charges = [(s, a) for s in scored for a in s.unit.assignments]
+    charges = _of_body(query, _specific(_of_role(query, charges, confined)))
+    if not charges:
+        return []
+    whole = best_scores(scored)
+    charges.sort(key=lambda c: -clause_worth(c[0], whole))
+    best = charges[0][0]
+    topic = bool(terms_of(query))
+    least = 0.43 if not confined else 0.25 if topic else 0.0
+    if clause_worth(best, whole) < least:
+        return []
+    every = confined and bool(re.search(r"nhung|cac co quan|tat ca|liet ke", fold(query.text)))
+    near = [
+        (s, a)
+        for s, a in charges
+        if s.unit.directive.id == best.unit.directive.id
+        and (every or s.score >= best.score - MARGIN or not (topic or query.role))
+    ]
+    kept = _one_per_agency(near, best)
+    return kept if every else kept[:6]
+
+
+def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge]:
+    """Those of the role asked for, where one scores well enough; else all."""
+    if not query.role:
+        return charges
+    roles = (Role.LEAD, Role.STANDING) if query.role is Role.LEAD else (query.role,)
+    fitting = [(s, a) for s, a in charges if a.role in roles]
+    if not fitting:
+        return charges
+    score = fitting[0][0].score
+    return fitting if confined or score >= 0.45 or score >= charges[0][0].score - 0.2 else charges
+
+
+def _specific(charges: list[Charge]) -> list[Charge]:
+    """Those of agencies named one by one rather than as a group ("các sở"), where one scores about as well; else all."""
+    specific = [(s, a) for s, a in charges if not re.match(r"(?:các|những|tất cả)\s", a.agency_text.lower())]
+    return specific if specific and specific[0][0].score >= charges[0][0].score - MARGIN else charges
+
+
+def _of_body(query: Query, charges: list[Charge]) -> list[Charge]:
+    """Those of the kind of body asked for ("sở nào", "huyện nào"), where there are any; else all."""
+    asked = re.search(r"(?<!\w)(so|truong|cong ty|huyen|xa)\s+(?:nganh\s+)?nao", fold(query.text))
+    if asked is None:
+        return charges
+    return [(s, a) for s, a in charges if f" {asked[1]}" in f" {key(a.agency_text)}"] or charges
+
+
+def _one_per_agency(near: Sequence[Charge], best: Scored) -> list[Charge]:
+    """The first assignment of each agency; departments in general only where they score like the best."""
+    several = len({a.agency for _, a in near}) > 1
+    kept: dict[str, Charge] = {}
+    for s, a in near:
+        if a.agency in _GENERAL and several and s.score < best.score - 0.02:
+            continue
+        kept.setdefault(a.agency, (s, a))
+    return list(kept.values())
+
+
+def _tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
+    few = len(chosen) < 3
+    for number, (scored, assignment) in enumerate(chosen):
+        directive, page = scored.unit.directive, scored.unit.page
+        cites = [draft.cite(page, directive, told_span(scored.unit)), *named(draft, page, directive)]
+        place = in_province(query, directive) if number == 0 else ""
+        clause = charged(assignment, 260 if few else 120)
+        for following in _opened_by(directive, assignment, page.text)[: 3 if few else 1]:
+            clause += f"{'; ' if cites[2:] else ': '}{lower_first(shortened(following.task, 110))}"
+            cites.append(draft.cite(page, directive, following.span))
+        tail = f" (theo {name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
+        draft.say(f"{place}{clause if place else upper_first(clause)}{tail}.", *cites)
+        draft.leads(squeeze(assignment.agency_text))
+        note_deadlines(draft, assignment.deadlines)
+
+
+def _opened_by(directive: Directive, assignment: Assignment, text: str) -> list[Assignment]:
+    """The tasks of the list that "Sở A chủ trì, phối hợp với … thực hiện:" opens; empty for a task of its own."""
+    if not re.match(r"\s*:", text[assignment.span.end : assignment.span.end + 3]):
+        return []
+    return [
+        a
+        for a in directive.assignments
+        if a.agency == assignment.agency and a.span.start > assignment.span.end
+    ]
