@@ -17,7 +17,7 @@ from assistant.question.slots import one_edit_away
 from corpus.agencies import directory
 from corpus.model import Directive, Page, Period
 from corpus.registry import Registry
-from corpus.text import fold
+from corpus.text import fold, has_diacritics, place_tones
 from index.filter import Filter
 from index.search import DirectiveIndex
 
@@ -54,30 +54,37 @@ class Store:
         the word is left as typed.
         """
         words = list(query.words)
+        meant: dict[str, str] = {}
         for i, word in enumerate(words):
             folded = fold(word)
-            if (
-                len(folded) < 3
-                or not folded.isalpha()
-                or (is_syllable(folded) and not _MISSPELT.match(folded))
-                or self.index.frequency(folded)
-            ):
+            if has_diacritics(word) and not is_syllable(place_tones(word)) and is_syllable(folded):
+                words[i] = folded
+            if self._is_word(folded):
                 continue
-            before, after = (
-                (fold(words[i - 1]) if i else ""),
-                (fold(words[i + 1]) if i + 1 < len(words) else ""),
-            )
-            best = max(
-                (
-                    (self.index.frequency(f"{before}_{near}") + self.index.frequency(f"{near}_{after}"), near)
-                    for near in one_edit_away(folded)
-                    if is_syllable(near)
-                ),
-                default=(0, ""),
-            )
-            if best[0]:
-                words[i] = best[1]
-        return query if tuple(words) == query.words else replace(query, words=tuple(words))
+            near = self._nearest(folded, fold(words[i - 1]) if i else "", fold("".join(words[i + 1 : i + 2])))
+            if near:
+                words[i] = meant[folded] = near
+        return replace(
+            query,
+            words=tuple(words),
+            focus=tuple(meant.get(f, f) for f in query.focus),
+            parts=tuple(self.spelled(p) for p in query.parts),
+        )
+
+    def _is_word(self, folded: str) -> bool:
+        """Whether a folded word needs no respelling: too short, no word of letters, a syllable, or in the store."""
+        if len(folded) < 3 or not folded.isalpha() or self.index.frequency(folded):
+            return True
+        return is_syllable(folded) and not _MISSPELT.match(folded)
+
+    def _nearest(self, folded: str, before: str, after: str) -> str:
+        """The syllable one letter from `folded` that stands most often beside its neighbours; empty where none does."""
+
+        def beside(near: str) -> int:
+            return self.index.frequency(f"{before}_{near}") + self.index.frequency(f"{near}_{after}")
+
+        best = max(((beside(n), n) for n in one_edit_away(folded) if is_syllable(n)), default=(0, ""))
+        return best[1] if best[0] else ""
 
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
@@ -85,7 +92,8 @@ class Store:
         if query.moved:
             return self._moved(query), ""
         if not query.provinces and query.near:
-            known = tuple(p for p in query.near if p in held)
+            near = (p if p in held else directory().successors.get(p, p) for p in query.near)
+            known = tuple(dict.fromkeys(p for p in near if p in held))
             parts = tuple(self.placed(part)[0] for part in query.parts)
             return replace(query, provinces=known, near=(), parts=parts), ""
         heirs = directory().successors

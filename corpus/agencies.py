@@ -179,6 +179,16 @@ class Directory:
         """A folded word of one region -> the folded word another uses for it."""
         return {fold(a): fold(b) for a, b in dict(self._table["synonyms"]).items()}
 
+    def provinces_of_cities(self, text: str) -> list[str]:
+        """The provinces of the cities that `text` names, with or without diacritics, in the order of the table."""
+        written = place_tones(text).lower() if has_diacritics(text) else fold(text)
+        found = []
+        for city, province in dict(self._table["cities"]).items():
+            name = place_tones(city).lower() if has_diacritics(text) else fold(city)
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", written):
+                found.append(str(province))
+        return list(dict.fromkeys(found))
+
     @cached_property
     def short_forms(self) -> dict[str, str]:
         """Folded key of an abbreviation (a field's or a term's) -> its full words."""

@@ -18,6 +18,7 @@ from assistant.compose import (
     meaning,
     mergers,
     missing,
+    not_charged,
     partners,
     passage,
     person,
@@ -53,6 +54,10 @@ _COMPOSERS: dict[Intent, Composer] = {
     Intent.PASSAGE: passage.passage,
     Intent.DECLINED: abstain.declined,
 }
+
+
+_OF_A_ROLE = (Intent.WHEN, Intent.REASON, Intent.AMOUNT, Intent.PASSAGE, Intent.CONFIRM)
+"""Intents whose questions may take for granted that an agency has a role it has not."""
 
 
 def compose(query: Query, store: Store) -> Draft:
@@ -99,6 +104,10 @@ def _one(query: Query, store: Store) -> Draft:
         if draft is not None:
             return draft
     draft = _composer(query)(query, store)
+    if draft.status is Status.ABSTAINED and query.agencies and query.role and query.intent in _OF_A_ROLE:
+        corrected = not_charged.not_in_role(query, store)
+        if not corrected.empty and not set(query.agencies) & set(corrected.lead_agencies):
+            return corrected
     if draft.empty and draft.status is not Status.ABSTAINED:
         return abstain.abstain(query, store, store.candidates(query))
     return draft

@@ -26,6 +26,10 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
 _CONTACT_WORDS = re.compile(
     r"dien thoai|duong day nong|tong dai|hotline|so may|goi|qua so|tin bao|truc ban|bao ve so|so dien|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:"
 )
+_ACTS = re.compile(
+    r"(?<!\w)(?:phan anh|tiep nhan|to giac|tu van|lien he|lien lac|trinh bao|thong bao|kien nghi|goi|bao|alo|anh$|nhan$|giac$|he$|lac$)(?!\w)"
+)
+"""What one does with a contact: no topic, whatever the contact is for."""
 
 
 def contact(query: Query, store: Store) -> Draft:
@@ -80,7 +84,9 @@ def _charges(query: Query, unit: Unit) -> bool:
 
 def _topic_near(query: Query, scored: Scored) -> bool:
     """Whether a clause with a contact stands beside what is asked: contacts are rare, so a few telling words do."""
-    terms = [t for t in terms_of(query) if t.weight >= 1.5]
+    terms = [
+        t for t in terms_of(query) if t.weight >= 1.5 and not _ACTS.search(f"{t.pair or ''} | {t.folded}")
+    ]
     if not terms:
         return True
     held = [(1.0, scored.unit.own), (0.9, scored.unit.around)]

@@ -9,9 +9,10 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Unit
+from assistant.evidence import Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
+from corpus.agencies import key
 from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
 from corpus.text import flat, fold
@@ -19,6 +20,8 @@ from corpus.text import flat, fold
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
 _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
+_COSTS = frozenset("phi luong thue".split())
+"""Second syllables of what is paid: "học phí", "tiền lương"."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -30,8 +33,9 @@ def amount(query: Query, store: Store) -> Draft:
     fitting = [
         s
         for s in pool.ranked
-        if (s.own >= 0.3 or s.near >= 0.45)
+        if (s.own >= 0.3 or s.near >= 0.45 or (s.own >= 0.15 and _names_all(query, s.unit)))
         and (pool.confined or s.score >= least)
+        and _names_cost(query, s.unit)
         and not is_heading(s.unit)
         and holds_figure(query, s.unit)
     ]
@@ -48,6 +52,19 @@ def amount(query: Query, store: Store) -> Draft:
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft())
+
+
+def _names_all(query: Query, unit: Unit) -> bool:
+    """Whether a clause charges the agency that the question names, or counts by name what the question counts."""
+    if {key(a) for a in query.agencies} & {key(a.agency) for a in unit.assignments}:
+        return True
+    return len(query.focus) > 1 and f"{query.focus[0]} {query.focus[1]}" in unit.own.pairs
+
+
+def _names_cost(query: Query, unit: Unit) -> bool:
+    """Whether a clause or its sentence names the cost that is asked for ("học phí"), where the question names one."""
+    costs = [t.pair for t in terms_of(query) if t.pair and t.folded in _COSTS]
+    return all(c in unit.around.pairs for c in costs)
 
 
 def holds_figure(query: Query, unit: Unit) -> bool:

@@ -87,9 +87,19 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
     if not ordered or ordered[0][0] < (0.4 if query.provinces else 0.5):
         return None
     draft = Draft(confidence=min(0.95, ordered[0][0] + 0.1))
-    for value, directive in ordered[:4]:
-        if value < ordered[0][0] - 0.08:
-            break
+    for directive in _nearest(query, ordered):
         page = store.page(directive)
         draft.say(f"{upper_first(named_with_subject(directive, page))}.", *named(draft, page, directive))
     return draft
+
+
+def _nearest(query: Query, ordered: Sequence[tuple[float, Directive]]) -> list[Directive]:
+    """The directives as near as the best, at most four; of several provinces named, the best of each as well."""
+    best = ordered[0][0]
+    chosen = [d for value, d in ordered[:4] if value >= best - 0.08]
+    if len(query.provinces) > 1:
+        for province in query.provinces:
+            value, directive = next(((v, d) for v, d in ordered if d.province == province), (0.0, None))
+            if directive is not None and directive not in chosen and value >= 0.4:
+                chosen.append(directive)
+    return chosen

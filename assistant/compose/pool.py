@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.scope import scope
+from assistant.compose.years import speaks_of_year
 from assistant.evidence import Scored
 from assistant.question import Query
 from assistant.store import Store
@@ -44,6 +45,8 @@ def pool_of(query: Query, store: Store) -> Pool:
             or any(key(m.name) in wanted for m in directory().find(s.unit.text))
         ]
         ranked = speaking or ranked
+    if query.year and not query.period and within is None:
+        ranked = [s for s in ranked if speaks_of_year(s.unit, query.year)]
     return Pool(ranked, candidates, within is not None)
 
 

@@ -8,10 +8,13 @@ from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, present, terms_of
+from assistant.evidence import Scored, coverage, present, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from corpus.text import flat, fold
+
+ALL = 0.75
+"""Share of the question's telling words that its answer holds: a ground for something else is no answer."""
 
 _GROUNDS = re.compile(r"(?<!\w)(?:do|vi|nham|de|nguyen nhan|boi|can cu|thuc hien|xuat phat)(?!\w)")
 
@@ -24,11 +27,17 @@ def reason(query: Query, store: Store) -> Draft:
         for s in pool.ranked
         if s.own >= 0.5 and (pool.confined or s.score >= 0.55) and _GROUNDS.search(fold(flat(s.unit.text)))
     ]
-    if not fitting or not _names_all(query, fitting[0]):
+    fitting = [s for s in fitting if _names_all(query, s)]
+    if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft())
 
 
 def _names_all(query: Query, scored: Scored) -> bool:
     """Whether a clause and its sentence hold most of the question's telling words."""
-    return present([t.folded for t in terms_of(query) if t.weight > 1.5], scored.unit.around) >= 0.7
+    terms = terms_of(query)
+    around = scored.unit.around
+    return (
+        present([t.folded for t in terms if t.weight > 1.5], around) >= 0.7
+        and coverage(terms, [(1.0, around)]) >= ALL
+    )

@@ -6,7 +6,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import day_text, listed
 from corpus.agencies import directory, key
-from corpus.model import Role
+from corpus.model import Assignment, Role
 
 ROLE_WORDS = {
     Role.LEAD: "chủ trì",
@@ -16,6 +16,23 @@ ROLE_WORDS = {
     Role.ADVISE: "tham mưu",
     Role.DO: "thực hiện",
 }
+
+
+def involved(query: Query, assignment: Assignment, names: set[str]) -> bool:
+    """Whether an assignment is a task of an agency known as `names`; as a partner only where cooperation is asked about."""
+    return assignment.agency in names or (query.role is Role.COORDINATE and is_partner(assignment, names))
+
+
+def is_partner(assignment: Assignment, names: set[str]) -> bool:
+    """Whether an assignment names one of `names` as whom the leading agency works with."""
+    return any(directory().canonical(p) in names for p in assignment.partners)
+
+
+def in_role(query: Query, assignment: Assignment, names: set[str]) -> bool:
+    """Whether an agency known as `names` has an assignment in the role asked for."""
+    if assignment.agency in names:
+        return query.role is None or assignment.role is query.role
+    return involved(query, assignment, names)
 
 
 def known_as(query: Query, store: Store) -> tuple[set[str], str]:

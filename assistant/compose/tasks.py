@@ -9,14 +9,14 @@ from assistant.answer import Draft
 from assistant.compose.not_charged import given_nothing, given_other_tasks, not_in_role
 from assistant.compose.passage import passage
 from assistant.compose.pool import best_scores, provinces_to_tell
-from assistant.compose.roles import known_as
+from assistant.compose.roles import in_role, involved, known_as
 from assistant.compose.scope import scope, year_of
 from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive
 from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import upper_first, words_of
-from corpus.model import Directive
+from corpus.model import Directive, Role
 
 
 def tasks(query: Query, store: Store) -> Draft:
@@ -26,7 +26,7 @@ def tasks(query: Query, store: Store) -> Draft:
     names, notice = known_as(query, store)
     within = scope(query, store)
     candidates = _candidates(query, store, within, names)
-    mine = [d for d in candidates if any(a.agency in names for a in d.assignments)]
+    mine = [d for d in candidates if any(involved(query, a, names) for a in d.assignments)]
     if not mine:
         return given_nothing(query, store, within)
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
@@ -36,11 +36,9 @@ def tasks(query: Query, store: Store) -> Draft:
         tell_all(draft, query, store, mine, names)
         return draft
     whole = store.ranked(query, mine)
-    ranked = [s for s in whole if any(a.agency in names for a in s.unit.assignments)]
+    ranked = [s for s in whole if any(involved(query, a, names) for a in s.unit.assignments)]
     if query.role:
-        fitting = [
-            s for s in ranked if any(a.agency in names and a.role is query.role for a in s.unit.assignments)
-        ]
+        fitting = [s for s in ranked if any(in_role(query, a, names) for a in s.unit.assignments)]
         if not fitting and (_charges_others(whole, ranked) or (ranked and ranked[0].score >= 0.5)):
             return not_in_role(query, store)
         ranked = fitting or ranked
@@ -59,9 +57,10 @@ def _candidates(
     """The documents named, else those that charge the agency, of the place and time asked about."""
     if within is None:
         ids = {i for name in names for i in store.registry.directives_charging(name)}
+        charging = None if query.role is Role.COORDINATE else sorted(ids)
         within = [
             d
-            for d in store.registry.directives(ids=sorted(ids))
+            for d in store.registry.directives(ids=charging)
             if not query.provinces or d.province in query.provinces
         ]
     found = store.in_scope(query, within)

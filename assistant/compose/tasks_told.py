@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span, opened_span
 from assistant.compose.labels import in_period, in_province, places, province_label
+from assistant.compose.roles import in_role, involved
 from assistant.compose.scope import in_order
 from assistant.compose.telling import named, note_deadlines
 from assistant.evidence import Scored
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
+from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Span
-from corpus.text import squeeze
+from corpus.text import fold, squeeze
 
 SHOWN = 9
 """Tasks of one directive that are told; the number of the others is said."""
+_BOTH = re.compile(r"(?<!\w)(?:ke ca|bao gom ca|gom ca|ca viec|lan viec|ca nhung viec)(?!\w)")
+"""Said of cooperation that is wanted beside the agency's own tasks."""
 
 
 def tell_all(
@@ -33,8 +38,8 @@ def tell_all(
     for directive in in_order(directives):
         page = store.page(directive)
         given = _given(query, directive, names)
-        agency = squeeze(given[0].agency_text)
-        tasks = "; ".join(lower_first(_task_words(a, 150)) for a in given)
+        agency = _written(given[0], names)
+        tasks = "; ".join(lower_first(_task_words(a, 150, names)) for a in given)
         cites = [draft.cite(page, directive, s) for s in dict.fromkeys(charged_span(a) for a in given)]
         draft.row(
             f"{province_label(query, directive)}{name_of(directive, page)}, {agency}: {tasks}",
@@ -54,14 +59,14 @@ def tell_directive(
     place_of = {a: next((p for span, p in order.items() if span.covers(a.span)), 99) for a in given}
     shown = sorted(sorted(given, key=lambda a: place_of[a])[:SHOWN], key=lambda a: a.span)
     place = in_province(query, directive)
-    agency = squeeze(given[0].agency_text)
+    agency = _written(given[0], names)
     draft.remark(
         f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
     )
     head = named(draft, page, directive)
     for assignment in shown:
         cite = draft.cite(page, directive, charged_span(assignment))
-        draft.row(upper_first(_task_words(assignment, 420)), cite, *head)
+        draft.row(upper_first(_task_words(assignment, 420, names)), cite, *head)
         note_deadlines(draft, assignment.deadlines)
     if len(given) > len(shown):
         draft.remark(f"(còn {len(given) - len(shown)} việc khác trong cùng văn bản)")
@@ -72,18 +77,21 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> 
     """The task that a clause charges the agency with, with the list it opens, if any."""
     unit = scored.unit
     directive, page = unit.directive, unit.page
-    assignment = next(a for a in unit.assignments if a.agency in names)
-    agency = squeeze(assignment.agency_text)
+    assignment = next(
+        (a for a in unit.assignments if a.agency in names),
+        next(a for a in unit.assignments if involved(query, a, names)),
+    )
+    agency = _written(assignment, names)
     cited = charged_span(assignment)
     enumeration = opened_span(unit)
     if enumeration is not None:
         told = Span(assignment.span.start, enumeration.end)
         clause = f"{agency} {lower_first(words_of(page, told, 900))}"
         cited = Span(min(cited.start, assignment.span.start), enumeration.end)
-    elif assignment.span.covers(assignment.agency_span):
-        clause = _task_words(assignment, 480)
+    elif assignment.agency in names and assignment.span.covers(assignment.agency_span):
+        clause = _task_words(assignment, 480, names)
     else:
-        clause = f"{agency} {lower_first(_task_words(assignment, 480))}"
+        clause = f"{agency} {lower_first(_task_words(assignment, 480, names))}"
     place = in_province(query, directive)
     draft.say(
         f"{place}{clause if place else upper_first(clause)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
@@ -96,11 +104,22 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> 
 
 def _given(query: Query, directive: Directive, names: set[str]) -> list[Assignment]:
     """What a directive charges the agency with: in the role asked for, where it has it there; else all."""
-    given = [a for a in directive.assignments if a.agency in names]
-    if query.role:
-        return [a for a in given if a.role is query.role] or given
+    given = [a for a in directive.assignments if involved(query, a, names)]
+    if query.role and not _BOTH.search(fold(query.text)):
+        return [a for a in given if in_role(query, a, names)] or given
     return given
 
 
-def _task_words(assignment: Assignment, limit: int) -> str:
-    return shortened(assignment.task, limit).rstrip(" .;,:/")
+def _written(assignment: Assignment, names: set[str]) -> str:
+    """The agency as an assignment writes it, whether it is charged or a partner."""
+    if assignment.agency in names:
+        return squeeze(assignment.agency_text)
+    return next(squeeze(p) for p in assignment.partners if directory().canonical(p) in names)
+
+
+def _task_words(assignment: Assignment, limit: int, names: set[str]) -> str:
+    """The task; of a partner, with whom it works."""
+    task = shortened(assignment.task, limit).rstrip(" .;,:/")
+    if assignment.agency in names:
+        return task
+    return f"phối hợp với {squeeze(assignment.agency_text)}: {lower_first(task)}"

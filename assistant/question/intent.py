@@ -121,7 +121,12 @@ MONEY = re.compile(
 _ROLES = (
     (Role.STANDING, re.compile(r"thuong truc(?!\s+(?:ubnd|hdnd|tinh))")),
     (Role.FOCAL, re.compile(r"dau moi")),
-    (Role.LEAD, re.compile(r"chu tri|dung ra|cam trich|phu trach|chiu trach nhiem chinh|chu cong")),
+    (
+        Role.LEAD,
+        re.compile(
+            r"chu tri|dung ra|cam trich|phu trach|chiu trach nhiem chinh|chu cong|(?:lo|lam) chinh(?! (?:tri|sach|quyen|phu))"
+        ),
+    ),
     (Role.ADVISE, re.compile(r"tham muu")),
     (Role.COORDINATE, re.compile(r"phoi hop|tham gia cung|cung lam")),
 )

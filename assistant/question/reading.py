@@ -73,7 +73,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         documents=tuple(documents),
         citing=is_citing(folded, documents),
         provinces=tuple(dict.fromkeys(p.name for p in provinces)),
-        near=() if provinces else tuple(dict.fromkeys(m.name for m in names.find_provinces(text))),
+        near=() if provinces else _provinces_around(text),
         agencies=tuple(dict.fromkeys(a.name for a in subjects)),
         role=role_of(folded),
         type=asked,
@@ -100,3 +100,10 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         ),
         article=m.group() if (m := ARTICLE.search(folded)) and documents else None,
     )
+
+
+def _provinces_around(text: str) -> tuple[str, ...]:
+    """Provinces that stand inside another name, and those of the cities named."""
+    names = directory()
+    inside = [m.name for m in names.find_provinces(text)]
+    return tuple(dict.fromkeys([*inside, *names.provinces_of_cities(text)]))

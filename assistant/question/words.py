@@ -15,7 +15,7 @@ _STOP_PHRASES = (
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|một số|như sau|trực tiếp|kể cả|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối"
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối"
 )
 
 
@@ -34,7 +34,7 @@ _STOP = frozenset(
 
 
 _FILLER_ACCENTED = frozenset(
-    "thế còn tôi bị vì nếu mà lo hồi thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
+    "thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
 )
 
 
@@ -59,8 +59,9 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
         if short and _is_short(typed):
             words += [w for w in re.findall(r"[^\W_]+", short.lower()) if fold(w) not in ("va",)]
             continue
+        proper = typed.istitle() and match.start() > 0 and not has_diacritics(typed)
         for word in re.findall(r"[^\W_]+", typed.lower()):
-            if _is_stop(word):
+            if _is_stop(word) and not (proper and has_diacritics(text)):
                 continue
             words.append(word)
     role = role_of(folded)
@@ -84,6 +85,8 @@ def _without_role(words: list[str]) -> list[str]:
         ("tham", "muu"),
         ("phu", "trach"),
         ("chu", "cong"),
+        ("lo", "chinh"),
+        ("lam", "chinh"),
     }
     kept: list[str] = []
     skip = False

@@ -89,6 +89,7 @@ INTENTS = {
     "meaning": "nghĩa của từ ngữ, chữ viết tắt",
     "confirm": "kiểm tra một điều đúng hay không",
     "reason": "lý do",
+    "person": "người ký, người phụ trách",
     "passage": "nội dung liên quan",
     "declined": "yêu cầu ngoài phạm vi của kho",
 }

@@ -1,0 +1,37 @@
+"""Whether a clause is of the year that a question names."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.clauses import year_around
+from assistant.evidence import Unit
+from corpus.parse.references import find_documents
+
+_YEARS = re.compile(r"(?<![\d/.,])(?P<first>(?:19|20)\d\d)(?:\s*-\s*(?P<last>(?:19|20)\d\d))?(?![\d.,]\d)")
+_DATED = re.compile(r"\d{1,2}\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+
+
+def speaks_of_year(unit: Unit, year: int) -> bool:
+    """Whether a clause or its directive's subject names `year`; where neither names one, whether it was issued then.
+
+    Dates of cited documents do not count; a stage ("2021 - 2025") holds all its years.
+    """
+    directive, text = unit.directive, unit.page.text
+    own = _years_of(unit.sentence.of(text))
+    if any(first <= year <= last for first, last in own):
+        return True
+    issued = year_around(unit)
+    if own and issued != year:
+        return False
+    heading = directive.heading.of(text) if directive.heading else ""
+    subject = _years_of(f"{directive.subject} | {heading}")
+    return issued in (year, None) or any(first <= year <= last for first, last in subject)
+
+
+def _years_of(text: str) -> list[tuple[int, int]]:
+    """First and last years of the years and stages that `text` names outside cited documents."""
+    cited = [(d.start, d.end) for d in find_documents(text)]
+    found = [(int(m["first"]), int(m["last"] or m["first"]), m.start()) for m in _YEARS.finditer(text)]
+    found += [(int(m["year"]), int(m["year"]), m.start()) for m in _DATED.finditer(text)]
+    return [(a, b) for a, b, at in found if not any(start <= at < end for start, end in cited)]
