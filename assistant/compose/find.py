@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import asked_relation
+from assistant.compose.clauses import is_heading
 from assistant.compose.pool import best_scores
 from assistant.compose.references import referred
 from assistant.compose.scope import scope
@@ -16,7 +17,7 @@ from assistant.compose.telling import named
 from assistant.evidence import subject_coverage
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import named_with_subject, upper_first
+from assistant.wording import named_with_subject, upper_first, words_of
 from corpus.agencies import directory
 from corpus.model import Directive
 from corpus.parse.number import TYPE_PATTERN
@@ -31,6 +32,9 @@ _BASED = re.compile(
 )
 """Said just before "… nào": the document asked for is one that another carries out or rests on."""
 
+_BY_MEANS = re.compile(r"(?<!\w)(?:bang|qua|thong qua|trong)(?:\s+(?:cac|nhung|mot))?\s*$")
+"""Said just before "… nào": the document asked for is the province's own."""
+
 
 def find(query: Query, store: Store) -> Draft:
     """The document asked for, or those as near; an abstention where no subject and no reference is near enough."""
@@ -38,7 +42,8 @@ def find(query: Query, store: Store) -> Draft:
     within = scope(query, store)
     candidates = within if within is not None else store.candidates(query)
     leading = _leading(fold(query.text))
-    relation = asked_relation(leading)
+    by_means = bool(_BY_MEANS.search(leading))
+    relation = None if by_means else asked_relation(leading)
     not_ours = bool(query.issuer) or query.type in _CENTRAL_TYPES
     cited_first = not_ours or (within is not None and not query.citing)
     if cited_first or relation or _BASED.search(leading):
@@ -76,7 +81,8 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
     ]
     if query.year:
         fitting = [d for d in fitting if d.date is None or d.date.year == query.year] or fitting
-    best = best_scores(store.ranked(query, fitting))
+    ranked = store.ranked(query, fitting)
+    best = best_scores(ranked)
     worth: dict[int, tuple[float, Directive]] = {}
     for directive in fitting:
         identity = directive.id or 0
@@ -89,7 +95,19 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
     draft = Draft(confidence=min(0.95, ordered[0][0] + 0.1))
     for directive in _nearest(query, ordered):
         page = store.page(directive)
-        draft.say(f"{upper_first(named_with_subject(directive, page))}.", *named(draft, page, directive))
+        clause = next(
+            (s for s in ranked if s.unit.directive.id == directive.id and not is_heading(s.unit)), None
+        )
+        cites = named(draft, page, directive)
+        said = ""
+        if (
+            clause is not None
+            and not directive.head.covers(clause.unit.span)
+            and clause.own >= subject_coverage(query, page, directive) + 0.3
+        ):
+            said = f": “{words_of(page, clause.unit.span, 260)}”"
+            cites.append(draft.cite(page, directive, clause.unit.span))
+        draft.say(f"{upper_first(named_with_subject(directive, page))}{said}.", *cites)
     return draft
 
 

@@ -49,10 +49,11 @@ def enumeration(query: Query, store: Store) -> Draft:
     """Which ones: a clause that holds nearly all that is asked and names somebody or some place the question does not."""
     pool = pool_of(query, store)
     asked = fold(query.text)
+    least = max(0.6, max((s.own for s in pool.ranked if not is_heading(s.unit)), default=0.0) - 0.2)
     fitting = [
         s
         for s in pool.ranked
-        if s.own >= 0.6
+        if s.own >= least
         and not is_heading(s.unit)
         and (
             any(fold(m.name) not in asked and not m.group for m in directory().find(s.unit.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -22,6 +22,9 @@ from corpus.text import fold, squeeze
 
 MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
+
+CLEARLY = 0.8
+"""A directive with a clause that scores this, and 0.2 more than any other of its province, is the one meant."""
 
 _GENERAL = {"Các sở, ban, ngành"}
 _ENUMERATION = re.compile(
@@ -57,7 +60,7 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
 
     `scored` are all clauses of a province, those that charge nobody too: they tell which directive is meant.
     """
-    charges = [(s, a) for s in scored for a in s.unit.assignments]
+    charges = _of_topic([(s, a) for s in scored for a in s.unit.assignments], best_scores(scored))
     charges = _of_body(query, _specific(_of_role(query, charges, confined)))
     if not charges:
         return []
@@ -77,6 +80,14 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
     ]
     kept = _one_per_agency(near, best)
     return kept if every else kept[:6]
+
+
+def _of_topic(charges: list[Charge], best: Mapping[int, float]) -> list[Charge]:
+    """Those of the directive that is clearly the one meant, where it charges anybody; else all."""
+    order = sorted(best, key=lambda i: -best[i])
+    if not order or best[order[0]] < CLEARLY or (order[1:] and best[order[1]] > best[order[0]] - 0.2):
+        return charges
+    return [(s, a) for s, a in charges if (s.unit.directive.id or 0) == order[0]] or charges
 
 
 def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge]:

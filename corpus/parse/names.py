@@ -43,7 +43,7 @@ _STRONG = re.compile(
 _HEADS = (
     "Ban|Hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
-    "Hội đồng|Tổ công tác|Tổ|Đoàn|Quỹ|Sở|Bộ|Phòng|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
+    r"Hội đồng|Tổ công tác|Tổ|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
     "Nhà|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê"
 )
 
