@@ -170,7 +170,8 @@ class Directive:
     """A document that a page announces, or a numberless instruction or conclusion in it.
 
     `number` is normalised (`2945/UBND-NNMT`), `number_text` as written. `head` is the span of the sentence that
-    announces the document, `subject_span` of its subject, `span` of everything the page says of it.
+    announces the document, `subject_span` of its subject, `span` of everything the page says of it. `date_span` is of
+    the line that gives the date, where that stands above the document and not in `head`.
     """
 
     type: str | None
@@ -184,6 +185,7 @@ class Directive:
     head: Span
     span: Span
     heading: Span | None = None
+    date_span: Span | None = None
     signer: str | None = None
     assignments: tuple[Assignment, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -33,7 +33,7 @@ from corpus.model import (
 )
 from corpus.parse.number import number_key
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FILE_NAME = "registry.sqlite"
 
 _SCHEMA = """
@@ -45,7 +45,8 @@ CREATE TABLE directives (
     id INTEGER PRIMARY KEY AUTOINCREMENT, page_id INTEGER NOT NULL REFERENCES pages(id) ON DELETE CASCADE,
     type TEXT, number TEXT, number_key TEXT, number_text TEXT, issuer TEXT, province TEXT, date TEXT, subject TEXT NOT NULL,
     signer TEXT, subject_start INTEGER, subject_end INTEGER, head_start INTEGER NOT NULL, head_end INTEGER NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER);
+    start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER,
+    date_start INTEGER, date_end INTEGER);
 CREATE INDEX directives_number ON directives(number_key);
 CREATE INDEX directives_page ON directives(page_id);
 CREATE INDEX directives_province ON directives(province, date);
@@ -214,8 +215,8 @@ class Registry:
         d = directive
         cursor = connection.execute(
             "INSERT INTO directives (page_id, type, number, number_key, number_text, issuer, province, date, subject, signer,"
-            " subject_start, subject_end, head_start, head_end, start, end, heading_start, heading_end)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " subject_start, subject_end, head_start, head_end, start, end, heading_start, heading_end,"
+            " date_start, date_end) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 page_id,
                 d.type,
@@ -231,6 +232,7 @@ class Registry:
                 *_ends(d.head),
                 *_ends(d.span),
                 *_ends(d.heading),
+                *_ends(d.date_span),
             ),
         )
         directive_id = cursor.lastrowid
@@ -472,6 +474,7 @@ def _directive(
         head=_span(row, "head"),
         span=_span(row),
         heading=_maybe_span(row, "heading"),
+        date_span=_maybe_span(row, "date"),
         signer=row["signer"],
         assignments=assignments,
         references=references,

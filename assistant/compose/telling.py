@@ -17,10 +17,12 @@ WHOLE = 420
 
 
 def named(draft: Draft, page: Page, directive: Directive) -> list[int]:
-    """Citations that carry a directive's name: the sentence that announces it, and its subject where that is apart."""
+    """Citations that carry a directive's name: the sentence that announces it, its subject and date where those are apart."""
     cites = [draft.cite(page, directive, directive.head)]
     if directive.subject_span and not directive.head.covers(directive.subject_span):
         cites.append(draft.cite(page, directive, directive.subject_span))
+    if directive.date_span:
+        cites.append(draft.cite(page, directive, directive.date_span))
     return cites
 
 

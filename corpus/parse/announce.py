@@ -12,6 +12,7 @@ from datetime import date
 
 from corpus.model import Block, BlockKind, Span
 from corpus.parse.dates import find_dates
+from corpus.parse.labels import label_of
 from corpus.parse.references import DocumentMention, find_documents, is_central
 from corpus.parse.section import shifted
 from corpus.parse.sentences import sentence_spans
@@ -52,12 +53,15 @@ def announcement_in(
     `fresh` says that the paragraph opens a section. Documents of bodies above the province are never announced.
     """
     sentences = sentence_spans(text, block.span)
+    labelled = label_of(text, block) is not None
     for position, sentence in enumerate(sentences):
         words = flat(sentence.of(text))
         folded = fold(words)
         mentions = [m for m in find_documents(sentence.of(text), year) if not is_central(m.symbol)]
         for mention in mentions:
-            issuer = _announcing_issuer(words, folded, mention, fresh and position == 0, block.kind)
+            issuer = _announcing_issuer(
+                words, folded, mention, fresh and position == 0, block.kind, labelled and position == 0
+            )
             if issuer is None:
                 continue
             if mention.date is None:
@@ -67,7 +71,7 @@ def announcement_in(
 
 
 def _announcing_issuer(
-    words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind
+    words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind, labelled: bool
 ) -> str | None:
     before = folded[: mention.start]
     bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+)?$", before))
@@ -116,6 +120,8 @@ def _announcing_issuer(
     )
     if passive and not _REFERS.search(before):
         return issuer_from(passive["issuer"])
+    if labelled and mention.type_written and re.fullmatch(r"[^:]+:\s*", before):
+        return issuer_from(fold(mention.issuer or "ubnd tinh"))
     if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (
         mention.type_written or kind is BlockKind.HEADING
     ):

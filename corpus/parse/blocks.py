@@ -55,6 +55,7 @@ _TABLE_ROW = re.compile(
     r"|[^|]+\|(?=.*(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|phối hợp)))",
     re.I,
 )
+_BULLETED_NUMBER = re.compile(r"[-+•*–]\s+[A-ZĐ][\w ]{4,30}?\s+số\s+\d{1,5}\s?/", re.I)
 _MAX_HEADING = 260
 
 
@@ -242,7 +243,8 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         return False
     if re.match(r"[-+•*–]\s", words):
         after = text[spans[following].start : spans[following].end].strip()
-        return len(words) <= 120 and not re.match(r"[-+•*–]\s", after) and len(after) > len(words) + 60
+        longest = _MAX_HEADING if _BULLETED_NUMBER.match(words) else 120
+        return len(words) <= longest and not re.match(r"[-+•*–]\s", after) and len(after) > len(words) + 60
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
         r"^(?:Số|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
@@ -276,8 +278,10 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
     if not body:
         return
     first = text[spans[body[0]].start : spans[body[0]].end]
+    below = text[spans[body[0] - 1].start : spans[body[0] - 1].end] if body[0] else ""
     if (
         len(body) > 1
+        and not _BULLETED_NUMBER.match(below)
         and first.rstrip().endswith(":")
         and _is_item(text[spans[body[1]].start : spans[body[1]].end])
         and not _is_item(first)
@@ -286,6 +290,11 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
         kinds[body[0]] = BlockKind.LEDE
         body = body[1:]
     before = [i for i in range(body[0]) if kinds[i] is BlockKind.HEADING]
+    announcing = [i for i in before if _BULLETED_NUMBER.match(text[spans[i].start : spans[i].end])]
+    if announcing:
+        for i in before:
+            kinds[i] = BlockKind.TITLE if i < announcing[0] else BlockKind.HEADING
+        return
     later = [i for i in range(body[0], len(spans)) if kinds[i] is BlockKind.HEADING]
     first = text[spans[body[0]].start : spans[body[0]].end]
     if later and _is_lede(first, [text[spans[i].start : spans[i].end] for i in later]):

@@ -17,6 +17,7 @@ from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.head import HEAD_NUMBER, official_document, official_year
+from corpus.parse.labels import day_above, day_lines
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.references import references_in
@@ -127,7 +128,10 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     central_issuer = issuer or (_named_issuer(text, section) if section.blocks else None)
     head = section.sentence or (section.heading.span if section.heading else first_sentence(text, first))
     exclude = {mention.number} if mention else set()
-    day_year = mention.date.year if mention and mention.date else year
+    day = (
+        None if mention and mention.date else day_above(day_lines(text, page.blocks, year), first.span.start)
+    )
+    day_year = mention.date.year if mention and mention.date else day.day.year if day else year
     bodies = _body_spans(text, section)
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
     assignments = assignments_in(text, bodies, day_year, headings) + table_assignments(text, span, day_year)
@@ -143,7 +147,8 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         number_text=mention.number_text if mention else None,
         issuer=_full_issuer(central_issuer, page.province),
         province=page.province,
-        date=mention.date if mention else None,
+        date=day.day if day else mention.date if mention else None,
+        date_span=day.span if day else None,
         subject=subject,
         subject_span=subject_span,
         head=head,

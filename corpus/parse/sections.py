@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import ORDERS, announcement_in
 from corpus.parse.assignments import label_agencies
+from corpus.parse.labels import day_above, day_lines, label_of
 from corpus.parse.references import DocumentMention
 from corpus.parse.section import DIGEST, Section
 from corpus.text import fold
@@ -28,6 +29,8 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
             announced.add(announcement[0].number)
         opening.append((block, announcement))
     single = _is_single(page, opening)
+    labelled = sum(bool(a) and label_of(text, b) is not None for b, a in opening) > 1
+    lines = day_lines(text, page.blocks, year)
     sections: list[Section] = []
     heading: Block | None = None
     blocks: list[Block] = []
@@ -41,6 +44,9 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
         heading, blocks, current = None, [], None
 
     for block, announcement in opening:
+        day = day_above(lines, block.span.start)
+        if blocks and day is not None and day.span.start > blocks[-1].span.start:
+            close()
         if block.kind is BlockKind.HEADING:
             if not announcement and blocks and (single or label_agencies(text, block.span)):
                 blocks.append(block)
@@ -55,7 +61,9 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
         elif announcement:
             close()
             current = announcement
-        elif not announcement and current and _starts_new_item(text, block, blocks):
+        elif current and (
+            _starts_new_item(text, block, blocks) or (labelled and label_of(text, block) is not None)
+        ):
             close()
         blocks.append(block)
     close()

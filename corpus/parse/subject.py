@@ -7,6 +7,7 @@ import re
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import ISSUING
 from corpus.parse.head import HEAD_NUMBER
+from corpus.parse.labels import label_of
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.section import DIGEST, Section, first_sentence
 from corpus.text import flat, fold, squeeze, trim
@@ -29,6 +30,9 @@ _SUBJECT_END = re.compile(
 def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
     text = page.text
+    if _is_labelled(text, section):
+        span = _topic_of(text, section.blocks[0])
+        return squeeze(span.of(text)), span
     if section.mention and section.sentence:
         span = _subject_after(text, section.mention.end, section.sentence.end)
         if span is None and HEAD_NUMBER.match(section.sentence.of(text).strip()):
@@ -48,6 +52,16 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         span = _topic_of(text, section.blocks[0])
         return squeeze(span.of(text)), span
     return page.title, None
+
+
+def _is_labelled(text: str, section: Section) -> bool:
+    """Whether the label of a section's paragraph says what its document is about, and no "về việc" after the number."""
+    if section.heading is not None or not section.blocks or label_of(text, section.blocks[0]) is None:
+        return False
+    if section.mention is None or section.sentence is None:
+        return True
+    lead = _SUBJECT_LEAD.match(flat(text[section.mention.end : section.sentence.end]))
+    return not (lead and lead["lead"])
 
 
 def _topic_of(text: str, block: Block) -> Span:

@@ -1,0 +1,57 @@
+"""Digests whose paragraphs open with a label ("Tiêm vắc xin: Công văn số …") and stand under lines that give a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import Block, Span
+from corpus.parse.dates import find_dates
+from corpus.parse.names import agencies_from
+from corpus.text import flat, fold
+
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:;]{7,150}?):\s+(?=[\"“]?[A-ZĐÀ-Ỹ])")
+_NO_TOPIC = re.compile(
+    r"^(?:can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
+    r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
+)
+_DAY_LINE = re.compile(
+    r"\W*(?:(?:thu \w+|chu nhat)\s*,?\s*)?ngay\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\W*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A line of a digest that gives the day of what stands below it, characters of the page."""
+
+    span: Span
+    day: date
+
+
+def label_of(text: str, block: Block) -> Span | None:
+    """The label that a paragraph opens with: a topic before a colon; None for other paragraphs and for agencies' names."""
+    words = flat(block.span.of(text))
+    match = _LABEL.match(words)
+    if match is None or re.search(r"[.!?]\s", match["label"]):
+        return None
+    label = match["label"]
+    if _NO_TOPIC.match(fold(label)) or agencies_from(label, fold(label), 0)[0]:
+        return None
+    return Span(block.span.start, block.span.start + len(label))
+
+
+def day_lines(text: str, blocks: Sequence[Block], year: int | None) -> list[DayLine]:
+    """The lines that give nothing but a day, in order; empty where the page has fewer than two."""
+    found = []
+    for block in blocks:
+        words = flat(block.span.of(text))
+        if _DAY_LINE.fullmatch(fold(words)):
+            found += [DayLine(block.span, m.day) for m in find_dates(words, year)[:1] if m.day]
+    return found if len(found) > 1 else []
+
+
+def day_above(lines: Sequence[DayLine], start: int) -> DayLine | None:
+    """The last of `lines` before character `start`."""
+    return next((line for line in reversed(lines) if line.span.end <= start), None)
