@@ -123,12 +123,14 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         and last[-1].isdigit()
     ):
         return True
+    if re.search(r"(?:khoản|điểm|mục)\s+\w{1,2}$", last) and re.match(r"Điều\s+\d", this):
+        return True
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d", this)):
         return False
     if width:
         first_word = this.split(maxsplit=1)[0]
         if len(last) + 1 + len(first_word) <= width - 2:
-            return not _TERMINAL.search(last) and this[0].islower()
+            return not _TERMINAL.search(last) and (this[0].islower() or this[0].isdigit())
         return True
     if _OPEN_END.search(last) and len(last) > 40:
         return True
@@ -247,7 +249,7 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         return len(words) <= longest and not re.match(r"[-+•*–]\s", after) and len(after) > len(words) + 60
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
-        r"^(?:Số|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
+        r"^(?:Số(?=\s*[:.\d])|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
     )
 
 

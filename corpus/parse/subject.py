@@ -18,7 +18,7 @@ _SUBJECT_LEAD = re.compile(
 
 
 _SUBJECT_BODY = re.compile(
-    rf"^(?:{TYPE_PATTERN}|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|tiep tuc|kiem tra|xay dung|nang cao|giao|ra soat|ho tro)(?!\w)"
+    rf"^(?:{TYPE_PATTERN}|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
 )
 
 
