@@ -63,7 +63,7 @@ _OF_A_ROLE = (Intent.WHEN, Intent.REASON, Intent.AMOUNT, Intent.PASSAGE, Intent.
 def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; a question of several parts is answered part by part."""
     if len(query.parts) < 2:
-        return _one(query, store)
+        return _one(next(iter(query.parts), query), store)
     drafts = [_one(part, store) for part in query.parts]
     whole = Draft(status=Status.ANSWERED, confidence=min(d.confidence for d in drafts))
     answered = [d for d in drafts if d.status is not Status.ABSTAINED]

@@ -36,10 +36,13 @@ def contact(query: Query, store: Store) -> Draft:
     """A telephone number, address or link that stands beside what is asked; an abstention where none does."""
     pool = pool_of(query, store)
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
+    meant = pool.ranked[0].unit.directive.id if pool.ranked and pool.ranked[0].score >= 0.38 else None
 
     def fits(s: Scored) -> bool:
         if pool.confined:
             return s.own >= 0.25
+        if s.unit.directive.id == meant and _topic_near(query, s, 1):
+            return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
             s.unit.directive.id in on_topic and _charges(query, s.unit)
         )
@@ -82,8 +85,8 @@ def _charges(query: Query, unit: Unit) -> bool:
     return bool({key(a) for a in query.agencies} & {key(a.agency) for a in unit.assignments})
 
 
-def _topic_near(query: Query, scored: Scored) -> bool:
-    """Whether a clause with a contact stands beside what is asked: contacts are rare, so a few telling words do."""
+def _topic_near(query: Query, scored: Scored, least: int = 2) -> bool:
+    """Whether a clause with a contact stands beside what is asked: contacts are rare, so `least` telling words do."""
     terms = [
         t for t in terms_of(query) if t.weight >= 1.5 and not _ACTS.search(f"{t.pair or ''} | {t.folded}")
     ]
@@ -91,4 +94,4 @@ def _topic_near(query: Query, scored: Scored) -> bool:
         return True
     held = [(1.0, scored.unit.own), (0.9, scored.unit.around)]
     strong = sum(coverage([t], held) >= 0.85 for t in terms)
-    return strong >= 2 or coverage(terms, held) >= 0.4
+    return strong >= least or coverage(terms, held) >= 0.4

@@ -50,7 +50,7 @@ def describe(query: Query, store: Store) -> Draft:
 def _contents(draft: Draft, store: Store, directive: Directive) -> None:
     """Says how a directive opens, where its subject is only a heading, and whom it charges."""
     page = store.page(directive)
-    opening = _opening(store, directive)
+    opening = _opening(store, directive) or _labelled(store, directive)
     if opening is not None:
         draft.say(f"{words_of(page, opening, 300)}.", draft.cite(page, directive, opening))
     charging = _first_per_agency(directive)
@@ -66,6 +66,14 @@ def _opening(store: Store, directive: Directive) -> Span | None:
     if directive.subject_span is None or heading is None or not heading.covers(directive.subject_span):
         return None
     return next((u.sentence for u in store.units(directive) if not heading.covers(u.span)), None)
+
+
+def _labelled(store: Store, directive: Directive) -> Span | None:
+    """The announcing sentence of a directive whose subject is the label before it; None for others."""
+    subject = directive.subject_span
+    if subject is None or directive.heading is not None or directive.head.start != subject.start:
+        return None
+    return directive.head
 
 
 def _first_per_agency(directive: Directive) -> list[Assignment]:

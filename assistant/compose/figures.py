@@ -9,7 +9,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Unit, terms_of
+from assistant.evidence import Scored, Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import key
@@ -17,11 +17,18 @@ from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
 from corpus.text import flat, fold
 
+ON_TOPIC = 0.5
+"""Least score of the best clause for its directive to be the one meant."""
+
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
 _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
-_COSTS = frozenset("phi luong thue".split())
-"""Second syllables of what is paid: "học phí", "tiền lương"."""
+_COSTS = frozenset(
+    "hoc phi|vien phi|le phi|cuoc phi|kinh phi|tien luong|muc luong|tien thue|tien cong|phu cap|thu lao|thue suat".split(
+        "|"
+    )
+)
+"""What is paid or allotted, folded: where a question names one, a figure for something else is no answer."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -30,11 +37,16 @@ def amount(query: Query, store: Store) -> Draft:
     """Clauses that hold a figure beside the thing that is counted; an abstention where none does."""
     pool = pool_of(query, store)
     least = 0.36 if query.wants_money else 0.45
+    meant = pool.ranked[0].unit.directive.id if pool.ranked and pool.ranked[0].score >= ON_TOPIC else None
+
+    def measured(s: Scored) -> bool:
+        return s.unit.directive.id == meant and s.own >= 0.15 and _measure(query) is not None
+
     fitting = [
         s
         for s in pool.ranked
-        if (s.own >= 0.3 or s.near >= 0.45 or (s.own >= 0.15 and _names_all(query, s.unit)))
-        and (pool.confined or s.score >= least)
+        if (measured(s) or s.own >= 0.3 or s.near >= 0.45 or (s.own >= 0.15 and _names_all(query, s.unit)))
+        and (pool.confined or s.score >= least or measured(s))
         and _names_cost(query, s.unit)
         and not is_heading(s.unit)
         and holds_figure(query, s.unit)
@@ -63,7 +75,7 @@ def _names_all(query: Query, unit: Unit) -> bool:
 
 def _names_cost(query: Query, unit: Unit) -> bool:
     """Whether a clause or its sentence names the cost that is asked for ("học phí"), where the question names one."""
-    costs = [t.pair for t in terms_of(query) if t.pair and t.folded in _COSTS]
+    costs = [t.pair for t in terms_of(query) if t.pair in _COSTS]
     return all(c in unit.around.pairs for c in costs)
 
 
@@ -116,7 +128,7 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
 def _measure(query: Query) -> str | None:
     """The unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
     match = re.search(
-        r"(?:bao nhieu|may)\s+(m2|m²|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan)(?!\w)",
+        r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan)(?!\w)",
         fold(query.text),
     )
-    return {"tieng": "gio"}.get(match[1], match[1]) if match else None
+    return {"tieng": "gio", "hec ta": "ha", "hecta": "ha"}.get(match[1], match[1]) if match else None

@@ -9,7 +9,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import directory
@@ -21,6 +21,13 @@ ENOUGH = 0.5
 CONFINED = 0.3
 """The same where the question names a document."""
 
+NAMED = 0.7
+"""Share of the telling words that a sentence holds which says which one did something."""
+
+_IDENTITY = re.compile(
+    r"^\W*(?:cho (?:hoi|biet)\s+)?(?!the |nhu |van ban |khi |luc |ngay |thang |nam |so |noi |cho |dau )\w+\s+nao\s+\w+"
+)
+"""A question that opens with "X nào …": which one of them does or is what follows."""
 _PLACE = re.compile(
     r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
 )
@@ -32,6 +39,9 @@ def passage(query: Query, store: Store) -> Draft:
     ranked = [s for s in pool.ranked if not is_heading(s.unit)]
     if query.wants_place:
         ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
+    if _IDENTITY.search(fold(query.text)):
+        terms = terms_of(query)
+        ranked = [s for s in ranked if coverage(terms, [(1.0, s.unit.around)]) >= NAMED]
     if not ranked or not _supported(query, ranked[0], pool.confined):
         return abstain(query, store, pool.candidates)
     return state(query, ranked, Draft())

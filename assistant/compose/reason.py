@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
+from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
 from assistant.evidence import Scored, coverage, present, terms_of
@@ -25,7 +26,10 @@ def reason(query: Query, store: Store) -> Draft:
     fitting = [
         s
         for s in pool.ranked
-        if s.own >= 0.5 and (pool.confined or s.score >= 0.55) and _GROUNDS.search(fold(flat(s.unit.text)))
+        if s.own >= 0.5
+        and (pool.confined or s.score >= 0.55)
+        and not is_heading(s.unit)
+        and _GROUNDS.search(fold(flat(s.unit.text)))
     ]
     fitting = [s for s in fitting if _names_all(query, s)]
     if not fitting:

@@ -15,12 +15,21 @@ _VAGUE = re.compile(
     r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|den khi|ngay sau|ngay khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
+_HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
+_LENGTH = re.compile(r"(?<![\w/.,])\d{1,3}\s+(?:ngay|thang|nam|gio|tuan|phut)(?!\s+\d)(?!\w)")
 _NAMES_A_YEAR = re.compile(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$")
 """Said just before a year that is part of a name, not a time."""
 
 
 def times_in(query: Query, unit: Unit) -> list[str]:
     """The deadlines of a clause, else dates that are no cited document's; [""] where only its words speak of time."""
+    folded = fold(query.text)
+    if re.search(r"may gio", folded):
+        return _HOURS.findall(squeeze(unit.text))[:3] or _deadlines(query, unit)
+    if re.search(r"bao lau|trong may|may (?:ngay|thang|nam|gio|tuan)", folded) and _LENGTH.search(
+        fold(unit.text)
+    ):
+        return [""]
     return _deadlines(query, unit) or _dates(query, unit) or _vague(query, unit)
 
 

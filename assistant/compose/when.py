@@ -19,6 +19,8 @@ from corpus.model import Deadline, Span
 from corpus.parse.dates import find_deadlines
 from corpus.text import flat, fold, squeeze
 
+_IN_FORCE = re.compile(r"(?:co )?hieu luc|(?:ap dung|thuc hien) (?:ke )?tu(?!\w)")
+
 Timed = tuple[Scored, list[str]]
 """A clause and the times it gives."""
 
@@ -30,7 +32,7 @@ def when(query: Query, store: Store) -> Draft:
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, timed)
     timed = [(s, t) for s, t in timed if _answers(query, s, pool.confined) and not is_heading(s.unit)]
-    if re.search(r"hieu luc", fold(query.text)):
+    if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
     if not timed:
         return abstain(query, store, pool.candidates)
@@ -48,7 +50,7 @@ def _worth(scored: Scored) -> float:
 
 
 def _answers(query: Query, scored: Scored, confined: bool) -> bool:
-    stated = scored.own >= 0.3 or scored.near >= 0.45
+    stated = scored.own >= 0.3 or scored.near >= 0.45 or (scored.own >= 0.2 and scored.score >= 0.45)
     return stated if confined else stated and _worth(scored) >= (0.36 if query.provinces else 0.42)
 
 
@@ -57,7 +59,9 @@ def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[Timed]:
     if not ranked:
         return []
     topic = ranked[0].unit.directive.id
-    stating = [s for s in ranked if s.unit.directive.id == topic and "hieu luc" in fold(flat(s.unit.text))]
+    stating = [
+        s for s in ranked if s.unit.directive.id == topic and _IN_FORCE.search(fold(flat(s.unit.text)))
+    ]
     return [(s, times_in(query, s.unit) or [""]) for s in stating[:1]]
 
 

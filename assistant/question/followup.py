@@ -59,7 +59,10 @@ def carry(query: Query, earlier: Query) -> Query:
 
 
 def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
-    """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared."""
+    """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared.
+
+    What is told of a document anyway (its date, its subject) is no further question; one part may be left.
+    """
     if query.intent in (
         Intent.PERSON,
         Intent.COMPARE,
@@ -78,7 +81,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             asking.append(piece)
     if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
         return ()
-    found = []
+    found: list[Query] = []
     for part in (read(piece, today, agencies) for piece in asking):
         own = replace(
             part,
@@ -92,6 +95,13 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             accented=query.accented,
             inherited=tuple(w for w in query.words if w not in part.words) + query.inherited,
         )
+        if (
+            found
+            and found[0].intent is Intent.FIND_DOCUMENT
+            and not part.words
+            and part.intent is not Intent.WHO
+        ):
+            continue
         if own.documents and (
             ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)
         ):

@@ -37,7 +37,7 @@ _AMOUNT = re.compile(
 
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
-    r"lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
+    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
     r"goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
@@ -114,7 +114,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|luong|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|luong)(?!\w)"
+    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 
@@ -177,7 +177,11 @@ def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence
         return Intent.CITED_BY
     if _CONTACT.search(bare):
         return Intent.CONTACT
-    if _DUE.search(bare) and re.search(r"viec|nhiem vu|gi|nao", bare):
+    if (
+        _DUE.search(bare)
+        and re.search(r"viec|nhiem vu|gi|nao", bare)
+        and not (_WHEN.search(bare) and not re.search(r"viec|nhiem vu|nhung|cac|moc|ai(?!\w)", bare))
+    ):
         return Intent.DUE
     if (
         documents

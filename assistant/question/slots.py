@@ -114,12 +114,18 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         figure = match["figure"] or match["bare"]
         if match["bare"] and (
             re.fullmatch(r"(?:19|20)\d\d", figure)
+            or not re.search(
+                r"(?:^|(?<!\w)(?:theo|tai|trong|cua|voi|va|ban|dao|xem|tim|nay|thi|do|cho|hoi|ve)|[,:;(?])\s*$",
+                folded[: match.start()],
+            )
             or re.search(
                 r"(?:doi|chi|ky|tan|cap|quyen|mui|dan|muc|an|con|he|da)\s+$", folded[: match.start()]
             )
         ):
             continue
         typed = _short_type(match["type"]) if match["type"] else None
+        if typed == "Kết luận" and re.search(r"thong bao\s+$", folded[: match.start()]):
+            typed = "Thông báo"
         found.append(
             DocumentSlot(None, figure, None if typed == "Văn bản" else typed, match.start(), match.end())
         )

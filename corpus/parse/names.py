@@ -258,6 +258,10 @@ def _generic_end(line: str, start: int) -> int | None:
     return end
 
 
+_APPOSITION = re.compile(r"\s+[-–]\s+(?:cơ quan|đơn vị|đầu mối|nơi)\s[^-–;.:]{4,100}?\s+[-–](?=\s+[a-zđ])")
+"""What stands between an agency and its verb: "Sở A - cơ quan quản lý … - chủ trì"."""
+
+
 def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMention], int]:
     """The list of agencies that begins at `start` ("Sở A, Sở B và UBND các huyện") and where it ends."""
     found: list[AgencyMention] = []
@@ -271,4 +275,7 @@ def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMentio
         if separator is None or following is None:
             break
         cursor = separator.end()
+    apposition = _APPOSITION.match(line, cursor) if found else None
+    if apposition:
+        cursor = apposition.end()
     return found, (cursor if found else start)

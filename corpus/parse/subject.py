@@ -31,8 +31,8 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
     text = page.text
     if _is_labelled(text, section):
-        span = _topic_of(text, section.blocks[0])
-        return squeeze(span.of(text)), span
+        label = _topic_of(text, section.blocks[0])
+        return squeeze(label.of(text)), label
     if section.mention and section.sentence:
         span = _subject_after(text, section.mention.end, section.sentence.end)
         if span is None and HEAD_NUMBER.match(section.sentence.of(text).strip()):
