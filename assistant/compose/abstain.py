@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import is_heading
 from assistant.compose.telling import named
+from assistant.evidence import terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, named_with_subject, words_of
@@ -29,6 +30,12 @@ _LACKING = {
 def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
     """An abstention that says which of `candidates` is nearest to the question, and what it does not say."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    if not (terms_of(query) or query.inherited or query.documents or query.agencies or query.provinces):
+        draft.remark(
+            "Hãy hỏi về một việc, một cơ quan, một địa phương hoặc một văn bản, ví dụ: "
+            "Sở nào chủ trì phòng, chống sốt xuất huyết?"
+        )
+        return draft
     ranked = store.ranked(query, candidates) if candidates else []
     nearest = next(
         (

@@ -109,8 +109,11 @@ def _tell_assigned(
     agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in given)))
     told = charged_span(first)
     deadlines = [d for d in first.deadlines if falls_in(d, period)]
+    task = words_of(page, first.span, 240)
+    left = [squeeze(d.text) for d in deadlines if squeeze(d.text) not in squeeze(task)]
+    tail = f"; hạn {listed(left)}" if left else ""
     draft.row(
-        f"{province_label(query, directive)}{agencies}: {lower_first(words_of(page, first.span, 240))}; hạn {listed([squeeze(d.text) for d in deadlines])} ({name_of(directive, page)})",
+        f"{province_label(query, directive)}{agencies}: {lower_first(task)}{tail} ({name_of(directive, page)})",
         draft.cite(page, directive, told),
         *(draft.cite(page, directive, d.span) for d in deadlines if not told.covers(d.span)),
         *named(draft, page, directive),

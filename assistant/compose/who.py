@@ -138,8 +138,11 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
             clause += f"{'; ' if cites[2:] else ': '}{lower_first(shortened(following.task, 110))}"
             cites.append(draft.cite(page, directive, following.span))
         tail = f" (theo {name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
+        agency = squeeze(assignment.agency_text)
+        if place:
+            clause = clause if clause.startswith(agency) else lower_first(clause)
         draft.say(f"{place}{clause if place else upper_first(clause)}{tail}.", *cites)
-        draft.leads(squeeze(assignment.agency_text))
+        draft.leads(agency)
         note_deadlines(draft, assignment.deadlines)
 
 
