@@ -48,11 +48,10 @@ def named_with_subject(directive: Directive, page: Page, limit: int = 260) -> st
 def about(directive: Directive) -> str:
     """ "về việc …" with the subject; a subject that begins with a document type stands alone."""
     subject = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", as_sentence(directive.subject.strip()), flags=re.I)
-    repeated = re.match(rf"{TYPE_PATTERN}\s+", fold(subject))
+    repeated = re.match(rf"(?:{TYPE_PATTERN})\s+", fold(subject))
     if repeated and directive.type and fold(directive.type) == fold(repeated.group().strip()):
-        subject = re.sub(
-            r"^(?:của\s[^,;]{3,30}?\s)?(?:để|nhằm|về(?: việc)?)\s+", "", subject[repeated.end() :]
-        )
+        subject = subject[repeated.end() :]
+    subject = re.sub(r"^(?:của\s[^,;]{3,30}?\s)?(?:để|nhằm|về(?: việc)?)\s+", "", subject)
     first = subject[:2]
     if first[:1].isupper() and not first.isupper() and not re.match(r"(?:[A-ZĐ]\w*\s){2}", subject):
         subject = subject[0].lower() + subject[1:]

@@ -218,7 +218,11 @@ def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence
 
 
 def _strip_slots(folded: str) -> str:
-    text = re.sub(rf"{TYPE_PATTERN}|so|cua|tinh|o|tai|ubnd|la|gi|the|nao|thi|sao|ngay|nam|thang", " ", folded)
+    text = re.sub(
+        rf"(?<!\w)(?:{TYPE_PATTERN}|so|cua|tinh|o|tai|ubnd|la|gi|the|nao|thi|sao|ngay|nam|thang)(?!\w)",
+        " ",
+        folded,
+    )
     for province in directory().find_provinces(text):
         text = text[: province.start] + " " * (province.end - province.start) + text[province.end :]
     return text
