@@ -48,7 +48,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What DESIGN calls the form of an answer. `text` is what people read; `statements` its cited parts."""
+    """The answer to one question. `text` is what people read; `statements` its cited parts."""
 
     question: str
     status: Status

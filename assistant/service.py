@@ -71,7 +71,13 @@ class Service:
                 f"Không tạo được thư mục kho {settings.home}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home."
             ) from exc
         registry = Registry(settings.home / FILE_NAME)
-        index = DirectiveIndex.open(settings.home / INDEX_FOLDER, encoder or load_encoder(settings.encoder))
+        try:
+            index = DirectiveIndex.open(
+                settings.home / INDEX_FOLDER, encoder or load_encoder(settings.encoder)
+            )
+        except BaseException:
+            registry.close()
+            raise
         service = cls(settings, registry, index)
         service._catch_up()
         return service
@@ -258,6 +264,9 @@ def _checked(answer: Answer) -> Answer:
         text = text.replace(
             ("- " if statement.row else "") + statement.text + (f" {marks}" if marks else ""), ""
         ).strip()
+    rows = sum(s.row for s in dropped)
+    if rows and text:
+        text += f"\n(Đã bỏ {rows} dòng vì có số liệu không đối chiếu được với trích dẫn.)"
     status = answer.status if sound or answer.status is Status.ABSTAINED else Status.ABSTAINED
     if not text:
         text = "Kho không có nội dung trả lời câu hỏi này."
