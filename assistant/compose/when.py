@@ -21,6 +21,10 @@ from corpus.text import flat, fold, squeeze
 
 _IN_FORCE = re.compile(r"(?:co )?hieu luc|(?:ap dung|thuc hien) (?:ke )?tu(?!\w)")
 
+_DEADLINE_ASKED = re.compile(
+    r"(?<!\w)(?:han|cham nhat|muon nhat|deadline|xong|hoan thanh|nop|truoc ngay)(?!\w)"
+)
+
 Timed = tuple[Scored, list[str]]
 """A clause and the times it gives."""
 
@@ -31,12 +35,15 @@ def when(query: Query, store: Store) -> Draft:
     timed = [(s, t) for s in pool.ranked if (t := times_in(query, s.unit))]
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, timed)
+    every = timed
     timed = [(s, t) for s, t in timed if _answers(query, s, pool.confined) and not is_heading(s.unit)]
     if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
     if not timed:
         return abstain(query, store, pool.candidates)
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
+    if _DEADLINE_ASKED.search(fold(query.text)):
+        timed = _binding(timed, every)
     best = timed[0][0]
     draft = Draft(confidence=min(0.95, 0.45 + _worth(best) / 2))
     for scored, times in _near_best(timed):
@@ -63,6 +70,21 @@ def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[Timed]:
         s for s in ranked if s.unit.directive.id == topic and _IN_FORCE.search(fold(flat(s.unit.text)))
     ]
     return [(s, times_in(query, s.unit) or [""]) for s in stating[:1]]
+
+
+def _binding(timed: Sequence[Timed], every: Sequence[Timed]) -> list[Timed]:
+    """Clauses of the best one's directive that set a deadline, where it sets none itself; else `timed`."""
+    best = timed[0][0]
+    if _deadlines(best.unit):
+        return list(timed)
+    binding = [
+        (s, t)
+        for s, t in every
+        if s.unit.directive.id == best.unit.directive.id
+        and s.score >= best.score - 0.2
+        and _deadlines(s.unit)
+    ]
+    return binding or list(timed)
 
 
 def _near_best(timed: Sequence[Timed]) -> list[Timed]:
