@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.question import MAX_CHARACTERS, Intent, understand
 from assistant.question.slots import one_edit
+from assistant.question.spelling import spelled_out
 from corpus.errors import QuestionError
 from corpus.model import Period, Role
 from corpus.text import fold
@@ -86,6 +87,73 @@ def test_agencies_and_role(question: str, agencies: tuple[str, ...], role: Role 
     assert (query.agencies, query.role) == (agencies, role)
 
 
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("Sở nào đc giao giữ đê ko?", "Sở nào được giao giữ đê không?"),
+        ("chợ Mới hết bao nhiu tiền", "chợ Mới hết bao nhiêu tiền"),
+        ("làm hồ sơ ntn", "làm hồ sơ như thế nào"),
+        ("lam j de giu rung", "lam gi de giu rung"),
+        ("xin hỏi KO và J là gì", "xin hỏi KO và J là gì"),
+        ("trang 12/ko-dc và dc.gov.vn ở đâu", "trang 12/ko-dc và dc.gov.vn ở đâu"),
+        ("không được", "không được"),
+    ],
+)
+def test_chat_spellings_are_written_out(typed: str, full: str) -> None:
+    assert spelled_out(typed) == full
+    assert understand(typed).text == full
+
+
+@given(st.text(alphabet="abđcjkotnvsư ./-", max_size=40))
+def test_what_is_written_out_stays(text: str) -> None:
+    assert spelled_out(spelled_out(text)) == spelled_out(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("mùa đông 2022 có gì?", 2022),
+        ("Kế hoạch trồng tre 2023 giao ai?", 2023),
+        ("năm 2021 khác gì 2022?", 2021),
+        ("2021 - 2025 làm gì?", None),
+        ("từ 2021 đến 2023 làm gì?", None),
+        ("hỗ trợ 2000 đồng cho ai?", None),
+        ("mùa hè 2021, ngày 12/3/2022 có gì?", None),
+        ("Quyết định 40/2018/QĐ-UBND nói gì?", None),
+    ],
+)
+def test_a_lone_year(question: str, year: int | None) -> None:
+    assert understand(question).year == year
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "role"),
+    [
+        ("Cơ quan thường trực Ban Chỉ đạo giảm nghèo?", Intent.WHO, Role.STANDING),
+        ("Thế đơn vị đầu mối nhận đơn?", Intent.WHO, Role.FOCAL),
+        ("Sở nào lo chính việc dẹp chợ cóc?", Intent.WHO, Role.LEAD),
+        ("Ai làm chính vụ dọn kênh?", Intent.WHO, Role.LEAD),
+        ("Ai làm chính sách đất ở xã?", Intent.WHO, None),
+        ("Cháy rừng thì gọi đâu?", Intent.CONTACT, None),
+        ("Kêu gọi đầu tư vào đâu?", Intent.PASSAGE, None),
+        ("Kêu gọi đấu thầu những lô đất nào?", Intent.PASSAGE, None),
+    ],
+)
+def test_words_that_mean_another_thing_in_another_place(
+    question: str, intent: Intent, role: Role | None
+) -> None:
+    for typed in (question, fold(question)):
+        query = understand(typed)
+        assert (query.intent, query.role) == (intent, role)
+
+
+def test_a_city_names_its_province_where_no_province_is_named() -> None:
+    assert understand("Đà Lạt giao ai giữ hồ?").near == ("Lâm Đồng",)
+    assert understand("da lat giao ai giu ho").near == ("Lâm Đồng",)
+    named = understand("Chợ Đà Lạt ở Hà Nam giao ai giữ?")
+    assert (named.provinces, named.near) == (("Hà Nam",), ())
+
+
 def test_an_agency_that_only_the_store_knows_is_found() -> None:
     question = "Trung tâm Giống thủy sản tỉnh phải làm gì?"
     assert understand(question).agencies == ()
@@ -104,6 +172,11 @@ def test_an_agency_that_only_the_store_knows_is_found() -> None:
         ("văn bản năm 2022 về đê", []),
         ("Đề án 06 giao ai?", []),
         ("có 25 hộ nào chưa có điện", []),
+        ("Khu công nghiệp số 07 giao ai?", []),
+        ("Tuyến xe số 12 đi đâu?", []),
+        ("Theo số 07 thì ai làm?", [(None, "07", None)]),
+        ("thông báo kết luận 186 nói gì", [(None, "186", "Thông báo")]),
+        ("kết luận 186 nói gì", [(None, "186", "Kết luận")]),
     ],
 )
 def test_documents(question: str, slots: list[tuple[str | None, str, str | None]]) -> None:

@@ -131,6 +131,21 @@ Gửi phản hồi
 In bài viết
 """
 
+DAYS = """Điểm tin điều hành của UBND tỉnh Phú Thọ
+
+► Ngày 12-6-2023
+
+Nuôi cá lồng trên sông: Công văn số 2215/UBND-KTN yêu cầu Sở Nông nghiệp và Phát triển nông thôn đếm lại số lồng bè trước ngày 30/6.
+
+Sửa cầu treo: Công văn số 2219/UBND-CNXD giao Sở Giao thông vận tải thay ván mặt cầu, cấm xe tải trong lúc thi công.
+
+► Ngày 14-6-2023
+
+Dạy bơi cho trẻ em: Kế hoạch số 98/KH-UBND giao Sở Giáo dục và Đào tạo mở lớp dạy bơi ở các trường có bể.
+
+Trực y tế mùa nóng: Công văn số 2240/UBND-KGVX yêu cầu Sở Y tế bố trí giường cấp cứu cho người say nắng.
+"""
+
 PAGES = {
     "digest": DIGEST,
     "labels": LABELS,
@@ -140,6 +155,7 @@ PAGES = {
     "wrapped": WRAPPED,
     "brackets": BRACKETS,
     "meeting": MEETING,
+    "days": DAYS,
 }
 
 

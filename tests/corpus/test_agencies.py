@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -125,3 +127,27 @@ def test_a_canonical_name_is_its_own_canonical_name(name: str) -> None:
 
 def test_the_key_leaves_out_what_joins_names() -> None:
     assert key("Sở Lao động - Thương binh & Xã hội") == key("so lao dong, thuong binh va xa hoi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "provinces"),
+    [
+        ("Đà Lạt cấm xe tải khi nào", ["Lâm Đồng"]),
+        ("da lat cam xe tai", ["Lâm Đồng"]),
+        ("chợ Biên Hoà", ["Đồng Nai"]),
+        ("Nha Trang và Cam Ranh", ["Khánh Hòa"]),
+        ("Vũng Tàu, Đà Lạt", ["Lâm Đồng", "Bà Rịa - Vũng Tàu"]),
+        ("đà lát gạch", []),
+        ("Đà Lạtt", []),
+        ("Lâm Đồng", []),
+    ],
+)
+def test_a_city_stands_for_its_province(typed: str, provinces: list[str]) -> None:
+    assert directory().provinces_of_cities(typed) == provinces
+
+
+def test_every_city_of_the_table_lies_in_a_known_province() -> None:
+    table = tomllib.loads(resources.files("corpus").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    assert set(table["cities"].values()) <= set(directory().provinces)
+    assert all(directory().provinces_of_cities(city) == [p] for city, p in table["cities"].items())
+    assert all(directory().provinces_of_cities(fold(city)) == [p] for city, p in table["cities"].items())

@@ -67,3 +67,69 @@ def test_blocks_are_in_order_and_apart(text: str) -> None:
     spans = [b.span for b in blocks_of(text)]
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
+
+
+RESERVOIRS = (
+    "- Công văn số 3310/UBND-NLN về việc giám sát mực nước các hồ thủy lợi nhỏ, xả tràn có báo trước cho dân sống ở "
+    "hạ du trong cả mùa mưa lũ năm nay"
+)
+ORDERED = (
+    "Chủ tịch UBND tỉnh yêu cầu các chủ hồ đọc mực nước mỗi ba giờ khi có mưa lớn, ghi sổ, báo về Sở Nông nghiệp và "
+    "Phát triển nông thôn; trước khi mở cửa xả phải kéo còi và nhắn tin cho các thôn dưới hạ lưu ít nhất sáu giờ."
+)
+
+
+def test_a_bullet_that_opens_with_a_numbered_document_is_a_heading_however_long() -> None:
+    other = RESERVOIRS.replace("Công văn số 3310/UBND-NLN về việc", "Các đội thủy nông phải bắt tay vào")
+    assert (len(RESERVOIRS) > 120, len(other) > 120) == (True, True)
+    assert kinds(f"Tin trong tuần\n\n{RESERVOIRS}\n\n{ORDERED}\n")[RESERVOIRS] is BlockKind.HEADING
+    assert kinds(f"Tin trong tuần\n\n{other}\n\n{ORDERED}\n")[other] is BlockKind.BODY
+
+
+@pytest.mark.parametrize("title", ["", "Chỉ đạo của tỉnh\n\nĐiểm tin trong tuần\n\n"])
+def test_the_first_bulleted_number_is_no_title(title: str) -> None:
+    found = kinds(f"{title}{RESERVOIRS}\n\n{ORDERED}\n")
+    assert found[RESERVOIRS] is BlockKind.HEADING
+    assert [w for w, kind in found.items() if kind is BlockKind.TITLE] == title.split("\n\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Số hóa sổ hộ tịch", BlockKind.HEADING),
+        ("2. Số hóa sổ hộ tịch", BlockKind.HEADING),
+        ("Số: 12/UBND-KT", BlockKind.BODY),
+        ("Số 12/UBND-KT", BlockKind.BODY),
+    ],
+)
+def test_a_heading_may_begin_with_so_hoa(line: str, kind: BlockKind) -> None:
+    before = "Sở Công Thương rà soát các chợ tạm lấn đường, báo cáo kết quả về Văn phòng UBND tỉnh hằng tuần."
+    after = (
+        "Giao Sở Tư pháp quét toàn bộ sổ hộ tịch cũ, nhập vào phần mềm dùng chung và đối chiếu với từng xã."
+    )
+    assert kinds(f"{before}\n\n{line}\n\n{after}\n")[line] is kind
+
+
+@pytest.mark.parametrize(
+    ("figure", "paragraphs"), [("3,4 triệu", 1), ("12.500 nghìn", 1), ("80 vạn", 1), ("3. Sở Y tế", 2)]
+)
+def test_a_hard_wrapped_line_that_begins_with_a_figure_goes_on(figure: str, paragraphs: int) -> None:
+    text = f"""Ba hồ chứa nước phía tây tỉnh đã tích đủ nước cho vụ mới, dung tích của hồ
+Khe Lau tăng từ 2,1 triệu mét khối lên
+{figure} mét khối sau hai trận mưa lớn tuần qua, đủ tưới cho lúa và cho cây
+ăn quả của các xã vùng thấp. Sở Nông nghiệp và Phát triển nông thôn giao trạm
+thủy nông mở nước theo lịch luân phiên, bắt đầu từ các xã cuối kênh, rồi đến
+những xã đầu kênh. Người trông hồ ghi lại mực nước hằng ngày và báo ngay khi
+thấy nước rò ở thân đập, ở mái hạ lưu hoặc quanh cống lấy nước dưới chân đập.
+"""
+    assert len(paragraph_spans(text)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("first", "paragraphs"),
+    [("theo khoản 2", 1), ("theo điểm b", 1), ("nêu ở mục 3", 1), ("theo quy định sau", 2)],
+)
+def test_a_clause_and_its_article_over_two_lines_are_one_paragraph(first: str, paragraphs: int) -> None:
+    assert len(paragraph_spans(f"Thả bò trên đường bị phạt {first}\nĐiều 5 của quy định giữ đường.\n")) == (
+        paragraphs
+    )

@@ -15,7 +15,7 @@ import pytest
 
 from corpus.errors import HomeError, SchemaError, StoreError
 from corpus.model import Directive, Page, Period
-from corpus.registry import Registry
+from corpus.registry import SCHEMA_VERSION, Registry
 from tests.corpus.pages import BRACKETS, DIGEST, LABELS, MEETING, OFFICIAL, PAGES, read
 
 NOW = "2026-01-02T03:04:05+00:00"
@@ -108,13 +108,14 @@ def test_conditions_of_a_query_all_hold(registry: Registry) -> None:
     assert numbers(period=Period(date(2023, 2, 1), date(2023, 4, 30))) == ["2006/UBND-NNTN", "391/UBND-VXNV"]
     assert numbers(ids=[]) == numbers(page_ids=[]) == []
     assert registry.citing("40/2018/QĐ-UBND") == [d.id for d in registry.directives(number="18/2022/QĐ-UBND")]
-    assert len(registry.directives_charging("Sở Y tế")) == 2
+    assert len(registry.directives_charging("Sở Y tế")) == 3
     assert registry.provinces() == [
         "Bắc Giang",
         "Cà Mau",
         "Hòa Bình",
         "Hậu Giang",
         "Ninh Thuận",
+        "Phú Thọ",
         "Phú Yên",
         "Thái Bình",
     ]
@@ -159,7 +160,7 @@ def test_another_schema_is_refused(tmp_path: Path) -> None:
     Registry(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(SchemaError, match=r"99.*phiên bản 1"):
+    with pytest.raises(SchemaError, match=rf"99.*phiên bản {SCHEMA_VERSION}"):
         Registry(path)
 
 
