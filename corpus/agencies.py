@@ -185,7 +185,9 @@ class Directory:
         found = []
         for city, province in dict(self._table["cities"]).items():
             name = place_tones(city).lower() if has_diacritics(text) else fold(city)
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", written):
+            if re.search(
+                rf"(?<!\w){re.escape(name)}(?!\w)(?!\s+(?:ninh|to[àa]n|sinh|d[âa]n|c[ưu])(?!\w))", written
+            ):
                 found.append(str(province))
         return list(dict.fromkeys(found))
 

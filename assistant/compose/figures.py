@@ -17,7 +17,7 @@ from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
 from corpus.text import flat, fold
 
-ON_TOPIC = 0.5
+ON_TOPIC = 0.4
 """Least score of the best clause for its directive to be the one meant."""
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
@@ -40,7 +40,8 @@ def amount(query: Query, store: Store) -> Draft:
     meant = pool.ranked[0].unit.directive.id if pool.ranked and pool.ranked[0].score >= ON_TOPIC else None
 
     def measured(s: Scored) -> bool:
-        return s.unit.directive.id == meant and s.own >= 0.15 and _measure(query) is not None
+        asked = _measure(query) is not None or (query.wants_money and bool(_costs(query)))
+        return s.unit.directive.id == meant and s.own >= 0.15 and asked
 
     fitting = [
         s
@@ -75,8 +76,12 @@ def _names_all(query: Query, unit: Unit) -> bool:
 
 def _names_cost(query: Query, unit: Unit) -> bool:
     """Whether a clause or its sentence names the cost that is asked for ("học phí"), where the question names one."""
-    costs = [t.pair for t in terms_of(query) if t.pair in _COSTS]
-    return all(c in unit.around.pairs for c in costs)
+    return all(c in unit.around.pairs for c in _costs(query))
+
+
+def _costs(query: Query) -> list[str]:
+    """The costs that a question names."""
+    return [t.pair for t in terms_of(query) if t.pair in _COSTS]
 
 
 def holds_figure(query: Query, unit: Unit) -> bool:

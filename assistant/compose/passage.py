@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -28,6 +29,7 @@ _IDENTITY = re.compile(
     r"^\W*(?:cho (?:hoi|biet)\s+)?(?!the |nhu |van ban |khi |luc |ngay |thang |nam |so |noi |cho |dau )\w+\s+nao\s+\w+"
 )
 """A question that opens with "X nào …": which one of them does or is what follows."""
+_NAME_ASKED = re.compile(r"(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:nhung |cac )?\w+ nao(?!\w)")
 _PLACE = re.compile(
     r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
 )
@@ -42,9 +44,22 @@ def passage(query: Query, store: Store) -> Draft:
     if _IDENTITY.search(fold(query.text)):
         terms = terms_of(query)
         ranked = [s for s in ranked if coverage(terms, [(1.0, s.unit.around)]) >= NAMED]
+    if _NAME_ASKED.search(fold(query.text)):
+        ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if not ranked or not _supported(query, ranked[0], pool.confined):
         return abstain(query, store, pool.candidates)
     return state(query, ranked, Draft())
+
+
+def _names_one(query: Query, text: str) -> bool:
+    """Whether a clause gives a proper name to one of the first things that the question speaks of."""
+    folded, asked = fold(text), {fold(w) for w in query.words}
+    for first, second in pairwise(fold(w) for w in query.words[:4]):
+        for match in re.finditer(rf"(?<!\w){re.escape(first)} {re.escape(second)}\s+", folded):
+            name = re.match(r"[“\"]?[A-ZĐ]\w*", text[match.end() :])
+            if name and fold(name.group()).strip('“"') not in asked:
+                return True
+    return False
 
 
 def _supported(query: Query, best: Scored, confined: bool) -> bool:

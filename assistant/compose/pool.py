@@ -18,6 +18,8 @@ from corpus.model import Directive
 
 WELL = 0.68
 """A directive whose best clause scores this is on the question's topic, however much better another province's fits."""
+CLEARLY = 0.8
+"""A directive with a clause that scores this, and 0.2 more than any other, is the one meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ def best_scores(scored: Sequence[Scored]) -> dict[int, float]:
     for s in scored:
         best[s.unit.directive.id or 0] = max(best.get(s.unit.directive.id or 0, 0.0), s.score)
     return best
+
+
+def clearly_meant(best: Mapping[int, float]) -> int | None:
+    """The id of the directive whose best clause scores CLEARLY, and 0.2 more than that of any other; else None."""
+    order = sorted(best, key=lambda i: -best[i])
+    if not order or best[order[0]] < CLEARLY or (order[1:] and best[order[1]] > best[order[0]] - 0.2):
+        return None
+    return order[0]
 
 
 def clause_worth(scored: Scored, best: Mapping[int, float]) -> float:

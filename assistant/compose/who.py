@@ -10,7 +10,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import told_span
 from assistant.compose.labels import in_province
 from assistant.compose.passage import enumeration
-from assistant.compose.pool import best_scores, clause_worth, pool_of_period, provinces_to_tell
+from assistant.compose.pool import best_scores, clause_worth, clearly_meant, pool_of_period, provinces_to_tell
 from assistant.compose.telling import named, note_deadlines
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
@@ -22,9 +22,6 @@ from corpus.text import fold, squeeze
 
 MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
-
-CLEARLY = 0.8
-"""A directive with a clause that scores this, and 0.2 more than any other of its province, is the one meant."""
 
 _GENERAL = {"Các sở, ban, ngành"}
 _ENUMERATION = re.compile(
@@ -84,10 +81,8 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
 
 def _of_topic(charges: list[Charge], best: Mapping[int, float]) -> list[Charge]:
     """Those of the directive that is clearly the one meant, where it charges anybody; else all."""
-    order = sorted(best, key=lambda i: -best[i])
-    if not order or best[order[0]] < CLEARLY or (order[1:] and best[order[1]] > best[order[0]] - 0.2):
-        return charges
-    return [(s, a) for s, a in charges if (s.unit.directive.id or 0) == order[0]] or charges
+    meant = clearly_meant(best)
+    return [(s, a) for s, a in charges if s.unit.directive.id == meant] or charges
 
 
 def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge]:

@@ -13,7 +13,7 @@ _DATED = re.compile(r"\d{1,2}\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
 def speaks_of_year(unit: Unit, year: int) -> bool:
-    """Whether a clause or its directive's subject names `year`; where neither names one, whether it was issued then.
+    """Whether a clause names `year`, or a later one in a directive of `year`; a clause that names none goes by its directive.
 
     Dates of cited documents do not count; a stage ("2021 - 2025") holds all its years.
     """
@@ -22,8 +22,8 @@ def speaks_of_year(unit: Unit, year: int) -> bool:
     if any(first <= year <= last for first, last in own):
         return True
     issued = year_around(unit)
-    if own and issued != year:
-        return False
+    if own:
+        return issued == year and any(last > year for _, last in own)
     heading = directive.heading.of(text) if directive.heading else ""
     subject = _years_of(f"{directive.subject} | {heading}")
     return issued in (year, None) or any(first <= year <= last for first, last in subject)

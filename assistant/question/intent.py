@@ -62,7 +62,7 @@ _LIST = re.compile(
 
 
 _ABOUT = re.compile(
-    r"ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|la (?:van ban )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
+    r"ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:van ban )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
     r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|ra (?:ngay|khi|hoi|luc) nao|ra doi"
 )
@@ -165,7 +165,9 @@ def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence
         return Intent.MEANING
     if _COMPARE.search(bare):
         return Intent.COMPARE
-    if _PERSON.search(bare):
+    if _PERSON.search(bare) and not (
+        role_of(bare) and re.search(r"(?<!\w)(?:co quan|don vi|so|nganh)(?!\w)", bare)
+    ):
         return Intent.PERSON
     if _REASON.search(bare):
         return Intent.REASON if not (agencies and role_of(bare)) else Intent.TASKS

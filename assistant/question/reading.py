@@ -33,7 +33,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
 
     `today` completes dates without a year; `known` are names of agencies that the store has beyond the table.
     """
-    folded = fold(text)
+    folded = _without_may(text, fold(text))
     names = directory()
     documents = documents_in(text, folded)
     provinces = provinces_in(text, folded)
@@ -54,8 +54,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
     years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
     year = next(iter(years)) if len(years) == 1 else None
-    if not years and period is None:
-        year = lone_year(folded, taken)
+    lone = lone_year(folded, taken + [(d.start, d.end) for d in dated])
+    if lone is not None and period is None:
+        year = lone if not years else None
     cut = taken + [(d.start, d.end) for d in dated]
     enumerated = asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
@@ -107,3 +108,14 @@ def _provinces_around(text: str) -> tuple[str, ...]:
     names = directory()
     inside = [m.name for m in names.find_provinces(text)]
     return tuple(dict.fromkeys([*inside, *names.provinces_of_cities(text)]))
+
+
+def _without_may(text: str, folded: str) -> str:
+    """`folded`, where every "may" that is not spelled "mấy" in a text with diacritics is no question word."""
+    if not has_diacritics(text):
+        return folded
+    return re.sub(
+        r"(?<!\w)may(?!\w)",
+        lambda m: m.group() if text[m.start() : m.end()].lower() != "may" else "m-y",
+        folded,
+    )

@@ -120,7 +120,10 @@ def _is_short(typed: str) -> bool:
 
 def focus_of(folded: str, text: str) -> tuple[str, ...]:
     """The thing counted or measured: the words after "bao nhiêu", or those before "là bao nhiêu"."""
-    after = re.search(r"(?<!\w)(?:bao nhieu|may)\s+((?:\w+\s*){1,4})", folded)
+    after = re.search(
+        r"(?<!\w)(?:bao nhieu|may)\s+(?!(?:de|cho|tu|trong|vao|khi)\s)((?:\w+\s*){1,4})",
+        folded,
+    )
     if after:
         typed = re.findall(r"\w+", text[after.start(1) : after.end(1)].lower())
         words = [
@@ -142,9 +145,5 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
             return tuple(words)
     if re.search(r"(?<!\w)(?:len|xuong|toi|den|con|them|giam|tang)\s+(?:bao nhieu|may)\W*$", folded):
         return ()
-    before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded) or re.match(
-        r"((?:\w+\s+){1,3})", folded
-    )
-    if not re.search(r"(?<!\w)(?:bao nhieu|may)(?!\w)", folded):
-        return ()
+    before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded)
     return tuple(w for w in (before[1].split() if before else []) if w not in _STOP)

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from corpus.model import Block, BlockKind, Span
+from corpus.model import Block, BlockKind, Period, Span
 from corpus.parse.dates import find_dates
-from corpus.parse.labels import label_of
+from corpus.parse.labels import is_closing_line, label_of
 from corpus.parse.references import DocumentMention, find_documents, is_central
 from corpus.parse.section import shifted
 from corpus.parse.sentences import sentence_spans
@@ -46,11 +46,11 @@ ORDERS = re.compile(
 
 
 def announcement_in(
-    text: str, block: Block, year: int | None, fresh: bool
+    text: str, block: Block, year: int | None, fresh: bool, period: Period | None = None
 ) -> tuple[DocumentMention, Span, str] | None:
     """The document that a paragraph announces: the mention, the sentence around it, and who issues it.
 
-    `fresh` says that the paragraph opens a section. Documents of bodies above the province are never announced.
+    `fresh` says that the paragraph opens a section, `period` which days the page tells of. Documents of bodies above the province are never announced.
     """
     sentences = sentence_spans(text, block.span)
     labelled = label_of(text, block) is not None
@@ -62,6 +62,15 @@ def announcement_in(
             issuer = _announcing_issuer(
                 words, folded, mention, fresh and position == 0, block.kind, labelled and position == 0
             )
+            if (
+                issuer is None
+                and fresh
+                and position == 0
+                and _of_page(folded[: mention.start], mention, period)
+            ):
+                issuer = issuer_from(fold(mention.issuer or "ubnd tinh"))
+            if issuer is None and is_closing_line(text, block, sentence.start + mention.end):
+                issuer = issuer_from(fold(mention.issuer or "ubnd tinh"))
             if issuer is None:
                 continue
             if mention.date is None:
@@ -70,16 +79,31 @@ def announcement_in(
     return None
 
 
+def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bool:
+    """Whether a section opens with a document of the days its page tells of: "Theo Kế hoạch số … ngày …, …"."""
+    if (
+        period is None
+        or mention.date is None
+        or not mention.type_written
+        or not period.contains(mention.date)
+    ):
+        return False
+    return bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*)?(?:theo|tai|trong|bang)\s+", before))
+
+
 def _announcing_issuer(
     words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind, labelled: bool
 ) -> str | None:
     before = folded[: mention.start]
-    bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+)?$", before))
+    bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+|kem(?: theo)?\s+)?$", before))
     closes = bool(re.match(r"[^()]{0,60}\)", folded[mention.end :]))
     issuing = None
     for match in ISSUING.finditer(before + " "):
         issuing = match
     if bracketed and closes:
+        named = re.search(rf"(?P<issuer>{_ISSUER})[^,;:]{{0,30}}\(\s*$", before)
+        if named and not issuing:
+            return issuer_from(named["issuer"])
         if issuing or ORDERS.search(before) or opens or kind is BlockKind.HEADING:
             return _issuer_name(words, folded, issuing)
         return "UBND tỉnh" if mention.end >= len(words) - 12 else None
@@ -106,7 +130,7 @@ def _announcing_issuer(
     tail = folded[mention.end :]
     after = re.match(
         rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{_ISSUER})[^.;:,]{{0,60}}?(?:da\s+)?"
-        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet)",
+        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet|phe binh|cho phep|chap thuan|quan triet|bieu duong|dinh chi)",
         tail,
     )
     if after and re.fullmatch(

@@ -51,7 +51,7 @@ _NAME = re.compile(
 )
 _SITE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+(?:gov\.vn|vn|com)/?\S*$")
 _TABLE_ROW = re.compile(
-    r"\s*(?:(?:S?TT|\d{1,3})\s*\|[^|]*[^\W\d]{2}[^|]*\|"
+    r"\s*(?:(?:S?TT|\d{1,3})\s*\|[^|]*[^\W\d]{2}[^|]*\||(?:S?TT|\d{1,3})(?:\t|[ \u00a0]{3,})\S.*?(?:\t|[ \u00a0]{3,})\S"
     r"|[^|]+\|(?=.*(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|phối hợp)))",
     re.I,
 )
@@ -239,7 +239,8 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
     words = text[spans[i].start : spans[i].end].strip()
     if len(words) > _MAX_HEADING or following is None or _TABLE_ROW.match(words):
         return False
-    if _TERMINAL.search(words) and not words.endswith(("…", "...")):
+    asks = words.endswith(("?", "!")) and len(words) < 100
+    if _TERMINAL.search(words) and not asks and not words.endswith(("…", "...")):
         return False
     if re.match(r"[a-zđ]\)\s", words) or words[0].islower():
         return False

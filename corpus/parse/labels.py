@@ -12,7 +12,7 @@ from corpus.parse.dates import find_dates
 from corpus.parse.names import agencies_from
 from corpus.text import flat, fold
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:;]{7,150}?):\s+(?=[\"“]?[A-ZĐÀ-Ỹ])")
+_LABEL = re.compile(r"(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{7,150}?):\s+(?=[\"“]?[A-ZĐÀ-Ỹ])")
 _NO_TOPIC = re.compile(
     r"^(?:can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
@@ -20,6 +20,9 @@ _NO_TOPIC = re.compile(
 _DAY_LINE = re.compile(
     r"\W*(?:(?:thu \w+|chu nhat)\s*,?\s*)?ngay\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\W*"
 )
+
+
+_CLOSING = re.compile(r"\s*[(—–-]\s*(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,15 @@ def label_of(text: str, block: Block) -> Span | None:
     label = match["label"]
     if _NO_TOPIC.match(fold(label)) or agencies_from(label, fold(label), 0)[0]:
         return None
-    return Span(block.span.start, block.span.start + len(label))
+    start = block.span.start + match.start("label")
+    return Span(start, start + len(label))
+
+
+def is_closing_line(text: str, block: Block, number_end: int) -> bool:
+    """Whether a paragraph is only the name of the document that the paragraphs above it are of: "— Công văn số …"."""
+    words = block.span.of(text)
+    rest = words[number_end - block.span.start :]
+    return len(words) < 260 and _CLOSING.match(words) is not None and not re.search(r"[;:]|\.\s+\S", rest)
 
 
 def day_lines(text: str, blocks: Sequence[Block], year: int | None) -> list[DayLine]:

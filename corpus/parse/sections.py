@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import ORDERS, announcement_in
 from corpus.parse.assignments import label_agencies
-from corpus.parse.labels import day_above, day_lines, label_of
+from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
 from corpus.parse.references import DocumentMention
 from corpus.parse.section import DIGEST, Section
 from corpus.text import fold
@@ -22,14 +22,17 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
     for position, block in enumerate(content):
         previous = content[position - 1] if position else None
         fresh = previous is None or previous.kind is BlockKind.HEADING
-        announcement = announcement_in(text, block, year, fresh)
+        if opening and opening[-1][1] is not None and _bullet(text, block):
+            fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
+        announcement = announcement_in(text, block, year, fresh, page.period)
         if announcement and announcement[0].number in announced:
             announcement = None
         if announcement:
             announced.add(announcement[0].number)
         opening.append((block, announcement))
     single = _is_single(page, opening)
-    labelled = sum(bool(a) and label_of(text, b) is not None for b, a in opening) > 1
+    closing = {b for b, a in opening if a is not None and is_closing_line(text, b, a[0].end)}
+    labelled = bool(closing) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
     lines = day_lines(text, page.blocks, year)
     sections: list[Section] = []
     heading: Block | None = None
@@ -55,19 +58,27 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
             heading, current = block, announcement
             continue
         if announcement and current is None:
-            if blocks and heading is None and not _is_preamble(text, blocks):
+            if blocks and heading is None and block not in closing and not _is_preamble(text, blocks):
                 close()
             current = announcement
         elif announcement:
             close()
             current = announcement
-        elif current and (
+        elif (current or (labelled and blocks)) and (
             _starts_new_item(text, block, blocks) or (labelled and label_of(text, block) is not None)
         ):
             close()
         blocks.append(block)
+        if block in closing:
+            close()
     close()
     return sections
+
+
+def _bullet(text: str, block: Block) -> str:
+    """The mark that a paragraph opens with; empty for other paragraphs and for headings."""
+    mark = re.match(r"[-+•*–►♦▪]", block.span.of(text)) if block.kind is BlockKind.BODY else None
+    return mark.group() if mark else ""
 
 
 def _starts_new_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:

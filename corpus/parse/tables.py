@@ -1,4 +1,5 @@
-"""Assignments from a table that survived as text: rows with bars under a head that names the leading agency's column.
+"""Assignments from a table that survived as text: rows with bars, or gaps of three spaces, under a head that names the
+leading agency's column.
 
 TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn
 1 | … | Sở Y tế | Công an tỉnh | Trước ngày 30/9/2024
@@ -7,12 +8,14 @@ TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.model import Assignment, Role, Span
 from corpus.parse.dates import find_deadlines
 from corpus.parse.names import agencies_from
 from corpus.text import flat, fold, trim
 
+_GAP = re.compile(r"\||\t+|[ \u00a0]{3,}")
 _LEAD = re.compile(r"chu tri|(?:co quan|don vi) (?:thuc hien|duoc giao)|phan cong")
 _PARTNER = re.compile(r"phoi hop")
 _TASK = re.compile(r"noi dung|nhiem vu|cong viec|ten viec")
@@ -22,8 +25,8 @@ _TERM = re.compile(r"thoi (?:han|gian)|han |tien do|hoan thanh")
 def table_assignments(text: str, span: Span, year: int | None = None) -> list[Assignment]:
     """Assignments in the tables inside `span` of `text`; `year` completes dates without one."""
     found: list[Assignment] = []
-    for head in re.finditer(r"[^\n|]*\|[^\n]*", text[span.start : span.end]):
-        columns = [fold(c).strip() for c in head.group().split("|")]
+    for head in re.finditer(r"[^\n]*?(?:\||\t|[ \u00a0]{3,})[^\n]*", text[span.start : span.end]):
+        columns = [fold(c).strip() for c in _GAP.split(head.group())]
         lead = _column(columns, _LEAD)
         task = _column(columns, _TASK)
         if lead is None or task is None or len(columns) < 3:
@@ -41,16 +44,17 @@ def _column(columns: list[str], pattern: re.Pattern[str]) -> int | None:
 
 def _rows(text: str, start: int, end: int, width: int) -> list[list[Span]]:
     """The cells of each numbered row between `start` and `end`, for rows of `width` cells."""
-    starts = [m.start(1) for m in re.finditer(r"\n\s*(\d{1,3}\s*\|)", text[start:end])]
+    starts = [m.start(1) for m in re.finditer(r"\n\s*(\d{1,3}(?:\s*\||\t|[ \u00a0]{3,}))", text[start:end])]
     rows = []
     for first, following in zip(starts, [*starts[1:], end - start], strict=False):
         row = text[start + first : start + following]
         paragraph = re.search(r"\n\s*\n", row)
         row = row[: paragraph.start()] if paragraph else row
-        cells, cursor = [], start + first
-        for cell in row.split("|"):
-            cells.append(Span(*trim(text, cursor, cursor + len(cell))))
-            cursor += len(cell) + 1
+        edges = [(0, 0), *((m.start(), m.end()) for m in _GAP.finditer(row.rstrip())), (len(row), len(row))]
+        cells = [
+            Span(*trim(text, start + first + left[1], start + first + right[0]))
+            for left, right in pairwise(edges)
+        ]
         if len(cells) == width:
             rows.append(cells)
     return rows
