@@ -229,6 +229,15 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
     return sorted(found, key=lambda d: d.span.start)
 
 
+def dates_due(text: str, span: Span, year: int | None = None) -> list[Deadline]:
+    """The dates inside `span` as deadlines, though no word binds them: for a cell of a column of deadlines."""
+    part = flat(text[span.start : span.end])
+    return [
+        _deadline(DeadlineKind.BY, m.period, text, span.start + m.start, span.start + m.end)
+        for m in find_dates(part, year)
+    ]
+
+
 def _deadline(kind: DeadlineKind, period: Period, text: str, start: int, end: int) -> Deadline:
     due = period
     if kind is DeadlineKind.BEFORE and period.start is not None and period.start == period.end:

@@ -17,7 +17,7 @@ from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.head import HEAD_NUMBER, official_document, official_year
-from corpus.parse.labels import day_above, day_lines
+from corpus.parse.labels import day_above, day_lines, label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.references import references_in
@@ -212,6 +212,8 @@ def _body_spans(text: str, section: Section) -> list[Span]:
             elif (charged := _charged_after(text, mention.end, section.sentence.end)) is not None:
                 spans.append(charged)
             start = section.sentence.end
+        elif section.heading is None and (label := label_of(text, block)) is not None:
+            start = label.end + 1
         if start < block.span.end:
             spans.append(Span(start, block.span.end))
     return spans

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from corpus.model import Assignment, Role, Span
-from corpus.parse.dates import find_deadlines
+from corpus.model import Assignment, Deadline, Role, Span
+from corpus.parse.dates import dates_due, find_deadlines
 from corpus.parse.names import agencies_from
 from corpus.text import flat, fold, trim
 
@@ -19,7 +19,7 @@ _GAP = re.compile(r"\||\t+|[ \u00a0]{3,}")
 _LEAD = re.compile(r"chu tri|(?:co quan|don vi) (?:thuc hien|duoc giao)|phan cong")
 _PARTNER = re.compile(r"phoi hop")
 _TASK = re.compile(r"noi dung|nhiem vu|cong viec|ten viec")
-_TERM = re.compile(r"thoi (?:han|gian)|han |tien do|hoan thanh")
+_TERM = re.compile(r"thoi (?:han|gian)|(?<!\w)han(?!\w)|tien do|hoan thanh")
 
 
 def table_assignments(text: str, span: Span, year: int | None = None) -> list[Assignment]:
@@ -76,7 +76,10 @@ def _read_row(
     if partner is not None:
         named, _ = agencies_from(folded_cells[partner], fold(folded_cells[partner]), 0)
         partners = tuple(a.text for a in named)
-    deadlines = tuple(find_deadlines(text, cells[term], year)) if term is not None else ()
+    due: list[Deadline] = []
+    if term is not None:
+        due = find_deadlines(text, cells[term], year) or dates_due(text, cells[term], year)
+    deadlines = tuple(due)
     whole = Span(cells[0].start, cells[-1].end)
     return [
         Assignment(

@@ -187,3 +187,23 @@ def test_the_line_that_gives_a_documents_day_is_cited(store: Service) -> None:
     assert "12/6/2023" in answer.text
     assert "Sửa cầu treo" in answer.text
     assert "► Ngày 12-6-2023" in [c.quote for c in answer.citations]
+
+
+def test_a_clause_of_another_year_is_not_of_the_year_its_directive_was_issued_in() -> None:
+    found, [directive] = read(SCHOOLS.replace("Năm 2023 tỉnh", "Năm 2022 tỉnh"))
+    unit = next(u for u in units_of(found, directive) if "64 phòng" in u.text)
+    assert speaks_of_year(unit, 2022)
+    assert not speaks_of_year(unit, 2023)
+
+
+def test_a_name_is_told_only_where_one_stands(store: Service) -> None:
+    assert ask(store, "Cửa hàng bán thuốc diệt ốc tên là gì?").status is Status.ABSTAINED
+
+
+def test_may_is_a_question_word_only_where_it_is_spelled_so(store: Service) -> None:
+    assert ask(store, "Công an tỉnh giữ trật tự ở bến nào, có may áo không?").understood["intent"] != "amount"
+
+
+def test_a_greeting_is_met_with_an_example(store: Service) -> None:
+    answer = ask(store, "xin chào")
+    assert (answer.status, "ví dụ" in answer.text) == (Status.ABSTAINED, True)
