@@ -32,6 +32,7 @@ lint: setup ## format, lint and types
 
 bench: setup ## the figures of docs/benchmarks.md; CHIDAO_BENCH names the folder of retrieval sets
 	$(BIN)/python -m eval samples
+	$(BIN)/python -m eval invented
 	@if [ -n "$(CHIDAO_BENCH)" ]; then for set in $(CHIDAO_BENCH)/*/; do $(BIN)/python -m eval retrieval $$set; done; \
 	else echo "CHIDAO_BENCH is not set: no retrieval sets measured"; fi
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from eval.answers import answers, samples
+from eval.answers import answers, invented, samples
 from eval.fusion import fusion
 from eval.retrieval import retrieval
 
@@ -18,6 +18,7 @@ main.add_command(retrieval)
 main.add_command(fusion)
 main.add_command(answers)
 main.add_command(samples)
+main.add_command(invented)
 
 if __name__ == "__main__":
     main(prog_name="python -m eval")

@@ -1,4 +1,4 @@
-"""`python -m eval answers` and `samples`: ask a set of questions, score the answers, keep settings and rows beside them."""
+"""`python -m eval answers`, `samples` and `invented`: ask a set of questions, score the answers, keep settings and rows beside them."""
 
 from __future__ import annotations
 
@@ -141,12 +141,26 @@ def samples(as_json: bool, failures: bool, out: Path | None) -> None:
     """Đo câu trả lời trên các trang mẫu và bộ câu hỏi đi kèm."""
     pages = resources.files("corpus").joinpath("samples")
     questions = resources.files("eval").joinpath("questions/samples.jsonl")
-    with (
-        resources.as_file(pages) as folder,
-        resources.as_file(questions) as asked,
-        tempfile.TemporaryDirectory() as home,
-    ):
+    with resources.as_file(pages) as folder, resources.as_file(questions) as asked:
+        _show(_run_on(folder, asked), as_json, failures, out)
+
+
+@click.command("invented")
+@_as_json
+@_failures
+def invented(as_json: bool, failures: bool) -> None:
+    """Đo câu trả lời trên các bộ trang hư cấu đi kèm, từng bộ một."""
+    with resources.as_file(resources.files("eval").joinpath("invented")) as folder:
+        for part in sorted(p for p in folder.iterdir() if p.is_dir()):
+            click.echo(f"set: {part.name}")
+            _show(_run_on(part / "pages", part / "questions.jsonl"), as_json, failures, None)
+
+
+def _run_on(pages: Path, questions: Path) -> dict[str, Any]:
+    """The figures of `questions` asked of a home that holds nothing but `pages`."""
+    with tempfile.TemporaryDirectory() as home:
         service = Service.open(Settings(home=Path(home)))
-        service.add([folder])
-        _show(run(service, read_questions(asked)), as_json, failures, out)
+        service.add([pages])
+        result = run(service, read_questions(questions))
         service.close()
+    return result
