@@ -24,11 +24,11 @@ _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong
 _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
 _COSTS = frozenset(
-    "hoc phi|vien phi|le phi|cuoc phi|kinh phi|tien luong|muc luong|tien thue|tien cong|phu cap|thu lao|thue suat".split(
+    "hoc phi|vien phi|le phi|cuoc phi|kinh phi|tien luong|muc luong|tien thue|tien cong|phu cap|thu lao|thue suat|ho tro|boi thuong|tro cap|den bu|thiet hai".split(
         "|"
     )
 )
-"""What is paid or allotted, folded: where a question names one, a figure for something else is no answer."""
+"""What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
