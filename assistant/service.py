@@ -162,7 +162,7 @@ class Service:
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
         else:
-            query, notice = self.store.placed(self.store.spelled(query))
+            query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
             draft = compose(query, self.store)
             draft.notices += [notice] if notice else []
         answer = _checked(draft.finish(question, _understood(query)))

@@ -86,6 +86,20 @@ class Store:
         best = max(((beside(n), n) for n in one_edit_away(folded) if is_syllable(n)), default=(0, ""))
         return best[1] if best[0] else ""
 
+    def numbered(self, query: Query) -> Query:
+        """`query` with figures that only cited documents bear read as their numbers, where one document is meant."""
+        slots = []
+        for slot in query.documents:
+            if slot.number is None and not self.registry.directives(figure=slot.figure):
+                cited = {
+                    n for n, kind in self.registry.cited_numbers(slot.figure) if slot.type in (None, kind)
+                }
+                if len(cited) == 1:
+                    slot = replace(slot, number=cited.pop())
+            slots.append(slot)
+        parts = tuple(self.numbered(p) for p in query.parts)
+        return replace(query, documents=tuple(slots), parts=parts)
+
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
         held = set(self.registry.provinces())

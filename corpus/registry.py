@@ -368,6 +368,14 @@ class Registry:
         )
         return [row["directive_id"] for row in rows]
 
+    def cited_numbers(self, figure: str) -> list[tuple[str, str | None]]:
+        """Number and type of the documents that directives refer to and whose number begins with `figure`."""
+        rows = self._rows(
+            "SELECT DISTINCT number, type FROM document_references WHERE number LIKE ? OR number LIKE ? ORDER BY number",
+            (f"{figure}/%", f"{figure.zfill(2)}/%"),
+        )
+        return [(row["number"], row["type"]) for row in rows]
+
     def directives_charging(self, agency: str) -> list[int]:
         """Ids of the directives that give `agency` (canonical name) a task."""
         rows = self._rows(

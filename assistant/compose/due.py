@@ -16,7 +16,7 @@ from assistant.evidence import Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, lower_first, name_of, period_words, words_of
-from corpus.model import Assignment, Deadline, Directive, Period, Span
+from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Span
 from corpus.parse.dates import find_deadlines
 from corpus.text import squeeze
 
@@ -78,11 +78,18 @@ def _loose(
             if unit.assignments or any(unit.span.covers(s) for s in told):
                 continue
             deadlines = [
-                d for d in find_deadlines(unit.page.text, unit.span, year_around(unit)) if falls_in(d, period)
+                d
+                for d in find_deadlines(unit.page.text, unit.span, year_around(unit))
+                if falls_in(d, period) and not _is_narrated(d)
             ]
             if deadlines and not directive.head.covers(unit.span):
                 found.append((unit, deadlines))
     return found
+
+
+def _is_narrated(deadline: Deadline) -> bool:
+    """Whether a single day "within" which something is: news of that day rather than a deadline."""
+    return deadline.kind is DeadlineKind.WITHIN and deadline.period.start == deadline.period.end
 
 
 def falls_in(deadline: Deadline, period: Period | None) -> bool:

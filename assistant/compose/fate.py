@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.cited import citing_ids, references_to
@@ -16,13 +17,16 @@ from corpus.text import flat, fold
 
 _VALIDITY = re.compile(
     r"con (?:hieu luc|ap dung|giu nguyen|dung|gia tri|thuc hien)|het hieu luc|(?:bi|duoc) (?:thay the|bai bo|sua|huy|thu hoi|dieu chinh)|"
-    r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)"
+    r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)|(?<!\w)(?:nao|gi)\s+(?:da\s+|se\s+)?(?:thay the|bai bo|sua doi|bo sung|huy bo|thu hoi)"
 )
 _FATES = {
     Relation.REPLACES: "được thay thế",
     Relation.REPEALS: "bị bãi bỏ",
     Relation.AMENDS: "được sửa đổi, bổ sung",
 }
+_PROPOSED = re.compile(r"(?:đề nghị|đề xuất|dự thảo|kiến nghị|nghiên cứu|xem xét|chuẩn bị)(?!\w)[^.;]{0,90}$")
+"""Said before what is not yet done."""
+
 _SELF = re.compile(
     r"(?:Kế hoạch|Quyết định|Chỉ thị|Văn bản|Công văn|Nghị quyết|Quy định|Thông báo|Công điện|Chương trình)\s+(?:này|trên|mới|sửa đổi)",
     re.I,
@@ -37,6 +41,11 @@ def asks_validity(query: Query) -> bool:
 
 def fate(store: Store, slot: DocumentSlot) -> Draft | None:
     """Which stored directive, or document that one cites, replaces, repeals or amends `slot`; None where none does."""
+    if slot.number is None:
+        held = {d.number for d in store.registry.directives(figure=slot.figure) if d.number}
+        if len(held) != 1:
+            return None
+        slot = replace(slot, number=held.pop())
     for directive in store.registry.directives(ids=citing_ids(store, slot)):
         for reference in references_to(directive, slot):
             if reference.relation in _FATES:
@@ -53,6 +62,15 @@ def _told(store: Store, directive: Directive, reference: Reference) -> Draft:
         by = f" bởi {agent.type} {agent.number}"
     elif directive.head.covers(reference.span) or _SELF.search(flat(span.of(page.text))):
         by = f" bởi {name_of(directive, page)}"
+    if _PROPOSED.search(flat(page.text[span.start : reference.span.start]).lower()):
+        draft = Draft(confidence=0.6)
+        draft.say(
+            f"Kho chưa ghi {reference.type or 'văn bản'} {reference.number} đã {_FATES[reference.relation]}; mới có: "
+            f"“{words_of(page, span, 420)}” (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
+            draft.cite(page, directive, span),
+            *named(draft, page, directive),
+        )
+        return draft
     draft = Draft(confidence=0.85)
     cites = [draft.cite_named(page, agent)] if agent else []
     draft.say(

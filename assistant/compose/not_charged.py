@@ -12,10 +12,11 @@ from assistant.compose.labels import places
 from assistant.compose.roles import ROLE_WORDS
 from assistant.compose.telling import named
 from assistant.compose.who import who
-from assistant.evidence import terms_of
+from assistant.evidence import Scored, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import listed, name_of, period_words, upper_first
+from assistant.wording import listed, name_of, period_words, upper_first, words_of
+from corpus.agencies import directory, key
 from corpus.model import Directive
 from corpus.text import squeeze
 
@@ -40,6 +41,23 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
             return corrected
     draft = Draft(status=Status.ABSTAINED, confidence=0.12)
     when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
+    held = set(store.registry.provinces())
+    absent = [p for p in query.provinces if p not in held]
+    if absent:
+        draft.remark(f"Kho không có văn bản của {listed(absent)}.")
+        return draft
+    spoken = _spoken_of(query, store)
+    if spoken is not None:
+        page, directive = spoken.unit.page, spoken.unit.directive
+        draft.remark(
+            f"Kho chưa đọc được nhiệm vụ nào giao cho {listed(list(query.agencies))}{places(query, 'của')}{when}."
+        )
+        draft.say(
+            f"Nơi nhắc đến: “{words_of(page, spoken.unit.sentence, 300)}” ({name_of(directive, page)}).",
+            draft.cite(page, directive, spoken.unit.sentence),
+            *named(draft, page, directive),
+        )
+        return draft
     draft.remark(
         f"Các văn bản trong kho{places(query, 'của')}{when} không giao nhiệm vụ nào cho {listed(list(query.agencies))}."
     )
@@ -53,6 +71,20 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
                 *[draft.cite(page, directive, charged_span(a)) for a in directive.assignments[:5]],
             )
     return draft
+
+
+def _spoken_of(query: Query, store: Store) -> Scored | None:
+    """The best clause that names the agency without a task that was read; None where none does."""
+    wanted = {key(a) for a in query.agencies}
+    near = store.in_scope(query, store.candidates(query))
+    return next(
+        (
+            s
+            for s in store.ranked(query, near)
+            if any(key(m.name) in wanted for m in directory().find(s.unit.text))
+        ),
+        None,
+    )
 
 
 def given_other_tasks(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:

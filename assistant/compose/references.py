@@ -16,6 +16,9 @@ from assistant.wording import day_text, issuer_of, name_of, words_of
 from corpus.model import Directive, Reference, Relation, Span
 from corpus.text import flat, fold
 
+CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
+"""Relations that are never guessed: a document that is only carried out or cited is not replaced or amended."""
+
 _ISSUER_CODES = {
     "Thủ tướng Chính phủ": "TTG",
     "Chính phủ": "-CP",
@@ -73,6 +76,8 @@ def _fitting(
         near = max(scored.score, 0.85 * best[unit.directive.id or 0])
         for reference in unit.directive.references:
             if not unit.span.covers(reference.span) or not _is_asked(query, reference):
+                continue
+            if relation in CHANGES and query.documents and not same_relation(reference.relation, relation):
                 continue
             bonus = 0.15 if relation and same_relation(reference.relation, relation) else 0.0
             beside = Span(reference.span.start, min(unit.span.end, reference.span.end + 160))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import day_text, listed
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Role
+from corpus.text import fold
 
 ROLE_WORDS = {
     Role.LEAD: "chủ trì",
@@ -16,6 +19,12 @@ ROLE_WORDS = {
     Role.ADVISE: "tham mưu",
     Role.DO: "thực hiện",
 }
+_BOTH = re.compile(r"(?<!\w)(?:ke ca|bao gom ca|gom ca|ca viec|lan viec|ca nhung viec)(?!\w)")
+
+
+def wants_both(query: Query) -> bool:
+    """Whether the role asked about is wanted beside the agency's other tasks: "kể cả việc phối hợp"."""
+    return bool(_BOTH.search(fold(query.text)))
 
 
 def involved(query: Query, assignment: Assignment, names: set[str]) -> bool:

@@ -9,14 +9,17 @@ from assistant.answer import Draft
 from assistant.compose.not_charged import given_nothing, given_other_tasks, not_in_role
 from assistant.compose.passage import passage
 from assistant.compose.pool import best_scores, provinces_to_tell
-from assistant.compose.roles import in_role, involved, known_as
+from assistant.compose.roles import ROLE_WORDS, in_role, involved, known_as, wants_both
 from assistant.compose.scope import scope, year_of
 from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive
 from assistant.evidence import Scored, subject_coverage, terms_of
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import upper_first, words_of
+from assistant.wording import listed, upper_first, words_of
 from corpus.model import Directive, Role
+
+CONFIRMED = 0.6
+"""Share of the telling words that a clause and its sentence hold for a task to confirm what is asked."""
 
 
 def tasks(query: Query, store: Store) -> Draft:
@@ -33,6 +36,7 @@ def tasks(query: Query, store: Store) -> Draft:
     if not terms_of(query) and query.inherited and within is None:
         query = replace(query, words=query.inherited, inherited=())
     if not terms_of(query):
+        mine = _in_role(draft, query, mine, names)
         tell_all(draft, query, store, mine, names)
         return draft
     whole = store.ranked(query, mine)
@@ -46,6 +50,8 @@ def tasks(query: Query, store: Store) -> Draft:
     ranked.sort(key=lambda s: -max(s.score, worth[s.unit.directive.id or 0]))
     least = 0.2 if within is not None else 0.33
     if not ranked or max(ranked[0].score, worth[ranked[0].unit.directive.id or 0]) < least:
+        return given_other_tasks(query, store, candidates)
+    if query.intent is Intent.CONFIRM and ranked[0].near < CONFIRMED:
         return given_other_tasks(query, store, candidates)
     _tell(draft, query, store, whole, ranked, names)
     return draft
@@ -67,6 +73,16 @@ def _candidates(
     if query.year and not query.period:
         found = [d for d in found if year_of(store, d) in (query.year, None)]
     return found
+
+
+def _in_role(draft: Draft, query: Query, mine: list[Directive], names: set[str]) -> list[Directive]:
+    """The directives that give the agency the role asked for; where none does, all, and the draft says so."""
+    if wants_both(query):
+        return mine
+    fitting = [d for d in mine if any(in_role(query, a, names) for a in d.assignments)]
+    if query.role and not fitting:
+        draft.remark(f"Kho không ghi {listed(list(query.agencies))} {ROLE_WORDS[query.role]} việc nào.")
+    return fitting or mine
 
 
 def _charges_others(whole: Sequence[Scored], ranked: Sequence[Scored]) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span, opened_span
 from assistant.compose.labels import in_period, in_province, places, province_label
-from assistant.compose.roles import in_role, involved
+from assistant.compose.roles import in_role, involved, wants_both
 from assistant.compose.scope import in_order
 from assistant.compose.telling import named, note_deadlines
 from assistant.evidence import Scored
@@ -17,12 +16,10 @@ from assistant.store import Store
 from assistant.wording import issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
 from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Span
-from corpus.text import fold, squeeze
+from corpus.text import squeeze
 
 SHOWN = 9
 """Tasks of one directive that are told; the number of the others is said."""
-_BOTH = re.compile(r"(?<!\w)(?:ke ca|bao gom ca|gom ca|ca viec|lan viec|ca nhung viec)(?!\w)")
-"""Said of cooperation that is wanted beside the agency's own tasks."""
 
 
 def tell_all(
@@ -39,7 +36,7 @@ def tell_all(
         page = store.page(directive)
         given = _given(query, directive, names)
         agency = _written(given[0], names)
-        tasks = "; ".join(lower_first(_task_words(a, 150, names)) for a in given)
+        tasks = "; ".join(lower_first(_task_words(a, 260, names)) for a in given)
         cites = [draft.cite(page, directive, s) for s in dict.fromkeys(charged_span(a) for a in given)]
         draft.row(
             f"{province_label(query, directive)}{name_of(directive, page)}, {agency}: {tasks}",
@@ -105,7 +102,7 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> 
 def _given(query: Query, directive: Directive, names: set[str]) -> list[Assignment]:
     """What a directive charges the agency with: in the role asked for, where it has it there; else all."""
     given = [a for a in directive.assignments if involved(query, a, names)]
-    if query.role and not _BOTH.search(fold(query.text)):
+    if query.role and not wants_both(query):
         return [a for a in given if in_role(query, a, names)] or given
     return given
 

@@ -114,6 +114,8 @@ def _tell_time(draft: Draft, scored: Scored, times: Sequence[str]) -> None:
     if scored.own < 0.3 and unit.sentence.end - unit.sentence.start <= 700:
         told = Span(unit.sentence.start, unit.span.end)
     body = words_of(page, told, 480 if told != unit.span else 330)
+    if lead and fold(body).startswith(fold(lead.rstrip(": "))):
+        lead = ""
     opened = _agencies(unit, 3) if told == unit.span else ""
     span = told_span(unit)
     draft.say(

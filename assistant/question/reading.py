@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from assistant.question.intent import MONEY, intent_of, is_citing, role_of
-from assistant.question.query import Query
+from assistant.question.query import Intent, Query
 from assistant.question.slots import (
     ARTICLE,
     GIVERS,
@@ -23,7 +24,8 @@ from assistant.question.slots import (
 )
 from assistant.question.words import content_words, focus_of
 from corpus.agencies import directory
-from corpus.parse.dates import find_dates
+from corpus.model import Period
+from corpus.parse.dates import DateMention, find_dates
 from corpus.parse.number import TYPE_PATTERN, type_named
 from corpus.text import fold, has_diacritics
 
@@ -52,6 +54,14 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     types = list(re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded))
     asked = asked_type(folded)
     period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
+    before = ""
+    if (
+        period
+        and intent is Intent.DUE
+        and re.search(r"truoc\s+(?:ngay\s+|thang\s+|nam\s+|quy\s+)?$", folded[: period.start])
+    ):
+        before = "trước "
+        period = _until(period)
     years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
     year = next(iter(years)) if len(years) == 1 else None
     lone = lone_year(folded, taken + [(d.start, d.end) for d in dated])
@@ -82,7 +92,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         asked=asked_types(folded, asked),
         issuer=issuer.name if issuer else None,
         period=period.period if period else None,
-        period_text=text[period.start : period.end] if period else "",
+        period_text=before + text[period.start : period.end] if period else "",
         year=year,
         focus=focus_of(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
@@ -119,3 +129,12 @@ def _without_may(text: str, folded: str) -> str:
         lambda m: m.group() if text[m.start() : m.end()].lower() != "may" else "m-y",
         folded,
     )
+
+
+def _until(mention: DateMention) -> DateMention:
+    """What "before" a day or period leaves: all days up to the day itself, or to the day before the period."""
+    first = mention.period.start
+    if first is None:
+        return mention
+    last = first if mention.unit == "day" else first - timedelta(days=1)
+    return replace(mention, period=Period(None, last))
