@@ -20,7 +20,7 @@ from corpus.errors import ChidaoError, HomeError, PageError
 from corpus.model import Assignment, Directive, Page, Period
 from corpus.parse.dates import find_dates
 from corpus.parse.digest import read_page
-from corpus.parse.number import find_numbers
+from corpus.parse.number import find_numbers, type_named
 from corpus.read import page_files, read_file
 from corpus.registry import FILE_NAME, Added, Registry
 from index.chunk import chunks_of
@@ -205,6 +205,13 @@ class Service:
         numbered: bool = False,
     ) -> list[tuple[Directive, Page]]:
         """Directives that meet every condition given; `numbered` leaves out those without a number."""
+        if type is not None:
+            known = type_named(type)
+            if known is None:
+                raise ChidaoError(
+                    f"Không nhận ra loại văn bản {type!r}. Ví dụ: Công văn, Kế hoạch, Quyết định, Chỉ thị, Công điện, Thông báo."
+                )
+            type = known
         found = self.registry.directives(province=province, type=type)
         if period:
             found = [d for d in found if self.store.falls(d, period)]
