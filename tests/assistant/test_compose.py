@@ -124,7 +124,7 @@ def test_the_year_that_a_clause_speaks_of(sentence: str, year: int, speaks: bool
             Status.ANSWERED,
             ["1402/UBND-VX", "1760/UBND-CN", "2011/UBND-NL"],
         ),
-        ("Tỉnh đoàn phải làm gì?", Status.ABSTAINED, []),
+        ("Tỉnh đoàn phải làm gì?", Status.ABSTAINED, ["1402/UBND-VX"]),
         ("Tỉnh đoàn phối hợp việc gì?", Status.ANSWERED, ["1402/UBND-VX"]),
     ],
 )
@@ -207,3 +207,28 @@ def test_may_is_a_question_word_only_where_it_is_spelled_so(store: Service) -> N
 def test_a_greeting_is_met_with_an_example(store: Service) -> None:
     answer = ask(store, "xin chào")
     assert (answer.status, "ví dụ" in answer.text) == (Status.ABSTAINED, True)
+
+
+def test_an_agency_that_is_only_spoken_of_is_not_said_to_be_absent(store: Service) -> None:
+    answer = ask(store, "Tỉnh đoàn phải làm gì?")
+    assert "không giao" not in answer.text
+    assert "Tỉnh đoàn" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question", ["Văn bản nào thay thế Công văn 1402?", "Công văn 1402/UBND-VX thay thế văn bản nào?"]
+)
+def test_a_replacement_that_no_page_speaks_of_is_not_told(store: Service, question: str) -> None:
+    assert ask(store, question).status is Status.ABSTAINED
+
+
+def test_a_role_that_an_agency_has_nowhere_is_said_to_be_so(store: Service) -> None:
+    answer = ask(store, "Công an tỉnh là cơ quan thường trực việc gì?")
+    assert "là cơ quan thường trực việc nào" in answer.text
+
+
+def test_tasks_due_before_a_day_are_those_of_all_days_before_it(store: Service) -> None:
+    answer = ask(store, "Việc nào đến hạn trước ngày 01/7/2023?")
+    assert answer.status is Status.ANSWERED
+    assert all(day < "2023-07-01" for day in answer.facts["deadlines"])
+    assert "2023-06-30" in answer.facts["deadlines"]
