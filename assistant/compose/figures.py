@@ -29,6 +29,9 @@ _COSTS = frozenset(
     )
 )
 """What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
+_DEED = re.compile(
+    r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)"
+)
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -36,7 +39,8 @@ _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split()
 def amount(query: Query, store: Store) -> Draft:
     """Clauses that hold a figure beside the thing that is counted; an abstention where none does."""
     pool = pool_of(query, store)
-    least = 0.36 if query.wants_money else 0.45
+    placed = bool(query.provinces) or pool.confined
+    least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
     meant = pool.ranked[0].unit.directive.id if pool.ranked and pool.ranked[0].score >= ON_TOPIC else None
 
     def measured(s: Scored) -> bool:
@@ -49,6 +53,7 @@ def amount(query: Query, store: Store) -> Draft:
         if (measured(s) or s.own >= 0.3 or s.near >= 0.45 or (s.own >= 0.15 and _names_all(query, s.unit)))
         and (pool.confined or s.score >= least or measured(s))
         and _names_cost(query, s.unit)
+        and _states_deed(query, s.unit)
         and not is_heading(s.unit)
         and holds_figure(query, s.unit)
     ]
@@ -77,6 +82,12 @@ def _names_all(query: Query, unit: Unit) -> bool:
 def _names_cost(query: Query, unit: Unit) -> bool:
     """Whether a clause or its sentence names the cost that is asked for ("học phí"), where the question names one."""
     return all(c in unit.around.pairs for c in _costs(query))
+
+
+def _states_deed(query: Query, unit: Unit) -> bool:
+    """Whether a clause or its sentence holds what befell the things counted: "bao nhiêu trẻ đã mắc …"."""
+    deed = _DEED.search(fold(query.text))
+    return deed is None or deed["verb"] in unit.around.folded
 
 
 def _costs(query: Query) -> list[str]:
