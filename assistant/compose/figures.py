@@ -29,9 +29,7 @@ _COSTS = frozenset(
     )
 )
 """What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
-_DEED = re.compile(
-    r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)"
-)
+_DEED = re.compile(r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)")
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
