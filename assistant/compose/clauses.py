@@ -7,6 +7,8 @@ import re
 from assistant.evidence import Unit
 from assistant.store import Store
 from corpus.model import Assignment, BlockKind, Directive, Span
+from corpus.parse.dates import find_dates
+from corpus.parse.references import find_documents
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, squeeze
 
@@ -79,6 +81,12 @@ def agency_before(unit: Unit) -> str:
 def is_heading(unit: Unit) -> bool:
     """Whether a clause is only a heading, which states nothing."""
     return any(b.span.covers(unit.span) and b.kind is BlockKind.HEADING for b in unit.page.blocks)
+
+
+def names_and_dates(unit: Unit) -> list[tuple[int, int]]:
+    """Ranges of the dates and the documents' names in a clause's words, whose figures count nothing."""
+    dates = [(d.start, d.end) for d in find_dates(unit.text)]
+    return dates + [(d.start, d.end) for d in find_documents(unit.text)]
 
 
 def year_around(unit: Unit) -> int | None:

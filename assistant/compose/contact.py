@@ -6,17 +6,14 @@ import re
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import told_span
+from assistant.compose.clauses import names_and_dates, told_span
 from assistant.compose.labels import in_province
-from assistant.compose.pool import pool_of
+from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import named
 from assistant.evidence import Scored, Unit, coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
-from corpus.agencies import key
-from corpus.parse.dates import find_dates
-from corpus.parse.references import find_documents
 from corpus.text import flat, fold
 
 _PHONE = re.compile(
@@ -36,7 +33,7 @@ def contact(query: Query, store: Store) -> Draft:
     """A telephone number, address or link that stands beside what is asked; an abstention where none does."""
     pool = pool_of(query, store)
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
-    meant = pool.ranked[0].unit.directive.id if pool.ranked and pool.ranked[0].score >= 0.38 else None
+    meant = pool.meant(0.38)
 
     def fits(s: Scored) -> bool:
         if pool.confined:
@@ -44,7 +41,7 @@ def contact(query: Query, store: Store) -> Draft:
         if s.unit.directive.id == meant and _topic_near(query, s, 1):
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
-            s.unit.directive.id in on_topic and _charges(query, s.unit)
+            s.unit.directive.id in on_topic and charges(query, s.unit)
         )
 
     best = next((s for s in pool.ranked if contacts_in(s.unit) and fits(s)), None)
@@ -70,19 +67,13 @@ def contacts_in(unit: Unit) -> list[str]:
     folded = fold(text)
     if not _CONTACT_WORDS.search(folded):
         return []
-    cited = [(m.start, m.end) for m in find_dates(unit.text)] + [
-        (m.start, m.end) for m in find_documents(unit.text)
-    ]
+    cited = names_and_dates(unit)
     numbers = [
         text[m.start() : m.end()].strip(" .")
         for m in _PHONE.finditer(folded)
         if len(re.sub(r"\D", "", m.group())) >= 3 and not any(a <= m.start() < b for a, b in cited)
     ]
     return list(dict.fromkeys([*numbers, *(m.group().rstrip(".,;)") for m in _EMAIL.finditer(text))]))
-
-
-def _charges(query: Query, unit: Unit) -> bool:
-    return bool({key(a) for a in query.agencies} & {key(a.agency) for a in unit.assignments})
 
 
 def _topic_near(query: Query, scored: Scored, least: int = 2) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer import Draft
 from assistant.compose.cited import citing_ids, references_to
 from assistant.compose.clauses import sentence_around
+from assistant.compose.scope import stored
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Query
 from assistant.store import Store
@@ -42,7 +43,7 @@ def asks_validity(query: Query) -> bool:
 def fate(store: Store, slot: DocumentSlot) -> Draft | None:
     """Which stored directive, or document that one cites, replaces, repeals or amends `slot`; None where none does."""
     if slot.number is None:
-        held = {d.number for d in store.registry.directives(figure=slot.figure) if d.number}
+        held = {d.number for d in stored(store, slot) if d.number}
         if len(held) != 1:
             return None
         slot = replace(slot, number=held.pop())
@@ -62,19 +63,16 @@ def _told(store: Store, directive: Directive, reference: Reference) -> Draft:
         by = f" bởi {agent.type} {agent.number}"
     elif directive.head.covers(reference.span) or _SELF.search(flat(span.of(page.text))):
         by = f" bởi {name_of(directive, page)}"
+    said = f"{reference.number} đã {_FATES[reference.relation]}"
     if _PROPOSED.search(flat(page.text[span.start : reference.span.start]).lower()):
-        draft = Draft(confidence=0.6)
-        draft.say(
-            f"Kho chưa ghi {reference.type or 'văn bản'} {reference.number} đã {_FATES[reference.relation]}; mới có: "
-            f"“{words_of(page, span, 420)}” (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
-            draft.cite(page, directive, span),
-            *named(draft, page, directive),
-        )
-        return draft
-    draft = Draft(confidence=0.85)
+        draft, agent = Draft(confidence=0.6), None
+        opening = f"Kho chưa ghi {reference.type or 'văn bản'} {said}; mới có"
+    else:
+        draft = Draft(confidence=0.85)
+        opening = f"{reference.type or 'Văn bản'} {said}{by}"
     cites = [draft.cite_named(page, agent)] if agent else []
     draft.say(
-        f"{reference.type or 'Văn bản'} {reference.number} đã {_FATES[reference.relation]}{by}: “{words_of(page, span, 420)}” "
+        f"{opening}: “{words_of(page, span, 420)}” "
         f"(nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
         *cites,
         draft.cite(page, directive, span),

@@ -6,15 +6,12 @@ import re
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import is_heading
-from assistant.compose.pool import pool_of
+from assistant.compose.clauses import is_heading, names_and_dates
+from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import state
 from assistant.evidence import Scored, Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from corpus.agencies import key
-from corpus.parse.dates import find_dates
-from corpus.parse.references import find_documents
 from corpus.text import flat, fold
 
 ON_TOPIC = 0.4
@@ -30,6 +27,7 @@ _COSTS = frozenset(
 )
 """What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
 _DEED = re.compile(r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)")
+"""What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -39,21 +37,28 @@ def amount(query: Query, store: Store) -> Draft:
     pool = pool_of(query, store)
     placed = bool(query.provinces) or pool.confined
     least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
-    meant = pool.ranked[0].unit.directive.id if pool.ranked and pool.ranked[0].score >= ON_TOPIC else None
+    meant = pool.meant(ON_TOPIC)
+    costs = _costs(query)
+    deed = _DEED.search(fold(query.text))
+    exact = _measure(query) is not None or (query.wants_money and bool(costs))
 
     def measured(s: Scored) -> bool:
-        asked = _measure(query) is not None or (query.wants_money and bool(_costs(query)))
-        return s.unit.directive.id == meant and s.own >= 0.15 and asked
+        return s.unit.directive.id == meant and s.own >= 0.15 and exact
+
+    def stated(unit: Unit) -> bool:
+        """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
+        return all(c in unit.around.pairs for c in costs) and (
+            deed is None or deed["verb"] in unit.around.folded
+        )
 
     fitting = [
         s
         for s in pool.ranked
         if (measured(s) or s.own >= 0.3 or s.near >= 0.45 or (s.own >= 0.15 and _names_all(query, s.unit)))
         and (pool.confined or s.score >= least or measured(s))
-        and _names_cost(query, s.unit)
-        and _states_deed(query, s.unit)
+        and stated(s.unit)
         and not is_heading(s.unit)
-        and holds_figure(query, s.unit)
+        and _holds_figure(query, s.unit)
     ]
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
@@ -63,7 +68,7 @@ def amount(query: Query, store: Store) -> Draft:
             if s.unit.directive.id in on_topic
             and s.own >= 0.12
             and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text)))
-            and holds_figure(query, s.unit)
+            and _holds_figure(query, s.unit)
         ][:1]
     if not fitting:
         return abstain(query, store, pool.candidates)
@@ -72,20 +77,9 @@ def amount(query: Query, store: Store) -> Draft:
 
 def _names_all(query: Query, unit: Unit) -> bool:
     """Whether a clause charges the agency that the question names, or counts by name what the question counts."""
-    if {key(a) for a in query.agencies} & {key(a.agency) for a in unit.assignments}:
+    if charges(query, unit):
         return True
     return len(query.focus) > 1 and f"{query.focus[0]} {query.focus[1]}" in unit.own.pairs
-
-
-def _names_cost(query: Query, unit: Unit) -> bool:
-    """Whether a clause or its sentence names the cost that is asked for ("học phí"), where the question names one."""
-    return all(c in unit.around.pairs for c in _costs(query))
-
-
-def _states_deed(query: Query, unit: Unit) -> bool:
-    """Whether a clause or its sentence holds what befell the things counted: "bao nhiêu trẻ đã mắc …"."""
-    deed = _DEED.search(fold(query.text))
-    return deed is None or deed["verb"] in unit.around.folded
 
 
 def _costs(query: Query) -> list[str]:
@@ -93,7 +87,7 @@ def _costs(query: Query) -> list[str]:
     return [t.pair for t in terms_of(query) if t.pair in _COSTS]
 
 
-def holds_figure(query: Query, unit: Unit) -> bool:
+def _holds_figure(query: Query, unit: Unit) -> bool:
     """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
     folded = fold(flat(unit.text))
     if query.wants_money:
@@ -116,9 +110,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
 
 def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:
     """Figures of a clause that are not part of a date, of a document's name or of its own item number."""
-    cited = [(m.start, m.end) for m in find_documents(unit.text)] + [
-        (m.start, m.end) for m in find_dates(unit.text)
-    ]
+    cited = names_and_dates(unit)
     item = re.match(r"\W*\d{1,2}[.)]", folded)
     return [
         m

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.compose.scope import scope
 from assistant.compose.years import speaks_of_year
-from assistant.evidence import Scored
+from assistant.evidence import Scored, Unit
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import directory, key
@@ -30,6 +30,11 @@ class Pool:
     candidates: list[Directive]
     confined: bool
 
+    def meant(self, least: float) -> int | None:
+        """The id of the directive of the best clause, where that scores `least`; else None."""
+        best = self.ranked[0] if self.ranked else None
+        return best.unit.directive.id if best is not None and best.score >= least else None
+
 
 def pool_of(query: Query, store: Store) -> Pool:
     """The clauses a question may be answered from; those that speak of the agencies it names, where any does."""
@@ -43,8 +48,7 @@ def pool_of(query: Query, store: Store) -> Pool:
         speaking = [
             s
             for s in ranked
-            if any(key(a.agency) in wanted for a in s.unit.assignments)
-            or any(key(m.name) in wanted for m in directory().find(s.unit.text))
+            if charges(query, s.unit) or any(key(m.name) in wanted for m in directory().find(s.unit.text))
         ]
         ranked = speaking or ranked
     if query.year and not query.period and within is None:
@@ -57,6 +61,11 @@ def pool_of_period(query: Query, store: Store) -> Pool:
     within = scope(query, store)
     candidates = within if within is not None else store.in_scope(query, store.candidates(query))
     return Pool(store.ranked(query, candidates), candidates, within is not None)
+
+
+def charges(query: Query, unit: Unit) -> bool:
+    """Whether a clause charges an agency that the question names."""
+    return bool({key(a) for a in query.agencies} & {key(a.agency) for a in unit.assignments})
 
 
 def best_scores(scored: Sequence[Scored]) -> dict[int, float]:

@@ -50,7 +50,8 @@ def announcement_in(
 ) -> tuple[DocumentMention, Span, str] | None:
     """The document that a paragraph announces: the mention, the sentence around it, and who issues it.
 
-    `fresh` says that the paragraph opens a section, `period` which days the page tells of. Documents of bodies above the province are never announced.
+    `fresh` says that the paragraph opens a section, `period` which days the page tells of. Documents of bodies above the
+    province are never announced.
     """
     sentences = sentence_spans(text, block.span)
     labelled = label_of(text, block) is not None
@@ -59,18 +60,13 @@ def announcement_in(
         folded = fold(words)
         mentions = [m for m in find_documents(sentence.of(text), year) if not is_central(m.symbol)]
         for mention in mentions:
-            issuer = _announcing_issuer(
-                words, folded, mention, fresh and position == 0, block.kind, labelled and position == 0
-            )
-            if (
-                issuer is None
-                and fresh
-                and position == 0
-                and _of_page(folded[: mention.start], mention, period)
+            opens = fresh and position == 0
+            issuer = _announcing_issuer(words, folded, mention, opens, block.kind, labelled and position == 0)
+            if issuer is None and (
+                (opens and _of_page(folded[: mention.start], mention, period))
+                or is_closing_line(text, block, sentence.start + mention.end)
             ):
-                issuer = issuer_from(fold(mention.issuer or "ubnd tinh"))
-            if issuer is None and is_closing_line(text, block, sentence.start + mention.end):
-                issuer = issuer_from(fold(mention.issuer or "ubnd tinh"))
+                issuer = _own_issuer(mention)
             if issuer is None:
                 continue
             if mention.date is None:
@@ -145,16 +141,21 @@ def _announcing_issuer(
     if passive and not _REFERS.search(before):
         return issuer_from(passive["issuer"])
     if labelled and mention.type_written and re.fullmatch(r"[^:]+:\s*", before):
-        return issuer_from(fold(mention.issuer or "ubnd tinh"))
+        return _own_issuer(mention)
     if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (
         mention.type_written or kind is BlockKind.HEADING
     ):
         return (
-            issuer_from(fold(mention.issuer or "ubnd tinh"))
+            _own_issuer(mention)
             if opens or kind is BlockKind.HEADING or re.match(r"\W*\d{1,2}[.)]", before)
             else None
         )
     return None
+
+
+def _own_issuer(mention: DocumentMention) -> str:
+    """The issuer that a mention itself names: "UBND tỉnh" where it names none."""
+    return issuer_from(fold(mention.issuer or "ubnd tinh"))
 
 
 def _issuer_name(words: str, folded: str, issuing: re.Match[str] | None) -> str:

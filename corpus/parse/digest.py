@@ -17,7 +17,7 @@ from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.head import HEAD_NUMBER, official_document, official_year
-from corpus.parse.labels import day_above, day_lines, label_of
+from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.references import references_in
@@ -128,9 +128,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     central_issuer = issuer or (_named_issuer(text, section) if section.blocks else None)
     head = section.sentence or (section.heading.span if section.heading else first_sentence(text, first))
     exclude = {mention.number} if mention else set()
-    day = (
-        None if mention and mention.date else day_above(day_lines(text, page.blocks, year), first.span.start)
-    )
+    day = None if mention and mention.date else section.day
     day_year = mention.date.year if mention and mention.date else day.day.year if day else year
     bodies = _body_spans(text, section)
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.model import Block, Span
+from corpus.parse.labels import DayLine
 from corpus.parse.references import DocumentMention
 from corpus.parse.sentences import sentence_spans
 
@@ -27,6 +28,8 @@ class Section:
     """The announced document; spans are of the page."""
     sentence: Span | None = None
     issuer: str | None = None
+    day: DayLine | None = None
+    """The line above that gives the day of what stands below it, where the page has such lines."""
 
 
 def shifted(mention: DocumentMention, by: int) -> DocumentMention:

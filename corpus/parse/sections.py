@@ -43,7 +43,9 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
         nonlocal heading, blocks, current
         if blocks or (heading and current):
             mention, sentence, issuer = current if current else (None, None, None)
-            sections.append(Section(heading, tuple(blocks), mention, sentence, issuer))
+            first = heading or blocks[0]
+            day = day_above(lines, first.span.start)
+            sections.append(Section(heading, tuple(blocks), mention, sentence, issuer, day))
         heading, blocks, current = None, [], None
 
     for block, announcement in opening:
