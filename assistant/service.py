@@ -6,38 +6,27 @@ import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
+from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Query, understand
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.verify import unsupported
-from corpus.errors import ChidaoError, HomeError, PageError
+from corpus.errors import ChidaoError, HomeError
 from corpus.model import Assignment, Directive, Page, Period
 from corpus.parse.dates import find_dates
-from corpus.parse.digest import read_page
 from corpus.parse.number import find_numbers, type_named
-from corpus.read import page_files, read_file
-from corpus.registry import FILE_NAME, Added, Registry
-from index.chunk import chunks_of
+from corpus.registry import FILE_NAME, Registry
 from index.encode import Encoder, load_encoder
 from index.filter import Filter
 from index.search import DirectiveIndex, Hit
 
 INDEX_FOLDER = "index"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What `add` did with one file: the outcome, or the error that kept it out."""
-
-    path: Path
-    added: Added | None
-    error: PageError | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +46,7 @@ class Service:
         self.registry = registry
         self.index = index
         self.store = Store(registry, index)
+        self.library = Library(registry, index)
 
     @classmethod
     def open(cls, settings: Settings, encoder: Encoder | None = None) -> Service:
@@ -79,7 +69,7 @@ class Service:
             registry.close()
             raise
         service = cls(settings, registry, index)
-        service._catch_up()
+        service.library.catch_up()
         return service
 
     def close(self) -> None:
@@ -87,57 +77,11 @@ class Service:
         self.index.close()
         self.registry.close()
 
-    def _catch_up(self) -> None:
-        """Indexes what the registry holds and the index does not, and drops what only the index holds."""
-        held, indexed = set(self.registry.page_ids()), self.index.page_ids()
-        if held != indexed:
-            self._index(sorted(held - indexed), sorted(indexed - held))
-
     def add(
-        self, paths: Iterable[Path], progress: Callable[[int, int, str], None] | None = None
+        self, paths: Iterable[Path], stated: Stated | None = None, progress: Progress | None = None
     ) -> list[Report]:
-        """Stores and indexes the pages under `paths`; a file that cannot be read is reported and costs nothing.
-
-        `progress` is told the number done, the total, and the name of the file.
-        """
-        files: list[Path] = []
-        reports: list[Report] = []
-        for path in paths:
-            try:
-                files += page_files(path)
-            except PageError as exc:
-                reports.append(Report(path, None, exc))
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        removed: list[int] = []
-        fresh: list[int] = []
-        for number, path in enumerate(files):
-            if progress:
-                progress(number, len(files), path.name)
-            try:
-                page, directives = read_page(read_file(path))
-            except PageError as exc:
-                reports.append(Report(path, None, exc))
-                continue
-            outcome = self.registry.add(page, directives, now)
-            reports.append(Report(path, outcome, None))
-            if outcome.status != "unchanged":
-                assert outcome.page.id is not None
-                fresh.append(outcome.page.id)
-                if outcome.removed is not None:
-                    removed.append(outcome.removed)
-        self._index(fresh, removed)
-        if progress:
-            progress(len(files), len(files), "")
-        return reports
-
-    def _index(self, page_ids: Sequence[int], removed: Sequence[int]) -> None:
-        chunks = [
-            c
-            for i in page_ids
-            for c in chunks_of(self.registry.page(i), self.registry.directives(page_ids=[i]))
-        ]
-        if chunks or removed:
-            self.index.update(removed, chunks)
+        """Stores and indexes what lies under `paths`; a source that cannot be read is reported and costs nothing."""
+        return list(self.library.add(paths, stated, progress))
 
     @classmethod
     def rebuild_index(
@@ -145,11 +89,7 @@ class Service:
     ) -> int:
         """Builds the index of a home anew from its registry, whatever encoder made the old one; the number of chunks."""
         registry = Registry(settings.home / FILE_NAME)
-        chunks = [
-            c
-            for i in registry.page_ids()
-            for c in chunks_of(registry.page(i), registry.directives(page_ids=[i]))
-        ]
+        chunks = list(chunks_from(registry, registry.page_ids()))
         DirectiveIndex.rebuild(settings.home / INDEX_FOLDER, encoder, chunks, progress).close()
         registry.close()
         return len(chunks)
@@ -158,7 +98,7 @@ class Service:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
         began = time.perf_counter()
         query = understand(question, history, today, self.store.agencies())
-        if not self.registry.page_ids():
+        if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
         else:

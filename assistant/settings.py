@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import SettingsError
+
+if TYPE_CHECKING:
+    from corpus.fetch.follow import Source as Followed
 
 FILE_NAME = "chidao.toml"
 
@@ -26,13 +29,40 @@ class Settings:
     """What can be set.
 
     `home` holds the store; `encoder` is a sentence-transformers model by name or path, None for the one that ships;
-    `host` and `port` are where the web page listens.
+    `host` and `port` are where the web page listens. `allow` names hosts inside the private network that may be fetched
+    from. `source` holds the `[[source]]` tables of chidao.toml as they stand: see `followed`.
     """
 
     home: Path
     encoder: str | None = None
     host: str = "127.0.0.1"
     port: int = 7860
+    allow: tuple[str, ...] = ()
+    source: tuple[Mapping[str, Any], ...] = ()
+
+    def followed(self, names: Sequence[str] = ()) -> list[Followed]:
+        """The sources to follow: all, or those called `names`. Raises SettingsError for a bad table or an unknown name."""
+        from corpus.fetch.follow import Source
+
+        known = {f.name for f in fields(Source)}
+        found = []
+        for table in self.source:
+            odd = set(table) - known
+            if odd or not table.get("name") or not table.get("url"):
+                why = f"không có nghĩa: {', '.join(sorted(odd))}" if odd else "cần name và url"
+                raise SettingsError(
+                    f"[[source]] {table.get('name', '(chưa có tên)')!r} trong {FILE_NAME}: {why}. "
+                    f"Các khóa: {', '.join(sorted(known))}."
+                )
+            found.append(Source(**table))
+        missing = set(names) - {s.name for s in found}
+        if missing or not found:
+            why = f"Không có nguồn {', '.join(sorted(missing))}" if missing else "Chưa có nguồn nào"
+            raise SettingsError(
+                f"{why} trong {FILE_NAME}. "
+                'Ví dụ: [[source]] name = "thai-nguyen" url = "https://…/chi-dao-dieu-hanh".'
+            )
+        return [s for s in found if not names or s.name in names]
 
     @classmethod
     def load(
@@ -67,6 +97,10 @@ class Settings:
                 )
             if name == "home":
                 changes[name] = Path(value).expanduser()
+            elif name == "source":
+                changes[name] = _tables(value, origin)
+            elif name == "allow":
+                changes[name] = tuple(value.split()) if isinstance(value, str) else tuple(map(str, value))
             elif name == "port":
                 try:
                     changes[name] = int(value)
@@ -81,6 +115,12 @@ class Settings:
             else:
                 changes[name] = value or None if name == "encoder" else str(value)
         return replace(self, **changes)
+
+
+def _tables(value: Any, origin: str) -> tuple[Mapping[str, Any], ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(v, Mapping) for v in value):
+        raise SettingsError(f"Thiết lập source trong {origin} phải là các bảng [[source]] trong {FILE_NAME}.")
+    return tuple(value)
 
 
 def _read(path: Path) -> dict[str, Any]:

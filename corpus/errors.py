@@ -4,10 +4,18 @@ ChidaoError
  ├─ PageError                 a source cannot become a page; nothing stored is touched
  │   ├─ EmptyPageError        no text in it
  │   ├─ BinaryPageError       bytes that are not text
- │   ├─ EncodingError         text in an encoding that is not UTF-8 or UTF-16
- │   ├─ PageTooLargeError     over the size limit
+ │   ├─ EncodingError         text in an encoding that none of the known ones explains
+ │   ├─ DamagedPageError      a file that breaks the rules of its own format, or is cut short
+ │   ├─ LockedPageError       a file behind a password
+ │   ├─ MissingToolError      a program or package that this format needs is not installed
+ │   ├─ ReadLimitError        reading takes more time or memory than a source is given
+ │   ├─ PageTooLargeError     over the size limit, packed or unpacked
  │   ├─ UnsupportedFormatError  no reader for this kind of file
- │   └─ SourceNotFoundError   no such file, or a folder without pages
+ │   ├─ SourceNotFoundError   no such file, or a folder without pages
+ │   └─ FetchError            an address gave no page
+ │       ├─ AddressRefusedError   not http(s), or not a public host, or robots.txt forbids it
+ │       ├─ UnreachableError  no answer, or one cut short, too slow or too long
+ │       └─ GoneError         the server says there is no such page
  ├─ StoreError                the store cannot be opened, read or written
  │   ├─ HomeError             the home folder cannot be made or written
  │   └─ SchemaError           the registry was made by another version
@@ -41,7 +49,23 @@ class BinaryPageError(PageError):
 
 
 class EncodingError(PageError):
-    """The source is text in an encoding that is not supported."""
+    """The source is text in an encoding that none of the known ones explains."""
+
+
+class DamagedPageError(PageError):
+    """The file breaks the rules of its own format, or is cut short."""
+
+
+class LockedPageError(PageError):
+    """The file needs a password."""
+
+
+class MissingToolError(PageError):
+    """A program or package that this format needs is not installed."""
+
+
+class ReadLimitError(PageError):
+    """Reading took more time or memory than one source is given."""
 
 
 class PageTooLargeError(PageError):
@@ -54,6 +78,22 @@ class UnsupportedFormatError(PageError):
 
 class SourceNotFoundError(PageError):
     """The path does not exist, or the folder holds no page."""
+
+
+class FetchError(PageError):
+    """An address gave no page."""
+
+
+class AddressRefusedError(FetchError):
+    """The address may not be asked: not http(s), not a public host, or forbidden by robots.txt."""
+
+
+class UnreachableError(FetchError):
+    """No answer, or one that was cut short, too slow or too long."""
+
+
+class GoneError(FetchError):
+    """The server says that there is no such page (404, 410)."""
 
 
 class StoreError(ChidaoError):

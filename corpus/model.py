@@ -70,12 +70,47 @@ class Period:
         )
 
 
+class Visibility(StrEnum):
+    """For whom a page is meant: anybody, or those inside the administration alone."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class FactKind(StrEnum):
+    """What a stated fact is: a way to reach somebody, or a figure."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    LINK = "link"
+    ADDRESS = "address"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A contact or a figure that a page states.
+
+    `value` is normalised: the digits of a telephone number, an address as written on one line, a figure with a decimal
+    point and no grouping. `unit` is what a figure counts ("hộ", "tỷ đồng"), None for contacts. `span` is exactly the
+    words of the value (and unit), `sentence` the sentence or line around them.
+    """
+
+    kind: FactKind
+    value: str
+    unit: str | None
+    span: Span
+    sentence: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A stored source.
 
     `source` is the name citations show (a file name or an address), `address` the identity under which a
-    changed page replaces its old self, `original` the bytes as they came and `sha256` their hex digest.
+    changed page replaces its old self, `original` the bytes as they came and `sha256` their hex digest. `main` is the
+    range of the text that holds the main text, where the format tells it from menus. `notes` are Vietnamese remarks on
+    how the text was won ("nhận dạng chữ từ ảnh quét"). `facts` are contacts and figures anywhere on the page.
     """
 
     source: str
@@ -89,6 +124,10 @@ class Page:
     period: Period | None = None
     original: bytes = field(default=b"", repr=False)
     blocks: tuple[Block, ...] = ()
+    main: Span | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    notes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
     id: int | None = None
 
 
@@ -130,12 +169,17 @@ class Relation(StrEnum):
     AMENDS = "amends"
     REPLACES = "replaces"
     REPEALS = "repeals"
+    EXTENDS = "extends"
     CITES = "cites"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document named inside a directive. `number` is normalised, `span` covers type, number, date and issuer."""
+    """A document named inside a directive. `number` is normalised, `span` covers type, number, date and issuer.
+
+    Where `relation` changes what holds (amends, replaces, repeals, extends), `agent` says whose doing it is: None, the
+    directive itself; a number, that document; "", another document that is given no number.
+    """
 
     relation: Relation
     type: str | None
@@ -143,6 +187,7 @@ class Reference:
     issuer: str | None
     date: date | None
     span: Span
+    agent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +210,49 @@ class Assignment:
     deadlines: tuple[Deadline, ...] = ()
 
 
+class DoubtKind(StrEnum):
+    """What a page says in two ways."""
+
+    TYPE = "type"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Where a page contradicts itself on a directive: `said` is the other value, as written, and `span` its words."""
+
+    kind: DoubtKind
+    said: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page as it once stood in the store: added by whom and when, ended by whom and when.
+
+    `reason` is "replaced" (other bytes came under the address) or "withdrawn" (somebody took it out); `restored` says
+    that it was put back. Times are ISO 8601, UTC. The page has no blocks and facts: they are read anew on restoring.
+    """
+
+    id: int
+    page: Page
+    added: str
+    added_by: str
+    ended: str
+    ended_by: str
+    reason: str
+    restored: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """A document that a page announces, or a numberless instruction or conclusion in it.
 
     `number` is normalised (`2945/UBND-NNMT`), `number_text` as written. `head` is the span of the sentence that
     announces the document, `subject_span` of its subject, `span` of everything the page says of it. `date_span` is of
-    the line that gives the date, where that stands above the document and not in `head`.
+    the line that gives the date, where that stands above the document and not in `head`. `deadlines` are all that the
+    document sets, in order of place, those of `assignments` included.
     """
 
     type: str | None
@@ -188,6 +269,8 @@ class Directive:
     date_span: Span | None = None
     signer: str | None = None
     assignments: tuple[Assignment, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     references: tuple[Reference, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     id: int | None = None
     page_id: int | None = None

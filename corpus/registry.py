@@ -1,7 +1,8 @@
 """The store: one SQLite file under the home folder that holds pages, directives and their facts.
 
 A page is known by its address: adding the same bytes again changes nothing, other bytes replace the old page and all
-that was read from it, in one transaction. Original bytes are kept.
+that was read from it, in one transaction. The same file under a second address is one page with two addresses. What
+was replaced or withdrawn stays as a version, original bytes included.
 """
 
 from __future__ import annotations
@@ -12,63 +13,58 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import HomeError, SchemaError, StoreError
-from corpus.model import (
-    Assignment,
-    Block,
-    BlockKind,
-    Deadline,
-    DeadlineKind,
-    Directive,
-    Page,
-    Period,
-    Reference,
-    Relation,
-    Role,
-    Span,
-)
+from corpus.errors import HomeError, StoreError
+from corpus.model import Assignment, Directive, Fact, Page, Period, Reference, Version, Visibility
 from corpus.parse.number import number_key
+from corpus.parse.references import CHANGES
+from corpus.rows import (
+    assignment_of,
+    assignment_values,
+    blocks_value,
+    directive_of,
+    directive_values,
+    fact_of,
+    fact_values,
+    iso,
+    page_of,
+    page_values,
+    reference_of,
+    reference_values,
+    version_of,
+)
+from corpus.schema import READING, SCHEMA_VERSION, prepare
 
-SCHEMA_VERSION = 2
+__all__ = ["FILE_NAME", "SCHEMA_VERSION", "Added", "Registry"]
+
 FILE_NAME = "registry.sqlite"
 
-_SCHEMA = """
-CREATE TABLE pages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, address TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
-    publisher TEXT, province TEXT, published TEXT, period_start TEXT, period_end TEXT,
-    sha256 TEXT NOT NULL, text TEXT NOT NULL, original BLOB NOT NULL, blocks TEXT NOT NULL, added TEXT NOT NULL);
-CREATE TABLE directives (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, page_id INTEGER NOT NULL REFERENCES pages(id) ON DELETE CASCADE,
-    type TEXT, number TEXT, number_key TEXT, number_text TEXT, issuer TEXT, province TEXT, date TEXT, subject TEXT NOT NULL,
-    signer TEXT, subject_start INTEGER, subject_end INTEGER, head_start INTEGER NOT NULL, head_end INTEGER NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER,
-    date_start INTEGER, date_end INTEGER);
-CREATE INDEX directives_number ON directives(number_key);
-CREATE INDEX directives_page ON directives(page_id);
-CREATE INDEX directives_province ON directives(province, date);
-CREATE TABLE assignments (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, directive_id INTEGER NOT NULL REFERENCES directives(id) ON DELETE CASCADE,
-    agency TEXT NOT NULL, agency_text TEXT NOT NULL, role TEXT NOT NULL, partners TEXT NOT NULL, task TEXT NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
-    agency_start INTEGER NOT NULL, agency_end INTEGER NOT NULL, deadlines TEXT NOT NULL);
-CREATE INDEX assignments_directive ON assignments(directive_id);
-CREATE INDEX assignments_agency ON assignments(agency, role);
-CREATE TABLE document_references (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, directive_id INTEGER NOT NULL REFERENCES directives(id) ON DELETE CASCADE,
-    relation TEXT NOT NULL, type TEXT, number TEXT NOT NULL, number_key TEXT NOT NULL, issuer TEXT, date TEXT,
-    start INTEGER NOT NULL, end INTEGER NOT NULL);
-CREATE INDEX references_directive ON document_references(directive_id);
-CREATE INDEX references_number ON document_references(number_key);
-"""
+_BEGINS = "(number_key = ? OR (number_key >= ? AND number_key < ?) OR (number_key >= ? AND number_key < ?))"
+
+
+def _beginning(key: str) -> list[str]:
+    """Values of `_BEGINS`: the key itself, or followed by "/" or "-" (each up to the next character, so an index serves)."""
+    return [key, f"{key}/", f"{key}0", f"{key}-", f"{key}."]
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
+    """Inserts a row; its id."""
+    columns = ", ".join(values)
+    marks = ",".join("?" * len(values))
+    cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding a page did: `status` is "added", "replaced" or "unchanged"; `removed` is the replaced page's id."""
+    """What adding a page did.
+
+    `status` is "added", "replaced", "unchanged", or "withdrawn": these very bytes were taken out of the store under this
+    address, and stay out until somebody restores them. `removed` is the replaced page's id.
+    """
 
     page: Page
     directives: tuple[Directive, ...]
@@ -89,20 +85,7 @@ class Registry:
                 f"Không tạo được thư mục kho {path.parent}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home."
             ) from exc
         with self._write() as connection:
-            self._prepare(connection)
-
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            for statement in _SCHEMA.split(";\n"):
-                if statement.strip():
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        elif version != SCHEMA_VERSION:
-            raise SchemaError(
-                f"Kho {self.path} có phiên bản lược đồ {version}, chương trình này dùng phiên bản {SCHEMA_VERSION}. "
-                "Hãy cập nhật chương trình, hoặc nạp lại các trang vào một thư mục --home mới."
-            )
+            prepare(connection, path)
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -112,6 +95,7 @@ class Registry:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA busy_timeout = 30000")
             self._local.connection = connection
         return connection
 
@@ -154,136 +138,260 @@ class Registry:
             connection.close()
             self._local.connection = None
 
-    def add(self, page: Page, directives: Sequence[Directive], now: str) -> Added:
-        """Stores `page` and what it holds. `now` is the time of adding, ISO 8601."""
+    def add(
+        self,
+        page: Page,
+        directives: Sequence[Directive],
+        now: str,
+        by: str = "",
+        restoring: int | None = None,
+    ) -> Added:
+        """Stores `page` and what it holds. `now` is the time of adding, ISO 8601; `by` is who adds it.
+
+        Other bytes that hold the same text (a page that counts its visitors) change nothing. `restoring` is the id of
+        the version that is being put back.
+        """
         with self._write() as connection:
+            if restoring is not None:
+                connection.execute("UPDATE versions SET restored = 1 WHERE id = ?", (restoring,))
             old = connection.execute(
-                "SELECT id, sha256 FROM pages WHERE address = ?", (page.address,)
+                "SELECT pages.id, sha256, text, pages.address FROM addresses JOIN pages ON pages.id = page_id"
+                " WHERE addresses.address = ?",
+                (page.address,),
             ).fetchone()
-            if old is None:
-                twin = connection.execute(
-                    "SELECT id FROM pages WHERE sha256 = ? AND source = ?", (page.sha256, page.source)
-                ).fetchone()
-                if twin is not None:
-                    return Added(
-                        self.page(twin["id"]), tuple(self.directives(page_ids=[twin["id"]])), "unchanged"
-                    )
-            elif old["sha256"] == page.sha256:
-                return Added(self.page(old["id"]), tuple(self.directives(page_ids=[old["id"]])), "unchanged")
-            if old is not None:
-                connection.execute("DELETE FROM pages WHERE id = ?", (old["id"],))
-            page_id = self._insert_page(connection, page, now)
+            if old is not None and (old["sha256"] == page.sha256 or old["text"] == page.text):
+                return self._held(old["id"])
+            if self._is_withdrawn(connection, page):
+                return Added(page, (), "withdrawn")
+            twin = connection.execute(
+                "SELECT id FROM pages WHERE sha256 = ? AND source = ?", (page.sha256, page.source)
+            ).fetchone()
+            removed = self._vacate(connection, old, page.address, now, by) if old is not None else None
+            if twin is not None:
+                self._add_address(connection, page.address, twin["id"])
+                held = self._held(twin["id"])
+                return replace(held, status="replaced", removed=removed) if removed else held
+            page_id = self._insert_page(connection, page, now, by)
             stored = [self._insert_directive(connection, page_id, d) for d in directives]
-        return Added(
-            replace(page, id=page_id),
-            tuple(stored),
-            "replaced" if old else "added",
-            old["id"] if old else None,
-        )
+        status = "replaced" if old is not None else "added"
+        return Added(replace(page, id=page_id), tuple(stored), status, removed)
+
+    def _held(self, page_id: int) -> Added:
+        return Added(self.page(page_id), tuple(self.directives(page_ids=[page_id])), "unchanged")
+
+    def _is_withdrawn(self, connection: sqlite3.Connection, page: Page) -> bool:
+        row = connection.execute(
+            "SELECT 1 FROM versions WHERE address = ? AND sha256 = ? AND reason = 'withdrawn' AND restored = 0",
+            (page.address, page.sha256),
+        ).fetchone()
+        return row is not None
+
+    def _vacate(
+        self, connection: sqlite3.Connection, old: sqlite3.Row, address: str, now: str, by: str
+    ) -> int | None:
+        """Frees `address` of the page it names; the id of that page where no other address keeps it."""
+        others = connection.execute(
+            "SELECT address FROM addresses WHERE page_id = ? AND address <> ? ORDER BY address",
+            (old["id"], address),
+        ).fetchall()
+        if not others:
+            self._end(connection, old["id"], now, by, "replaced")
+            return int(old["id"])
+        connection.execute("DELETE FROM addresses WHERE address = ?", (address,))
+        if old["address"] == address:
+            connection.execute("UPDATE pages SET address = ? WHERE id = ?", (others[0]["address"], old["id"]))
+        return None
+
+    def _end(self, connection: sqlite3.Connection, page_id: int, now: str, by: str, reason: str) -> int:
+        """Moves a page among the versions, once for each of its addresses; the id of the last of these."""
+        row = connection.execute("SELECT * FROM pages WHERE id = ?", (page_id,)).fetchone()
+        values = {
+            **page_values(page_of(row)),
+            "page_id": page_id,
+            "added": row["added"],
+            "added_by": row["added_by"],
+            "ended": now,
+            "ended_by": by,
+            "reason": reason,
+        }
+        version = 0
+        for held in connection.execute(
+            "SELECT address FROM addresses WHERE page_id = ? ORDER BY address = ?", (page_id, row["address"])
+        ).fetchall():
+            version = _insert(connection, "versions", {**values, "address": held["address"]})
+        connection.execute("DELETE FROM pages WHERE id = ?", (page_id,))
+        return version
+
+    def withdraw(self, page_id: int, now: str, by: str = "") -> Version:
+        """Takes a page and all that was read from it out of the store; its version, which can be restored.
+
+        Raises StoreError where there is no such page.
+        """
+        self.page(page_id)
+        with self._write() as connection:
+            version = self._end(connection, page_id, now, by, "withdrawn")
+        return self.version(version)
 
     def remove(self, page_id: int) -> None:
-        """Deletes a page and all that was read from it."""
+        """Deletes a page and all that was read from it, without keeping a version."""
         with self._write() as connection:
             connection.execute("DELETE FROM pages WHERE id = ?", (page_id,))
 
-    def _insert_page(self, connection: sqlite3.Connection, page: Page, now: str) -> int:
-        cursor = connection.execute(
-            "INSERT INTO pages (source, address, title, publisher, province, published, period_start, period_end, sha256,"
-            " text, original, blocks, added) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                page.source,
-                page.address,
-                page.title,
-                page.publisher,
-                page.province,
-                _iso(page.published),
-                _iso(page.period.start if page.period else None),
-                _iso(page.period.end if page.period else None),
-                page.sha256,
-                page.text,
-                page.original,
-                json.dumps([[b.span.start, b.span.end, b.kind] for b in page.blocks]),
-                now,
-            ),
+    def reread(self, page: Page, directives: Sequence[Directive]) -> None:
+        """Puts what a reader makes of a stored page today in the place of what one made of it before.
+
+        `page` is the stored page with its id; its bytes, text, addresses and history stay.
+        """
+        assert page.id is not None
+        with self._write() as connection:
+            connection.execute("DELETE FROM directives WHERE page_id = ?", (page.id,))
+            connection.execute("DELETE FROM facts WHERE page_id = ?", (page.id,))
+            values = {**page_values(page), "blocks": blocks_value(page), "reading": READING}
+            for fixed in ("source", "address", "sha256", "text", "original", "visibility"):
+                del values[fixed]
+            assigned = ", ".join(f"{column} = ?" for column in values)
+            connection.execute(f"UPDATE pages SET {assigned} WHERE id = ?", (*values.values(), page.id))
+            self._insert_facts(connection, page.id, page.facts)
+            for directive in directives:
+                self._insert_directive(connection, page.id, directive)
+
+    def read_before(self) -> list[int]:
+        """Ids of the pages whose facts an earlier version of the program read."""
+        return [
+            row["id"] for row in self._rows("SELECT id FROM pages WHERE reading <> ? ORDER BY id", (READING,))
+        ]
+
+    def show_to(self, page_id: int, visibility: Visibility) -> None:
+        """Sets for whom a page is meant."""
+        with self._write() as connection:
+            connection.execute("UPDATE pages SET visibility = ? WHERE id = ?", (str(visibility), page_id))
+
+    def _insert_page(self, connection: sqlite3.Connection, page: Page, now: str, by: str) -> int:
+        read = {"blocks": blocks_value(page), "reading": READING}
+        values = {**page_values(page), **read, "added": now, "added_by": by}
+        page_id = _insert(connection, "pages", values)
+        self._add_address(connection, page.address, page_id)
+        self._insert_facts(connection, page_id, page.facts)
+        return page_id
+
+    def _insert_facts(self, connection: sqlite3.Connection, page_id: int, facts: Iterable[Fact]) -> None:
+        connection.executemany(
+            "INSERT INTO facts (page_id, kind, value, unit, start, end, sentence_start, sentence_end)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            [fact_values(page_id, f) for f in facts],
         )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+
+    def _add_address(self, connection: sqlite3.Connection, address: str, page_id: int) -> None:
+        connection.execute(
+            "INSERT OR REPLACE INTO addresses (address, page_id) VALUES (?, ?)", (address, page_id)
+        )
 
     def _insert_directive(
         self, connection: sqlite3.Connection, page_id: int, directive: Directive
     ) -> Directive:
-        d = directive
-        cursor = connection.execute(
-            "INSERT INTO directives (page_id, type, number, number_key, number_text, issuer, province, date, subject, signer,"
-            " subject_start, subject_end, head_start, head_end, start, end, heading_start, heading_end,"
-            " date_start, date_end) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                page_id,
-                d.type,
-                d.number,
-                number_key(d.number) if d.number else None,
-                d.number_text,
-                d.issuer,
-                d.province,
-                _iso(d.date),
-                d.subject,
-                d.signer,
-                *_ends(d.subject_span),
-                *_ends(d.head),
-                *_ends(d.span),
-                *_ends(d.heading),
-                *_ends(d.date_span),
-            ),
-        )
-        directive_id = cursor.lastrowid
+        directive_id = _insert(connection, "directives", directive_values(page_id, directive))
         connection.executemany(
             "INSERT INTO assignments (directive_id, agency, agency_text, role, partners, task, start, end,"
             " sentence_start, sentence_end, agency_start, agency_end, deadlines) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [
-                (
-                    directive_id,
-                    a.agency,
-                    a.agency_text,
-                    a.role,
-                    json.dumps(a.partners, ensure_ascii=False),
-                    a.task,
-                    *_ends(a.span),
-                    *_ends(a.sentence),
-                    *_ends(a.agency_span),
-                    json.dumps([_pack(x) for x in a.deadlines], ensure_ascii=False),
-                )
-                for a in d.assignments
-            ],
+            [assignment_values(directive_id, a) for a in directive.assignments],
         )
         connection.executemany(
-            "INSERT INTO document_references (directive_id, relation, type, number, number_key, issuer, date, start, end)"
-            " VALUES (?,?,?,?,?,?,?,?,?)",
-            [
-                (
-                    directive_id,
-                    r.relation,
-                    r.type,
-                    r.number,
-                    number_key(r.number),
-                    r.issuer,
-                    _iso(r.date),
-                    *_ends(r.span),
-                )
-                for r in d.references
-            ],
+            "INSERT INTO document_references (directive_id, relation, type, number, number_key, issuer, date, start, end,"
+            " agent) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [reference_values(directive_id, r) for r in directive.references],
         )
-        return replace(d, id=directive_id, page_id=page_id)
+        return replace(directive, id=directive_id, page_id=page_id)
 
     def page(self, page_id: int) -> Page:
         """The page with this id; StoreError where there is none."""
         rows = self._rows("SELECT * FROM pages WHERE id = ?", (page_id,))
         if not rows:
             raise StoreError(f"Kho {self.path} không có trang số {page_id}.")
-        return _page(rows[0])
+        return page_of(rows[0], self._facts([page_id]).get(page_id, ()))
 
     def pages(self) -> list[Page]:
         """All pages, in the order in which they were added."""
-        return [_page(row) for row in self._rows("SELECT * FROM pages ORDER BY id")]
+        rows = self._rows("SELECT * FROM pages ORDER BY id")
+        facts = self._facts([row["id"] for row in rows])
+        return [page_of(row, facts.get(row["id"], ())) for row in rows]
+
+    def _facts(self, page_ids: Sequence[int]) -> dict[int, tuple[Fact, ...]]:
+        found: dict[int, tuple[Fact, ...]] = {}
+        for row in self._rows(
+            "SELECT * FROM facts WHERE page_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(page_ids)),),
+        ):
+            found[row["page_id"]] = (*found.get(row["page_id"], ()), fact_of(row))
+        return found
+
+    def is_empty(self) -> bool:
+        """Whether the store holds no page."""
+        return not self._rows("SELECT 1 FROM pages LIMIT 1")
+
+    def pages_named(self, name: str) -> list[int]:
+        """Ids of the pages that `name` means: an address, else a source, else the end of an address after a "/"."""
+        for sql in (
+            "SELECT page_id AS id FROM addresses WHERE address = ?",
+            "SELECT id FROM pages WHERE source = ? ORDER BY id",
+        ):
+            rows = self._rows(sql, (name,))
+            if rows:
+                return [row["id"] for row in rows]
+        rows = self._rows(
+            "SELECT DISTINCT page_id AS id FROM addresses WHERE substr(address, -length(?1) - 1) = '/' || ?1 ORDER BY id",
+            (name,),
+        )
+        return [row["id"] for row in rows]
+
+    def addresses(self, page_id: int) -> list[str]:
+        """Every address under which a page came, in order of the alphabet."""
+        rows = self._rows("SELECT address FROM addresses WHERE page_id = ? ORDER BY address", (page_id,))
+        return [row["address"] for row in rows]
+
+    def added(self, page_id: int) -> tuple[str, str]:
+        """When a page was added (ISO 8601), and by whom."""
+        rows = self._rows("SELECT added, added_by FROM pages WHERE id = ?", (page_id,))
+        return (rows[0]["added"], rows[0]["added_by"]) if rows else ("", "")
+
+    def versions(self, address: str | None = None, source: str | None = None) -> list[Version]:
+        """Pages as they once stood, the oldest first: all, or those of an address, or of a source's name."""
+        where = " AND ".join(
+            f"{column} = ?"
+            for column, value in (("address", address), ("source", source))
+            if value is not None
+        )
+        values = [value for value in (address, source) if value is not None]
+        rows = self._rows(f"SELECT * FROM versions {f'WHERE {where}' if where else ''} ORDER BY id", values)
+        return [version_of(row) for row in rows]
+
+    def version(self, version_id: int) -> Version:
+        """The version with this id; StoreError where there is none."""
+        rows = self._rows("SELECT * FROM versions WHERE id = ?", (version_id,))
+        if not rows:
+            raise StoreError(
+                f"Kho {self.path} không có bản cũ số {version_id}. Xem các bản cũ: chidao history TÊN_TRANG."
+            )
+        return version_of(rows[0])
+
+    def keep_version(self, version: Version) -> None:
+        """Stores a version that another store kept; one that is already here is left as it is."""
+        values = {
+            **page_values(version.page),
+            "page_id": version.page.id or 0,
+            "added": version.added,
+            "added_by": version.added_by,
+            "ended": version.ended,
+            "ended_by": version.ended_by,
+            "reason": version.reason,
+            "restored": int(version.restored),
+        }
+        with self._write() as connection:
+            same = connection.execute(
+                "SELECT 1 FROM versions WHERE address = ? AND sha256 = ? AND ended = ?",
+                (version.page.address, version.page.sha256, version.ended),
+            ).fetchone()
+            if same is None:
+                _insert(connection, "versions", values)
 
     def page_ids(self) -> list[int]:
         """Ids of all pages, ascending."""
@@ -332,11 +440,11 @@ class Registry:
             values.append(number_key(number))
         if figure is not None:
             key = number_key(figure)
-            where.append("(number_key = ? OR number_key GLOB ? OR number_key GLOB ?)")
-            values += [key, f"{key}/*", f"{key}-*"]
+            where.append(_BEGINS)
+            values += _beginning(key)
         if period is not None:
             where.append("date IS NOT NULL AND date >= ? AND date <= ?")
-            values += [_iso(period.start) or "0000", _iso(period.end) or "9999"]
+            values += [iso(period.start) or "0000", iso(period.end) or "9999"]
         clause = f"WHERE {' AND '.join(where)}" if where else ""
         rows = self._rows(f"SELECT * FROM directives {clause} ORDER BY id", values)
         return self._with_facts(rows)
@@ -348,15 +456,15 @@ class Registry:
             "SELECT * FROM assignments WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (ids,),
         ):
-            assignments.setdefault(row["directive_id"], []).append(_assignment(row))
+            assignments.setdefault(row["directive_id"], []).append(assignment_of(row))
         references: dict[int, list[Reference]] = {}
         for row in self._rows(
             "SELECT * FROM document_references WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (ids,),
         ):
-            references.setdefault(row["directive_id"], []).append(_reference(row))
+            references.setdefault(row["directive_id"], []).append(reference_of(row))
         return [
-            _directive(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ())))
+            directive_of(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ())))
             for row in rows
         ]
 
@@ -371,10 +479,22 @@ class Registry:
     def cited_numbers(self, figure: str) -> list[tuple[str, str | None]]:
         """Number and type of the documents that directives refer to and whose number begins with `figure`."""
         rows = self._rows(
-            "SELECT DISTINCT number, type FROM document_references WHERE number LIKE ? OR number LIKE ? ORDER BY number",
-            (f"{figure}/%", f"{figure.zfill(2)}/%"),
+            f"SELECT DISTINCT number, type FROM document_references WHERE {_BEGINS} ORDER BY number",
+            _beginning(number_key(figure)),
         )
         return [(row["number"], row["type"]) for row in rows]
+
+    def effects_on(self, number: str) -> list[tuple[int, Reference]]:
+        """What stored directives do to the document `number`: (directive id, reference), in order of the store.
+
+        Only references that amend, replace, repeal or extend it.
+        """
+        rows = self._rows(
+            "SELECT * FROM document_references WHERE number_key = ? AND relation IN (SELECT value FROM json_each(?))"
+            " ORDER BY id",
+            (number_key(number), json.dumps([str(r) for r in CHANGES])),
+        )
+        return [(row["directive_id"], reference_of(row)) for row in rows]
 
     def directives_charging(self, agency: str) -> list[int]:
         """Ids of the directives that give `agency` (canonical name) a task."""
@@ -388,104 +508,3 @@ class Registry:
         return [
             row["agency"] for row in self._rows("SELECT DISTINCT agency FROM assignments ORDER BY agency")
         ]
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _ends(span: Span | None) -> tuple[int | None, int | None]:
-    return (span.start, span.end) if span else (None, None)
-
-
-def _span(row: sqlite3.Row, name: str = "") -> Span:
-    prefix = f"{name}_" if name else ""
-    return Span(row[f"{prefix}start"], row[f"{prefix}end"])
-
-
-def _maybe_span(row: sqlite3.Row, name: str) -> Span | None:
-    return None if row[f"{name}_start"] is None else _span(row, name)
-
-
-def _pack(deadline: Deadline) -> list[Any]:
-    return [
-        deadline.kind,
-        _iso(deadline.period.start),
-        _iso(deadline.period.end),
-        deadline.text,
-        *_ends(deadline.span),
-    ]
-
-
-def _unpack(row: list[Any]) -> Deadline:
-    kind, start, end, text, first, last = row
-    return Deadline(DeadlineKind(kind), Period(_day(start), _day(end)), text, Span(first, last))
-
-
-def _page(row: sqlite3.Row) -> Page:
-    period = None
-    if row["period_start"] or row["period_end"]:
-        period = Period(_day(row["period_start"]), _day(row["period_end"]))
-    blocks = tuple(Block(Span(start, end), BlockKind(kind)) for start, end, kind in json.loads(row["blocks"]))
-    return Page(
-        source=row["source"],
-        address=row["address"],
-        text=row["text"],
-        sha256=row["sha256"],
-        title=row["title"],
-        publisher=row["publisher"],
-        province=row["province"],
-        published=_day(row["published"]),
-        period=period,
-        original=row["original"],
-        blocks=blocks,
-        id=row["id"],
-    )
-
-
-def _assignment(row: sqlite3.Row) -> Assignment:
-    return Assignment(
-        row["agency"],
-        row["agency_text"],
-        Role(row["role"]),
-        tuple(json.loads(row["partners"])),
-        row["task"],
-        _span(row),
-        _span(row, "sentence"),
-        _span(row, "agency"),
-        tuple(_unpack(d) for d in json.loads(row["deadlines"])),
-    )
-
-
-def _reference(row: sqlite3.Row) -> Reference:
-    return Reference(
-        Relation(row["relation"]), row["type"], row["number"], row["issuer"], _day(row["date"]), _span(row)
-    )
-
-
-def _directive(
-    row: sqlite3.Row, assignments: tuple[Assignment, ...], references: tuple[Reference, ...]
-) -> Directive:
-    return Directive(
-        type=row["type"],
-        number=row["number"],
-        number_text=row["number_text"],
-        issuer=row["issuer"],
-        province=row["province"],
-        date=_day(row["date"]),
-        subject=row["subject"],
-        subject_span=_maybe_span(row, "subject"),
-        head=_span(row, "head"),
-        span=_span(row),
-        heading=_maybe_span(row, "heading"),
-        date_span=_maybe_span(row, "date"),
-        signer=row["signer"],
-        assignments=assignments,
-        references=references,
-        id=row["id"],
-        page_id=row["page_id"],
-    )

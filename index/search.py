@@ -167,6 +167,13 @@ class DirectiveIndex:
         generation = self._latest()
         return len(generation.table) if generation else 0
 
+    def chunks_of_page(self, page_id: int) -> list[Chunk]:
+        """The chunks of one page, in its order."""
+        generation = self._latest()
+        if generation is None:
+            return []
+        return list(generation.table.chunks(generation.table.keys_of_pages([page_id])).values())
+
     def page_ids(self) -> set[int]:
         """The pages that have chunks here."""
         generation = self._latest()

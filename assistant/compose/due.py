@@ -17,7 +17,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, lower_first, name_of, period_words, words_of
 from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Span
-from corpus.parse.dates import find_deadlines
+from corpus.parse.deadlines import find_deadlines
 from corpus.text import squeeze
 
 Row = tuple[Directive, list[Assignment]]

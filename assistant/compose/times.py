@@ -7,7 +7,8 @@ import re
 from assistant.compose.clauses import year_around
 from assistant.evidence import Unit
 from assistant.question import Query
-from corpus.parse.dates import find_dates, find_deadlines
+from corpus.parse.dates import find_dates
+from corpus.parse.deadlines import find_deadlines
 from corpus.parse.references import find_documents
 from corpus.text import fold, squeeze
 

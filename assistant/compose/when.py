@@ -16,7 +16,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
 from corpus.model import Deadline, Span
-from corpus.parse.dates import find_deadlines
+from corpus.parse.deadlines import find_deadlines
 from corpus.text import flat, fold, squeeze
 
 _IN_FORCE = re.compile(r"(?:co )?hieu luc|(?:ap dung|thuc hien) (?:ke )?tu(?!\w)")

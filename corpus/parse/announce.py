@@ -92,7 +92,9 @@ def _announcing_issuer(
 ) -> str | None:
     before = folded[: mention.start]
     bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+|kem(?: theo)?\s+)?$", before))
-    closes = bool(re.match(r"[^()]{0,60}\)", folded[mention.end :]))
+    close = re.match(r"[^()]{0,200}\)", folded[mention.end :])
+    closes = close is not None
+    at_end = closes and mention.end + (close.end() if close else 0) >= len(words) - 4
     issuing = None
     for match in ISSUING.finditer(before + " "):
         issuing = match
@@ -102,7 +104,7 @@ def _announcing_issuer(
             return issuer_from(named["issuer"])
         if issuing or ORDERS.search(before) or opens or kind is BlockKind.HEADING:
             return _issuer_name(words, folded, issuing)
-        return "UBND tỉnh" if mention.end >= len(words) - 12 else None
+        return "UBND tỉnh" if at_end else None
     if issuing is not None:
         gap = before[issuing.end("verb") :].strip()
         gap_ok = re.fullmatch(r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien)?", gap)

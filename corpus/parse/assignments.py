@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.model import Assignment, Role, Span
-from corpus.parse.charge import GIVER, LEAD_IN, subject_of_clause
-from corpus.parse.dates import find_deadlines
+from corpus.parse.charge import GIVER, LEAD_IN, further_subjects, subject_of_clause
+from corpus.parse.deadlines import find_deadlines
 from corpus.parse.names import VERB, AgencyMention, agencies_from
 from corpus.parse.roles import partners_of, role_of
 from corpus.parse.sentences import clause_spans, sentence_spans
@@ -76,7 +77,8 @@ _APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)(?: v
 """How a paragraph begins that says to whom a plan applies."""
 
 _NO_TASK = re.compile(
-    r"(?:Kinh phí|Thời gian|Trong|Khi|Nếu|Đến|Theo|Giai đoạn|Mục tiêu|Quyết định|Kế hoạch này|Chỉ thị|Yêu cầu:|Lưu ý|Dự kiến|Hiện|Tính đến)\b"
+    r"(?:Kinh phí|Thời gian|Trong|Khi|Nếu|Đến|Theo|Giai đoạn|Mục tiêu|Quyết định|Kế hoạch này|Chỉ thị|Yêu cầu:|Lưu ý|Dự kiến|Hiện|Tính đến"
+    r"|Công văn|Công điện này|Thông báo này|Người|Ông|Bà|Đồng chí|Phụ huynh|Doanh nghiệp|Phấn đấu|Mỗi|Giải|Mức|Tổng|Lý do|Nguyên nhân|Đây|Kết quả|Toàn tỉnh|\d)(?!\w)"
 )
 
 
@@ -89,8 +91,9 @@ def _read_sentence(
 ) -> tuple[list[tuple[AgencyMention, Span]], list[Assignment]] | None:
     found: list[Assignment] = []
     current = carried
-    clauses = clause_spans(text, sentence)
+    clauses = [part for clause in clause_spans(text, sentence) for part in _by_subject(text, clause)]
     opened = skipped = False
+    led: tuple[str, ...] | None = None
     for number, clause in enumerate(clauses):
         line = level(text[clause.start : clause.end]).replace("\n", " ")
         folded = fold(line)
@@ -108,12 +111,17 @@ def _read_sentence(
         if subject is not None:
             agencies, predicate = subject
             current = [(a, Span(clause.start + a.start, clause.start + a.end)) for a in agencies]
-            opened, skipped = True, False
+            opened, skipped, led = True, False, None
         else:
             lead = LEAD_IN.match(line)
             predicate = lead.end() if lead else 0
             bare = line[predicate:]
-            starts = VERB.match(bare[:1].lower() + bare[1:]) or (labelled and not _NO_TASK.match(bare))
+            if number == 0 and (when := _WHEN.match(bare)):
+                bare = bare[when.end() :]
+            verb = VERB.match(bare[:1].lower() + bare[1:])
+            if _REMARK.match(bare) or (not verb and _TOLD.match(bare)):
+                continue
+            starts = verb or (labelled and not _NO_TASK.match(bare))
             if (_ANAPHOR.match(bare) or _CONDITION.match(bare)) and current:
                 starts = True
             if number == 0 and not (current and starts):
@@ -121,8 +129,42 @@ def _read_sentence(
                 continue
             if not current or not (starts or opened):
                 continue
-        found.extend(_assign(text, sentence, clause, line, predicate, current, year))
+        given = _assign(text, sentence, clause, line, predicate, current, year)
+        if led is not None and subject is None and not _FORBIDS.match(line[predicate:]):
+            given = [replace(a, role=Role.LEAD, partners=led) if a.role is Role.DO else a for a in given]
+        found.extend(given)
+        if given and given[0].role is Role.LEAD:
+            led = given[0].partners
     return (carried if skipped else current, found)
+
+
+def _by_subject(text: str, clause: Span) -> list[Span]:
+    """A clause cut before each further agency that it charges after a comma."""
+    line = flat(clause.of(text))
+    starts = [0, *further_subjects(line, fold(line)), len(line)]
+    parts = [trim(text, clause.start + a, clause.start + b) for a, b in pairwise(starts)]
+    return [Span(start, end - (text[end - 1] == ",")) for start, end in parts if start < end]
+
+
+_FORBIDS = re.compile(r"\s*(?:tuyệt đối\s+)?(?:không|nghiêm cấm|cấm)(?!\w)", re.I)
+"""How a clause begins that only forbids: who leads the work in the clause before does not lead this."""
+
+
+_WHEN = re.compile(
+    r"(?:Khi|Hằng (?:ngày|tuần|tháng|quý|năm)|Hàng (?:ngày|tuần|tháng|quý|năm)|Mỗi (?:ngày|tuần|tháng|quý)(?:\s+\w+ lần)?|Định kỳ|Trước ngày|Sau khi|Chậm nhất)"
+    r"(?:[^,;:]{0,60},\s*|\s+(?=gửi|báo cáo|tổng hợp|họp|rà soát|kiểm tra))"
+)
+"""When it is to be done, said before what: "Khi có rét hại, báo cáo …"."""
+
+_REMARK = re.compile(
+    r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)"
+    r"|người dân|nếu|đơn vị nào|trong thời gian|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
+    re.I,
+)
+"""How a clause without a subject begins that goes on with no task of the agency before it."""
+
+_TOLD = re.compile(r"(?!(?:chủ động|kịp thời))[^,;:]{3,70}?\s(?:là|được|gồm|ước|đạt|còn|ước tính)\s")
+"""A clause with a subject of its own that is no agency: "vốn bố trí năm 2025 là …"."""
 
 
 _ANAPHOR = re.compile(

@@ -9,20 +9,20 @@ from corpus.parse.names import VERB, AgencyMention, agencies_from
 
 LEAD_IN = re.compile(
     r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
-    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Về nội dung này|Về vấn đề này)"
+    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
     r"(?:\s+(?:với|đối với))?\s*[,:]?\s*)*",
     re.I,
 )
 
 
 GIVER = (
-    r"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố)(?!\s*,\s*thị)"
+    r"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố(?!\s+(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[A-ZĐ]))(?!\s*,\s*thị)"
     r"(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*){0,5})?"
 )
 
 
 _ORDER = re.compile(
-    rf"(?:(?P<giver>{GIVER})[^.;:]{{0,60}}?\s)?(?:yêu cầu|[Gg]iao|[Đđ]ề nghị|chỉ đạo|phân công|lưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
+    rf"(?:(?P<giver>{GIVER})[^.;:]{{0,60}}?\s)?(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị|[Cc]hỉ đạo|[Pp]hân công|[Ll]ưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
     r"(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+(?:cho|tới))?\s*,?\s*:?\s*(?:[-+•–]\s*)?"
 )
 
@@ -32,6 +32,12 @@ _ACTS = re.compile(
     r"trực thuộc|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
     r"[a-zà-ỹđ]"
 )
+
+
+_OFFICE_WORK = re.compile(
+    r"\s*,?\s*(?:chủ trì|phối hợp|tham mưu|theo dõi|tổng hợp|đôn đốc|rà soát|bố trí|kiểm tra|chuẩn bị|công khai|công bố|đăng tải|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+)
+"""Verbs after "Văn phòng UBND tỉnh" that say what it must do, not what it conveys to others."""
 
 
 def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], int] | None:
@@ -44,6 +50,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
         and bool(re.match(rf"(?:{GIVER})", line[start:]))
         and len(agencies) == 1
         and not re.match(r"\s*(?:các|huyện)", line[agencies[0].end :])
+        and not (line[start:].startswith("Văn phòng") and _OFFICE_WORK.match(line, end))
     )
     certain = any(_is_certain(a) for a in agencies)
     if agencies and not giver and _predicate(line, end, certain):
@@ -56,7 +63,9 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
             and not order["giver"]
             and line[order.start()].islower()
             and re.search(r"\w\s*$", line[: order.start()])
-            and not re.search(r"(?:tỉnh|cầu|đó|nay|này|nghị|trì|[A-ZĐ][\wà-ỹ]*|,)\s*$", line[: order.start()])
+            and not re.search(
+                r"(?:tỉnh|tịch|chí|cầu|đó|nay|này|nghị|trì|[A-ZĐ][\wà-ỹ]*|,)\s*$", line[: order.start()]
+            )
         ):
             continue
         agencies, end = agencies_from(line, folded, order.end())
@@ -76,11 +85,50 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
     return None
 
 
+_LISTS = re.compile(
+    r"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|đề nghị|giao|yêu cầu|để|và|bởi|tới|đến)\s+(?=[A-ZĐcCtTuUnN])"
+)
+"""Words before a list of agencies that are not the subject of what follows."""
+
+
+def further_subjects(line: str, folded: str) -> list[int]:
+    """Where, after commas of one clause, another agency begins what it must do: "…, Công an tỉnh xử lý …".
+
+    An agency inside a list ("phối hợp với Sở A, Sở B kiểm tra") is no subject.
+    """
+    found: list[int] = []
+    for comma in re.finditer(r",\s+(?=[A-ZĐ])", line):
+        agencies, end = agencies_from(line, folded, comma.end())
+        if not agencies or not _is_certain(agencies[-1]) or not _predicate(line, end, True):
+            continue
+        if re.match(rf"(?:{GIVER})", line[comma.end() :]) or re.match(r"\s*:", line[end:]):
+            continue
+        partners = list(
+            re.finditer(r"phối hợp[^,;]{0,25}?\s(?:với|cùng)\s|\scùng(?: với)?\s", line[: comma.start()])
+        )
+        if partners and not VERB.search(line, partners[-1].end(), comma.start()):
+            continue
+        listed = any(
+            agencies_from(line, folded, m.end())[1] > comma.start()
+            for m in _LISTS.finditer(line, 0, comma.start())
+        )
+        lead = LEAD_IN.match(line)
+        if not listed and agencies_from(line, folded, lead.end() if lead else 0)[1] <= comma.start():
+            found.append(comma.end())
+    return found
+
+
 def _is_certain(agency: AgencyMention) -> bool:
-    """Whether a name surely ends where it was read to end: it is in the table, or ends in "tỉnh"."""
-    return not directory().is_group(agency.name) and (
-        directory().known(agency.name) or agency.text.lower().endswith("tỉnh")
-    )
+    """Whether a name surely ends where it was read to end: in the table, or ending in "tỉnh" or in a proper name."""
+    if directory().is_group(agency.name):
+        return False
+    last = agency.text.split()[-1]
+    proper = last[:1].isupper() and last.lower() not in _UNFINISHED
+    return directory().known(agency.name) or agency.text.lower().endswith("tỉnh") or proper
+
+
+_UNFINISHED = frozenset("sở ban bộ cục hội phòng viện trường đài báo tổ đoàn quỹ ubnd hđnd ngành các".split())
+"""Words that begin a name, so one that ends in them goes on."""
 
 
 def _predicate(line: str, end: int, certain: bool = False) -> bool:
@@ -89,6 +137,12 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
     After a name that is `certain` to end there, any word in small letters that cannot go on a name is a verb.
     """
     rest = line[end:]
+    if re.match(
+        r"\s*(?:báo cáo|thông tin|kiến nghị|đề xuất|cho biết)\s*(?:,|:|còn\s|rằng\s|toàn tỉnh\s)", rest
+    ):
+        return False
+    if re.match(r"\s*làm\s+(?:Tổ|Trưởng|Phó|Chủ tịch|Ủy viên|Uỷ viên)", rest):
+        return False
     if re.match(r"\s*:\s*(?:\S|$)", rest):
         return True
     if re.match(r"\s*,?\s*$", rest):

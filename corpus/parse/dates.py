@@ -1,8 +1,4 @@
-"""Dates, periods and deadlines in official Vietnamese.
-
-`find_dates` reads every form of a date; `find_deadlines` keeps those that bind a task. A date of a cited document,
-a target ("đến năm 2025 phấn đấu") and a stage ("giai đoạn 2021 - 2025") are not deadlines.
-"""
+"""Dates and periods in official Vietnamese, in every form. Which of them bind a task: `deadlines.py`."""
 
 from __future__ import annotations
 
@@ -11,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.model import Deadline, DeadlineKind, Period, Span
-from corpus.text import flat, fold
+from corpus.model import Period
+from corpus.text import fold
 
 _D, _M, _Y = r"\d{1,2}", r"\d{1,2}", r"(?:19|20)\d\d"
 _SEP = r"\s?[/.-]\s?"
@@ -143,109 +139,3 @@ def _is_range(folded: str, match: re.Match[str]) -> bool:
     return match["m1"] is not None or not re.fullmatch(
         rf"\s*(?:ngay\s+)?{_D}\s?-\s?{_D}\s?-\s?{_Y}\s*", match.group()
     )
-
-
-_LEAD = re.compile(
-    r"(?P<kind>(?:hoan thanh\s+|xong\s+|xong,?\s+|gui\s+|ve\s+)?truoc(?:\s+\d{1,2}\s*(?:gio|h)(?:\s*\d{1,2}(?:\s*phut)?)?,?)?"
-    r"|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|trong|truoc))*|khong\s+(?:qua|cham\s+hon|muon\s+hon)"
-    r"|den\s+het|(?:trong|xong|vao)\s+cuoi|het|trong|vao|ke\s+tu|tu|den)\s*$"
-)
-_KINDS = (
-    ("truoc", DeadlineKind.BEFORE),
-    ("cham", DeadlineKind.BY),
-    ("muon", DeadlineKind.BY),
-    ("khong", DeadlineKind.BY),
-    ("den het", DeadlineKind.BY),
-    ("het", DeadlineKind.BY),
-    ("trong", DeadlineKind.WITHIN),
-    ("xong", DeadlineKind.WITHIN),
-    ("vao", DeadlineKind.WITHIN),
-    ("ke tu", DeadlineKind.FROM),
-    ("tu", DeadlineKind.FROM),
-    ("den", DeadlineKind.BY),
-)
-_CITED = re.compile(
-    r"(?:\d{1,5}(?:/\d{4})?[/-][a-z][\w&./ -]{0,30}|so\s+\d+|(?:cong van|quyet dinh|ke hoach|cong dien|chi thi|nghi quyet|"
-    r"nghi dinh|thong bao|thong tu|luat|van ban|bao cao|to trinh|ket luan)[\w ]{0,12})[\s,(]*$"
-)
-_TARGET = re.compile(
-    r"(?:phan dau|muc tieu|giai doan|so voi|cung ky|nam hoc|tinh den|hien nay|dinh huong|tam nhin|"
-    r"ke hoach nam|nhiem vu nam|du toan|thu, chi ngan sach)[^.;]{0,25}$"
-)
-_RECURRING = re.compile(
-    r"(?P<lead>truoc|cham nhat|vao|dinh ky)\s+(?:la\s+)?(?:vao\s+)?(?:truoc\s+)?(?:ngay\s+)?\d{1,2}\s+"
-    r"(?:cua\s+)?(?:thang\s+cuoi\s+quy|hang\s+(?:thang|quy|nam)|moi\s+(?:thang|quy))"
-)
-_SPAN_OF_DAYS = re.compile(
-    r"(?:trong\s+(?:vong|thoi\s+(?:han|gian))\s+)(?:toi\s+da\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?"
-    r"(?:\s+ke\s+tu\s+ngay\s+[\w ]{3,40}?(?=[,.;]|$))?"
-)
-
-
-def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadline]:
-    """Deadlines inside `span` of `text`. `year` completes dates without a year; spans are of `text`."""
-    part = flat(text[span.start : span.end])
-    folded = fold(part)
-    found: list[Deadline] = []
-    for mention in find_dates(part, year):
-        before = folded[: mention.start]
-        lead = _LEAD.search(before)
-        bound = lead is not None and not re.match(r"ke tu|tu|den$", lead["kind"].strip())
-        if not bound and _CITED.search(re.sub(r"\s*ngay\s*$", "", before)):
-            continue
-        whole = folded[mention.start : mention.end]
-        if mention.unit == "range":
-            kind, start = DeadlineKind.WITHIN, mention.start
-            if not whole.startswith("tu") and not (lead and lead["kind"].startswith("trong")):
-                continue
-        elif lead is None:
-            continue
-        else:
-            words = re.sub(r"^(?:hoan thanh|gui|ve|xong,?)\s+(?=truoc)", "", lead["kind"].strip())
-            kind = next(k for name, k in _KINDS if words.startswith(name))
-            start = lead.start() + (len(lead["kind"]) - len(lead["kind"].lstrip()))
-            if words == "den" and mention.unit != "day":
-                continue
-            if mention.unit == "year" and kind is DeadlineKind.FROM:
-                continue
-            if mention.unit == "year" and kind is DeadlineKind.WITHIN and words != "vao":
-                continue
-        if _TARGET.search(folded[max(0, start - 60) : start]):
-            continue
-        found.append(_deadline(kind, mention.period, text, span.start + start, span.start + mention.end))
-    for regex in (_RECURRING, _SPAN_OF_DAYS):
-        for match in regex.finditer(folded):
-            start, end = span.start + match.start(), span.start + match.end()
-            if all(end <= d.span.start or d.span.end <= start for d in found):
-                found.append(
-                    _deadline(
-                        DeadlineKind.WITHIN if regex is _SPAN_OF_DAYS else DeadlineKind.BEFORE,
-                        Period(None, None),
-                        text,
-                        start,
-                        end,
-                    )
-                )
-    return sorted(found, key=lambda d: d.span.start)
-
-
-def dates_due(text: str, span: Span, year: int | None = None) -> list[Deadline]:
-    """The dates inside `span` as deadlines, though no word binds them: for a cell of a column of deadlines."""
-    part = flat(text[span.start : span.end])
-    return [
-        _deadline(DeadlineKind.BY, m.period, text, span.start + m.start, span.start + m.end)
-        for m in find_dates(part, year)
-    ]
-
-
-def _deadline(kind: DeadlineKind, period: Period, text: str, start: int, end: int) -> Deadline:
-    due = period
-    if kind is DeadlineKind.BEFORE and period.start is not None and period.start == period.end:
-        due = Period(None, period.end)
-    elif kind is DeadlineKind.BEFORE and period.start is not None:
-        due = Period(None, period.start - timedelta(days=1))
-    elif kind is DeadlineKind.BY:
-        due = Period(None, period.end)
-    elif kind is DeadlineKind.FROM:
-        due = Period(period.start, None)
-    return Deadline(kind, due, text[start:end], Span(start, end))

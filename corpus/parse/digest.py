@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.model import Block, BlockKind, Directive, Page, Period, Span
+from corpus.model import Assignment, Block, BlockKind, Deadline, DeadlineKind, Directive, Page, Period, Span
 from corpus.parse.announce import ISSUING, ORDERS, issuer_from
 from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
+from corpus.parse.deadlines import find_deadlines, from_signing
 from corpus.parse.head import HEAD_NUMBER, official_document, official_year
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
@@ -104,7 +105,8 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
     found: list[Directive] = []
     for section in sections:
         directive = _build(page, section, year, section.issuer)
-        if directive.number is None and not _instructs(text, section, directive):
+        lede = not found and len(sections) > 1 and len(section.blocks) == 1 and not directive.assignments
+        if directive.number is None and (lede or not _instructs(text, section, directive)):
             directive = replace(directive, type=None, assignments=directive.assignments)
         found.append(directive)
     return found
@@ -133,10 +135,15 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     bodies = _body_spans(text, section)
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
     assignments = assignments_in(text, bodies, day_year, headings) + table_assignments(text, span, day_year)
+    issued = day.day if day else mention.date if mention else None
+    after = [Span(mention.end, section.sentence.end)] if mention and section.sentence else []
+    deadlines = _deadlines(text, [*after, *bodies], assignments, day_year, issued)
+    topic = (head, section.heading.span if section.heading else None, subject_span)
+    about = [s for s in topic if s is not None]
     references = tuple(
         r
         for b in ((section.heading,) if section.heading else ()) + section.blocks
-        for r in references_in(text, b.span, exclude, day_year)
+        for r in references_in(text, b.span, exclude, day_year, about)
     )
     kind = mention.type if mention else ("Kết luận" if _is_meeting(page, section) else "Chỉ đạo")
     return Directive(
@@ -145,7 +152,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         number_text=mention.number_text if mention else None,
         issuer=_full_issuer(central_issuer, page.province),
         province=page.province,
-        date=day.day if day else mention.date if mention else None,
+        date=issued,
         date_span=day.span if day else None,
         subject=subject,
         subject_span=subject_span,
@@ -154,8 +161,36 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         heading=section.heading.span if section.heading else None,
         signer=None,
         assignments=tuple(assignments),
+        deadlines=deadlines,
         references=references,
     )
+
+
+def _deadlines(
+    text: str,
+    bodies: Sequence[Span],
+    assignments: Sequence[Assignment],
+    year: int | None,
+    issued: date | None,
+) -> tuple[Deadline, ...]:
+    """Every deadline of a directive: those of its assignments, and those of sentences that charge nobody by name."""
+    found = {d.span: d for a in assignments for d in a.deadlines}
+    for body in bodies:
+        if body.start >= body.end:
+            continue
+        signing = from_signing(text, body, issued) if issued else []
+        for deadline in find_deadlines(text, body, year) + signing:
+            narrated = (
+                deadline.kind is DeadlineKind.WITHIN
+                and not deadline.text.startswith("sang")
+                and deadline.period.start is not None
+                and deadline.period.start == deadline.period.end
+            )
+            if not narrated and not any(
+                s.start < deadline.span.end and deadline.span.start < s.end for s in found
+            ):
+                found[deadline.span] = deadline
+    return tuple(found[span] for span in sorted(found))
 
 
 def _full_issuer(issuer: str | None, province: str | None) -> str | None:

@@ -1,4 +1,8 @@
-"""The official head of a single document: number, place and date, issuer, and where the signature begins."""
+"""The official head of a single document: number, place and date, issuer, and the paragraphs that are its body.
+
+The head is two columns wide (agency and number on the left, motto and date on the right). It survives as bars, as runs of
+spaces, or as lines in either order.
+"""
 
 from __future__ import annotations
 
@@ -9,48 +13,49 @@ from datetime import date
 
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.dates import find_dates
-from corpus.parse.references import find_documents
+from corpus.parse.issuer import head_issuer
+from corpus.parse.number import TYPE_PATTERN, type_of_symbol
+from corpus.parse.references import DocumentMention, find_documents
 from corpus.parse.section import Section, shifted
+from corpus.parse.signature import appendix_after, find_signature, signed_by_chairman
 from corpus.text import flat, fold
 
-HEAD_NUMBER = re.compile(r"^\W*s[ốo]\s*:", re.I)
+HEAD_NUMBER = re.compile(r"^\W*s[ốồổỗộoôóòỏõọ]\s*(?:\.?\s*:|(?=\d{1,5}\s?[-/]))", re.I)
 
-
-_PLACE_DATE = re.compile(r"[A-ZĐ][\w .-]{2,30},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.I)
-
-
-_SIGNED = re.compile(
-    r"^\W*(?:tm\.|kt\.|noi nhan|chu tich\b|pho chu tich\b|chanh van phong\b|\(da ky\)|da ky)"
+_NUMBER_CELL = re.compile(r"(?:(?<=[|\n])|^|(?<=\s{3}))\W*so\s*(?:\.?\s*:|(?=\d{1,5}\s?-\s?[a-z]{2}))")
+_BLANK = re.compile(
+    r"\W*\w+\s*:[\s.…_]*(?:/\s*(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐÐ][A-Za-zĐÐ]*(?:[-/][A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^\W\d_][\w .-]{2,30}),\s*(?P<day>ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}|ngay\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+)
+_TITLE_LINE = re.compile(rf"\W*(?:{TYPE_PATTERN})\W*|\W*kinh gui\b.*|\W*can cu\s.*", re.S)
+_FORMULA = re.compile(
+    r"\W*(?:(?:pho )?chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\s+(?:tinh|thanh pho)\b[^.;:]{0,90}(?:dien\s*:)?\W*"
+    r"|\W*(?:quyet dinh|quyet nghi|thong bao|chi thi|ket luan)\s*:\W*|\W*khoa [ivxl\d]+\s*,.{0,60}|\W*dien\s*:\W*"
+)
+_PREAMBLE = re.compile(r"\W*(?:can cu|xet|theo de nghi|thuc hien)\s")
+_DECIDES = re.compile(r"\W*(?:quyet dinh|quyet nghi)\s*:?\W*|\W*dieu 1\s*[.:].*", re.S)
+_HEAD_BLOCKS = 20
 
 
 def official_document(page: Page, year: int | None) -> Section | None:
-    """The one directive of a page that opens with the official head of a document ("Số: …")."""
+    """The one directive of a page that opens with the official head of a document ("Số: …").
+
+    A number left blank ("Số:     /KH-UBND") gives a mention whose number is empty. Paragraphs of the section that charge
+    nobody (head, grounds, formulas, addressees) are of the kind TITLE; those of the signature are left out.
+    """
     text = page.text
-    head = [b for b in page.blocks if b.kind is not BlockKind.CAPTION][:16]
+    head = [b for b in page.blocks if b.kind is not BlockKind.CAPTION][:_HEAD_BLOCKS]
+    motto = re.search(r"cong hoa xa hoi chu nghia|dang cong san viet nam", _folded(text, head))
     for block in head:
-        for line in re.finditer(r"(?:(?<=[|\n])|^)\W*s[ốo]\s*:[^|]*", block.span.of(text), re.I):
-            words = line.group()
-            mentions = find_documents(words, year)
-            if not mentions:
+        for line in _NUMBER_CELL.finditer(fold(block.span.of(text))):
+            words = block.span.of(text)[line.start() :].split("|", 2 if "|" in line.group() else 1)
+            cell = "|".join(words[:-1]) if len(words) > 1 and words[0].strip() else "|".join(words[:2])
+            mention = _mention(cell, year, motto is not None)
+            if mention is None or (":" not in line.group() and motto is None):
                 continue
-            offset = block.span.start + line.start()
-            mention = shifted(mentions[0], offset)
-            day = mention.date or _head_date(text, head)
-            kind = mention.type
-            blocks = tuple(
-                b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY, BlockKind.TITLE)
-            )
-            end = _signature(text, blocks)
-            mention = replace(mention, date=day, type=kind)
-            body = tuple(b for b in blocks if b.span.start < end)
-            return Section(
-                None,
-                body,
-                mention,
-                Span(offset + _lead(words), block.span.start + line.start() + len(words.rstrip())),
-                _head_issuer(text, head),
-            )
+            return _section(page, head, shifted(mention, block.span.start + line.start()), cell)
     return None
 
 
@@ -59,34 +64,90 @@ def official_year(section: Section, year: int | None) -> int | None:
     return section.mention.date.year if section.mention and section.mention.date else year
 
 
-def _lead(words: str) -> int:
-    return len(words) - len(words.lstrip())
+def _folded(text: str, blocks: Sequence[Block]) -> str:
+    return fold(flat(" ".join(b.span.of(text) for b in blocks)))
 
 
-def _head_date(text: str, head: Sequence[Block]) -> date | None:
+def _mention(cell: str, year: int | None, motto: bool) -> DocumentMention | None:
+    """The document that the cell "Số: …" numbers; one without a number where that is left blank."""
+    blank = _BLANK.match(cell)
+    if blank and motto:
+        start, end = blank.start("symbol"), blank.end("symbol")
+        kind = type_of_symbol(blank["symbol"])
+        return DocumentMention(start, end, start, end, "", "", blank["symbol"], kind, False, None, None)
+    mentions = find_documents(cell, year)
+    return mentions[0] if mentions else None
+
+
+def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: str) -> Section:
+    text = page.text
+    blocks = [b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY, BlockKind.TITLE)]
+    top = _head_end(text, head, mention)
+    signature = find_signature(text, page.blocks, mention.end)
+    body = [b for b in blocks if signature is None or b.span.start < signature.span.start]
+    if signature is not None:
+        body += appendix_after(text, blocks, signature.span.end)
+    mention = replace(mention, date=mention.date or _head_date(text, top))
+    issuer = head_issuer(text, Span(head[0].span.start, mention.end), Span(mention.end, top.end))
+    personal = mention.type in ("Quyết định", "Chỉ thị", "Công điện") and issuer == "UBND tỉnh"
+    if personal and (_by_chairman(text, body) or (signature and signed_by_chairman(text, signature))):
+        issuer = "Chủ tịch UBND tỉnh"
+    at = mention.start - (len(cell) - len(cell.lstrip()))
+    first = next((b for b in page.blocks if b.span.start <= mention.start < b.span.end), None)
+    start = max(first.span.start if first else at, text.rfind("\n", 0, mention.number_start) + 1)
+    number = fold(text[start : mention.end])
+    opening = max(number.rfind("so"), 0)
+    return Section(None, tuple(_silenced(text, body)), mention, Span(start + opening, mention.end), issuer)
+
+
+def _head_end(text: str, head: Sequence[Block], mention: DocumentMention) -> Span:
+    """From the page's first paragraph to the end of the head: to the type's name, "Kính gửi" or the first ground."""
+    end = mention.end
     for block in head:
-        words = flat(block.span.of(text))
-        match = _PLACE_DATE.search(words)
-        if match:
-            days = [m.day for m in find_dates(match.group()) if m.day]
+        if block.span.start <= mention.start:
+            end = max(end, block.span.end)
+            continue
+        if _TITLE_LINE.fullmatch(fold(flat(block.span.of(text)))):
+            break
+        end = block.span.end
+    return Span(head[0].span.start, end)
+
+
+def _head_date(text: str, head: Span) -> date | None:
+    """The day beside the place; its words may stand on two lines, and on two rows of a column."""
+    lines = [re.split(r"\||\t|\s{3,}", line.strip(" |")) for line in head.of(text).split("\n")]
+    columns = [" ".join(row[i] for row in lines if len(row) > i) for i in range(2)]
+    for words in (head.of(text), *reversed(columns)):
+        for match in reversed(list(_PLACE_DATE.finditer(re.sub(r"\s+", " ", fold(flat(words)))))):
+            if re.search(r"(?:^|\s)(?:thu \w+|chu nhat)$", match["place"]):
+                continue
+            days = [m.day for m in find_dates(match["day"]) if m.day]
             if days:
                 return days[0]
     return None
 
 
-def _head_issuer(text: str, head: Sequence[Block]) -> str:
-    joined = fold(flat(" ".join(b.span.of(text) for b in head[:8])))
-    if re.search(r"van phong", joined[:160]):
-        return "Văn phòng UBND tỉnh"
-    if re.search(r"hoi dong nhan dan", joined[:200]):
-        return "HĐND tỉnh"
-    if re.search(r"chu tich", joined[:120]):
-        return "Chủ tịch UBND tỉnh"
-    return "UBND tỉnh"
+def _by_chairman(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the line above the grounds, or the order itself, says that the chairman speaks."""
+    words = _folded(text, [b for b in blocks if b.span.end - b.span.start < 1500][:24])
+    return bool(
+        re.search(r"(?<!pho )chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)[^.;:]{0,40} (?:can cu|yeu cau\b|dien:)", words)
+    )
 
 
-def _signature(text: str, blocks: Sequence[Block]) -> int:
-    for block in blocks[len(blocks) // 2 :]:
-        if _SIGNED.match(fold(flat(block.span.of(text)))) and block.span.end - block.span.start < 200:
-            return block.span.start
-    return blocks[-1].span.end if blocks else 0
+def _silenced(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """`blocks` with those that charge nobody as TITLE: grounds before the decision, formulas, addressees of a telegram."""
+    folded = [fold(flat(b.span.of(text))) for b in blocks]
+    decides = next((i for i, words in enumerate(folded) if _DECIDES.fullmatch(words)), -1)
+    silent: list[Block] = []
+    telegram = False
+    for i, (block, words) in enumerate(zip(blocks, folded, strict=True)):
+        formula = _FORMULA.fullmatch(words) is not None and (
+            block.span.of(text).strip(" *|")[:8].isupper() or words.rstrip().endswith(":")
+        )
+        telegram = (formula and bool(re.search(r"dien\s*:\W*$", words))) or (
+            telegram and bool(re.match(r"\W*[-+•*–]", block.span.of(text)))
+        )
+        ground = i < decides and _PREAMBLE.match(words) is not None
+        silent.append(replace(block, kind=BlockKind.TITLE) if formula or telegram or ground else block)
+    return silent

@@ -23,9 +23,9 @@ _VERBS = (
     "thành lập|tạo điều kiện|giúp|phải|cần|không|quản lý|thống nhất|tiếp nhận|lựa chọn|xem xét|sắp xếp|phổ biến|truyền thông|phát|"
     "thông báo|đưa|ký|trực tiếp|điều động|điều|biệt phái|biên soạn|tìm|khám|kiểm kê|giữ|mở|mời|thẩm tra|giới hạn|giải trình|trả lời|chọn|kích hoạt|nâng cấp|điều phối|kiểm soát|xác định|tháo gỡ|giải ngân|nắm|chấp hành|góp phần|củng cố|phân bổ|"
     "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
-    "sơ tán|di dời|cấp|bàn giao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
-    "cho (?:kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
-    "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|phấn đấu|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
+    "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
+    "cho (?:vay|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
+    "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
     "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
     "tạm dừng|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển"
 )
@@ -41,9 +41,9 @@ _STRONG = re.compile(
 
 
 _HEADS = (
-    "Ban|Hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
+    r"Ban(?!\s+Biên tập)|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo(?!\s+cáo)|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
-    r"Hội đồng|Tổ công tác|Tổ|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
+    r"Hội đồng|Tổ công tác|Tổ(?!\s+chức)|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
     "Nhà|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê"
 )
 
@@ -53,20 +53,20 @@ _HEAD = re.compile(rf"(?:{_HEADS})(?!\w)")
 
 _PREFIX = re.compile(
     r"(?:(?:đề nghị|đồng chí|Đồng chí|Đ/c|đ/c|Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Giám đốc|giám đốc|Chánh|Trưởng|Người đứng đầu|"
-    r"người đứng đầu|Chủ tịch|chủ tịch|Cục trưởng|Chi cục trưởng|Đề nghị|Phó Chủ tịch|Chủ đầu tư)(?!\w)[,\s]*(?:và\s+)?)+",
+    r"người đứng đầu|Chủ tịch|chủ tịch|Cục trưởng|Chi cục trưởng|Hiệu trưởng|hiệu trưởng|Bí thư|Tổng Giám đốc|Chỉ huy trưởng|Viện trưởng|Chánh án|Đề nghị|Phó Chủ tịch|Chủ đầu tư)(?!\w)[,\s]*(?:và\s+)?)+",
 )
 
 
 _UNIT = (
     r"(?:sở|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
-    r"thị trấn|trường|chủ đầu tư|chủ rừng|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
+    r"thị trấn|trường|chủ (?:đầu tư|rừng|hồ|dự án|cơ sở|phương tiện|tàu|nhà trọ|mỏ)|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
     r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|báo|đài|cơ quan thông tấn)"
 )
 
 
 _GROUP = re.compile(
-    rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
-    rf"(?:Ngành|ngành)\s+(?=[A-ZĐ])|(?:Huyện|Thị xã|Thành phố)\s+(?=[A-ZĐ]))",
+    rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?:\s+đảo)?(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
+    rf"(?:Ngành|ngành)\s+(?=(?-i:[A-ZĐ]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|xã|phường)(?=(?:\s+(?-i:[A-ZĐ]))))",
     re.I,
 )
 
@@ -93,6 +93,16 @@ class AgencyMention:
     text: str
 
 
+_TOWN = re.compile(
+    r"(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Công an|Chủ tịch UBND)\s+(?:thành phố|Thành phố|TP\.?)\s+)"
+    r"(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[A-ZĐ][\wà-ỹ]*(?:[ -][A-ZĐ][\wà-ỹ]*){0,3}"
+)
+"""A body of a town under a province, where the same words without its name are the province's own."""
+
+_JOINT = re.compile(r"\s+[-–]\s+([A-ZĐ][\wà-ỹ]*(?:\s+[\wà-ỹ]+)?)")
+"""What joins a second field to a department's name: "Sở Giao thông vận tải - Xây dựng"."""
+
+
 def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     """The agency whose name begins at `start` of the flattened text `line`; None where none does."""
     prefix = _PREFIX.match(line, start)
@@ -102,6 +112,11 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     if group and (known is None or known.group):
         end = _group_end(line, folded, max(group.end(), known.end if known else 0))
         return AgencyMention(start, end, _group_name(line[core:end]), line[start:end])
+    if known and (town := _TOWN.match(line, core)):
+        return AgencyMention(start, town.end(), line[core : town.end()], line[start : town.end()])
+    if known and (joint := _JOINT.match(line, known.end)) and directory().known(f"Sở {joint[1]}"):
+        end = known.end + len(joint.group())
+        return AgencyMention(start, end, line[core:end], line[start:end])
     if known and (line[core].isupper() or known.group) and not _continues_name(line, known.end):
         end = _local_end(line, known.end)
         return AgencyMention(
@@ -164,6 +179,13 @@ def _local_end(line: str, end: int) -> int:
     return cursor + bracket.end() if bracket else cursor
 
 
+_COMPLEMENT = re.compile(
+    r"(?:\s+(?!(?:phải|cần|không|được|có|chịu|tuyệt|chủ|thực|thông|khẩn|tăng|tiếp|tập|rà|kiểm|báo|nghiêm|kịp|thường|và|tổ)(?!\w))[a-zà-ỹđ]+){1,3}"
+    r"(?=\s+(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|tuyệt đối|thông báo|khẩn trương|kịp thời|nghiêm túc|thường xuyên|tăng cường|tiếp tục)(?!\w))"
+)
+"""A noun's complement before an unmistakable verb: "các cơ sở lưu trú phải …"."""
+
+
 def _group_end(line: str, folded: str, end: int) -> int:
     """`end` moved past the further members of a group and what narrows it down ("liên quan", "trên địa bàn tỉnh")."""
     qualified = False
@@ -183,13 +205,19 @@ def _group_end(line: str, folded: str, end: int) -> int:
         if owned:
             end, qualified = owned.end, True
             continue
+        complement = _COMPLEMENT.match(line, end)
+        if complement and not qualified:
+            end, qualified = complement.end(), True
+            continue
         named = re.match(
-            r"(?:\s+|\s*:\s+(?=[A-ZĐ]\w+\s+[A-ZĐ]))[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)*(?:\s*,\s*[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)+(?!\s+(?:và|tỉnh)))*",
+            r"(?:\s+|\s*:\s+(?=[A-ZĐ]\w+\s+[A-ZĐ]))[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)*(?:\s*,\s*[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)+(?!\w)(?!\s+tỉnh))*",
             line[end:],
         )
         if (
             named
-            and re.search(r"(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|ngành)$", line[:end], re.I)
+            and re.search(
+                r"(?:huyện|huyện đảo|thị xã|thành phố|quận|xã|phường|thị trấn|ngành)$", line[:end], re.I
+            )
             and not _HEAD.match(named.group().lstrip(" :"))
         ):
             end += named.end()
@@ -205,6 +233,13 @@ def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
     ):
         return False
     return not (re.match(r"\s[A-ZĐ]", after) and more.group().strip(" ,").istitle())
+
+
+_PLACE_ENDS = re.compile(
+    r"(?<=[a-zà-ỹđ])\s+(?:[A-ZĐ]{2,}\s+)*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[\s-]+)+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    r"(?=\s+(?!(?:tỉnh|huyện|thành|thị|xã|phường|quận|và|các|của|thuộc|khu|trực|miền|số|trung|về|cùng|là|lực|thương|hiệp|hợp|nghiệp|trường)(?!\w))[a-zà-ỹđ])"
+)
+"""A place or person in a name, of syllables that all begin with a capital: the small word after it is a verb."""
 
 
 def _generic_end(line: str, start: int) -> int | None:
@@ -231,6 +266,9 @@ def _generic_end(line: str, start: int) -> int | None:
         end = _local_end(line, tinh.end())
         if end <= stop and not re.match(r"\s+(?:về|trong|lĩnh vực|giai đoạn|năm|khóa|là)\s", line[end:]):
             return end
+    place = _PLACE_ENDS.search(line, start, stop)
+    if place:
+        stop = place.end()
     first = re.match(
         rf"(?:{_HEADS})(?:\s+(?:Chỉ đạo|Quản lý|Tổ chức|Tuyên giáo|Dân vận|Điều phối|Kiểm tra|Thi đua))?",
         line[start:],
@@ -240,7 +278,7 @@ def _generic_end(line: str, start: int) -> int | None:
         if line[verb.start() - 1] != " ":
             continue
         before = line[start : verb.start()].rstrip()
-        if re.search(
+        if before != "Tổ công tác" and re.search(
             r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|và|-)$",
             before,
             re.I,
@@ -253,7 +291,9 @@ def _generic_end(line: str, start: int) -> int | None:
     if not 4 <= len(name) <= 120 or len(name.split()) < 2:
         return None
     words = name.split()
-    if not any(w[:1].isupper() for w in words[1:]) and not re.search(r"tỉnh|huyện|tổ chức|liên quan", name):
+    if not any(w[:1].isupper() for w in words[1:]) and not re.search(
+        r"tỉnh|huyện|tổ chức|liên quan|^Tổ công tác", name
+    ):
         return None
     return end
 

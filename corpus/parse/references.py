@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from corpus.agencies import directory
 from corpus.model import Reference, Relation, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
+from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
 _BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
@@ -22,19 +24,23 @@ _DATE_AFTER = re.compile(
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
     (Relation.REPLACES, r"thay the"),
-    (Relation.REPEALS, r"bai bo|huy bo|thu hoi"),
+    (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi"),
+    (Relation.EXTENDS, r"gia han|keo dai(?: thoi (?:gian|han)| hieu luc)"),
     (
         Relation.AMENDS,
         r"sua doi(?:\s*,\s*bo sung)?(?:\s+mot so dieu)?(?:\s+cua)?|bo sung|dieu chinh|dinh chinh",
     ),
-    (Relation.BASIS, r"can cu"),
+    (Relation.BASIS, r"can cu|(?<!xem )xet(?: de nghi| to trinh| bao cao)?"),
     (
         Relation.CARRIES_OUT,
         r"thuc hien(?:\s+(?:nghiem|tot|hieu qua|noi dung|y kien chi dao|cac|nghiem tuc|theo|dung))*"
-        r"|trien khai(?:\s+thuc hien)?|thi hanh|cu the hoa",
+        r"|trien khai(?:\s+thuc hien)?|thi hanh|cu the hoa|theo(?: tinh than| noi dung| yeu cau)?",
     ),
 )
 _RELATION = re.compile("|".join(rf"(?P<{r.name}>{p})" for r, p in _RELATIONS))
+CHANGES = (Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.EXTENDS)
+"""Relations by which one document changes what holds of another."""
+
 _PROVINCIAL = re.compile(r"UBND|HĐND|^VP|-VP(?!CP)|VPUB|BCĐ|BCH|^S[A-Z]{1,6}-|[/-]TU\b|[/-]TU$|TTHU|BTG")
 _CENTRAL = re.compile(
     r"TTg|-CP$|^CP|VPCP|TTLT|/TW|-TW|QH\d|^B[A-ZĐ]{1,6}(?:-|$)|-B[A-ZĐ]{2,6}(?:-|$)|TANDTC|VKSNDTC|BCĐTW|BCĐQG"
@@ -138,34 +144,80 @@ def _issuer_after(line: str, folded: str, end: int) -> tuple[int, str | None]:
     return (lead.end() + name.end(), name.group()) if name else (end, None)
 
 
-def references_in(text: str, span: Span, exclude: set[str], year: int | None = None) -> list[Reference]:
-    """Documents that `span` of `text` refers to, except the numbers in `exclude` (the directive itself)."""
-    part = text[span.start : span.end]
-    found = []
-    folded = fold(flat(part))
-    for mention in find_documents(part, year):
-        if mention.number in exclude:
-            continue
-        found.append(
-            Reference(
-                relation_before(folded, mention.start),
-                mention.type,
-                mention.number,
-                mention.issuer,
-                mention.date,
-                Span(span.start + mention.start, span.start + mention.end),
-            )
-        )
+def references_in(
+    text: str, span: Span, exclude: set[str], year: int | None = None, about: Sequence[Span] = ()
+) -> list[Reference]:
+    """Documents that the paragraph `span` of `text` refers to, except the numbers in `exclude` (the directive itself).
+
+    `about` are the spans that say what the directive is about: its heading, announcing sentence and subject. Only there,
+    or where a sentence opens with it, is another document the occasion for the directive or changed by the directive.
+    """
+    found: list[Reference] = []
+    for sentence in sentence_spans(text, span):
+        part = sentence.of(text)
+        folded = fold(flat(part))
+        earlier: list[DocumentMention] = []
+        for mention in find_documents(part, year):
+            place = Span(sentence.start + mention.start, sentence.start + mention.end)
+            if mention.number not in exclude:
+                inside = any(s.covers(place) for s in about)
+                relation, agent = _relation(folded, mention.start, earlier, inside, exclude)
+                found.append(
+                    Reference(
+                        relation, mention.type, mention.number, mention.issuer, mention.date, place, agent
+                    )
+                )
+            earlier.append(mention)
     return found
 
 
-def relation_before(folded: str, start: int) -> Relation:
-    """The relation that the words before a mention say: the nearest one in its clause, CITES where none does."""
-    window = re.split(r"[;:.](?=\s)|\n", folded[max(0, start - 110) : start])[-1]
-    last: Relation = Relation.CITES
+_OPENING = re.compile(
+    r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|[a-zđ]\)\s*)?(?:dieu \d+\.?\s*)?(?:de|nham|nay|quyet dinh)?\s*"
+)
+"""What may stand before the verb at the start of a sentence."""
+
+_PREAMBLE = re.compile(r"\W*(?:can cu|thuc hien|xet|theo)\s[^.]*;\s*")
+"""What stands before a further occasion of the same directive: "Căn cứ …; thực hiện …, Chủ tịch UBND tỉnh yêu cầu"."""
+
+_ITSELF = re.compile(
+    r"(?:ke hoach|quyet dinh|chi thi|van ban|cong van|nghi quyet|quy dinh|thong bao|cong dien|chuong trinh|quy che|phuong an"
+    r"|de an|huong dan)\s+(?:nay|tren|moi)(?!\w)"
+)
+"""The directive named by itself: "Quyết định này thay thế …"."""
+
+
+def _relation(
+    folded: str, start: int, earlier: Sequence[DocumentMention], about: bool, own: Collection[str]
+) -> tuple[Relation, str | None]:
+    """How a sentence refers to its mention at `start`, and whose doing that is (`Reference.agent`).
+
+    `own` are the numbers of the directive itself, `about` says that the mention stands where its topic is told.
+    """
+    verb = _verb_before(folded, start)
+    if verb is None:
+        return Relation.CITES, None
+    relation, at = verb
+    opens = bool(_OPENING.fullmatch(folded[:at])) or bool(_PREAMBLE.fullmatch(folded[:at]))
+    if relation is Relation.CARRIES_OUT:
+        weak = folded.startswith("theo", at) or folded[:at].endswith("tiep tuc ")
+        occasion = opens or (about and not weak)
+        return (relation if occasion else Relation.CITES), None
+    if relation not in CHANGES:
+        return (Relation.CITES if folded.startswith("xet", at) and not opens else relation), None
+    others = [m for m in earlier if m.end <= at]
+    named = [m.start() for m in _ITSELF.finditer(folded, 0, at)]
+    if others and others[-1].number not in own and not (named and named[-1] >= others[-1].end):
+        return relation, others[-1].number
+    return relation, None if opens or about or named or others else ""
+
+
+def _verb_before(folded: str, start: int) -> tuple[Relation, int] | None:
+    """The relation that the words before a mention say, the nearest one in its clause, and where its verb begins."""
+    low = max(0, start - 110)
+    window = re.split(r"[;:.](?=\s)|\n", folded[low:start])[-1]
+    base = start - len(window)
+    last = None
     for match in _RELATION.finditer(window):
-        name = match.lastgroup
-        gap = window[match.end() :]
-        if name and len(gap) <= 90:
-            last = Relation[name]
+        if match.lastgroup and len(window) - match.end() <= 90:
+            last = Relation[match.lastgroup], base + match.start()
     return last

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from corpus.model import Assignment, Deadline, Role, Span
-from corpus.parse.dates import dates_due, find_deadlines
+from corpus.parse.deadlines import dates_due, find_deadlines
 from corpus.parse.names import agencies_from
 from corpus.text import flat, fold, trim
 

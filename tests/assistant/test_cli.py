@@ -85,7 +85,7 @@ def markup(path: Path) -> None:
     [
         ("rỗng.txt", empty, "không có nội dung nào"),
         ("nhị phân.txt", binary, "tệp nhị phân"),
-        ("chương trình.txt", program, "tệp ELF"),
+        ("chương trình.txt", program, "chương trình ELF"),
         ("to.txt", huge, "nặng 200 MB, vượt giới hạn 20 MB"),
         ("latin.txt", latin, "không phải UTF-8: byte 0xf4 ở vị trí 1"),
         ("hình.html", markup, "không có chữ nào"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from corpus.model import Directive, Page
 from corpus.parse.digest import read_page
 from corpus.text import nfc
@@ -161,7 +163,10 @@ PAGES = {
 
 def page(text: str, name: str = "trang.txt") -> Page:
     """A page of `text`, not yet read."""
-    return Page(source=name, address=f"/{name}", text=nfc(text), sha256=str(hash(text)))
+    data = nfc(text).encode()
+    return Page(
+        source=name, address=f"/{name}", text=nfc(text), sha256=sha256(data).hexdigest(), original=data
+    )
 
 
 def read(text: str, name: str = "trang.txt") -> tuple[Page, list[Directive]]:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import DeadlineKind, Span
-from corpus.parse.dates import find_dates, find_deadlines, month_period, quarter_period
+from corpus.parse.dates import find_dates, month_period, quarter_period
+from corpus.parse.deadlines import find_deadlines
 
 BEFORE, BY, WITHIN, FROM = DeadlineKind.BEFORE, DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.FROM
 

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.model import Period, Relation
 from corpus.parse.references import Reference
-from corpus.read.text import read_text
+from corpus.read.plain.text import read_text
 from corpus.text import fold
 from tests.corpus.pages import (
     BRACKETS,
@@ -182,7 +182,7 @@ def test_tone_placement_moves() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_composition_and_tone_placement_change_no_fact(name: str) -> None:
     text = PAGES[name].replace("UBND tỉnh", "Ủy ban nhân dân tỉnh")
-    decomposed = read_text(unicodedata.normalize("NFD", text).encode(), name)
+    decomposed = read_text(unicodedata.normalize("NFD", text).encode(), name).text
     assert modern(text) != text
     assert facts(decomposed) == facts(text)
     assert facts(modern(text)) == facts(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,22 +21,23 @@ from corpus.errors import (
     SourceNotFoundError,
     UnsupportedFormatError,
 )
-from corpus.read import MAX_BYTES, page_files, read_file
-from corpus.read.html import read_html
-from corpus.read.text import read_text
+from corpus.read import Source, read_file, sources_under
+from corpus.read.html.reader import read_html
+from corpus.read.pack.formats import MAX_BYTES
+from corpus.read.plain.text import read_text
 
 WORDS = "Sở Y tế trực cấp cứu ở bến phà."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_the_encodings_that_are_read(encoding: str) -> None:
-    assert read_text(WORDS.encode(encoding), "x.txt") == WORDS
+    assert read_text(WORDS.encode(encoding), "x.txt").text == WORDS
 
 
 @given(st.text(alphabet="Đườngốxấy \n", min_size=1).filter(lambda t: any(c.isalpha() for c in t)))
 def test_the_stored_text_is_the_composed_form_of_the_source(text: str) -> None:
     source = unicodedata.normalize("NFD", text).replace("\n", "\r\n")
-    assert read_text(source.encode(), "x.txt") == unicodedata.normalize("NFC", text)
+    assert read_text(source.encode(), "x.txt").text == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_html_is_laid_out_one_block_a_line() -> None:
     <body><nav>Trang chủ</nav>
     <p>Sở Y tế&nbsp;chủ trì,<br>phối hợp.</p><ul><li>Một</li><li>Hai</li></ul>
     <script>x=1</script></body></html>"""
-    lines = [line for line in read_html(source.encode(), "x.html").split("\n") if line]
+    lines = [line for line in read_html(source.encode(), "x.html").text.split("\n") if line]
     assert lines == ["Trang chủ", "Sở Y tế chủ trì,", "phối hợp.", "* Một", "* Hai"]
 
 
@@ -92,24 +94,29 @@ def test_a_page_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
 
 
 def test_other_formats_are_named(tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFormatError, match=r"\.docx"):
-        read_file(tmp_path / "bài.docx")
+    path = tmp_path / "bảng tính.xlsb"
+    path.write_bytes(bytes(range(256)) * 8)
+    with pytest.raises(PageError, match=r"bảng tính\.xlsb"):
+        read_file(path)
+
+
+def test_a_file_that_holds_several_pages_is_no_single_page(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "hai.zip", "w") as archive:
+        archive.writestr("a.txt", WORDS)
+        archive.writestr("b.txt", WORDS)
+    with pytest.raises(UnsupportedFormatError, match="2 trang"):
+        read_file(tmp_path / "hai.zip")
 
 
 def test_the_pages_of_a_folder_in_order_of_name(tmp_path: Path) -> None:
     for name in ("b.txt", "con/a.html", "a.htm", ".ẩn.txt", "ghi chú.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(WORDS, encoding="utf-8")
-    assert [p.relative_to(tmp_path).as_posix() for p in page_files(tmp_path)] == [
-        "a.htm",
-        "b.txt",
-        "con/a.html",
-    ]
-    assert page_files(tmp_path / "ghi chú.md") == [tmp_path / "ghi chú.md"]
+    found = [s.address for s in sources_under(tmp_path) if isinstance(s, Source)]
+    inside = [Path(a).relative_to(tmp_path.resolve()).as_posix() for a in found]
+    assert inside == ["a.htm", "b.txt", "con/a.html", "ghi chú.md"]
 
 
-def test_a_folder_without_pages_and_a_missing_path_are_errors(tmp_path: Path) -> None:
-    with pytest.raises(SourceNotFoundError, match="không có trang nào"):
-        page_files(tmp_path)
-    with pytest.raises(SourceNotFoundError, match="Không tìm thấy"):
-        page_files(tmp_path / "không có")
+def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFoundError, match="không có"):
+        read_file(tmp_path / "không có.txt")

@@ -1,4 +1,4 @@
-"""The pages that ship with the package are read as `corpus/samples/README.md` says."""
+"""The pages that ship with the package are read as `docs/samples.md` says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Directive, Page
 from corpus.parse.digest import read_page
-from corpus.read import page_files, read_file
+from corpus.read import read_file
 
 NUMBERS = {
     "thai-nguyen-tuan-09-15-5-2022.txt": [
@@ -40,7 +40,7 @@ PROVINCES = {
 
 @pytest.fixture(scope="module")
 def read(samples: Path) -> dict[str, tuple[Page, list[Directive]]]:
-    return {path.name: read_page(read_file(path)) for path in page_files(samples)}
+    return {path.name: read_page(read_file(path)) for path in sorted(samples.iterdir())}
 
 
 def test_the_twelve_pages_are_there(read: dict[str, tuple[Page, list[Directive]]]) -> None:

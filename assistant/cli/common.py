@@ -1,0 +1,92 @@
+"""What every command shares: its options, its errors as one line, and the service it opens."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant.service import Service
+from assistant.settings import Settings
+from corpus.agencies import directory
+from corpus.errors import ChidaoError
+from corpus.model import Directive
+
+FAILED, NOTHING = 1, 3
+
+home_option = click.option(
+    "--home",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Thư mục kho (mặc định: thư mục dữ liệu của hệ thống, hoặc CHIDAO_HOME).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho chữ.")
+encoder_option = click.option(
+    "--encoder", default=None, help="Mô hình sentence-transformers khác, theo tên hoặc đường dẫn."
+)
+
+
+def command(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options every command has and turns a ChidaoError into its message and exit code 1."""
+
+    @home_option
+    @encoder_option
+    @json_option
+    @wraps(function)
+    def run(**options: Any) -> Any:
+        try:
+            return function(**options)
+        except ChidaoError as exc:
+            if options.get("as_json"):
+                click.echo(json.dumps({"error": str(exc), "kind": type(exc).__name__}, ensure_ascii=False))
+            click.echo(f"Lỗi: {exc}", err=True)
+            sys.exit(FAILED)
+
+    return run
+
+
+@contextmanager
+def opened(home: Path | None, encoder: str | None, **more: Any) -> Iterator[Service]:
+    """The service over the home that options and settings name, closed at the end."""
+    service = Service.open(Settings.load({"home": home, "encoder": encoder, **more}))
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def print_json(value: Any) -> None:
+    """Prints `value` as JSON: an answer on one line, anything else indented."""
+    click.echo(
+        json.dumps(
+            value, ensure_ascii=False, indent=None if isinstance(value, dict) and "question" in value else 2
+        )
+    )
+
+
+def province_named(name: str | None) -> str | None:
+    """The canonical name of a province given as an option; ChidaoError where there is none."""
+    if name is None:
+        return None
+    found = directory().find_provinces(name)
+    if not found:
+        raise ChidaoError(f'Không có tỉnh, thành phố nào tên {name!r}. Ví dụ: --province "Thái Nguyên".')
+    return found[0].name
+
+
+def directive_row(directive: Directive) -> dict[str, Any]:
+    """What every list says of a directive."""
+    return {
+        "directive": directive.number,
+        "type": directive.type,
+        "issuer": directive.issuer,
+        "province": directive.province,
+        "date": directive.date.isoformat() if directive.date else None,
+        "subject": directive.subject,
+    }

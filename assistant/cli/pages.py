@@ -1,0 +1,202 @@
+"""Pages into the store and out of it: add, withdraw, restore, and what became of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
+from assistant.library import Progress, Report, Stated
+from corpus.errors import ChidaoError
+from corpus.model import Page, Version, Visibility
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ĐƯỜNG_DẪN…")
+@click.option("--province", help="Tỉnh, thành phố của các trang này, khi trang không tự nói rõ.")
+@click.option("--publisher", help="Nơi đăng, ví dụ tên cổng thông tin.")
+@click.option("--internal", is_flag=True, help="Đánh dấu là tài liệu nội bộ.")
+@command
+def add(
+    paths: tuple[Path, ...],
+    province: str | None,
+    publisher: str | None,
+    internal: bool,
+    home: Path | None,
+    encoder: str | None,
+    as_json: bool,
+) -> None:
+    """Nạp trang, hoặc cả thư mục, vào kho.
+
+    Đọc được: TXT, Markdown, HTML, PDF (cả bản quét), DOCX, DOC, ODT, RTF, ảnh, thư .eml và tệp ZIP chứa các loại ấy. Nạp
+    lại trang không đổi thì kho giữ nguyên; trang đã đổi thay cho bản cũ, bản cũ được giữ. Tệp hỏng được báo và bỏ qua.
+    """
+    visibility = Visibility.INTERNAL if internal else Visibility.PUBLIC
+    stated = Stated(province_named(province), publisher, visibility)
+    with opened(home, encoder) as service, progress_bar("Nạp trang") as progress:
+        reports = service.add(list(paths), stated, progress)
+    tell_reports(reports, as_json)
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress | None]:
+    """A bar on standard error while it is a terminal; None where it is not."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn(label),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("work", total=None, name="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name[:40])
+
+
+def _report_row(report: Report) -> dict[str, Any]:
+    if report.error is not None:
+        return {
+            "source": report.name,
+            "status": "error",
+            "error": str(report.error),
+            "kind": type(report.error).__name__,
+        }
+    assert report.added is not None
+    page = report.added.page
+    return {
+        "source": report.name,
+        "status": report.added.status,
+        "title": page.title,
+        "province": page.province,
+        "visibility": str(page.visibility),
+        "notes": list(page.notes),
+        "directives": len(report.added.directives),
+        "assignments": sum(len(d.assignments) for d in report.added.directives),
+    }
+
+
+_STATUS = {
+    "added": "đã nạp",
+    "replaced": "đã thay bản cũ",
+    "unchanged": "không đổi",
+    "withdrawn": "không nạp lại vì đã bị rút khỏi kho",
+}
+
+
+def tell_reports(reports: list[Report], as_json: bool) -> None:
+    """What adding did, source by source; exit code 1 where one could not be read."""
+    if as_json:
+        print_json([_report_row(r) for r in reports])
+    for report in () if as_json else reports:
+        if report.error is not None:
+            click.echo(f"Lỗi: {report.error}", err=True)
+            continue
+        row = _report_row(report)
+        line = f"{report.name}: {_STATUS[row['status']]}"
+        if row["status"] == "withdrawn":
+            click.echo(f"{line} (xem: chidao history {report.name!r}; đưa trở lại: chidao restore SỐ_BẢN)")
+            continue
+        line += f" – {row['province'] or 'chưa rõ tỉnh'}, {row['directives']} mục chỉ đạo, {row['assignments']} nhiệm vụ"
+        click.echo(line + "".join(f"; {note}" for note in row["notes"]))
+    if any(r.error for r in reports):
+        sys.exit(FAILED)
+
+
+@click.command()
+@click.argument("name", metavar="TRANG")
+@command
+def withdraw(name: str, home: Path | None, encoder: str | None, as_json: bool) -> None:
+    """Rút một trang khỏi kho. TRANG là tên tệp hoặc địa chỉ; bản bị rút được giữ và đưa trở lại được."""
+    with opened(home, encoder) as service:
+        ids = service.registry.pages_named(name)
+        if not ids:
+            raise ChidaoError(f"Kho không có trang nào tên {name!r}. Xem các trang: chidao history.")
+        if len(ids) > 1:
+            addresses = "; ".join(a for i in ids for a in service.registry.addresses(i))
+            raise ChidaoError(f"Có {len(ids)} trang tên {name!r}. Hãy nói rõ địa chỉ: {addresses}.")
+        version = service.library.withdraw(ids[0])
+    if as_json:
+        print_json(_version_row(version))
+    else:
+        click.echo(f"Đã rút {version.page.source}. Đưa trở lại: chidao restore {version.id}")
+
+
+@click.command()
+@click.argument("version", type=click.IntRange(1), metavar="SỐ_BẢN")
+@command
+def restore(version: int, home: Path | None, encoder: str | None, as_json: bool) -> None:
+    """Đưa một bản đã rút hoặc đã bị thay trở lại kho. Số bản do lệnh history cho biết."""
+    with opened(home, encoder) as service:
+        added = service.library.restore(version)
+    tell_reports([Report(added.page.source, added, None)], as_json)
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[TRANG]")
+@command
+def history(name: str | None, home: Path | None, encoder: str | None, as_json: bool) -> None:
+    """Ai nạp trang nào, lúc nào, từ đâu; các bản đã bị thay hoặc đã rút."""
+    with opened(home, encoder) as service:
+        registry = service.registry
+        ids = registry.page_ids() if name is None else registry.pages_named(name)
+        rows = [_page_row(registry.page(i), registry.addresses(i), *registry.added(i)) for i in ids]
+        known = {a for row in rows for a in row["addresses"]} | {row["source"] for row in rows} | {name}
+        versions = [
+            _version_row(v)
+            for v in registry.versions()
+            if name is None or v.page.address in known or v.page.source in known
+        ]
+    if as_json:
+        print_json({"pages": rows, "versions": versions})
+    for row in () if as_json else rows:
+        inside = ", nội bộ" if row["visibility"] == Visibility.INTERNAL else ""
+        click.echo(f"{row['source']}: đang dùng{inside}, nạp {row['added']} bởi {row['added_by'] or '?'}")
+        click.echo("".join(f"    từ {address}\n" for address in row["addresses"]), nl=False)
+    for row in () if as_json else versions:
+        ended = "bị thay" if row["reason"] == "replaced" else "đã rút"
+        back = ", đã đưa trở lại" if row["restored"] else ""
+        click.echo(
+            f"bản {row['version']}: {row['source']}, nạp {row['added']}, {ended} {row['ended']} bởi {row['ended_by'] or '?'}{back}"
+        )
+    if not rows and not versions:
+        click.echo("Không có trang nào." if name is None else f"Kho chưa từng có trang {name}.", err=True)
+        sys.exit(NOTHING)
+
+
+def _page_row(page: Page, addresses: list[str], added: str, by: str) -> dict[str, Any]:
+    return {
+        "source": page.source,
+        "addresses": addresses,
+        "visibility": str(page.visibility),
+        "sha256": page.sha256,
+        "added": added,
+        "added_by": by,
+        "notes": list(page.notes),
+    }
+
+
+def _version_row(version: Version) -> dict[str, Any]:
+    return {
+        "version": version.id,
+        "source": version.page.source,
+        "address": version.page.address,
+        "sha256": version.page.sha256,
+        "added": version.added,
+        "added_by": version.added_by,
+        "ended": version.ended,
+        "ended_by": version.ended_by,
+        "reason": version.reason,
+        "restored": version.restored,
+    }

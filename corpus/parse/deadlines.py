@@ -1,0 +1,207 @@
+"""Deadlines: the dates of a clause that bind what it orders.
+
+A date of a cited document, a target ("đến năm 2025 phấn đấu"), a stage ("giai đoạn 2021 - 2025") and a day up to which
+something is told ("tính đến ngày …") are not deadlines.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from corpus.model import Deadline, DeadlineKind, Period, Span
+from corpus.parse.dates import DateMention, find_dates
+from corpus.text import flat, fold
+
+_HOUR = r"(?:\s+(?:vao\s+|luc\s+)?\d{1,2}\s*(?:gio|h|g)(?:\s*\d{1,2})?(?:\s*phut)?,?)?"
+_LEAD = re.compile(
+    rf"(?P<kind>(?:hoan thanh\s+|xong\s+|xong,?\s+|gui\s+|ve\s+)?truoc{_HOUR}"
+    rf"|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|trong|truoc))*{_HOUR}|khong\s+(?:qua|cham\s+hon|muon\s+hon){_HOUR}"
+    rf"|(?:tu\s+nay\s+)?den\s+(?:het|cuoi){_HOUR}|(?:trong|xong|vao)\s+cuoi|het|trong|vao|ke\s+tu{_HOUR}|tu{_HOUR}|den{_HOUR}"
+    r"|(?:thoi\s+)?han\s+(?:cuoi|chot|cuoi\s+cung|nop|tiep nhan|gui)[\w ]{0,40}?\s+(?:la|den|vao))\s*$"
+)
+_KINDS = (
+    ("truoc", DeadlineKind.BEFORE),
+    ("cham", DeadlineKind.BY),
+    ("muon", DeadlineKind.BY),
+    ("khong", DeadlineKind.BY),
+    ("den", DeadlineKind.BY),
+    ("tu nay", DeadlineKind.BY),
+    ("het", DeadlineKind.BY),
+    ("han", DeadlineKind.BY),
+    ("thoi", DeadlineKind.BY),
+    ("trong", DeadlineKind.WITHIN),
+    ("xong", DeadlineKind.WITHIN),
+    ("vao", DeadlineKind.WITHIN),
+    ("ke tu", DeadlineKind.FROM),
+    ("tu", DeadlineKind.FROM),
+)
+_CITED = re.compile(
+    r"(?:\d{1,5}(?:/\d{4})?[/-][a-z][\w&./ -]{0,30}|so\s+\d+|(?:cong van|quyet dinh|ke hoach|cong dien|chi thi|nghi quyet|"
+    r"nghi dinh|thong bao|thong tu|luat|van ban|bao cao|to trinh|ket luan)[\w ]{0,12})[\s,(]*$"
+)
+_TARGET = re.compile(
+    r"(?:phan dau|muc tieu|giai doan(?!\s*\d{1,2}\s*\()|so voi|cung ky|nam hoc|hien nay|dinh huong|tam nhin|"
+    r"ke hoach nam|nhiem vu nam|du toan|thu, chi ngan sach)[^.;]{0,25}$"
+)
+_UP_TO = re.compile(r"(?:tính|thống kê|số liệu|lũy kế)\s*$", re.I)
+"""What stands before a day up to which something is told: "Tính đến hết ngày …"."""
+
+_SINCE = re.compile(
+    r"tu\s+(?:dau\s+(?:nam|thang|vu|mua|dot)|(?:dem|sang|chieu|toi)\s+\d{1,2}[/-]\d{1,2})\s*$"
+)
+"""What makes of "đến ngày …" the end of a story: "từ đầu năm đến ngày …"."""
+
+_TOLD = re.compile(r"\s*,\s[^.;]{0,60}?(?<!\w)(?:da|moi|con|co|xay ra|ghi nhan|dat)(?!\w)")
+"""What follows "Đến ngày …" at the start of a sentence that reports."""
+
+_DONE_IN = re.compile(
+    r"(?<!da )(?:hoan thanh|xong|dut diem|trien khai|thuc hien|ket thuc|dua vao su dung)[^,.;]{0,24}$"
+)
+"""What makes of "trong năm 2026" a deadline."""
+
+_MOVED = re.compile(
+    r"(?:lui|doi|gia han|keo dai|dieu chinh|hoan)(?!\w)[^.;]{0,140}?(?<!\w)tu\s+(?:ngay\s+|nam\s+|thang\s+)?\S+(?:\s+den\s+\S+)?\s+$"
+)
+"""What stands before the new date of something put off: "lùi thời gian … từ ngày A (sang ngày B)"."""
+
+_OFTEN = r"(?:h[aà]ng\s+(?:thang|quy|nam|tuan|ngay)|moi\s+(?:thang|quy|tuan|nam|ngay)|thang\s+cuoi\s+quy)"
+_RECURRING = re.compile(
+    rf"(?P<lead>truoc|cham\s+nhat|muon\s+nhat|vao|dinh\s+ky)\s+(?:la\s+)?(?:vao\s+)?(?:truoc\s+)?(?:\d{{1,2}}\s*(?:gio|h)\s*,?\s*)?"
+    rf"(?:(?:ngay\s+)?(?:mung\s+)?\d{{1,2}}(?:\s*/\s*\d{{1,2}}|\s+thang\s+\d{{1,2}})?\s+(?:cua\s+)?"
+    rf"|(?:(?:sang|chieu)\s+)?(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s+(?:cua\s+)?|(?<=gio\s)|(?<=gio,\s)){_OFTEN}"
+)
+_SPAN_OF_DAYS = re.compile(
+    r"(?:(?:trong\s+(?:vong|thoi\s+(?:han|gian))\s+)(?:toi\s+da\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?"
+    r"|(?:trong\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?(?=\s+ke\s+tu\s)|trong\s+\d{1,3}\s+ngay\s+lam\s+viec)"
+    r"(?:\s+ke\s+tu\s+(?:(?:\d{1,2}\s+gio\s+)?ngay\s+|khi\s+)[\w/ -]{3,40}?(?=[,.;]|$))?"
+)
+_SOME_DAYS = re.compile(
+    r"trong\s+(?:hai|ba|bon|nam|0?[2-9])\s+ngay,?\s+(?:ngay\s+)?(?P<first>\d{1,2})(?:/\d{1,2})?(?:\s*,\s*\d{1,2})*\s*(?:va|-)\s*"
+)
+_COUNTED = re.compile(r"(?P<days>\d{1,3})\s+ngay(?!\s+lam)")
+
+
+def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadline]:
+    """Deadlines inside `span` of `text`, in order of place. `year` completes dates without a year; spans are of `text`."""
+    part = flat(text[span.start : span.end])
+    folded = fold(part)
+    found: list[Deadline] = []
+    for mention in find_dates(part, year):
+        read = _read(part, folded, mention)
+        if read is not None:
+            kind, period, start = read
+            found.append(_deadline(kind, period, text, span.start + start, span.start + mention.end))
+    for regex, kind in ((_RECURRING, DeadlineKind.BEFORE), (_SPAN_OF_DAYS, DeadlineKind.WITHIN)):
+        for match in regex.finditer(folded):
+            start, end = span.start + match.start(), span.start + match.end()
+            period = _counted(part, match, year) if regex is _SPAN_OF_DAYS else Period(None, None)
+            inside = [d for d in found if start < d.span.end and d.span.start < end]
+            if inside and regex is _SPAN_OF_DAYS and period.start is None:
+                continue
+            found = [d for d in found if d not in inside]
+            by = regex is _RECURRING and not match["lead"].startswith("truoc")
+            found.append(Deadline(DeadlineKind.BY if by else kind, period, text[start:end], Span(start, end)))
+    return sorted(found, key=lambda d: d.span.start)
+
+
+def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, Period, int] | None:
+    """What a date is to its clause: kind, period and where its words begin; None where it binds nothing."""
+    before = folded[: mention.start]
+    moved = _MOVED.search(re.sub(r"(?:sang|den|toi)\s+(?:het\s+)?$", "", before))
+    if moved and before != re.sub(r"(?:sang|den|toi)\s+(?:het\s+)?$", "", before):
+        word = before.split()[-1]
+        kind = DeadlineKind.WITHIN if word == "sang" else DeadlineKind.BY
+        return kind, mention.period, before.rstrip().rfind(" ") + 1
+    days = _SOME_DAYS.search(before)
+    if days and days.end() == len(before) and mention.day:
+        first = mention.day.replace(day=min(int(days["first"]), mention.day.day))
+        return DeadlineKind.WITHIN, Period(first, mention.day), days.start()
+    lead = _LEAD.search(before)
+    bound = lead is not None and not re.match(r"ke tu|tu|den$", lead["kind"].strip())
+    if not bound and _CITED.search(re.sub(r"\s*ngay\s*$", "", before)):
+        return None
+    if mention.unit == "range" and _is_moved(folded, mention.start):
+        kind = DeadlineKind.BY
+        start = mention.start + max(folded[mention.start : mention.end].rfind("den"), 0)
+    elif mention.unit == "range":
+        if not folded.startswith("tu", mention.start) and not (lead and lead["kind"].startswith("trong")):
+            return None
+        kind, start = DeadlineKind.WITHIN, mention.start
+    elif lead is None:
+        return None
+    else:
+        words = re.sub(r"^(?:hoan thanh|gui|ve|xong,?)\s+(?=truoc)", "", lead["kind"].strip())
+        kind = next(k for name, k in _KINDS if words.startswith(name))
+        start = lead.start() + (len(lead["kind"]) - len(lead["kind"].lstrip()))
+        if not _binds(folded, mention, kind, words, start):
+            return None
+    if _TARGET.search(folded[max(0, start - 60) : start]) or _UP_TO.search(part[:start]):
+        return None
+    return kind, mention.period, start
+
+
+def _binds(folded: str, mention: DateMention, kind: DeadlineKind, words: str, start: int) -> bool:
+    """Whether the words before a date make a deadline of it."""
+    before, after = folded[:start], folded[mention.end :]
+    if re.match(r"den(?! het| cuoi)", words):
+        reported = re.search(r"(?:^|[.;]\s)\W*$", before) and _TOLD.match(after)
+        return mention.unit == "day" and not _SINCE.search(before) and not reported
+    if kind is DeadlineKind.FROM:
+        left = re.match(r"\s+(?:sang|den|toi)\s", after) and _is_moved(folded, start)
+        return mention.unit != "year" and not left
+    if kind is DeadlineKind.WITHIN and re.match(r"\s+(?:co|da|xay ra|ghi nhan)\s", after):
+        return False
+    if mention.unit == "year" and kind is DeadlineKind.WITHIN and words != "vao":
+        return bool(_DONE_IN.search(before))
+    return True
+
+
+def _is_moved(folded: str, start: int) -> bool:
+    """Whether what stands before `start` says that something is put off, so that a date from which is the old one."""
+    return bool(re.search(r"(?:lui|doi|gia han|keo dai|dieu chinh|hoan)(?!\w)[^.;]{0,140}$", folded[:start]))
+
+
+def _counted(part: str, match: re.Match[str], year: int | None) -> Period:
+    """The days of "trong 14 ngày kể từ ngày 11-8-2021"; open where they are not counted from a date."""
+    days = _COUNTED.search(match.group())
+    dates = [m.day for m in find_dates(part[match.start() : match.end()], year) if m.day]
+    if days is None or not dates or dates[0] is None:
+        return Period(None, None)
+    return Period(dates[0], dates[0] + timedelta(days=int(days["days"]) - 1))
+
+
+def dates_due(text: str, span: Span, year: int | None = None) -> list[Deadline]:
+    """The dates inside `span` as deadlines, though no word binds them: for a cell of a column of deadlines."""
+    part = flat(text[span.start : span.end])
+    return [
+        _deadline(DeadlineKind.BY, m.period, text, span.start + m.start, span.start + m.end)
+        for m in find_dates(part, year)
+    ]
+
+
+def from_signing(text: str, span: Span, signed: date) -> list[Deadline]:
+    """ "có hiệu lực kể từ ngày ký": from the day of the document itself, which is `signed`."""
+    folded = fold(flat(text[span.start : span.end]))
+    return [
+        Deadline(
+            DeadlineKind.FROM,
+            Period(signed, None),
+            text[span.start + m.start(1) : span.start + m.end(1)],
+            Span(span.start + m.start(1), span.start + m.end(1)),
+        )
+        for m in re.finditer(r"hieu luc[^.;]{0,30}?((?:ke )?tu ngay (?:ky|ban hanh))(?!\w)", folded)
+    ]
+
+
+def _deadline(kind: DeadlineKind, period: Period, text: str, start: int, end: int) -> Deadline:
+    due = period
+    if kind is DeadlineKind.BEFORE and period.start is not None and period.start == period.end:
+        due = Period(None, period.end)
+    elif kind is DeadlineKind.BEFORE and period.start is not None:
+        due = Period(None, period.start - timedelta(days=1))
+    elif kind is DeadlineKind.BY:
+        due = Period(None, period.end)
+    elif kind is DeadlineKind.FROM:
+        due = Period(period.start, None)
+    return Deadline(kind, due, text[start:end], Span(start, end))

@@ -1,0 +1,152 @@
+"""The end of an official document: recipients, who signs and in what office, and where an appendix begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.agencies import directory
+from corpus.model import Block, BlockKind, Span
+from corpus.text import flat, fold
+
+_OFFICE = (
+    r"(?:pho\s+)?(?:chu tich|bi thu|giam doc|chanh van phong|truong ban|cuc truong|truong doan|tong bien tap|to truong|chi cuc truong)"
+    r"(?:\s+thuong truc)?|pho chanh van phong|pho cuc truong|pho truong ban"
+)
+_OFFICE_CELL = re.compile(
+    rf"\W*(?:(?P<for>t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|q)\s?\.?\s+)?(?P<office>{_OFFICE})(?:\s+(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b.{{0,30}})?\W*"
+)
+_ON_BEHALF = re.compile(r"\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+[^\W\d_]")
+_RECIPIENTS = re.compile(r"\W*noi nhan\s*:?")
+_SIGNED = re.compile(r"\W*\(?\s*(?:da ky|ky thay|signed)\W*")
+_WORD = r"[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]+|[A-ZĐÀ-Ỹ]+)?"
+_PERSON = rf"(?:(?:TS|ThS|PGS|GS|BS|KS)\.?\s*(?:TS\.?\s*)?)?{_WORD}(?:\s+{_WORD}){{1,5}}"
+_APPENDIX = re.compile(
+    r"\W*(?:phu luc|phu bieu|bieu(?: so)? \d|bieu mau|danh muc|bang(?: tong hop)? phan cong|mau so|mau \d)\b"
+)
+_ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh\s+)?kem theo\s")
+_TAIL = re.compile(
+    r"\W*(?:tin (?:moi|lien quan|khac|cung)|cac tin|van ban (?:lien quan|cung|khac)|bai (?:viet )?(?:khac|lien quan))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The closing part of a document: `span` from "Nơi nhận" (or the office) to the last line of it.
+
+    `name` is the person as written, None where no name is left; `office` the folded office ("pho chu tich").
+    """
+
+    span: Span
+    name: str | None
+    office: str | None
+
+
+def find_signature(text: str, blocks: Sequence[Block], after: int) -> Signature | None:
+    """The signature that begins after character `after`, None where the page has none.
+
+    `blocks` are all of the page's: names of people may be bylines.
+    """
+    later = [b for b in blocks if b.span.start > after]
+    start = next((i for i, b in enumerate(later) if _opens(text, b)), None)
+    if start is None:
+        return None
+    end = start
+    name: str | None = None
+    office: str | None = None
+    for i, block in enumerate(later[start:], start):
+        words = fold(flat(block.span.of(text)))
+        if i > start and (_is_appendix(text, later, i) or _TAIL.match(words)):
+            break
+        if block.span.end - block.span.start > 400 and not re.search(r"noi nhan|luu\s*:", words):
+            break
+        for cell in _cells(block.span.of(text)):
+            read = _OFFICE_CELL.fullmatch(fold(cell))
+            if read:
+                office, end = re.sub(r"\s+", " ", read["office"]), i
+            elif _SIGNED.fullmatch(fold(cell)) or re.match(r"\W*[-+•*–]|.*[;.,]$", cell):
+                end = i
+            elif _is_person(cell) and (name is None or office is not None) and i - end <= 3:
+                name, end = cell, i
+        if name is not None and office is not None and i - end > 1:
+            break
+    return Signature(Span(later[start].span.start, later[end].span.end), name, office)
+
+
+def appendix_after(text: str, blocks: Sequence[Block], end: int) -> list[Block]:
+    """The paragraphs of the appendices that follow character `end`; empty where none does."""
+    later = [b for b in blocks if b.span.start >= end]
+    start = next((i for i in range(len(later)) if _is_appendix(text, later, i)), None)
+    if start is None:
+        return []
+    found: list[Block] = []
+    for block in later[start:]:
+        if _TAIL.match(fold(flat(block.span.of(text)))):
+            break
+        found.append(block)
+    return found
+
+
+def signed_by_chairman(text: str, signature: Signature) -> bool:
+    """Whether the chairman signs in his own name or another for him, not on behalf of the committee ("TM.")."""
+    words = signature.span.of(text)
+    cells = [fold(c) for line in words.split("\n") for c in _cells(line)]
+    committee = any(re.match(r"\W*t\s?/?\s?m\s?\.?\s", c) for c in cells)
+    return not committee and any(re.match(r"\W*(?:kt\s?\.?\s*)?chu tich\W*$", c) for c in cells)
+
+
+_SAID = re.compile(
+    rf"(?:Chủ tịch|Chánh Văn phòng|Giám đốc|Bí thư|Trưởng ban|Cục trưởng)(?:\s+Thường trực)?(?:\s+(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Sở))?"
+    rf"(?:\s+(?:tỉnh|thành phố|Tỉnh))?(?:\s+[A-ZĐ][\w ]{{1,30}}?)?\s*[,:-]?\s+(?P<name>{_PERSON})\s*,?\s+(?:đã\s+|vừa\s+|thay mặt [^,.;]{{3,40}}\s)*ký(?!\s+(?:hiệu|họp|kết|quỹ))"
+)
+
+
+def signer_said(text: str, span: Span) -> str | None:
+    """The person of whom `span` says that he signed ("do Phó Chủ tịch UBND tỉnh Trần Văn A ký"), as written."""
+    line = flat(span.of(text))
+    match = _SAID.search(line)
+    if match is None:
+        return None
+    name = match["name"]
+    for province in directory().find_provinces(name):
+        if province.start == 0 and len(name[province.end :].split()) >= 2:
+            name = name[province.end :].strip()
+    return str(name)
+
+
+def _cells(words: str) -> list[str]:
+    return [c.strip() for c in re.split(r"[|\n\t]|[ \u00a0]{3,}", words) if c.strip()]
+
+
+def _opens(text: str, block: Block) -> bool:
+    cells = _cells(block.span.of(text))
+    for cell in cells[:3]:
+        if _RECIPIENTS.match(fold(cell)) and len(cell) < 200:
+            return True
+        capital = cell.strip(" .*")[:2].isupper() or cell[:3] in ("T/M", "K/T", "T/L")
+        if capital and len(cell) < 90 and (_ON_BEHALF.match(fold(cell)) or _OFFICE_CELL.fullmatch(fold(cell))):
+            return cell == cell.upper()
+    return False
+
+
+def _is_appendix(text: str, blocks: Sequence[Block], i: int) -> bool:
+    words = blocks[i].span.of(text).strip()
+    if _APPENDIX.match(fold(words)) and len(words) < 300 and words[:2].isupper():
+        return True
+    near = [fold(flat(b.span.of(text))) for b in blocks[i + 1 : i + 5]]
+    return words == words.upper() and len(words) > 5 and any(_ATTACHED.match(w) for w in near)
+
+
+def _is_person(cell: str) -> bool:
+    if not re.fullmatch(_PERSON, cell) or len(cell) > 40:
+        return False
+    folded = fold(cell)
+    if re.search(r"(?<!\w)(?:uy ban|nhan dan|hoi dong|tinh uy|van phong|so|bo|chinh phu|phu luc|nhu tren)(?!\w)", folded):
+        return False
+    return not directory().find(cell) and not any(p.start == 0 and p.end == len(cell) for p in directory().find_provinces(cell))
+
+
+def is_outer(block: Block) -> bool:
+    """Whether a paragraph is the portal's, not the document's."""
+    return block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION)

@@ -1,0 +1,1 @@
+"""A path becomes sources: folders, archives, mails; what format each is."""

@@ -1,0 +1,1 @@
+"""PDF with text, scanned pages and pictures."""

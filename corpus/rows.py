@@ -1,0 +1,259 @@
+"""Rows of the registry's tables <-> records."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from corpus.model import (
+    Assignment,
+    Block,
+    BlockKind,
+    Deadline,
+    DeadlineKind,
+    Directive,
+    Doubt,
+    DoubtKind,
+    Fact,
+    FactKind,
+    Page,
+    Period,
+    Reference,
+    Relation,
+    Role,
+    Span,
+    Version,
+    Visibility,
+)
+from corpus.parse.number import number_key
+
+
+def iso(value: date | None) -> str | None:
+    """A day as stored: ISO 8601."""
+    return value.isoformat() if value else None
+
+
+def day(value: str | None) -> date | None:
+    """A stored day."""
+    return date.fromisoformat(value) if value else None
+
+
+def ends(span: Span | None) -> tuple[int | None, int | None]:
+    """A span as two columns."""
+    return (span.start, span.end) if span else (None, None)
+
+
+def span_of(row: sqlite3.Row, name: str = "") -> Span:
+    """The span in the columns `name_start` and `name_end`."""
+    prefix = f"{name}_" if name else ""
+    return Span(row[f"{prefix}start"], row[f"{prefix}end"])
+
+
+def maybe_span(row: sqlite3.Row, name: str) -> Span | None:
+    """The span in the columns `name_start` and `name_end`, None where they are empty."""
+    return None if row[f"{name}_start"] is None else span_of(row, name)
+
+
+def page_values(page: Page) -> dict[str, Any]:
+    """The columns that `pages` and `versions` share."""
+    return {
+        "source": page.source,
+        "address": page.address,
+        "title": page.title,
+        "publisher": page.publisher,
+        "province": page.province,
+        "published": iso(page.published),
+        "period_start": iso(page.period.start if page.period else None),
+        "period_end": iso(page.period.end if page.period else None),
+        "sha256": page.sha256,
+        "text": page.text,
+        "original": page.original,
+        "main_start": ends(page.main)[0],
+        "main_end": ends(page.main)[1],
+        "visibility": str(page.visibility),
+        "notes": json.dumps(page.notes, ensure_ascii=False),
+    }
+
+
+def blocks_value(page: Page) -> str:
+    """The blocks of a page as stored."""
+    return json.dumps([[b.span.start, b.span.end, b.kind] for b in page.blocks])
+
+
+def page_of(row: sqlite3.Row, facts: tuple[Fact, ...] = ()) -> Page:
+    """The page in a row of `pages` or `versions`; a version has no blocks."""
+    period = None
+    if row["period_start"] or row["period_end"]:
+        period = Period(day(row["period_start"]), day(row["period_end"]))
+    stored = json.loads(row["blocks"]) if "blocks" in row.keys() else []  # noqa: SIM118 (a Row is no mapping)
+    return Page(
+        source=row["source"],
+        address=row["address"],
+        text=row["text"],
+        sha256=row["sha256"],
+        title=row["title"],
+        publisher=row["publisher"],
+        province=row["province"],
+        published=day(row["published"]),
+        period=period,
+        original=row["original"],
+        blocks=tuple(Block(Span(start, end), BlockKind(kind)) for start, end, kind in stored),
+        main=maybe_span(row, "main"),
+        visibility=Visibility(row["visibility"]),
+        notes=tuple(json.loads(row["notes"])),
+        facts=facts,
+        id=row["id"],
+    )
+
+
+def version_of(row: sqlite3.Row) -> Version:
+    """The version in a row of `versions`; the id of its page is the one it had."""
+    return Version(
+        row["id"],
+        replace(page_of(row), id=row["page_id"]),
+        row["added"],
+        row["added_by"],
+        row["ended"],
+        row["ended_by"],
+        row["reason"],
+        bool(row["restored"]),
+    )
+
+
+def fact_values(page_id: int, fact: Fact) -> tuple[Any, ...]:
+    """A row of `facts` without its id."""
+    return (page_id, fact.kind, fact.value, fact.unit, *ends(fact.span), *ends(fact.sentence))
+
+
+def fact_of(row: sqlite3.Row) -> Fact:
+    """The fact in a row of `facts`."""
+    return Fact(FactKind(row["kind"]), row["value"], row["unit"], span_of(row), span_of(row, "sentence"))
+
+
+def directive_values(page_id: int, directive: Directive) -> dict[str, Any]:
+    """The columns of `directives` but its id."""
+    d = directive
+    return {
+        "page_id": page_id,
+        "type": d.type,
+        "number": d.number,
+        "number_key": number_key(d.number) if d.number else None,
+        "number_text": d.number_text,
+        "issuer": d.issuer,
+        "province": d.province,
+        "date": iso(d.date),
+        "subject": d.subject,
+        "signer": d.signer,
+        "subject_start": ends(d.subject_span)[0],
+        "subject_end": ends(d.subject_span)[1],
+        "head_start": d.head.start,
+        "head_end": d.head.end,
+        "start": d.span.start,
+        "end": d.span.end,
+        "heading_start": ends(d.heading)[0],
+        "heading_end": ends(d.heading)[1],
+        "date_start": ends(d.date_span)[0],
+        "date_end": ends(d.date_span)[1],
+        "deadlines": _packed(d.deadlines),
+        "doubts": json.dumps([[x.kind, x.said, *ends(x.span)] for x in d.doubts], ensure_ascii=False),
+    }
+
+
+def directive_of(
+    row: sqlite3.Row, assignments: tuple[Assignment, ...], references: tuple[Reference, ...]
+) -> Directive:
+    """The directive in a row of `directives`, with its facts."""
+    return Directive(
+        type=row["type"],
+        number=row["number"],
+        number_text=row["number_text"],
+        issuer=row["issuer"],
+        province=row["province"],
+        date=day(row["date"]),
+        subject=row["subject"],
+        subject_span=maybe_span(row, "subject"),
+        head=span_of(row, "head"),
+        span=span_of(row),
+        heading=maybe_span(row, "heading"),
+        date_span=maybe_span(row, "date"),
+        signer=row["signer"],
+        assignments=assignments,
+        references=references,
+        deadlines=_unpacked(row["deadlines"]),
+        doubts=tuple(
+            Doubt(DoubtKind(kind), said, Span(start, end))
+            for kind, said, start, end in json.loads(row["doubts"])
+        ),
+        id=row["id"],
+        page_id=row["page_id"],
+    )
+
+
+def _packed(deadlines: Iterable[Deadline]) -> str:
+    return json.dumps(
+        [[d.kind, iso(d.period.start), iso(d.period.end), d.text, *ends(d.span)] for d in deadlines],
+        ensure_ascii=False,
+    )
+
+
+def _unpacked(stored: str) -> tuple[Deadline, ...]:
+    return tuple(
+        Deadline(DeadlineKind(kind), Period(day(start), day(end)), text, Span(first, last))
+        for kind, start, end, text, first, last in json.loads(stored)
+    )
+
+
+def assignment_values(directive_id: int, assignment: Assignment) -> tuple[Any, ...]:
+    """A row of `assignments` without its id."""
+    a = assignment
+    return (
+        directive_id,
+        a.agency,
+        a.agency_text,
+        a.role,
+        json.dumps(a.partners, ensure_ascii=False),
+        a.task,
+        *ends(a.span),
+        *ends(a.sentence),
+        *ends(a.agency_span),
+        _packed(a.deadlines),
+    )
+
+
+def assignment_of(row: sqlite3.Row) -> Assignment:
+    """The assignment in a row of `assignments`."""
+    return Assignment(
+        row["agency"],
+        row["agency_text"],
+        Role(row["role"]),
+        tuple(json.loads(row["partners"])),
+        row["task"],
+        span_of(row),
+        span_of(row, "sentence"),
+        span_of(row, "agency"),
+        _unpacked(row["deadlines"]),
+    )
+
+
+def reference_values(directive_id: int, reference: Reference) -> tuple[Any, ...]:
+    """A row of `document_references` without its id."""
+    r = reference
+    known = (directive_id, r.relation, r.type, r.number, number_key(r.number), r.issuer, iso(r.date))
+    return (*known, *ends(r.span), r.agent)
+
+
+def reference_of(row: sqlite3.Row) -> Reference:
+    """The reference in a row of `document_references`."""
+    return Reference(
+        Relation(row["relation"]),
+        row["type"],
+        row["number"],
+        row["issuer"],
+        day(row["date"]),
+        span_of(row),
+        row["agent"],
+    )

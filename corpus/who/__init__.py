@@ -1,0 +1,1 @@
+"""Who is who: the tables of provinces, bodies and mergers, and what finds their names in text."""

@@ -1,0 +1,1 @@
+"""Gold facts of pages, and how near reading comes to them."""
