@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.carry import export_store, import_store
 from corpus.doctor import Finding, examine
-from corpus.errors import PageError, SearchIndexError, StoreError
+from corpus.errors import DamagedPageError, PageError, SearchIndexError, StoreError
 from corpus.model import Page, Version, Visibility
 from corpus.parse.digest import read_page
 from corpus.read import Reader, Source, count_under, page_from, sources_under
@@ -98,6 +98,11 @@ class Library:
             page, directives = read_page(_told(page_from(source, reader.read(source)), stated))
         except PageError as exc:
             return Report(source.name, None, exc)
+        except Exception as exc:  # a page that no reader foresaw must not cost the ones after it
+            error = DamagedPageError(
+                f"Không phân tích được {source.name}: lỗi {type(exc).__name__} ({exc}). Hãy báo lỗi này."
+            )
+            return Report(source.name, None, error)
         added = self.registry.add(page, directives, now(), who())
         self._note(added)
         return Report(source.name, added, None)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant import standing
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
 from assistant.library import Library, Progress, Report, Stated, chunks_from
@@ -18,6 +19,7 @@ from assistant.settings import Settings
 from assistant.store import Store
 from assistant.verify import unsupported
 from corpus.errors import ChidaoError, HomeError
+from corpus.identity import distinct, grouped
 from corpus.model import Assignment, Directive, Page, Period
 from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
@@ -106,7 +108,26 @@ class Service:
             draft = compose(query, self.store)
             draft.notices += [notice] if notice else []
         answer = _checked(draft.finish(question, _understood(query)))
+        answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)
+
+    def _standing(self, answer: Answer) -> list[str]:
+        """What became of the documents that `answer` cites, and where pages tell them differently."""
+        cited: dict[int, Directive] = {}
+        for number, page in dict.fromkeys((c.directive, c.page_id) for c in answer.citations if c.directive):
+            for directive in self.registry.directives(number=number, page_ids=[page]):
+                cited.setdefault(directive.id or 0, directive)
+        found = standing.notices(self.registry, cited.values(), answer.text)
+        for directive in cited.values():
+            found += [d for d in standing.doubts(directive, self.same(directive)) if d not in found]
+        return found
+
+    def same(self, directive: Directive) -> list[Directive]:
+        """All stored directives that are the document `directive`, itself among them, the fullest first."""
+        if directive.number is None:
+            return [directive]
+        near = self.registry.directives(number=directive.number, province=directive.province)
+        return next((g for g in grouped(near) if any(d.id == directive.id for d in g)), [directive])
 
     def search(self, text: str, k: int = 10, province: str | None = None) -> list[Hit]:
         """The `k` passages nearest to `text`, best first."""
@@ -124,7 +145,7 @@ class Service:
 
         found = []
         wanted = directory().canonical(agency) if agency else None
-        for directive in self.registry.directives(province=province):
+        for directive in distinct(self.registry.directives(province=province)):
             page = self.store.page(directive)
             for a in directive.assignments:
                 if wanted and a.agency != wanted and key(wanted) not in key(a.agency_text):
@@ -155,7 +176,8 @@ class Service:
         found = self.registry.directives(province=province, type=type)
         if period:
             found = [d for d in found if self.store.falls(d, period)]
-        return [(d, self.store.page(d)) for d in found if (d.number or not numbered) and d.type]
+        kept = [d for d in found if (d.number or not numbered) and d.type]
+        return [(d, self.store.page(d)) for d in distinct(kept)]
 
     def document(self, number: str, province: str | None = None) -> list[tuple[Directive, Page]]:
         """Directives that bear `number`: a whole number, in any case, or its figure alone."""

@@ -1,28 +1,29 @@
 """Who is who: agencies, provinces and abbreviations, found in text however they are typed.
 
-The table is `agencies.toml`. Names are compared by `key`: folded, without connectives and punctuation, so
+The tables stand in `corpus/who`. Names are compared by `key`: folded, without connectives and punctuation, so
 "Sở LĐ-TB&XH", "Sở Lao động, Thương binh và Xã hội" and "so lao dong thuong binh xa hoi" are one agency.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from importlib import resources
-from typing import Any
 
 from corpus.text import fold, has_diacritics, place_tones
+from corpus.who import symbols
+from corpus.who.catalogue import Catalogue
+from corpus.who.local import Level, LocalUnit, find_units
+from corpus.who.mergers import Heir, Mergers, links_of_table
+from corpus.who.provinces import Province, Provinces
+from corpus.who.tables import table
+from corpus.who.trie import Found, key
 
-PREFIXES = ("Sở", "Bộ", "Phòng", "ngành")
-_JOIN = r"(?:\s*[,&/.-]\s*|\s+)(?:va\s+)?"
+__all__ = ["Directory", "Heir", "Level", "LocalUnit", "Mention", "Province", "directory", "key"]
 
-
-def key(name: str) -> str:
-    """The comparable form of a name: folded words without "và", "&", dashes and commas."""
-    return " ".join(w for w in re.findall(r"[^\W_]+", fold(name)) if w != "va")
+DISTRICTS = "UBND các huyện, thị xã, thành phố"
+COMMUNES = "UBND các xã, phường, thị trấn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,188 +36,206 @@ class Mention:
     group: bool = False
 
 
-def _pattern(name: str) -> str:
-    """A regular expression over folded text that accepts every way to join the words of `name`."""
-    words = [w for w in re.findall(r"[^\W_]+", fold(name)) if w != "va"]
-    joined = _JOIN.join(map(re.escape, words))
-    return joined.replace(_JOIN, r"(?:\s*[,&/.-]?\s*)(?:va\s+)?", len(words)) if name.isupper() else joined
-
-
 class Directory:
-    """The table of `agencies.toml`, with finders over folded text. One instance is enough: `directory()`."""
+    """The tables of `corpus/who`, with finders over text. One instance is enough: `directory()`."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
-        self._table = table
-        self._names: dict[str, str] = {}
-        self._groups: set[str] = set()
-        self.heirs: dict[str, tuple[str, ...]] = {}
-        patterns: list[tuple[str, str]] = []
-        for field in self._rows("field"):
-            for prefix in PREFIXES:
-                canonical = f"{prefix[0].upper()}{prefix[1:]} {field['name']}"
-                for form in (field["name"], *field.get("short", [])):
-                    self._add(patterns, f"{prefix} {form}", canonical)
-                if prefix == "Sở":
-                    self.heirs[canonical] = tuple(f"Sở {h}" for h in field.get("heirs", []))
-                    for form in field.get("short", []):
-                        if len(key(form).replace(" ", "")) >= 3 and prefix == "Sở":
-                            self._add(patterns, f"S{re.sub(r'[^A-ZĐa-z]', '', form)}", canonical)
-        for agency in self._rows("agency"):
-            canonical = agency["names"][0]
-            self.heirs[canonical] = tuple(agency.get("heirs", []))
-            for form in agency["names"]:
-                self._add(patterns, form, canonical)
-        for group in self._rows("group"):
-            self._groups.add(group["name"])
-            for form in group["words"]:
-                self._add(patterns, form, group["name"])
-        patterns.sort(key=lambda p: -len(p[0]))
-        self._forms = patterns
-        self._regex = re.compile("|".join(rf"(?<!\w){p}(?!\w)" for p, _ in patterns))
+    def __init__(self) -> None:
+        self._catalogue = Catalogue()
+        self._provinces = Provinces()
+        links = links_of_table()
+        links += [(a, Heir("Thanh tra tỉnh", h.since, how=h.how)) for a, h in self._inspectorates(links)]
+        self._mergers = Mergers([link for link in links if link[0] != "Thanh tra sở"])
 
-    def _rows(self, name: str) -> list[dict[str, Any]]:
-        return list(self._table[name])
-
-    def _add(self, patterns: list[tuple[str, str]], form: str, canonical: str) -> None:
-        normal = form.replace("Ủy ban nhân dân", "UBND")
-        for variant in {form, normal, normal.replace("UBND", "Ủy ban nhân dân")}:
-            if key(variant) not in self._names:
-                self._names[key(variant)] = canonical
-                patterns.append((_pattern(variant), variant))
+    def _inspectorates(self, links: list[tuple[str, Heir]]) -> list[tuple[str, Heir]]:
+        heir = next(h for name, h in links if name == "Thanh tra sở")
+        return [(name, heir) for name in self._catalogue.inspectorates]
 
     def canonical(self, name: str) -> str:
         """The canonical name of `name`, or `name` itself where the table does not know it."""
-        return self._names.get(key(name), name)
+        return self._catalogue.names.get(key(name), name)
 
     def known(self, name: str) -> bool:
         """Whether `name`, in any spelling, is in the table."""
-        return key(name) in self._names
+        return key(name) in self._catalogue.names
 
     def is_group(self, name: str) -> bool:
         """Whether the canonical `name` stands for several bodies."""
-        return name in self._groups
+        return name in self._catalogue.groups
 
     def find(self, text: str) -> list[Mention]:
         """Known agencies in `text`, left to right, the longest at each place. Spans are of `text`."""
-        folded = fold(text).replace("\n", " ")
-        found = []
-        for match in self._regex.finditer(folded):
-            words = text[match.start() : match.end()]
-            name = self._names.get(key(words))
-            if name is None or not _head_agrees(words, name) or _INSIDE.search(folded[: match.start()]):
+        folded = fold(text)
+        found: list[Mention] = []
+        for start in self._catalogue.trie.starts(folded):
+            if found and start < found[-1].end:
                 continue
-            found.append(Mention(match.start(), match.end(), name, name in self._groups))
+            mention = self.match_at(text, folded, start)
+            if mention is not None:
+                found.append(mention)
         return found
 
     def match_at(self, text: str, folded: str, start: int) -> Mention | None:
         """The known agency that begins exactly at `start` of `text`, whose folded form is `folded`."""
-        match = self._regex.match(folded, start)
-        if not match or _INSIDE.search(folded[max(0, start - 8) : start]):
+        candidates = self._catalogue.trie.at(folded, start)
+        if not candidates or (start and _is_word(folded[start - 1])):
             return None
-        words = text[match.start() : match.end()]
-        name = self._names.get(key(words))
-        if name is None or not _head_agrees(words, name):
-            return None
-        return Mention(match.start(), match.end(), name, name in self._groups)
+        match = next((m for m in candidates if self._fits(text, folded, m)), None)
+        return match and Mention(match.start, match.end, match.name, match.name in self._catalogue.groups)
+
+    def _fits(self, text: str, folded: str, match: Found) -> bool:
+        words = text[match.start : match.end]
+        if _HEAD.match(folded, match.start) and _INSIDE.search(folded[max(0, match.start - 8) : match.start]):
+            return False
+        if text[match.start - 1 : match.start] in ("/", "-") and match.start and words.isupper():
+            return False
+        if folded.endswith("thanh pho", match.start, match.end) and _of_a_district(text, match.end):
+            return False
+        return _head_agrees(words)
+
+    def heirs_of(self, name: str, day: date | None = None) -> list[Heir]:
+        """Who carries on the work of a body or province, in any spelling; with `day`, who did by then.
+
+        A district's committee ("UBND huyện Đồng Hỷ") has the communes for heirs, like all of them together.
+        """
+        if self._is_district_body(name):
+            name = DISTRICTS
+        merged = self._provinces.successors.get(name)
+        if merged is not None:
+            since = self._provinces.merged
+            return [Heir(merged, since, how="nhập vào")] if day is None or day >= since else []
+        return self._mergers.heirs_of(self.canonical(name), day)
+
+    def forebears_of(self, name: str, day: date | None = None) -> list[tuple[str, Heir]]:
+        """Whose work a body or province carries on: each one's name and the record of what went over when."""
+        parts = self._provinces.parts_of(name)
+        if parts:
+            since = self._provinces.merged
+            return [(p, Heir(name, since, how="nhập vào")) for p in parts] if day is None or day >= since else []
+        return self._mergers.forebears_of(self.canonical(name), day)
+
+    def is_new(self, name: str) -> bool:
+        """Whether a body came into being by a merger, so that whose work it carries on came before it."""
+        return self._mergers.is_new(self.canonical(name))
 
     @cached_property
+    def heirs(self) -> dict[str, tuple[str, ...]]:
+        """A body that was merged -> its heirs' names, those of the whole work first."""
+        names = self._mergers.names()
+        return {n: tuple(dict.fromkeys(h.name for h in self._mergers.heirs_of(n))) for n in names}
+
+    def _is_district_body(self, name: str) -> bool:
+        units = self.find_units(name)
+        return bool(units) and units[0].is_body and units[0].level is Level.DISTRICT
+
+    def find_units(self, text: str) -> list[LocalUnit]:
+        """Districts and communes that `text` names by their kind and a name in capitals, left to right."""
+        return find_units(text, self._cities)
+
+    @cached_property
+    def _cities(self) -> dict[str, Province]:
+        found = [self._provinces[n] for n in self._provinces.names if self._provinces[n].city is not None]
+        return {key(s): p for p in found for s in p.spellings}
+
+    def issuer_of_symbol(self, symbol: str) -> str | None:
+        """The body that a document's symbol is of: "BYT-DP" -> "Bộ Y tế"; None where it tells none."""
+        return symbols.issuer_of_symbol(symbol)
+
+    @property
     def provinces(self) -> tuple[str, ...]:
         """Canonical names of the 63 provinces, the 34 of today among them."""
-        return tuple(str(p["name"]) for p in self._rows("province"))
+        return self._provinces.names
+
+    def province(self, name: str) -> Province:
+        """The province of a canonical name. Raises KeyError for any other name."""
+        return self._provinces[name]
+
+    def provinces_on(self, day: date) -> tuple[str, ...]:
+        """The provinces there were on `day`."""
+        return self._provinces.on(day)
 
     @property
     def merged_provinces(self) -> date:
         """The day from which the provinces of `successors` belong to others."""
-        day: date = self._table["merged_provinces"]
-        return day
+        return self._provinces.merged
 
     @property
     def merged_departments(self) -> date:
-        """The day from which departments with heirs are merged into them."""
-        day: date = self._table["merged_departments"]
-        return day
+        """The day from which most departments with heirs are merged into them."""
+        return self._mergers.heirs_of("Sở Thông tin và Truyền thông")[0].since
 
-    @cached_property
+    @property
     def successors(self) -> dict[str, str]:
         """A province that ended on 1/7/2025 -> the one it became part of."""
-        return {str(p["name"]): str(p["into"]) for p in self._rows("province") if "into" in p}
-
-    @cached_property
-    def _province_forms(self) -> tuple[re.Pattern[str], dict[str, str]]:
-        forms: dict[str, str] = {}
-        for row in self._rows("province"):
-            for form in (row["name"], *row.get("short", [])):
-                forms[key(str(form)).replace(" ", "")] = str(row["name"])
-        spaced = sorted({key(f) for p in self.provinces for f in self._spellings(p)}, key=len, reverse=True)
-        body = "|".join(r"[\s.-]*".join(map(re.escape, f.split())) for f in spaced)
-        return re.compile(rf"(?<!\w)(?:{body})(?!\w)"), forms
+        return self._provinces.successors
 
     def find_provinces(self, text: str) -> list[Mention]:
         """Provinces in `text`. A province written with diacritics must be written with the right ones."""
-        regex, forms = self._province_forms
-        found = []
-        for match in regex.finditer(fold(text)):
-            words = text[match.start() : match.end()]
-            name = forms["".join(re.findall(r"[^\W_]+", match.group()))]
-            if has_diacritics(words):
-                spelled = place_tones(words).lower()
-                if not any(place_tones(w).lower() in spelled for w in self._spellings(name)):
-                    continue
-            found.append(Mention(match.start(), match.end(), name))
-        return found
-
-    def _spellings(self, name: str) -> list[str]:
-        row = next(r for r in self._rows("province") if r["name"] == name)
-        return [str(row["name"]), *map(str, row.get("short", []))]
+        return [Mention(m.start, m.end, m.name) for m in self._provinces.find(text)]
 
     @cached_property
     def terms(self) -> dict[str, str]:
         """Abbreviation as written in official text -> its full words."""
-        return dict(self._table["terms"])
+        return dict(table("words")["terms"])
 
     @cached_property
     def synonyms(self) -> dict[str, str]:
         """A folded word of one region -> the folded word another uses for it."""
-        return {fold(a): fold(b) for a, b in dict(self._table["synonyms"]).items()}
+        return {fold(a): fold(b) for a, b in dict(table("words")["synonyms"]).items()}
 
     def provinces_of_cities(self, text: str) -> list[str]:
         """The provinces of the cities that `text` names, with or without diacritics, in the order of the table."""
-        written = place_tones(text).lower() if has_diacritics(text) else fold(text)
-        found = []
-        for city, province in dict(self._table["cities"]).items():
-            name = place_tones(city).lower() if has_diacritics(text) else fold(city)
-            if re.search(
-                rf"(?<!\w){re.escape(name)}(?!\w)(?!\s+(?:ninh|to[àa]n|sinh|d[âa]n|c[ưu])(?!\w))", written
-            ):
-                found.append(str(province))
-        return list(dict.fromkeys(found))
+        accented = has_diacritics(text)
+        written = place_tones(text).lower() if accented else fold(text)
+        return list(dict.fromkeys(p for city, p in _city_patterns(accented) if city.search(written)))
 
     @cached_property
     def short_forms(self) -> dict[str, str]:
         """Folded key of an abbreviation (a field's or a term's) -> its full words."""
         forms = {key(short).replace(" ", ""): full for short, full in self.terms.items()}
-        for field in self._rows("field"):
-            for short in field.get("short", []):
-                forms.setdefault(key(str(short)).replace(" ", ""), str(field["name"]))
+        for short, field in self._catalogue.shorts.items():
+            forms.setdefault(short, field)
         return forms
 
 
+_HEAD = re.compile(r"(?:so|bo|phong|nganh)(?!\w)")
 _INSIDE = re.compile(r"(?<!\w)(?:co|can|noi|toan|dong|tien|ham|van)\s+$")
 """A syllable before "sở" or "bộ" that makes another word of it: cơ sở, cán bộ, nội bộ."""
 
+_HEADS = {fold(w): place_tones(w).lower() for w in ("sở", "bộ", "phòng", "ngành", "ủy")}
 
-def _head_agrees(words: str, name: str) -> bool:
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _head_agrees(words: str) -> bool:
     """Whether the first word, if it has diacritics, is spelled as an agency's: "số y tế" is not "Sở Y tế"."""
     head = re.split(r"[^\w]+", words, maxsplit=1)[0]
-    if not has_diacritics(words) or head.isupper():
+    if head.isupper() or not has_diacritics(words):
         return True
-    want = {place_tones(w).lower() for w in ("sở", "bộ", "phòng", "ngành", "ủy", "uỷ")}
-    folded = {fold(w) for w in want}
-    return fold(head) not in folded or place_tones(head).lower() in want
+    return _HEADS.get(fold(head)) in (None, place_tones(head).lower())
+
+
+def _of_a_district(text: str, end: int) -> bool:
+    """Whether "thành phố" before `end` goes on with the name of a city below a province: "thành phố Tuy Hòa"."""
+    after = re.match(r"\s+(?=[A-ZĐÀ-Ỹ][^\W\d_]*)", text[end : end + 40])
+    if after is None:
+        return False
+    cities = directory()._cities
+    named = key(text[end : end + 40])
+    return not any(named == c or named.startswith(c + " ") for c in cities)
+
+
+@lru_cache(maxsize=2)
+def _city_patterns(accented: bool) -> list[tuple[re.Pattern[str], str]]:
+    after = r"(?!\s+(?:ninh|to[àa]n|sinh|d[âa]n|c[ưu])(?!\w))"
+    return [
+        (re.compile(rf"(?<!\w){re.escape(place_tones(c).lower() if accented else fold(c))}(?!\w){after}"), str(p))
+        for c, p in dict(table("words")["cities"]).items()
+    ]
 
 
 @lru_cache(maxsize=1)
 def directory() -> Directory:
-    """The table that ships with the package, read once."""
-    raw = resources.files("corpus").joinpath("agencies.toml").read_text(encoding="utf-8")
-    return Directory(tomllib.loads(raw))
+    """The tables that ship with the package, read once."""
+    return Directory()

@@ -177,8 +177,8 @@ class Relation(StrEnum):
 class Reference:
     """A document named inside a directive. `number` is normalised, `span` covers type, number, date and issuer.
 
-    Where `relation` changes what holds (amends, replaces, repeals, extends), `agent` says whose doing it is: None, the
-    directive itself; a number, that document; "", another document that is given no number.
+    `agent` says which document it is that amends, replaces, repeals, extends or carries out this one: None, the directive
+    itself; a number, that document; "", another document that is given no number.
     """
 
     relation: Relation

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from assistant import standing
 from assistant.cli.common import NOTHING, command, directive_row, opened, print_json, province_named
-from assistant.service import parse_period
+from assistant.service import Service, parse_period
 from assistant.wording import day_text, shortened
+from corpus.identity import distinct
 from corpus.model import Directive, Page, Role
 from corpus.text import squeeze
+from corpus.validity import earlier, effects_on, later
+
+ROLE_NAMES = {
+    Role.LEAD: "chủ trì",
+    Role.COORDINATE: "phối hợp",
+    Role.STANDING: "thường trực",
+    Role.FOCAL: "đầu mối",
+    Role.ADVISE: "tham mưu",
+    Role.DO: "thực hiện",
+}
 
 
 @click.command()
@@ -114,53 +127,78 @@ def show(number: str, province: str | None, home: Path | None, encoder: str | No
     """Xem một văn bản: trích yếu, nhiệm vụ, thời hạn, văn bản liên quan và nguyên văn."""
     with opened(home, encoder) as service:
         found = service.document(number, province_named(province))
+        shown = distinct([d for d, _ in found])
+        rows = [_shown(service, d, p) for d, p in found if d in shown]
     if as_json:
-        print_json([_shown(d, p) for d, p in found])
+        print_json(rows)
     else:
-        for d, p in found:
-            _tell_document(d, p)
+        for row in rows:
+            _tell_document(row)
     if not found:
         click.echo(f"Kho không có văn bản số {number}.", err=True)
         sys.exit(NOTHING)
 
 
-def _shown(directive: Directive, page: Page) -> dict[str, Any]:
+def _shown(service: Service, directive: Directive, page: Page) -> dict[str, Any]:
+    group = service.same(directive)
     return {
         **directive_row(directive),
+        "signer": directive.signer,
         "source": page.source,
+        "sources": [service.page_of(d.page_id).source for d in group if d.page_id is not None],
         "start": directive.span.start,
         "end": directive.span.end,
         "text": directive.span.of(page.text),
         "assignments": [
             {
-                "agency": a.agency_text,
+                "agency": squeeze(a.agency_text),
                 "role": a.role,
+                "partners": list(a.partners),
                 "task": a.task,
                 "deadlines": [squeeze(x.text) for x in a.deadlines],
             }
             for a in directive.assignments
         ],
+        "deadlines": [squeeze(x.text) for x in directive.deadlines],
         "references": [
             {
                 "relation": r.relation,
                 "type": r.type,
                 "number": r.number,
                 "date": r.date.isoformat() if r.date else None,
+                "agent": r.agent,
             }
             for r in directive.references
         ],
+        "changed": [standing.said_of(directive, e) for e in effects_on(service.registry, directive)],
+        "earlier": [d.number for d in earlier(service.registry, directive)],
+        "later": [d.number for d in later(service.registry, directive)],
+        "doubts": standing.doubts(directive, group),
     }
 
 
-def _tell_document(directive: Directive, page: Page) -> None:
-    day = f" ngày {day_text(directive.date)}" if directive.date else ""
-    click.secho(f"{directive.type} {directive.number}{day} – {directive.issuer}", bold=True)
-    click.echo(f"{directive.subject}\nNguồn: {page.source}")
-    for a in directive.assignments:
-        terms = "; ".join(squeeze(x.text) for x in a.deadlines)
+def _tell_document(row: dict[str, Any]) -> None:
+    day = f" ngày {day_text(date.fromisoformat(row['date']))}" if row["date"] else ""
+    signer = f" (người ký: {row['signer']})" if row["signer"] else ""
+    click.secho(f"{row['type']} {row['directive']}{day} – {row['issuer']}{signer}", bold=True)
+    click.echo(f"{row['subject']}\nNguồn: {'; '.join(dict.fromkeys((row['source'], *row['sources'])))}")
+    for line in (*row["changed"], *row["doubts"]):
+        click.echo(f"  ! {line}")
+    if not row["changed"]:
+        click.echo(f"  {standing.UNKNOWN}")
+    for name, numbers in (
+        ("Thay đổi các văn bản trước", row["earlier"]),
+        ("Các văn bản về sau", row["later"]),
+    ):
+        if numbers:
+            click.echo(f"  {name}: {'; '.join(dict.fromkeys(n or 'không số' for n in numbers))}")
+    for a in row["assignments"]:
+        terms = "; ".join(a["deadlines"])
+        role = ROLE_NAMES[a["role"]]
         click.echo(
-            f"  • {squeeze(a.agency_text)} ({a.role}): {shortened(a.task, 220)}{f' [hạn: {terms}]' if terms else ''}"
+            f"  • {a['agency']} ({role}): {shortened(a['task'], 220)}{f' [hạn: {terms}]' if terms else ''}"
         )
-    for r in directive.references:
-        click.echo(f"  → {r.relation}: {r.type or 'Văn bản'} {r.number}")
-    click.echo(f"\n{directive.span.of(page.text)}\n")
+    for r in row["references"]:
+        agent = f" (do {r['agent'] or 'văn bản khác'})" if r["agent"] is not None else ""
+        click.echo(f"  → {standing.WORDS[r['relation']]}{agent}: {r['type'] or 'Văn bản'} {r['number']}")
+    click.echo(f"\n{row['text']}\n")

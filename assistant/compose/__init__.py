@@ -12,6 +12,7 @@ from assistant.compose import (
     contact,
     describe,
     due,
+    fate,
     figures,
     find,
     lists,
@@ -23,6 +24,7 @@ from assistant.compose import (
     passage,
     person,
     reason,
+    scope,
     tasks,
     when,
     who,
@@ -108,6 +110,10 @@ def _one(query: Query, store: Store) -> Draft:
         corrected = not_charged.not_in_role(query, store)
         if not corrected.empty and not set(query.agencies) & set(corrected.lead_agencies):
             return corrected
+    if draft.status is Status.ABSTAINED and query.documents and fate.asks_validity(query):
+        held = scope.scope(query, store)
+        if held:
+            return fate.unchanged(query, store, held)
     if draft.empty and draft.status is not Status.ABSTAINED:
         return abstain.abstain(query, store, store.candidates(query))
     return draft

@@ -16,6 +16,7 @@ from assistant.evidence import Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, lower_first, name_of, period_words, words_of
+from corpus.identity import distinct
 from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Span
 from corpus.parse.deadlines import find_deadlines
 from corpus.text import squeeze
@@ -59,7 +60,7 @@ def _nothing_due(query: Query) -> Draft:
 def _assigned(directives: Sequence[Directive], names: set[str], period: Period | None) -> list[Row]:
     """The tasks due in `period`, of the agencies `names` where there are any."""
     rows: dict[tuple[int, Span], Row] = {}
-    for directive in directives:
+    for directive in distinct(directives):
         for assignment in directive.assignments:
             if names and assignment.agency not in names:
                 continue
@@ -73,7 +74,7 @@ def _loose(
 ) -> list[tuple[Unit, list[Deadline]]]:
     """Clauses with a deadline in `period` that charge no agency by name."""
     found = []
-    for directive in directives:
+    for directive in distinct(directives):
         for unit in store.units(directive):
             if unit.assignments or any(unit.span.covers(s) for s in told):
                 continue

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Draft
-from assistant.compose.cited import citing_ids, references_to
+from assistant.answer import Draft, Status
+from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import sentence_around
 from assistant.compose.scope import stored
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Query
 from assistant.store import Store
-from assistant.wording import issuer_of, name_of, words_of
+from assistant.wording import issuer_of, listed, name_of, named_with_subject, words_of
 from corpus.model import Directive, Reference, Relation, Span
 from corpus.text import flat, fold
 
@@ -91,3 +92,16 @@ def _agent(directive: Directive, reference: Reference, span: Span, text: str) ->
     if not earlier or _SELF.search(flat(text[earlier[-1].span.end : reference.span.start])):
         return None
     return earlier[-1]
+
+
+def unchanged(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
+    """An abstention that says that no stored page speaks of what changed a document, and that this proves nothing."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    draft.remark(
+        f"Kho không ghi văn bản nào thay thế, sửa đổi hoặc bãi bỏ {listed([spoken(s) for s in query.documents])}; "
+        "kho không có mọi văn bản đã ban hành, nên chưa đủ để nói văn bản còn hiệu lực."
+    )
+    for directive in candidates[:1]:
+        page = store.page(directive)
+        draft.say(f"Kho có {named_with_subject(directive, page)}.", *named(draft, page, directive))
+    return draft

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Draft, Status
+from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.cited import asked_relation, spoken
+from assistant.compose.cited import asked_relation
 from assistant.compose.clauses import is_heading
-from assistant.compose.fate import asks_validity
+from assistant.compose.fate import asks_validity, unchanged
 from assistant.compose.pool import best_scores
 from assistant.compose.references import referred
 from assistant.compose.scope import scope
@@ -18,7 +18,7 @@ from assistant.compose.telling import named
 from assistant.evidence import subject_coverage
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import listed, named_with_subject, upper_first, words_of
+from assistant.wording import named_with_subject, upper_first, words_of
 from corpus.agencies import directory
 from corpus.model import Directive
 from corpus.parse.number import TYPE_PATTERN
@@ -48,7 +48,7 @@ def find(query: Query, store: Store) -> Draft:
     not_ours = bool(query.issuer) or query.type in _CENTRAL_TYPES
     cited_first = not_ours or (within is not None and not query.citing)
     if query.documents and asks_validity(query):
-        return _unchanged(query, store, candidates)
+        return unchanged(query, store, candidates)
     if cited_first or relation or _BASED.search(leading):
         draft = referred(query, store, candidates, relation)
         if draft is not None:
@@ -57,18 +57,6 @@ def find(query: Query, store: Store) -> Draft:
             return abstain(query, store, candidates)
     draft = _by_subject(query, store, candidates) or referred(query, store, candidates, relation)
     return draft if draft is not None else abstain(query, store, candidates)
-
-
-def _unchanged(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
-    """An abstention that says that no stored page speaks of what changed a document."""
-    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
-    draft.remark(
-        f"Kho không ghi văn bản nào thay thế, sửa đổi hoặc bãi bỏ {listed([spoken(s) for s in query.documents])}."
-    )
-    for directive in candidates[:1]:
-        page = store.page(directive)
-        draft.say(f"Kho có {named_with_subject(directive, page)}.", *named(draft, page, directive))
-    return draft
 
 
 def _with_agencies(query: Query) -> Query:

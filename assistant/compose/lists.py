@@ -16,6 +16,7 @@ from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import about, listed, name_of, shortened, upper_first
+from corpus.identity import distinct
 from corpus.model import Directive, Reference, Relation
 from corpus.text import fold
 
@@ -59,7 +60,7 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
     if query.documents and query.citing:
         ids = {i for slot in query.documents for i in citing_ids(store, slot)}
         found = [d for d in found if d.id in ids]
-    return _on_topic(query, store, found) if by_topic else [d for d in found if d.type is not None]
+    return distinct(_on_topic(query, store, found) if by_topic else [d for d in found if d.type is not None])
 
 
 def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Directive]:
@@ -85,7 +86,11 @@ def _row(draft: Draft, query: Query, store: Store, directive: Directive) -> None
             *named(draft, page, directive),
         )
         return
-    basis = [r for r in directive.references if r.relation in (Relation.CARRIES_OUT, Relation.BASIS)][:2]
+    basis = [
+        r
+        for r in directive.references
+        if r.agent is None and r.relation in (Relation.CARRIES_OUT, Relation.BASIS)
+    ][:2]
     cites = [draft.cite(page, directive, directive.heading or directive.head)]
     cites += [draft.cite(page, directive, clause_around(store, directive, r.span)) for r in basis]
     tail = f", thực hiện {listed([_with_issuer(r) for r in basis])}" if basis else ""

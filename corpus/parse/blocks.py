@@ -56,6 +56,8 @@ _TABLE_ROW = re.compile(
     re.I,
 )
 _BULLETED_NUMBER = re.compile(r"[-+•*–]\s+[A-ZĐ][\w ]{4,30}?\s+số\s+\d{1,5}\s?/", re.I)
+_COLUMNS = re.compile(r"\S[ \u00a0]{3,}\S")
+"""What a line has that stands in columns: it says nothing of the width at which the text is wrapped."""
 _MAX_HEADING = 260
 
 
@@ -93,6 +95,7 @@ def paragraph_spans(text: str) -> list[Span]:
 
 def _wrap_width(lines: list[str]) -> int | None:
     """The column at which a page is hard-wrapped, None where it is not."""
+    lines = [line for line in lines if not _COLUMNS.search(line)]
     full = [len(line) for line in lines if len(line) >= 55]
     if len(full) < 6 or max(map(len, lines)) > 130:
         return None
@@ -125,11 +128,17 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         return True
     if re.search(r"(?:khoản|điểm|mục)\s+\w{1,2}$", last) and re.match(r"Điều\s+\d", this):
         return True
+    if re.search(r"(?:^|\s)(?:tại|theo|của|và)$", last) and re.match(r"Điều\s+\d+(?!\s*[.:\d])", this):
+        return True
+    if width and re.search(r"(?:^|\s)(?:ngày|tháng|năm|khoản)$", last) and re.match(r"\d{1,2}\.\s", this):
+        return True
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d", this)):
         return False
     if width:
         first_word = this.split(maxsplit=1)[0]
         if len(last) + 1 + len(first_word) <= width - 2:
+            if _OPEN_END.search(last) and len(last) > 40:
+                return True
             return not _TERMINAL.search(last) and (this[0].islower() or this[0].isdigit())
         return True
     if _OPEN_END.search(last) and len(last) > 40:

@@ -13,6 +13,7 @@ from datetime import date
 
 from corpus.model import Assignment, Block, BlockKind, Deadline, DeadlineKind, Directive, Page, Period, Span
 from corpus.parse.announce import ISSUING, ORDERS, issuer_from
+from corpus.parse.articles import executors, settled
 from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
@@ -24,8 +25,9 @@ from corpus.parse.province import province_of
 from corpus.parse.references import references_in
 from corpus.parse.section import DIGEST, Section, first_sentence
 from corpus.parse.sections import sections_of
+from corpus.parse.signature import signer_of
 from corpus.parse.subject import subject_of
-from corpus.parse.tables import table_assignments
+from corpus.parse.tables import outside_tables, table_assignments
 from corpus.text import flat, fold, squeeze
 
 _MEETING = re.compile(r"cuoc hop|phien hop|hoi nghi|ky hop|buoi lam viec|ket luan|hop giao ban|thuong ky")
@@ -100,7 +102,10 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
         return []
     official = official_document(page, year)
     if official is not None:
-        return [_build(page, official, official_year(official, year), official.issuer)]
+        directive = _build(page, official, official_year(official, year), official.issuer)
+        below = [b for b in content if b.span.start >= directive.span.end] if directive.signer else []
+        others = [s for s in sections_of(page, below, year) if s.mention and s.mention.number != directive.number]
+        return [directive, *(_build(page, s, year, s.issuer) for s in others)]
     sections = sections_of(page, content, year)
     found: list[Directive] = []
     for section in sections:
@@ -134,7 +139,9 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     day_year = mention.date.year if mention and mention.date else day.day.year if day else year
     bodies = _body_spans(text, section)
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
-    assignments = assignments_in(text, bodies, day_year, headings) + table_assignments(text, span, day_year)
+    executing, charging = executors(text, outside_tables(text, span, bodies), day_year)
+    assignments = assignments_in(text, charging, day_year, headings) + executing
+    assignments += table_assignments(text, span, day_year)
     issued = day.day if day else mention.date if mention else None
     after = [Span(mention.end, section.sentence.end)] if mention and section.sentence else []
     deadlines = _deadlines(text, [*after, *bodies], assignments, day_year, issued)
@@ -145,11 +152,13 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         for b in ((section.heading,) if section.heading else ()) + section.blocks
         for r in references_in(text, b.span, exclude, day_year, about)
     )
+    official = bool(HEAD_NUMBER.match(head.of(text)))
+    references = settled(text, references, [b.span for b in section.blocks]) if official else references
     kind = mention.type if mention else ("Kết luận" if _is_meeting(page, section) else "Chỉ đạo")
     return Directive(
         type=kind,
-        number=mention.number if mention else None,
-        number_text=mention.number_text if mention else None,
+        number=(mention.number or None) if mention else None,
+        number_text=(mention.number_text or None) if mention else None,
         issuer=_full_issuer(central_issuer, page.province),
         province=page.province,
         date=issued,
@@ -159,7 +168,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         head=head,
         span=span,
         heading=section.heading.span if section.heading else None,
-        signer=None,
+        signer=signer_of(text, page.blocks, head, mention.end if mention and official else None),
         assignments=tuple(assignments),
         deadlines=deadlines,
         references=references,

@@ -13,16 +13,16 @@ from corpus.text import flat, fold
 
 _AMOUNT = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _FIGURE = re.compile(rf"(?<![\w/.,])(?<![^\W\d]-)(?P<value>{_AMOUNT})")
-_SECOND = re.compile(rf"(?P<link>\s?-\s?|\s+đến\s+|\s?/\s?|\s+(?:và|hoặc|hay)\s+)(?P<value>{_AMOUNT})(?![\d/])")
+_SECOND = re.compile(
+    rf"(?P<link>\s?-\s?|\s+đến\s+|\s?/\s?|\s+(?:và|hoặc|hay)\s+)(?P<value>{_AMOUNT})(?![\d/])"
+)
 _TO = re.compile(rf"\s+đến\s+(?P<value>{_AMOUNT})(?![\d/])")
 _ITEM = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*(?:[.)/]\s|\.?\s+(?=[A-ZĐÂÔĂƯÊÁÀ]))")
 _DOCUMENT = (
     r"(?:[Cc]hỉ thị|[Nn]ghị quyết|[Đđ]ề án|[Cc]ông điện|[Cc]ông văn|[Nn]ghị định|[Tt]hông tư|Quyết định|Kế hoạch|Thông báo|Kết luận|Luật|"
     r"Văn bản|Tờ trình|Báo cáo|Hướng dẫn|Chương trình|(?:Tiểu )?[Dd]ự án|[Pp]hụ lục|Ban [Cc]hỉ đạo|BCĐ)"
 )
-_NUMBERED = (
-    r"(?i:điều|khoản|mục|chương|phần|thứ|hạng|xếp|số|lớp|ngày|tháng|năm|quý|tuần|đợt|phường|quốc lộ|tỉnh lộ|đường tỉnh|ql|đt|tl)"
-)
+_NUMBERED = r"(?i:điều|khoản|(?<!danh )mục|chương|phần|thứ|hạng|(?<!sắp )xếp|số|lớp|ngày|tháng|năm|quý|tuần|đợt|phường|quốc lộ|tỉnh lộ|đường tỉnh|ql|đt|tl)"
 _LABELLED = re.compile(
     rf"(?<!\w)(?:{_DOCUMENT}|{_NUMBERED}|(?i:quận|khu phố|tổ dân phố|khóa|mùng|mồng|khối|cấp độ|mức độ|mức|phiên bản|covid|bảng|biểu|hình|"
     r"trang|tập|bài|lô|quyển|bậc|tiêu chí|tiêu chuẩn|mẫu|mũi|giai đoạn|kỳ|vòng|bước|thế hệ|hồi|lúc|tâm|vùng|tuyến số))"
@@ -109,7 +109,12 @@ def _read(
         other = normal(second["value"])
         link = second["link"].strip()
         if aged and link in ("-", "đến"):
-            yield Figure(f"{value}-{other}", "tuổi", start - len(aged.group()) + aged.group().lower().index("tuổi"), second.end())
+            yield Figure(
+                f"{value}-{other}",
+                "tuổi",
+                start - len(aged.group()) + aged.group().lower().index("tuổi"),
+                second.end(),
+            )
             return
         if unit and _stated(line, folded, start, second.end(), unit[0], match["value"]):
             if link in ("-", "đến", "/"):
@@ -139,7 +144,9 @@ def _stated(line: str, folded: str, start: int, end: int, unit: str, written: st
     if _MEASURED.match(unit) and not re.search(r"(?<!\w)(?:quoc lo|ngay|thang)\s+$", before):
         return True
     if _YEAR.fullmatch(written):
-        return bool(_COUNTABLE.match(after)) and not re.search(r"(?:nam|giai doan|den|-|ky|vu|mua|he|/)\s*$", before)
+        return bool(_COUNTABLE.match(after)) and not re.search(
+            r"(?:nam|giai doan|den|-|ky|vu|mua|he|/)\s*$", before
+        )
     if _LABELLED.search(line[:start]) and not _NO_LABEL.search(line[:start]):
         return bool(_COUNTABLE.match(after)) and not _STRICTLY.search(line[:start])
     if _LEVEL.search(before) and _CELL.fullmatch(written):

@@ -43,7 +43,7 @@ def official_document(page: Page, year: int | None) -> Section | None:
     """The one directive of a page that opens with the official head of a document ("Số: …").
 
     A number left blank ("Số:     /KH-UBND") gives a mention whose number is empty. Paragraphs of the section that charge
-    nobody (head, grounds, formulas, addressees) are of the kind TITLE; those of the signature are left out.
+    nobody (head, grounds, formulas, addressees, signature) are of the kind TITLE.
     """
     text = page.text
     head = [b for b in page.blocks if b.kind is not BlockKind.CAPTION][:_HEAD_BLOCKS]
@@ -84,8 +84,12 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     blocks = [b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY, BlockKind.TITLE)]
     top = _head_end(text, head, mention)
     signature = find_signature(text, page.blocks, mention.end)
-    body = [b for b in blocks if signature is None or b.span.start < signature.span.start]
+    body = _silenced(
+        text, [b for b in blocks if signature is None or b.span.start < signature.span.start], top
+    )
     if signature is not None:
+        closing = [b for b in blocks if signature.span.start <= b.span.start < signature.span.end]
+        body += [replace(b, kind=BlockKind.TITLE) for b in closing]
         body += appendix_after(text, blocks, signature.span.end)
     mention = replace(mention, date=mention.date or _head_date(text, top))
     issuer = head_issuer(text, Span(head[0].span.start, mention.end), Span(mention.end, top.end))
@@ -97,7 +101,7 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     start = max(first.span.start if first else at, text.rfind("\n", 0, mention.number_start) + 1)
     number = fold(text[start : mention.end])
     opening = max(number.rfind("so"), 0)
-    return Section(None, tuple(_silenced(text, body)), mention, Span(start + opening, mention.end), issuer)
+    return Section(None, tuple(body), mention, Span(start + opening, mention.end), issuer)
 
 
 def _head_end(text: str, head: Sequence[Block], mention: DocumentMention) -> Span:
@@ -131,12 +135,15 @@ def _by_chairman(text: str, blocks: Sequence[Block]) -> bool:
     """Whether the line above the grounds, or the order itself, says that the chairman speaks."""
     words = _folded(text, [b for b in blocks if b.span.end - b.span.start < 1500][:24])
     return bool(
-        re.search(r"(?<!pho )chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)[^.;:]{0,40} (?:can cu|yeu cau\b|dien:)", words)
+        re.search(
+            r"(?<!pho )chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)[^.;:]{0,40} (?:can cu|yeu cau\b|dien:)",
+            words,
+        )
     )
 
 
-def _silenced(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """`blocks` with those that charge nobody as TITLE: grounds before the decision, formulas, addressees of a telegram."""
+def _silenced(text: str, blocks: Sequence[Block], head: Span) -> list[Block]:
+    """`blocks` with those that charge nobody as TITLE: the `head`, grounds, formulas, addressees of a telegram."""
     folded = [fold(flat(b.span.of(text))) for b in blocks]
     decides = next((i for i, words in enumerate(folded) if _DECIDES.fullmatch(words)), -1)
     silent: list[Block] = []
@@ -149,5 +156,9 @@ def _silenced(text: str, blocks: Sequence[Block]) -> list[Block]:
             telegram and bool(re.match(r"\W*[-+•*–]", block.span.of(text)))
         )
         ground = i < decides and _PREAMBLE.match(words) is not None
-        silent.append(replace(block, kind=BlockKind.TITLE) if formula or telegram or ground else block)
+        silent.append(
+            replace(block, kind=BlockKind.TITLE)
+            if formula or telegram or ground or head.covers(block.span)
+            else block
+        )
     return silent

@@ -65,7 +65,9 @@ def _canonical(words: str) -> str:
         return "Thường trực HĐND tỉnh" if "thuong truc" in folded else "HĐND tỉnh"
     if re.search(r"(?:tinh|thanh) uy(?!\w)", folded):
         return "Tỉnh ủy"
-    local = re.search(r"(?:uy ban nhan dan|ubnd)\s+(?P<level>huyen|thi xa|thanh pho|quan|xa|phuong|thi tran)\s+\S+", folded)
+    local = re.search(
+        r"(?:uy ban nhan dan|ubnd)\s+(?P<level>huyen|thi xa|thanh pho|quan|xa|phuong|thi tran)\s+\S+", folded
+    )
     if local and not re.match(rf"thanh pho (?:{'|'.join(_CENTRAL_CITIES)})", folded[local.start("level") :]):
         return f"UBND {_titled(words[local.start('level') :])}"
     return "Chủ tịch UBND tỉnh" if re.match(r"chu tich", folded) else "UBND tỉnh"

@@ -199,9 +199,12 @@ def _relation(
     relation, at = verb
     opens = bool(_OPENING.fullmatch(folded[:at])) or bool(_PREAMBLE.fullmatch(folded[:at]))
     if relation is Relation.CARRIES_OUT:
+        conveyed = re.match(r"thuc hien (?:noi dung|y kien|chi dao)", folded[at:])
         weak = folded.startswith("theo", at) or folded[:at].endswith("tiep tuc ")
-        occasion = opens or (about and not weak)
-        return (relation if occasion else Relation.CITES), None
+        if opens or (about and not weak) or (conveyed and not folded[:at].endswith("tiep tuc ")):
+            return relation, None
+        beside = [m for m in earlier if 0 <= at - m.end <= 24 and m.number not in own]
+        return (relation, beside[-1].number) if beside else (Relation.CITES, None)
     if relation not in CHANGES:
         return (Relation.CITES if folded.startswith("xet", at) and not opens else relation), None
     others = [m for m in earlier if m.end <= at]

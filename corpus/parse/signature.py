@@ -49,26 +49,27 @@ def find_signature(text: str, blocks: Sequence[Block], after: int) -> Signature 
     `blocks` are all of the page's: names of people may be bylines.
     """
     later = [b for b in blocks if b.span.start > after]
-    start = next((i for i, b in enumerate(later) if _opens(text, b)), None)
+    start = next((i for i, b in enumerate(later) if _opens(text, b) and not _goes_on(text, later, i)), None)
     if start is None:
         return None
     end = start
     name: str | None = None
     office: str | None = None
+    named_after = False
     for i, block in enumerate(later[start:], start):
         words = fold(flat(block.span.of(text)))
         if i > start and (_is_appendix(text, later, i) or _TAIL.match(words)):
             break
         if block.span.end - block.span.start > 400 and not re.search(r"noi nhan|luu\s*:", words):
             break
-        for cell in _cells(block.span.of(text)):
+        for cell in _cells(block.span.of(text)) if block.kind is not BlockKind.FURNITURE else ():
             read = _OFFICE_CELL.fullmatch(fold(cell))
             if read:
                 office, end = re.sub(r"\s+", " ", read["office"]), i
             elif _SIGNED.fullmatch(fold(cell)) or re.match(r"\W*[-+•*–]|.*[;.,]$", cell):
                 end = i
-            elif _is_person(cell) and (name is None or office is not None) and i - end <= 3:
-                name, end = cell, i
+            elif _is_person(cell) and (name is None or not named_after) and i - end <= 3:
+                name, end, named_after = cell, i, office is not None
         if name is not None and office is not None and i - end > 1:
             break
     return Signature(Span(later[start].span.start, later[end].span.end), name, office)
@@ -102,6 +103,14 @@ _SAID = re.compile(
 )
 
 
+def signer_of(text: str, blocks: Sequence[Block], head: Span, number_end: int | None) -> str | None:
+    """Who signed a document: the name under an official one, whose number ends at `number_end`, else as `head` says."""
+    if number_end is None:
+        return signer_said(text, head)
+    signature = find_signature(text, blocks, number_end)
+    return signature.name if signature else None
+
+
 def signer_said(text: str, span: Span) -> str | None:
     """The person of whom `span` says that he signed ("do Phó Chủ tịch UBND tỉnh Trần Văn A ký"), as written."""
     line = flat(span.of(text))
@@ -125,15 +134,32 @@ def _opens(text: str, block: Block) -> bool:
         if _RECIPIENTS.match(fold(cell)) and len(cell) < 200:
             return True
         capital = cell.strip(" .*")[:2].isupper() or cell[:3] in ("T/M", "K/T", "T/L")
-        if capital and len(cell) < 90 and (_ON_BEHALF.match(fold(cell)) or _OFFICE_CELL.fullmatch(fold(cell))):
+        if (
+            capital
+            and len(cell) < 90
+            and (_ON_BEHALF.match(fold(cell)) or _OFFICE_CELL.fullmatch(fold(cell)))
+        ):
             return cell == cell.upper()
     return False
+
+
+def _goes_on(text: str, blocks: Sequence[Block], i: int) -> bool:
+    """Whether what looks like an office is the line above the grounds: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X"."""
+    words = " ".join(fold(flat(b.span.of(text))) for b in blocks[i : i + 4])
+    return bool(
+        re.match(
+            r"\W*(?:chu tich\s+)?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)?[^|]{0,80}\s(?:can cu|dien\s*:)",
+            words,
+        )
+    )
 
 
 def _is_appendix(text: str, blocks: Sequence[Block], i: int) -> bool:
     words = blocks[i].span.of(text).strip()
     if _APPENDIX.match(fold(words)) and len(words) < 300 and words[:2].isupper():
         return True
+    if _OFFICE_CELL.fullmatch(fold(words)) or _ON_BEHALF.match(fold(words)) or _is_person(words):
+        return False
     near = [fold(flat(b.span.of(text))) for b in blocks[i + 1 : i + 5]]
     return words == words.upper() and len(words) > 5 and any(_ATTACHED.match(w) for w in near)
 
@@ -142,11 +168,11 @@ def _is_person(cell: str) -> bool:
     if not re.fullmatch(_PERSON, cell) or len(cell) > 40:
         return False
     folded = fold(cell)
-    if re.search(r"(?<!\w)(?:uy ban|nhan dan|hoi dong|tinh uy|van phong|so|bo|chinh phu|phu luc|nhu tren)(?!\w)", folded):
+    if re.search(
+        r"(?<!\w)(?:uy ban|nhan dan|hoi dong|tinh uy|van phong|so|bo|chinh phu|phu luc|nhu tren)(?!\w)",
+        folded,
+    ):
         return False
-    return not directory().find(cell) and not any(p.start == 0 and p.end == len(cell) for p in directory().find_provinces(cell))
-
-
-def is_outer(block: Block) -> bool:
-    """Whether a paragraph is the portal's, not the document's."""
-    return block.kind in (BlockKind.FURNITURE, BlockKind.CAPTION)
+    return not directory().find(cell) and not any(
+        p.start == 0 and p.end == len(cell) for p in directory().find_provinces(cell)
+    )

@@ -176,7 +176,8 @@ def _official_subject(text: str, section: Section) -> Span | None:
     for position, block in enumerate(section.blocks[:14]):
         words = block.span.of(text).strip()
         if re.fullmatch(TYPE_PATTERN, fold(words).strip(" :")) and position + 1 < len(section.blocks):
-            following = section.blocks[position + 1].span
+            below = [b.span for b in section.blocks[position + 1 : position + 3]]
+            following = below[-1] if re.match(r"CỦA\s", below[0].of(text)) else below[0]
             about = re.match(r"\s*(?:V/v|Về việc|Về)\s*:?\s*", following.of(text), re.I)
             return Span(following.start + (about.end() if about else 0), following.end)
         typed = re.match(rf"(?:{TYPE_PATTERN})\s+", fold(words))

@@ -26,7 +26,9 @@ SCALES = {
 """Words between a figure and what it counts, and what they multiply it by."""
 
 _SCALE = r"(?:tỷ|tỉ|triệu|nghìn|ngàn|vạn|trăm)(?!\w)"
-_MONEY = re.compile(rf"(?i:(?:{_SCALE}\s*){{0,2}}(?:đồng|vnđ|vnd|usd|euro|đô la(?: mỹ)?)(?!\w))|đ(?=[/\s,.;)]|$)|(?i:tỷ|tỉ)(?!\w)(?=\s*[,.;)]|\s*$)")
+_MONEY = re.compile(
+    rf"(?i:(?:{_SCALE}\s*){{0,2}}(?:đồng|vnđ|vnd|usd|euro|đô la(?: mỹ)?)(?!\w))|đ(?=[/\s,.;)]|$)|(?i:tỷ|tỉ)(?!\w)(?=\s*[,.;)]|\s*$)"
+)
 _MEASURE = re.compile(
     r"(?:km2|km²|km|m2|m²|m3|m³|m|cm|mm|ha|kg|mg|ml|kWp|kWh|kW|kVA|kV|MWp|MWh|MW|GW|TB|GB|MB|Mbps|ppm|°C|oC)(?![\w²³])"
     r"|(?i:mét(?: (?:vuông|khối))?|héc\s?-?\s?ta|hecta|ki\s?lô\s?mét|ki-lô-mét|tấn|tạ|yến|lít)(?!\w)"
@@ -34,27 +36,32 @@ _MEASURE = re.compile(
 _SHARE = re.compile(r"%|‰|(?:điểm )?phần trăm(?!\w)")
 _AGE = re.compile(r"(?:(?:năm|tháng)\s+)?tuổi(?!\w)")
 _TIME = re.compile(
-    r"(?:giờ|phút|giây|ngày(?! công)|đêm|tuần|tháng|quý|năm|thập kỷ|thế kỷ|h|g|h\d+|g\d+)(?![\w/])(?!\s+tuổi)", re.I
+    r"(?:giờ|phút|giây|ngày(?! công)|đêm|tuần|tháng|quý|năm|thập kỷ|thế kỷ|h|g|h\d+|g\d+)(?![\w/])(?!\s+tuổi)",
+    re.I,
 )
 
 _NEVER = re.compile(
     r"(?:của|tại|(?<!nhà )ở|trên|dưới|trong|ngoài|do|là|không|chưa|được|đã|bị|để|từ|đến|tới|với|cho|theo|có(?! công)|phải|đang|cắm|gắn|còn|sẽ|và|hoặc|hay|vào|"
     r"về|ra|lên|xuống|khỏi|qua|(?<!mặt )(?<!văn )bằng(?! chứng| sáng| khen| công nhận)|như|nhưng|mà|thì|nên|nếu|khi|sau|trước|giữa|nhằm|vì|bởi|rồi|cũng|đều|chỉ(?! tiêu| số| thị| huy| đạo)|mới (?:chỉ|được|đạt|có)|vẫn|gồm|bao gồm|"
-    r"trở|so|mỗi|này|đó|kia|nói|nêu|nhất|cuối|đầu(?! tư| mối| thú| đạn| báo| kéo)|tối|rõ|cùng|hơn|gần|khoảng|chiếm|đạt|thuộc|tăng|giảm|ít|đối|kể|tương ứng|tham gia|đăng ký|"
-    r"hoàn thành|triển khai|thực hiện|hỗ trợ|phục vụ|sử dụng|mắc|nhận|đưa|chuyển|giao|cần|dự (?:kiến|thi)|ban hành|chỉ đạo|"
+    r"trở|so|mỗi|này|đó|kia|nói|nêu|nhất|cuối|đầu(?! tư| mối| thú| đạn| báo| kéo)|tối|rõ|cùng|hơn|gần|khoảng|(?<!lấn )chiếm|đạt|thuộc|tăng|giảm|ít|đối|kể|tương ứng|tham gia|đăng ký|"
+    r"hoàn thành|triển khai|thực hiện|hỗ trợ|phục vụ|sử dụng|mắc|(?<!chứng )(?<!xác )(?<!công )nhận|đưa|chuyển|giao|cần|dự (?:kiến|thi)|ban hành|chỉ đạo|"
     r"yêu cầu|đề nghị|báo cáo|ghi nhận|phát hiện|xử lý|nhờ|lúc|nay|hiện|tiếp tục|đồng thời|nằm|nơi|giải quyết|vượt|quá|(?<!công )(?<!tờ )(?<!chương )(?<!quy )(?<!giáo )(?<!lộ )trình|dành|đón|"
     r"tiếp nhận|phấn đấu|toàn (?:tỉnh|huyện|thành phố|quốc)|cả nước|thông qua|nhưng|song|mà|trừ|kèm|ký|bắt đầu|kết thúc|hoạt động (?:từ|tại)|đảm bảo|bảo đảm|"
-    r"đáp ứng|cam kết|hưởng|làm|ngay|liên tục|chạy|tổ chức(?= \S+ (?:lễ|hội)))(?!\w)"
+    r"đáp ứng|cam kết|hưởng|làm|giúp|di chuyển|di dời|ngay|liên tục|chạy|tổ chức(?= \S+ (?:lễ|hội)))(?!\w)"
 )
-_FIRST_ONLY = re.compile(r"(?:rõ|sạch|tự|tốt|chủ trì|phối hợp|căn cứ|ngày|quy định|phê duyệt|hướng dẫn|ủy ban|thủ tướng|chính phủ|đề ra|thành lập|bổ nhiệm|hiệu lực|thay thế|sửa đổi)(?!\w)")
-_LATER_ONLY = re.compile(r"(?:tổ chức|trở thành|gây|sống|nộp|đổ|vận hành|thường xuyên|trực tiếp|dài|rộng|sâu|(?<!vùng )(?<!chất lượng )(?<!nâng )cao|(?<!định )mức|lưu thông|thu hút|dẫn đầu|nặng|tuyển|thi công xong|xong|đủ|gia đình ông|cách)(?!\w)")
+_FIRST_ONLY = re.compile(
+    r"(?:rõ|sạch|tự|tốt|chủ trì|phối hợp|căn cứ|ngày(?! công)|quy định|phê duyệt|hướng dẫn|ủy ban|thủ tướng|chính phủ|đề ra|thành lập|bổ nhiệm|hiệu lực|thay thế|sửa đổi)(?!\w)"
+)
+_LATER_ONLY = re.compile(
+    r"(?:tổ chức|trở thành|gây|sống|nộp|vận hành|thường xuyên|trực tiếp|dài|rộng|sâu|(?<!vùng )(?<!chất lượng )(?<!nâng )cao|(?<!định )mức|lưu thông|thu hút|dẫn đầu|giải ngân|nội dung|tuyển|thi công xong|xong|đủ|gia đình ông|cách)(?!\w)"
+)
 _WORD = re.compile(r"\s*([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _LISTED = re.compile(
-    r",\s+(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|huyện|quận|bò|lợn|gà|vịt|dê|bơ|đặc khu|ấp|thôn|bản|buôn|tổ dân phố|khu phố|khóm)(?!\w)(?!\s+[A-ZĐ])"
+    r",\s+(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|huyện|quận|bò|lợn|gà|vịt|dê|bơ|đặc khu|ấp|thôn|bản|buôn|tổ dân phố|khu phố|khóm|chiến sĩ|công chức|viên chức)(?!\w)(?!\s+[A-ZĐ\d])"
 )
 _BODIES = re.compile(
-    r"(?:Sở|Ban|Trung tâm|Trường|Phòng|Bệnh viện|Trạm|Hợp tác xã|HTX|Tổ|Đội|Chi cục|Hội|Công ty|UBND|HĐND|THCS|THPT|TTHC|CLB|KCN|CCN|DN|DNNVV|Ủy|Đảng|Huân|Bằng|Giấy|Nghị|Quyết|Thông|Kế|Đồn|Cụm|Khu|Di|Nhà|Bộ|OCOP|Camera|camera)(?!\w)"
+    r"(?:Sở|Ban|Phó|Chủ tịch|Giám đốc|Bí thư|Trung tâm|Trường|Phòng|Bệnh viện|Trạm|Hợp tác xã|HTX|Tổ|Đội|Chi cục|Hội|Công ty|UBND|HĐND|THCS|THPT|TTHC|CLB|KCN|CCN|DN|DNNVV|Ủy|Đảng|Huân|Bằng|Giấy|Nghị|Quyết|Thông|Kế|Đồn|Cụm|Khu|Di|Nhà|Bộ|OCOP|Camera|camera)(?!\w)"
 )
 
 
@@ -85,6 +92,8 @@ def unit_after(line: str, start: int, shouted: bool = False) -> tuple[str, int] 
         return None
     measure = scale and _MEASURE.match(words, first + 1)
     end = _thing(lowered, measure.end(), 1) if measure else _thing(lowered, first, 1 if scale else 0)
+    if end == first and scale and scale.group() in ("tỷ", "tỉ", "triệu"):
+        return _named(line, at, first)
     return _named(line, at, end) if end > first else None
 
 
@@ -120,9 +129,9 @@ def _per(line: str, end: int) -> int:
     while slash := _PER.match(line, end):
         at, words = slash.end(), 0
         if measure := _MEASURE.match(line, at):
-            end = measure.end()
-            continue
-        while words < 3 and (word := _WORD.match(line, at)) and _goes_on(line, word.start(1), words):
+            at = end = measure.end()
+            words = 1
+        while words < 5 and (word := _WORD.match(line, at)) and _goes_on(line, word.start(1), words):
             at, words = word.end(), words + 1
         if not words:
             break

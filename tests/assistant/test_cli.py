@@ -87,9 +87,9 @@ def markup(path: Path) -> None:
         ("nhị phân.txt", binary, "tệp nhị phân"),
         ("chương trình.txt", program, "chương trình ELF"),
         ("to.txt", huge, "nặng 200 MB, vượt giới hạn 20 MB"),
-        ("latin.txt", latin, "không phải UTF-8: byte 0xf4 ở vị trí 1"),
+        ("latin.txt", latin, "Không nhận ra bảng mã của tệp latin.txt (byte 0xf4 ở vị trí 1)"),
         ("hình.html", markup, "không có chữ nào"),
-        ("bảng.docx", empty, "Chưa đọc được định dạng .docx"),
+        ("bảng.docx", empty, "bảng.docx không có nội dung nào"),
     ],
 )
 def test_a_page_that_cannot_be_read(
@@ -104,7 +104,7 @@ def test_a_page_that_cannot_be_read(
 
 def test_a_folder_without_pages_and_a_missing_path(home: Path, tmp_path: Path) -> None:
     (tmp_path / "thư mục").mkdir()
-    assert "không có trang nào (.txt" in told(run(home, "add", tmp_path / "thư mục"))
+    assert "không có trang nào. Các định dạng đọc được: .txt" in told(run(home, "add", tmp_path / "thư mục"))
     assert f"Không tìm thấy {tmp_path / 'mất.txt'}" in told(run(home, "add", tmp_path / "mất.txt"))
     assert answers(home)
 

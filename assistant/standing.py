@@ -1,0 +1,73 @@
+"""What is said of how a document stands: changed by others, changing others, told differently on several pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.wording import day_text, listed
+from corpus.identity import disagreements
+from corpus.model import Directive, Relation
+from corpus.registry import Registry
+from corpus.validity import Effect, effects_on
+
+PASSIVE = {
+    Relation.REPLACES: "được thay thế",
+    Relation.REPEALS: "bị bãi bỏ",
+    Relation.AMENDS: "được sửa đổi, bổ sung",
+    Relation.EXTENDS: "được gia hạn",
+}
+"""Relation -> what became of the document acted on."""
+
+WORDS = {
+    Relation.BASIS: "căn cứ",
+    Relation.CARRIES_OUT: "thực hiện",
+    Relation.AMENDS: "sửa đổi, bổ sung",
+    Relation.REPLACES: "thay thế",
+    Relation.REPEALS: "bãi bỏ",
+    Relation.EXTENDS: "gia hạn",
+    Relation.CITES: "viện dẫn",
+}
+"""Relation -> what the directive does, in words for people."""
+
+UNKNOWN = (
+    "Kho không ghi nhận văn bản nào sửa đổi, thay thế hay bãi bỏ văn bản này; kho không có mọi văn bản đã ban hành, nên "
+    "điều đó chưa cho biết văn bản còn hiệu lực hay không."
+)
+
+_FIELDS = {"date": "ngày ban hành", "issuer": "nơi ban hành"}
+
+
+def said_of(directive: Directive, effect: Effect) -> str:
+    """One sentence on what another document did to `directive`."""
+    by = ""
+    if effect.reference.agent is None:
+        day = f" ngày {day_text(effect.told_in.date)}" if effect.told_in.date else ""
+        number = effect.number or "(không nêu số)"
+        by = f" bởi {effect.told_in.type or 'văn bản'} {number}{day}"
+    elif effect.number:
+        by = f" bởi văn bản {effect.number} (theo {effect.told_in.number or 'một mục chỉ đạo không nêu số'})"
+    return f"{directive.type} {directive.number} đã {PASSIVE[effect.relation]}{by}."
+
+
+def notices(registry: Registry, cited: Iterable[Directive], text: str) -> list[str]:
+    """A sentence for each document cited that another one in the store changed, unless `text` says so already."""
+    found: list[str] = []
+    for directive in cited:
+        for effect in effects_on(registry, directive):
+            told = (effect.number or "") in text and PASSIVE[effect.relation] in text
+            sentence = said_of(directive, effect)
+            if not told and sentence not in found:
+                found.append(sentence)
+    return found
+
+
+def doubts(directive: Directive, group: Sequence[Directive] = ()) -> list[str]:
+    """Where a page contradicts itself on a document, and where the pages of `group`, all of it, disagree."""
+    kinds = {"type": "loại văn bản", "date": "ngày ban hành", "number": "số văn bản"}
+    found = [f"Trang này ghi {kinds[d.kind]} theo hai cách; cách kia: “{d.said}”." for d in directive.doubts]
+    for field, given in disagreements(group or [directive]):
+        values = [day_text(d.date) if field == "date" and d.date else str(getattr(d, field)) for d in given]
+        found.append(
+            f"Các trang trong kho ghi {_FIELDS[field]} khác nhau: {listed(list(dict.fromkeys(values)))}."
+        )
+    return found

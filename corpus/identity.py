@@ -1,0 +1,84 @@
+"""When two records are of one document: same province, number, type and year. A number alone is no identity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.model import Directive, Reference
+from corpus.parse.number import find_numbers, number_key
+from corpus.parse.references import is_central
+
+
+def same_document(one: Directive, other: Directive) -> bool:
+    """Whether two stored directives are the same document, announced on two pages (or twice on one).
+
+    Years agree where both are known. A numberless directive is the same as another only where all its words are.
+    """
+    if one.number is None or other.number is None:
+        return False
+    return (
+        number_key(one.number) == number_key(other.number)
+        and one.province == other.province
+        and one.type == other.type
+        and _years_agree(one.date, other.date)
+    )
+
+
+def names(reference: Reference, by: Directive, target: Directive) -> bool:
+    """Whether `reference`, made in the directive `by`, means the stored directive `target`.
+
+    A number of a provincial body means the document of the same province; dates agree where both are known, years at
+    least.
+    """
+    if target.number is None or number_key(reference.number) != number_key(target.number):
+        return False
+    symbol = next((n.symbol for n in find_numbers(target.number)), None)
+    if not is_central(symbol) and by.province != target.province:
+        return False
+    if reference.type and target.type and reference.type != target.type:
+        return False
+    return _years_agree(reference.date, target.date)
+
+
+def _years_agree(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or one.year == other.year
+
+
+def grouped(directives: Sequence[Directive]) -> list[list[Directive]]:
+    """The directives, those of one document together; groups in order of their first, in each the fullest first."""
+    groups: list[list[Directive]] = []
+    by_number: dict[str, list[list[Directive]]] = {}
+    for directive in directives:
+        near = by_number.setdefault(number_key(directive.number), []) if directive.number else []
+        group = next((g for g in near if same_document(g[0], directive)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            near.append(group)
+        group.append(directive)
+    return [sorted(g, key=_fullness, reverse=True) for g in groups]
+
+
+def distinct(directives: Sequence[Directive]) -> list[Directive]:
+    """One directive for each document: the one that its page tells most of."""
+    return [group[0] for group in grouped(directives)]
+
+
+def _fullness(directive: Directive) -> tuple[int, int, int]:
+    """How much a page tells of a document: tasks, a date, characters."""
+    length = directive.span.end - directive.span.start
+    return len(directive.assignments), int(directive.date is not None), length
+
+
+def disagreements(group: Sequence[Directive]) -> list[tuple[str, list[Directive]]]:
+    """What several pages say differently of one document: "date" or "issuer", with the directives that give a value.
+
+    A value that a page does not give disagrees with nothing.
+    """
+    found = []
+    for field in ("date", "issuer"):
+        given = [d for d in group if getattr(d, field) is not None]
+        if len({getattr(d, field) for d in given}) > 1:
+            found.append((field, given))
+    return found

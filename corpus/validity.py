@@ -1,0 +1,88 @@
+"""What became of a document, as far as the store tells: replaced, repealed, amended or extended, by which other.
+
+A store never knows all that was issued, so what it does not tell is "not known", never "in force".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.identity import names
+from corpus.model import Directive, Reference, Relation
+from corpus.parse.references import CHANGES
+from corpus.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one document does to another: the stored directive that says so, and its words.
+
+    `number` is the document that acts: the stored directive itself, or one that it tells of (`reference.agent`); None
+    where the page does not number it.
+    """
+
+    told_in: Directive
+    reference: Reference
+
+    @property
+    def number(self) -> str | None:
+        """The number of the document that acts."""
+        agent = self.reference.agent
+        return self.told_in.number if agent is None else agent or None
+
+    @property
+    def relation(self) -> Relation:
+        """How it acts."""
+        return self.reference.relation
+
+
+def effects_on(registry: Registry, directive: Directive) -> list[Effect]:
+    """What stored directives do to `directive`, in the order of the store; none where nobody tells."""
+    if directive.number is None:
+        return []
+    told = registry.effects_on(directive.number)
+    by_id = {d.id: d for d in registry.directives(ids=[i for i, _ in told])}
+    return [
+        Effect(by_id[i], reference)
+        for i, reference in told
+        if i in by_id and i != directive.id and names(reference, by_id[i], directive)
+    ]
+
+
+def effects_of(directive: Directive) -> list[Effect]:
+    """What `directive` itself does to others."""
+    return [Effect(directive, r) for r in directive.references if r.relation in CHANGES and r.agent is None]
+
+
+def later(registry: Registry, directive: Directive) -> list[Directive]:
+    """The stored directives that, one after the other, act on `directive` and on those that act on it."""
+    return _walk(
+        directive, lambda d: [e.told_in for e in effects_on(registry, d) if e.reference.agent is None]
+    )
+
+
+def earlier(registry: Registry, directive: Directive) -> list[Directive]:
+    """The stored directives that `directive` acts on, and those that these act on."""
+
+    def before(one: Directive) -> list[Directive]:
+        return [
+            d
+            for e in effects_of(one)
+            for d in registry.directives(number=e.reference.number)
+            if names(e.reference, one, d)
+        ]
+
+    return _walk(directive, before)
+
+
+def _walk(start: Directive, step: Callable[[Directive], list[Directive]]) -> list[Directive]:
+    """All that can be reached, nearest first, each once."""
+    found: dict[int | None, Directive] = {}
+    queue = [start]
+    while queue:
+        for directive in step(queue.pop(0)):
+            if directive.id != start.id and directive.id not in found:
+                found[directive.id] = directive
+                queue.append(directive)
+    return list(found.values())
