@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from assistant.wording import day_text, listed
 from corpus.identity import disagreements
-from corpus.model import Directive, Relation
+from corpus.model import Directive, Doubt, DoubtKind, Relation
 from corpus.registry import Registry
 from corpus.validity import Effect, effects_on
 
@@ -64,10 +65,14 @@ def notices(registry: Registry, cited: Iterable[Directive], text: str) -> list[s
 def doubts(directive: Directive, group: Sequence[Directive] = ()) -> list[str]:
     """Where a page contradicts itself on a document, and where the pages of `group`, all of it, disagree."""
     kinds = {"type": "loại văn bản", "date": "ngày ban hành", "number": "số văn bản"}
-    found = [f"Trang này ghi {kinds[d.kind]} theo hai cách; cách kia: “{d.said}”." for d in directive.doubts]
+    found = [f"Trang này ghi {kinds[d.kind]} theo hai cách; cách kia: “{_said(d)}”." for d in directive.doubts]
     for field, given in disagreements(group or [directive]):
         values = [day_text(d.date) if field == "date" and d.date else str(getattr(d, field)) for d in given]
         found.append(
             f"Các trang trong kho ghi {_FIELDS[field]} khác nhau: {listed(list(dict.fromkeys(values)))}."
         )
     return found
+
+
+def _said(doubt: Doubt) -> str:
+    return day_text(date.fromisoformat(doubt.said)) if doubt.kind is DoubtKind.DATE else doubt.said

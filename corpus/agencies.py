@@ -218,12 +218,12 @@ def _head_agrees(words: str) -> bool:
 
 def _of_a_district(text: str, end: int) -> bool:
     """Whether "thành phố" before `end` goes on with the name of a city below a province: "thành phố Tuy Hòa"."""
-    after = re.match(r"\s+(?=[A-ZĐÀ-Ỹ][^\W\d_]*)", text[end : end + 40])
+    after = re.match(r"[ \u00a0]+[A-ZĐÀ-Ỹ]", text[end : end + 40])
     if after is None:
         return False
     cities = directory()._cities
     named = key(text[end : end + 40])
-    return not any(named == c or named.startswith(c + " ") for c in cities)
+    return not any(f"{named} ".startswith(f"{c} ") for c in cities)
 
 
 @lru_cache(maxsize=2)

@@ -19,7 +19,7 @@ from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold, trim
 
 _FIELDS = re.compile(
-    r"(?:(?:Thủ trưởng|Giám đốc|Lãnh đạo)\s+)?(?:các\s+)?(?P<kind>[Ss]ở)(?:\s*,\s*(?:ban\s*,\s*)?ngành(?:\s+tỉnh)?)?\s*(?::|,(?=\s*[A-ZĐ]))\s*"
+    r"(?:(?:Thủ trưởng|Giám đốc|Lãnh đạo)\s+)?(?:[Cc]ác\s+)?(?P<kind>[Ss]ở)(?:\s*,\s*(?:ban\s*,\s*)?ngành(?:\s+tỉnh)?)?\s*(?::|,(?=\s*[A-ZĐ]))\s*"
 )
 _ANYBODY = re.compile(
     r"(?:các\s+)(?:tổ\s+chức|cơ\s+quan|đơn\s+vị|doanh\s+nghiệp|cá\s+nhân|ông|bà)(?:\s*,\s*(?:các\s+)?(?:tổ\s+chức|cơ\s+quan|đơn\s+vị|doanh\s+nghiệp|cá\s+nhân|bà|ông(?:\s*\(bà\))?))*"
@@ -27,6 +27,7 @@ _ANYBODY = re.compile(
     re.I,
 )
 _SEPARATOR = re.compile(r"(?:[\s,;/+•*]|[-–](?=\s)|và\s|cùng\s|\d{1,2}[.)]\s)+")
+_DASH = re.compile(r"\s+[-–+•*]\s+(?=[A-ZĐ])")
 _NO_NAME = re.compile(
     r"\W*(?:nt|nhu tren|-|khong|thuong xuyen|hang nam|hang thang|hang quy|chu tri|phoi hop|voi|[\d/.,\s]+|co lien quan|lien quan)\W*"
 )
@@ -62,7 +63,9 @@ def agencies_named(line: str) -> list[Named]:
             cursor = members[-1].end
             continue
         anybody = _ANYBODY.match(line, cursor)
-        agency = agency_at(line, folded, cursor)
+        dash = next((m for m in _DASH.finditer(line, cursor) if agency_at(line, folded, m.end())), None)
+        stop = dash.start() if dash else len(line)
+        agency = agency_at(line[:stop], folded[:stop], cursor)
         if agency is not None and (anybody is None or agency.end >= anybody.end()):
             joint = re.search(r"\s+và\s+(?=các\s+(?:tổ\s+chức|cơ\s+quan|đơn\s+vị|cá\s+nhân))", agency.text)
             words = agency.text[: joint.start()] if joint else agency.text

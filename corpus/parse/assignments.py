@@ -26,7 +26,9 @@ def label_agencies(text: str, span: Span) -> list[tuple[AgencyMention, Span]]:
     line = level(text[span.start : span.end]).replace("\n", " ")
     lead = LEAD_IN.match(line)
     start = lead.end() if lead else 0
-    ask = re.match(r"(?:(?:Giao|Đề nghị|Yêu cầu)|(?:Trách nhiệm|Nhiệm vụ)(?:,? quyền hạn)? của)\s+", line[start:])
+    ask = re.match(
+        r"(?:(?:Giao|Đề nghị|Yêu cầu)|(?:Trách nhiệm|Nhiệm vụ)(?:,? quyền hạn)? của)\s+", line[start:]
+    )
     agencies, end = agencies_from(line, fold(line), start + (ask.end() if ask else 0))
     if not agencies or not re.fullmatch(r"\s*[:.;]?\s*", line[end:]):
         return []

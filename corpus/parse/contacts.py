@@ -128,7 +128,7 @@ def _dialled(written: str) -> str:
 def _parted(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The numbers of a run of digits: "0913 404 266-0912 345 678" is two."""
     run = line[start:end]
-    cuts = [m for m in re.finditer(r"(?<=\d)[ .-]+(?=\(?\+?(?:0\d{2}|84|1[89]00))", run)]
+    cuts = list(re.finditer(r"(?<=\d)[ .-]+(?=\(?\+?(?:0\d{2}|84|1[89]00))", run))
     if len(re.sub(r"\D", "", run)) <= 11:
         cuts = []
     begin = 0

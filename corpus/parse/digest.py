@@ -18,6 +18,7 @@ from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import find_deadlines, from_signing
+from corpus.parse.doubts import coded_type, doubts_in
 from corpus.parse.head import HEAD_NUMBER, official_document, official_year
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
@@ -104,7 +105,9 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
     if official is not None:
         directive = _build(page, official, official_year(official, year), official.issuer)
         below = [b for b in content if b.span.start >= directive.span.end] if directive.signer else []
-        others = [s for s in sections_of(page, below, year) if s.mention and s.mention.number != directive.number]
+        others = [
+            s for s in sections_of(page, below, year) if s.mention and s.mention.number != directive.number
+        ]
         return [directive, *(_build(page, s, year, s.issuer) for s in others)]
     sections = sections_of(page, content, year)
     found: list[Directive] = []
@@ -154,7 +157,11 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     )
     official = bool(HEAD_NUMBER.match(head.of(text)))
     references = settled(text, references, [b.span for b in section.blocks]) if official else references
-    kind = mention.type if mention else ("Kết luận" if _is_meeting(page, section) else "Chỉ đạo")
+    kind = (
+        (coded_type(mention.number) or mention.type)
+        if mention
+        else ("Kết luận" if _is_meeting(page, section) else "Chỉ đạo")
+    )
     return Directive(
         type=kind,
         number=(mention.number or None) if mention else None,
@@ -171,8 +178,17 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         signer=signer_of(text, page.blocks, head, mention.end if mention and official else None),
         assignments=tuple(assignments),
         deadlines=deadlines,
+        doubts=doubts_in(text, _told(section, head), kind, mention.number, issued, day_year)
+        if mention
+        else (),
         references=references,
     )
+
+
+def _told(section: Section, head: Span) -> list[Span]:
+    """The paragraphs that tell of a section's document, its head first where it is none of them."""
+    spans = [b.span for b in ((section.heading,) if section.heading else ()) + section.blocks]
+    return spans if any(s.covers(head) for s in spans) else [head, *spans]
 
 
 def _deadlines(

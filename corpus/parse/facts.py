@@ -24,7 +24,9 @@ def facts_in(text: str, blocks: Sequence[Block]) -> tuple[Fact, ...]:
         if not any(c.isdigit() or c in "@." for c in words) and ":" not in words:
             continue
         contacts = contacts_in(words)
-        facts = [(kind, value, None, start, end) for kind, value, start, end in contacts]
+        facts: list[tuple[FactKind, str, str | None, int, int]] = [
+            (kind, value, None, start, end) for kind, value, start, end in contacts
+        ]
         if block.kind in _TELLING:
             facts += [
                 (FactKind.FIGURE, f.value, f.unit, f.start, f.end)

@@ -19,8 +19,8 @@ _SECOND = re.compile(
 _TO = re.compile(rf"\s+đến\s+(?P<value>{_AMOUNT})(?![\d/])")
 _ITEM = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*(?:[.)/]\s|\.?\s+(?=[A-ZĐÂÔĂƯÊÁÀ]))")
 _DOCUMENT = (
-    r"(?:[Cc]hỉ thị|[Nn]ghị quyết|[Đđ]ề án|[Cc]ông điện|[Cc]ông văn|[Nn]ghị định|[Tt]hông tư|Quyết định|Kế hoạch|Thông báo|Kết luận|Luật|"
-    r"Văn bản|Tờ trình|Báo cáo|Hướng dẫn|Chương trình|(?:Tiểu )?[Dd]ự án|[Pp]hụ lục|Ban [Cc]hỉ đạo|BCĐ)"
+    r"(?:[Cc]hỉ thị|[Nn]ghị quyết|[Đđ]ề án|[Cc]ông điện|[Cc]ông văn|[Nn]ghị định|[Tt]hông tư|Quyết định|Kế hoạch|Kết luận|Luật|"
+    r"Văn bản|Tờ trình|Chương trình|(?:Tiểu )?[Dd]ự án|[Pp]hụ lục|Ban [Cc]hỉ đạo|BCĐ)"
 )
 _NUMBERED = r"(?i:điều|khoản|(?<!danh )mục|chương|phần|thứ|hạng|(?<!sắp )xếp|số|lớp|ngày|tháng|năm|quý|tuần|đợt|phường|quốc lộ|tỉnh lộ|đường tỉnh|ql|đt|tl)"
 _LABELLED = re.compile(
@@ -30,7 +30,7 @@ _LABELLED = re.compile(
 )
 _STRICTLY = re.compile(rf"(?<!\w)(?:{_DOCUMENT}|{_NUMBERED})\s+(?:số\s+)?(?:\d[\d, và-]*)?$")
 _NO_LABEL = re.compile(
-    r"(?<!\w)(?:(?:trong|tổng|con|toàn bộ|với|và|nhân)\s+số|(?:mỗi|một|h[àằ]ng|trong)\s+(?:ngày|tuần|tháng|quý|năm)|(?<!khoản \d )(?<!khoản \d, )điều)\s+$"
+    r"(?<!\w)(?:(?i:trong|tổng|con|toàn bộ|với|và|nhân)\s+số|(?i:mỗi|một|h[àằ]ng|trong)\s+(?:ngày|tuần|tháng|quý|năm)|(?<!khoản \d )(?<!khoản \d, )điều)\s+$"
 )
 """What makes no label of the word before a number: "trong số 50 dự án", "mỗi tuần 2 lần", "điều 150 chiến sĩ"."""
 

@@ -254,7 +254,7 @@ def _barred(text: str, lines: list[Span], first: int, grid: Grid, starts: list[i
                 continue
             break
         cells = _cut(text, lines[i], framed=framed)
-        group = _GROUP.match(words) or ("|" not in words and words.strip() == words.strip().upper())
+        group = _GROUP.match(words) or ("|" not in words and words.isupper())
         if "|" not in words and (not row or group or re.match(r"\s*(?:Nhóm|Lĩnh vực|Nơi nhận)\b", words)):
             if row:
                 yield i, row

@@ -81,7 +81,12 @@ def _mention(cell: str, year: int | None, motto: bool) -> DocumentMention | None
 
 def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: str) -> Section:
     text = page.text
-    blocks = [b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY, BlockKind.TITLE)]
+    kept = (BlockKind.HEADING, BlockKind.BODY, BlockKind.TITLE, BlockKind.LEDE)
+    blocks = [
+        replace(b, kind=BlockKind.BODY) if b.kind is BlockKind.LEDE else b
+        for b in page.blocks
+        if b.kind in kept
+    ]
     top = _head_end(text, head, mention)
     signature = find_signature(text, page.blocks, mention.end)
     body = _silenced(

@@ -112,7 +112,7 @@ def _whole(
         if f.span.end <= mark.start and f.sentence.start in starts and head_of(f.unit or "") == head
     ]
     own = [f for f in near if f.sentence == sentence]
-    return (own or near or [None])[-1]
+    return max(own or near, key=lambda f: f.span, default=None)
 
 
 def _plain(text: str, fact: Fact) -> bool:

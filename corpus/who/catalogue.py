@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus.who.tables import PREFIXES, body_of, glued, shorts_of, table
 from corpus.who.trie import Trie, key
@@ -22,7 +23,7 @@ class Catalogue:
         self.inspectorates: list[str] = []
         self.shorts: dict[str, str] = {}
         for field in table("fields")["field"]:
-            self._add_field(field["name"], shorts_of(field), glued(field))
+            self._add_field(field["name"], shorts_of(field), glued(field), field.get("kinds", PREFIXES))
         for kind in ("province", "party", "central"):
             for row in table("bodies")[kind]:
                 for form in row["names"]:
@@ -38,8 +39,8 @@ class Catalogue:
         if self.trie.add(form, canonical):
             self.names.setdefault(key(form), canonical)
 
-    def _add_field(self, name: str, shorts: list[str], letters: list[str]) -> None:
-        for prefix in PREFIXES:
+    def _add_field(self, name: str, shorts: list[str], letters: list[str], kinds: Iterable[str]) -> None:
+        for prefix in kinds:
             for form in (name, *shorts):
                 self._add(f"{prefix} {form}", body_of(prefix, name))
         inspectorate = f"Thanh tra Sở {name}"

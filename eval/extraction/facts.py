@@ -55,7 +55,7 @@ def _units(text: str, gold: Sequence[dict[str, Any]], facts: Sequence[Fact]) -> 
 
 def _same(gold: dict[str, Any], fact: Fact) -> bool:
     start, end = gold["span"]
-    return (
+    return bool(
         gold["kind"] == fact.kind
         and gold["value"] == fact.value
         and start < fact.span.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -186,7 +187,7 @@ def test_parts_in_bullets_below_the_whole() -> None:
     """40 + 30 = 70, not 100."""
     text = "Hỗ trợ 100 căn, gồm:\n\n- 40 căn xây mới;\n\n- 30 căn sửa chữa."
     starts = [0, text.index("- 40"), text.index("- 30"), len(text) + 2]
-    blocks = [Block(Span(a, b - 2), BlockKind.BODY) for a, b in zip(starts, starts[1:], strict=False)]
+    blocks = [Block(Span(a, b - 2), BlockKind.BODY) for a, b in pairwise(starts)]
     found = sums(text, facts_in(text, blocks))
     assert [(m.whole.value, m.total) for m in found] == [("100", Decimal(70))]
 
@@ -251,9 +252,9 @@ def test_every_fact_stands_on_its_words(pieces: list[tuple[str, tuple[int, str]]
     text = " ".join(piece.format(written(*number)) for piece, number in pieces)
     found = facts_in(text, blocks_of(text))
     assert list(found) == sorted(found, key=lambda f: f.span)
-    for fact, following in zip(found, [*found[1:], None], strict=True):
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    for fact in found:
         assert fact.sentence.covers(fact.span)
-        assert following is None or fact.span.end <= following.span.start
         said = "".join(c for c in fact.span.of(text) if c.isdigit())
         if fact.kind in (FactKind.PHONE, FactKind.FIGURE):
             assert "".join(c for c in fact.value if c.isdigit()) in said
