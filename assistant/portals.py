@@ -76,7 +76,9 @@ class Portals:
                 f"{fetched.url} là tệp {format.name}, không phải một trang. Hãy tải về rồi nạp bằng lệnh: chidao add TỆP."
             )
         report = self._library.take(
-            self._reader, Source(fetched.url, fetched.url, fetched.data, format), stated
+            self._reader,
+            Source(fetched.url, fetched.url, fetched.data, format, charset=fetched.charset),
+            stated,
         )
         if isinstance(report.error, PageError):
             raise report.error

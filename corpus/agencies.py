@@ -7,6 +7,7 @@ The tables stand in `corpus/who`. Names are compared by `key`: folded, without c
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -63,34 +64,32 @@ class Directory:
         return name in self._catalogue.groups
 
     def find(self, text: str) -> list[Mention]:
-        """Known agencies in `text`, left to right, the longest at each place. Spans are of `text`."""
+        """Known agencies in `text`, left to right, the longest at each place. Spans are of `text`.
+
+        "UBND thành phố Tuy Hòa" is no body of the province; `match_at` leaves it to its caller how such a name goes on.
+        """
         folded = fold(text)
         found: list[Mention] = []
+        end = 0
         for start in self._catalogue.trie.starts(folded):
-            if found and start < found[-1].end:
+            if start < end or not (candidates := self._catalogue.trie.at(folded, start)):
                 continue
-            mention = self.match_at(text, folded, start)
-            if mention is not None:
-                found.append(mention)
+            end = candidates[0].end
+            group = self.is_group(candidates[0].name)
+            if group or not _of_a_district(text, folded, candidates[0], self._cities):
+                mention = self._first(text, folded, candidates)
+                found += [mention] if mention else []
         return found
 
     def match_at(self, text: str, folded: str, start: int) -> Mention | None:
         """The known agency that begins exactly at `start` of `text`, whose folded form is `folded`."""
-        candidates = self._catalogue.trie.at(folded, start)
-        if not candidates or (start and _is_word(folded[start - 1])):
+        if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
             return None
-        match = next((m for m in candidates if self._fits(text, folded, m)), None)
-        return match and Mention(match.start, match.end, match.name, match.name in self._catalogue.groups)
+        return self._first(text, folded, self._catalogue.trie.at(folded, start))
 
-    def _fits(self, text: str, folded: str, match: Found) -> bool:
-        words = text[match.start : match.end]
-        if _HEAD.match(folded, match.start) and _INSIDE.search(folded[max(0, match.start - 8) : match.start]):
-            return False
-        if text[match.start - 1 : match.start] in ("/", "-") and match.start and words.isupper():
-            return False
-        if folded.endswith("thanh pho", match.start, match.end) and _of_a_district(text, match.end):
-            return False
-        return _head_agrees(words)
+    def _first(self, text: str, folded: str, candidates: list[Found]) -> Mention | None:
+        match = next((m for m in candidates if _fits(text, folded, m)), None)
+        return Mention(match.start, match.end, match.name, self.is_group(match.name)) if match else None
 
     def heirs_of(self, name: str, day: date | None = None) -> list[Heir]:
         """Who carries on the work of a body or province, in any spelling; with `day`, who did by then.
@@ -110,7 +109,9 @@ class Directory:
         parts = self._provinces.parts_of(name)
         if parts:
             since = self._provinces.merged
-            return [(p, Heir(name, since, how="nhập vào")) for p in parts] if day is None or day >= since else []
+            return (
+                [(p, Heir(name, since, how="nhập vào")) for p in parts] if day is None or day >= since else []
+            )
         return self._mergers.forebears_of(self.canonical(name), day)
 
     def is_new(self, name: str) -> bool:
@@ -204,8 +205,14 @@ _INSIDE = re.compile(r"(?<!\w)(?:co|can|noi|toan|dong|tien|ham|van)\s+$")
 _HEADS = {fold(w): place_tones(w).lower() for w in ("sở", "bộ", "phòng", "ngành", "ủy")}
 
 
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+def _fits(text: str, folded: str, match: Found) -> bool:
+    """Whether a name found in folded text is one in `text` too: spelled so, and no part of other words."""
+    words = text[match.start : match.end]
+    if _HEAD.match(folded, match.start) and _INSIDE.search(folded[max(0, match.start - 8) : match.start]):
+        return False
+    if match.start and text[match.start - 1] in "/-" and words.isupper():
+        return False
+    return _head_agrees(words)
 
 
 def _head_agrees(words: str) -> bool:
@@ -216,13 +223,14 @@ def _head_agrees(words: str) -> bool:
     return _HEADS.get(fold(head)) in (None, place_tones(head).lower())
 
 
-def _of_a_district(text: str, end: int) -> bool:
-    """Whether "thành phố" before `end` goes on with the name of a city below a province: "thành phố Tuy Hòa"."""
-    after = re.match(r"[ \u00a0]+[A-ZĐÀ-Ỹ]", text[end : end + 40])
-    if after is None:
+def _of_a_district(text: str, folded: str, match: Found, cities: Collection[str]) -> bool:
+    """Whether a body of a "thành phố" goes on with the name of one below a province: "UBND thành phố Tuy Hòa"."""
+    if not folded.endswith(" thanh pho", match.start, match.end):
         return False
-    cities = directory()._cities
-    named = key(text[end : end + 40])
+    after = re.match(r"[ \u00a0]+(?=[^\W\d_])", text[match.end : match.end + 40])
+    if after is None or not text[match.end + after.end()].isupper():
+        return False
+    named = key(text[match.end : match.end + 40])
     return not any(f"{named} ".startswith(f"{c} ") for c in cities)
 
 
@@ -230,7 +238,10 @@ def _of_a_district(text: str, end: int) -> bool:
 def _city_patterns(accented: bool) -> list[tuple[re.Pattern[str], str]]:
     after = r"(?!\s+(?:ninh|to[àa]n|sinh|d[âa]n|c[ưu])(?!\w))"
     return [
-        (re.compile(rf"(?<!\w){re.escape(place_tones(c).lower() if accented else fold(c))}(?!\w){after}"), str(p))
+        (
+            re.compile(rf"(?<!\w){re.escape(place_tones(c).lower() if accented else fold(c))}(?!\w){after}"),
+            str(p),
+        )
         for c, p in dict(table("words")["cities"]).items()
     ]
 

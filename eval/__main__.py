@@ -7,6 +7,7 @@ import click
 from eval.answers import answers, invented, samples
 from eval.fusion import fusion
 from eval.retrieval import retrieval
+from eval.scale import scale
 
 
 @click.group()
@@ -19,6 +20,7 @@ main.add_command(fusion)
 main.add_command(answers)
 main.add_command(samples)
 main.add_command(invented)
+main.add_command(scale)
 
 if __name__ == "__main__":
     main(prog_name="python -m eval")

@@ -32,7 +32,9 @@ def after_merger(query: Query, store: Store) -> Draft | None:
         return None
     draft = Draft(status=Status.ABSTAINED, confidence=0.08)
     day = day_text(directory().merged_provinces)
+    joined = "; ".join(f"{p} nhập vào {heirs[p]}" for p in query.provinces if p in heirs)
     draft.remark(
-        f"Kho không có văn bản nào của {listed(list(query.provinces))} từ ngày {day}, khi các tỉnh được sắp xếp lại, nên không trả lời được về thời gian sau đó."
+        f"Kho không có văn bản nào của {listed(list(query.provinces))} từ ngày {day}, khi các tỉnh được sắp xếp lại"
+        f"{f' ({joined})' if joined else ''}, nên không trả lời được về thời gian sau đó."
     )
     return draft

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.kin import Names, find_names
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, listed
-from corpus.agencies import directory, key
+from corpus.agencies import directory
 from corpus.model import Assignment, Role
 from corpus.text import fold
 
@@ -29,49 +29,32 @@ def wants_both(query: Query) -> bool:
 
 def involved(query: Query, assignment: Assignment, names: set[str]) -> bool:
     """Whether an assignment is a task of an agency known as `names`; as a partner only where cooperation is asked about."""
-    return assignment.agency in names or (query.role is Role.COORDINATE and is_partner(assignment, names))
+    return _is_of(assignment, names) or (query.role is Role.COORDINATE and is_partner(assignment, names))
+
+
+def _is_of(assignment: Assignment, names: set[str]) -> bool:
+    return names.has(assignment) if isinstance(names, Names) else assignment.agency in names
 
 
 def is_partner(assignment: Assignment, names: set[str]) -> bool:
     """Whether an assignment names one of `names` as whom the leading agency works with."""
-    return any(directory().canonical(p) in names for p in assignment.partners)
+    wanted = names.partners if isinstance(names, Names) else names
+    return any(directory().canonical(p) in wanted for p in assignment.partners)
 
 
 def in_role(query: Query, assignment: Assignment, names: set[str]) -> bool:
     """Whether an agency known as `names` has an assignment in the role asked for."""
-    if assignment.agency in names:
+    if _is_of(assignment, names):
         return query.role is None or assignment.role is query.role
     return involved(query, assignment, names)
 
 
 def known_as(query: Query, store: Store) -> tuple[set[str], str]:
-    """The names under which the agencies asked about stand in the store, and a notice where they are others' names.
+    """The names under which the agencies asked about stand in the store, and a notice where some are others' names.
 
-    Their own names, else those of their heirs or predecessors, unless the question is about the time before the merger.
+    Beside their own these are their heirs', for what these were charged with since the merger, and their forebears':
+    of an agency that the merger made, always; of one that took others in, where it has no tasks of its own here or the
+    question is about what it took over. Of kin that shared in a part of the work only tasks of that part count, which
+    `involved` and `in_role` heed. The notice is empty where nothing of kin is added.
     """
-    stored = set(store.registry.agencies())
-    names = set(query.agencies)
-    for agency in query.agencies:
-        names |= {s for s in stored if key(s) == key(agency) or key(s).startswith(key(agency) + " tinh")}
-    if names & stored:
-        return names & stored, ""
-    if _before_merger(query):
-        return names, ""
-    heirs = directory().heirs
-    kin = {h for a in query.agencies for h in heirs.get(a, ())} | {
-        a for a, hs in heirs.items() for q in query.agencies if q in hs
-    }
-    found = kin & stored
-    if not found:
-        return names, ""
-    merged = day_text(directory().merged_departments)
-    return (
-        found,
-        f"Theo việc sắp xếp cơ quan từ {merged}, kết quả được tìm theo {listed(sorted(found))}, có liên quan với {listed(list(query.agencies))}.",
-    )
-
-
-def _before_merger(query: Query) -> bool:
-    merged = directory().merged_departments
-    ended = query.period.end if query.period is not None else None
-    return (ended is not None and ended < merged) or (query.year is not None and query.year < merged.year)
+    return find_names(query, store)

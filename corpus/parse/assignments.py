@@ -93,7 +93,8 @@ def _read_sentence(
 ) -> tuple[list[tuple[AgencyMention, Span]], list[Assignment]] | None:
     found: list[Assignment] = []
     current = carried
-    clauses = [part for clause in clause_spans(text, sentence) for part in _by_subject(text, clause)]
+    whole = _with_lists(text, clause_spans(text, sentence))
+    clauses = [part for clause in whole for part in _by_subject(text, clause)]
     opened = skipped = False
     led: tuple[str, ...] | None = None
     for number, clause in enumerate(clauses):
@@ -140,10 +141,38 @@ def _read_sentence(
     return (carried if skipped else current, found)
 
 
+def _with_lists(text: str, clauses: list[Span]) -> list[Span]:
+    """Clauses, those that end in a list of agencies joined to the next: "Thủ trưởng các sở; Chủ tịch UBND các huyện …"."""
+    joined: list[Span] = []
+    for clause in clauses:
+        if joined and _ends_in_agencies(flat(joined[-1].of(text))):
+            joined[-1] = Span(joined[-1].start, clause.end)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _ends_in_agencies(line: str) -> bool:
+    """Whether a clause orders nothing but names whom the next one charges."""
+    lead = LEAD_IN.match(line)
+    orders = [m.end() for m in re.finditer(r"(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị)\s+(?:cho\s+)?", line)]
+    for start in (lead.end() if lead else 0, *orders):
+        agencies, end = agencies_from(line, fold(line), start)
+        if agencies and not line[end:].strip():
+            return True
+    return False
+
+
+_SECOND_ROLE = re.compile(r"(?:thường trực|đầu mối)[^,;]{0,80},\s+(?:có trách nhiệm\s+)?(?=chủ trì|tham mưu)")
+"""Where an agency that is standing or focal is given a second role: "là cơ quan đầu mối, chủ trì …"."""
+
+
 def _by_subject(text: str, clause: Span) -> list[Span]:
     """A clause cut before each further agency that it charges after a comma."""
     line = flat(clause.of(text))
-    starts = [0, *further_subjects(line, fold(line)), len(line)]
+    second = _SECOND_ROLE.search(line)
+    cuts = {*further_subjects(line, fold(line)), *([second.end()] if second else [])}
+    starts = [0, *sorted(cuts), len(line)]
     parts = [trim(text, clause.start + a, clause.start + b) for a, b in pairwise(starts)]
     return [Span(start, end - (text[end - 1] == ",")) for start, end in parts if start < end]
 
@@ -160,7 +189,7 @@ _WHEN = re.compile(
 
 _REMARK = re.compile(
     r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)"
-    r"|người dân|nếu|đơn vị nào|trong thời gian|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
+    r"|người dân|nếu|đơn vị nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
     re.I,
 )
 """How a clause without a subject begins that goes on with no task of the agency before it."""

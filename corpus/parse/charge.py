@@ -6,6 +6,7 @@ import re
 
 from corpus.agencies import directory
 from corpus.parse.names import VERB, AgencyMention, agencies_from
+from corpus.text import CAPITALS
 
 LEAD_IN = re.compile(
     r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
@@ -16,13 +17,13 @@ LEAD_IN = re.compile(
 
 
 GIVER = (
-    r"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố(?!\s+(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[A-ZĐ]))(?!\s*,\s*thị)"
-    r"(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*){0,5})?"
+    rf"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố(?!\s+(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[{CAPITALS}]))(?!\s*,\s*thị)"
+    rf"(?:\s+[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}-][\wà-ỹ]*){{0,5}})?"
 )
 
 
 _ORDER = re.compile(
-    rf"(?:(?P<giver>{GIVER})[^.;:]{{0,60}}?\s)?(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị|[Cc]hỉ đạo|[Pp]hân công|[Ll]ưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
+    rf"(?:(?P<giver>{GIVER})[^.;:]{{0,60}}?\s)?(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị|chỉ đạo|phân công|lưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
     r"(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+(?:cho|tới))?\s*,?\s*:?\s*(?:[-+•–]\s*)?"
 )
 
@@ -38,6 +39,13 @@ _OFFICE_WORK = re.compile(
     r"\s*,?\s*(?:chủ trì|phối hợp|tham mưu|theo dõi|tổng hợp|đôn đốc|rà soát|bố trí|kiểm tra|chuẩn bị|công khai|công bố|đăng tải|có trách nhiệm|chịu trách nhiệm)(?!\w)"
 )
 """Verbs after "Văn phòng UBND tỉnh" that say what it must do, not what it conveys to others."""
+
+
+_INTRODUCES = re.compile(
+    rf"(?:nêu|nêu rõ|như sau|sau|yêu cầu|chỉ đạo|giao|quyết định|cụ thể|theo đó|nội dung|kết luận|nhiệm vụ|phân công)\s*:\s+(?=[{CAPITALS}])",
+    re.I,
+)
+"""What a clause says before a colon and the agencies it charges: "Nội dung công điện nêu rõ: Sở A …"."""
 
 
 def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyMention], int] | None:
@@ -64,11 +72,16 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
             and line[order.start()].islower()
             and re.search(r"\w\s*$", line[: order.start()])
             and not re.search(
-                r"(?:tỉnh|tịch|chí|cầu|đó|nay|này|nghị|trì|[A-ZĐ][\wà-ỹ]*|,)\s*$", line[: order.start()]
+                rf"(?:tỉnh|tịch|chí|cầu|đó|nay|này|nghị|trì|và|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
+                line[: order.start()],
             )
         ):
             continue
         agencies, end = agencies_from(line, folded, order.end())
+        if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
+            return agencies, end
+    for colon in _INTRODUCES.finditer(line):
+        agencies, end = agencies_from(line, folded, colon.end())
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
             return agencies, end
     if re.match(
@@ -86,9 +99,12 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
 
 
 _LISTS = re.compile(
-    r"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|đề nghị|giao|yêu cầu|để|và|bởi|tới|đến)\s+(?=[A-ZĐcCtTuUnN])"
+    rf"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|đề nghị|giao|yêu cầu|để|và|bởi|tới|đến)\s+(?=[{CAPITALS}cCtTuUnN])"
 )
 """Words before a list of agencies that are not the subject of what follows."""
+
+
+_WITH = re.compile(r"phối hợp(?:[^,;]{0,25}?\s(?:với|cùng))?\s|\scùng(?: với)?\s")
 
 
 def further_subjects(line: str, folded: str) -> list[int]:
@@ -97,15 +113,13 @@ def further_subjects(line: str, folded: str) -> list[int]:
     An agency inside a list ("phối hợp với Sở A, Sở B kiểm tra") is no subject.
     """
     found: list[int] = []
-    for comma in re.finditer(r",\s+(?=[A-ZĐ])", line):
+    for comma in re.finditer(rf",\s+(?:(?:đồng thời|còn|riêng)\s+)?(?=[{CAPITALS}])", line):
         agencies, end = agencies_from(line, folded, comma.end())
         if not agencies or not _is_certain(agencies[-1]) or not _predicate(line, end, True):
             continue
         if re.match(rf"(?:{GIVER})", line[comma.end() :]) or re.match(r"\s*:", line[end:]):
             continue
-        partners = list(
-            re.finditer(r"phối hợp[^,;]{0,25}?\s(?:với|cùng)\s|\scùng(?: với)?\s", line[: comma.start()])
-        )
+        partners = list(_WITH.finditer(line, 0, comma.start()))
         if partners and not VERB.search(line, partners[-1].end(), comma.start()):
             continue
         listed = any(
@@ -140,6 +154,8 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
     if re.match(
         r"\s*(?:báo cáo|thông tin|kiến nghị|đề xuất|cho biết)\s*(?:,|:|còn\s|rằng\s|toàn tỉnh\s)", rest
     ):
+        return False
+    if re.match(r"\s*(?:được\s+(?:thành lập|kiện toàn)|gồm)(?!\w)", rest):
         return False
     if re.match(r"\s*làm\s+(?:Tổ|Trưởng|Phó|Chủ tịch|Ủy viên|Uỷ viên)", rest):
         return False

@@ -66,24 +66,27 @@ def contacts_in(words: str) -> list[Found]:
     """The contacts of one paragraph, in order of place, none inside another."""
     line, folded = flat(words), fold(flat(words))
     found: list[Found] = []
+    taken = bytearray(len(line))
+
+    def keep(kind: FactKind, value: str, start: int, end: int) -> None:
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            found.append((kind, value, start, end))
+
     for match in _EMAIL.finditer(line):
-        _keep(found, (FactKind.EMAIL, match.group(), match.start(), match.end()))
+        keep(FactKind.EMAIL, match.group(), match.start(), match.end())
     for match in _LINK.finditer(line):
         link = _untailed(match.group())
         if not _SUFFIX_ALONE.fullmatch(link):
-            _keep(found, (FactKind.LINK, link, match.start(), match.start() + len(link)))
+            keep(FactKind.LINK, link, match.start(), match.start() + len(link))
     for value, start, end in addresses_in(words):
-        _keep(found, (FactKind.ADDRESS, value, start, end))
-    taken = [(n.start, n.end) for n in find_numbers(line)] + [(d.start, d.end) for d in find_dates(line)]
-    for start, end in _phones(line, folded):
-        if not any(start < last and first < end for first, last in taken):
-            _keep(found, (FactKind.PHONE, _dialled(line[start:end]), start, end))
+        keep(FactKind.ADDRESS, value, start, end)
+    phones = list(_phones(line, folded))
+    for other in (*find_numbers(line), *find_dates(line)) if phones else ():
+        taken[other.start : other.end] = b"\1" * (other.end - other.start)
+    for start, end in phones:
+        keep(FactKind.PHONE, _dialled(line[start:end]), start, end)
     return sorted(found, key=lambda f: f[2])
-
-
-def _keep(found: list[Found], one: Found) -> None:
-    if all(one[3] <= other[2] or other[3] <= one[2] for other in found):
-        found.append(one)
 
 
 def _untailed(link: str) -> str:
@@ -141,7 +144,11 @@ def _parted(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_phone(line: str, folded: str, start: int, end: int) -> bool:
     written, digits = line[start:end], re.sub(r"\D", "", line[start:end])
     before = folded[max(0, start - 120) : start]
-    if _NO_PHONE.search(before) or _MEASURED.match(folded, end) or re.match(r"\w|[.,]\d|/\d{5}", line[end:]):
+    if (
+        _NO_PHONE.search(before)
+        or _MEASURED.match(folded, end)
+        or re.match(r"\w|[.,]\d|/\d{5}", line[end : end + 8])
+    ):
         return False
     called = bool(_CALLED.search(before))
     if re.match(r"1[89]00", digits):

@@ -65,17 +65,33 @@ _MOVED = re.compile(
 )
 """What stands before the new date of something put off: "lùi thời gian … từ ngày A (sang ngày B)"."""
 
-_OFTEN = r"(?:h[aà]ng\s+(?:thang|quy|nam|tuan|ngay)|moi\s+(?:thang|quy|tuan|nam|ngay)|thang\s+cuoi\s+quy)"
+_OFTEN = (
+    r"(?:h[aà]ng\s+(?:thang|quy|nam|tuan|ngay)|moi\s+(?:thang|quy|tuan|nam|ngay)|thang\s+cuoi\s+quy"
+    r"|thang\s+(?:lien\s+ke|sau|ke\s+tiep|tiep\s+theo))"
+)
 _RECURRING = re.compile(
     rf"(?P<lead>truoc|cham\s+nhat|muon\s+nhat|vao|dinh\s+ky)\s+(?:la\s+)?(?:vao\s+)?(?:truoc\s+)?(?:\d{{1,2}}\s*(?:gio|h)\s*,?\s*)?"
-    rf"(?:(?:ngay\s+)?(?:mung\s+)?\d{{1,2}}(?:\s*/\s*\d{{1,2}}|\s+thang\s+\d{{1,2}})?\s+(?:cua\s+)?"
-    rf"|(?:(?:sang|chieu)\s+)?(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s+(?:cua\s+)?|(?<=gio\s)|(?<=gio,\s)){_OFTEN}"
+    rf"(?:(?:ngay\s+)?(?:mung\s+)?\d{{1,2}}(?:\s*(?:va|,)\s*\d{{1,2}})?(?:\s*/\s*\d{{1,2}}|\s+thang\s+\d{{1,2}})?\s+(?:cua\s+)?"
+    rf"|(?:(?:sang|chieu)\s+)?(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s+(?:tuan\s+\w+(?:\s+\w+)?\s+)?(?:cua\s+)?|(?<=gio\s)|(?<=gio,\s)){_OFTEN}"
+    r"|vao\s+(?:sang|chieu)\s+(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)(?!\s*[,(]?\s*(?:ngay\s+)?\(?\d)"
 )
+_YEARLY = re.compile(
+    r"(?:h[aà]ng\s+(?:nam|quy|thang)|dinh\s+ky|bao\s+cao\s+(?:6\s+thang|nam|quy))[^.;]{0,70}$"
+)
+"""What makes of a day without a year one that repeats."""
 _SPAN_OF_DAYS = re.compile(
-    r"(?:(?:trong\s+(?:vong|thoi\s+(?:han|gian))\s+)(?:toi\s+da\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?"
-    r"|(?:trong\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?(?=\s+ke\s+tu\s)|trong\s+\d{1,3}\s+ngay\s+lam\s+viec)"
-    r"(?:\s+ke\s+tu\s+(?:(?:\d{1,2}\s+gio\s+)?ngay\s+|khi\s+)[\w/ -]{3,40}?(?=[,.;]|$))?"
+    r"(?:trong\s+(?:(?:vong|thoi\s+(?:han|gian))\s+)?(?:toi\s+da\s+|khong\s+qua\s+)?\d{1,3}\s+(?:ngay|gio|phut|tuan)(?:\s+lam\s+viec)?"
+    r"|trong\s+(?:vong|thoi\s+(?:han|gian))\s+(?:toi\s+da\s+|khong\s+qua\s+)?\d{1,3}\s+thang"
+    r"|(?:trong\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?(?=\s+ke\s+tu\s)|khong\s+qua\s+\d{1,3}\s+(?:ngay|gio)\s+lam\s+viec)"
+    r"(?!\s+(?:qua|gan|truoc|dau|toi|nghi|tet|mot|/|moi)(?!\w))(?:\s+ke\s+tu\s+(?:(?:\d{1,2}\s+gio\s+)?ngay\s+|khi\s+)[\w/ -]{3,40}?(?=[,.;]|$))?"
 )
+_AHEAD = re.compile(
+    r"truoc(?:\s+khi\s+\w+)?\s+(?:it|toi thieu)\s*(?:nhat\s+)?\d{1,3}\s+(?:ngay|gio)(?:\s+(?:truoc\s+)?khi\s+[\w ]{3,24}?(?=[,.;]|$))?"
+    r"|(?:it nhat|toi thieu)\s+\d{1,3}\s+(?:ngay|gio)\s+truoc\s+khi\s+[\w ]{3,30}?(?=[,.;]|$)"
+)
+"""How long before something it must be done: "trước ít nhất 48 giờ", "ít nhất 06 giờ trước khi …"."""
+
+_LAST_DAYS = re.compile(r"trong\s+(?P<days>\d{1,2})\s+ngay\s+cuoi\s+(?P<unit>nam|thang)\s+$")
 _SOME_DAYS = re.compile(
     r"trong\s+(?:hai|ba|bon|nam|0?[2-9])\s+ngay,?\s+(?:ngay\s+)?(?P<first>\d{1,2})(?:/\d{1,2})?(?:\s*,\s*\d{1,2})*\s*(?:va|-)\s*"
 )
@@ -92,17 +108,41 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
         if read is not None:
             kind, period, start = read
             found.append(_deadline(kind, period, text, span.start + start, span.start + mention.end))
-    for regex, kind in ((_RECURRING, DeadlineKind.BEFORE), (_SPAN_OF_DAYS, DeadlineKind.WITHIN)):
+    found = _ranged(text, found)
+    for regex, kind in (
+        (_RECURRING, DeadlineKind.BEFORE),
+        (_SPAN_OF_DAYS, DeadlineKind.WITHIN),
+        (_AHEAD, DeadlineKind.BEFORE),
+    ):
         for match in regex.finditer(folded):
             start, end = span.start + match.start(), span.start + match.end()
             period = _counted(part, match, year) if regex is _SPAN_OF_DAYS else Period(None, None)
             inside = [d for d in found if start < d.span.end and d.span.start < end]
-            if inside and regex is _SPAN_OF_DAYS and period.start is None:
+            if inside and regex is not _RECURRING and period.start is None:
                 continue
             found = [d for d in found if d not in inside]
-            by = regex is _RECURRING and not match["lead"].startswith("truoc")
+            by = regex is _RECURRING and not (match["lead"] or "").startswith("truoc")
             found.append(Deadline(DeadlineKind.BY if by else kind, period, text[start:end], Span(start, end)))
     return sorted(found, key=lambda d: d.span.start)
+
+
+def _ranged(text: str, found: list[Deadline]) -> list[Deadline]:
+    """A day from which and the day up to which, side by side, as one period."""
+    joined: list[Deadline] = []
+    for deadline in sorted(found, key=lambda d: d.span.start):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind is DeadlineKind.FROM
+            and deadline.kind is DeadlineKind.BY
+            and not text[last.span.end : deadline.span.start].strip()
+        ):
+            period = Period(last.period.start, deadline.period.end)
+            span = Span(last.span.start, deadline.span.end)
+            joined[-1] = Deadline(DeadlineKind.WITHIN, period, text[span.start : span.end], span)
+        else:
+            joined.append(deadline)
+    return joined
 
 
 def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, Period, int] | None:
@@ -113,6 +153,14 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
         word = before.split()[-1]
         kind = DeadlineKind.WITHIN if word == "sang" else DeadlineKind.BY
         return kind, mention.period, before.rstrip().rfind(" ") + 1
+    last = (
+        _LAST_DAYS.search(before + folded[mention.start : mention.start + 4])
+        if mention.unit in ("year", "month")
+        else None
+    )
+    if last is not None and mention.period.end is not None:
+        first = mention.period.end - timedelta(days=int(last["days"]) - 1)
+        return DeadlineKind.WITHIN, Period(first, mention.period.end), last.start()
     days = _SOME_DAYS.search(before)
     if days and days.end() == len(before) and mention.day:
         first = mention.day.replace(day=min(int(days["first"]), mention.day.day))
@@ -127,6 +175,8 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
     elif mention.unit == "range":
         if not folded.startswith("tu", mention.start) and not (lead and lead["kind"].startswith("trong")):
             return None
+        if re.search(r"tuan\s*\(?\s*$", before):
+            return None
         kind, start = DeadlineKind.WITHIN, mention.start
     elif lead is None:
         return None
@@ -138,19 +188,30 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
             return None
     if _TARGET.search(folded[max(0, start - 60) : start]) or _UP_TO.search(part[:start]):
         return None
+    if mention.guessed_year and mention.unit == "day" and _YEARLY.search(before[:start]):
+        return kind, Period(None, None), start
     return kind, mention.period, start
 
 
 def _binds(folded: str, mention: DateMention, kind: DeadlineKind, words: str, start: int) -> bool:
     """Whether the words before a date make a deadline of it."""
     before, after = folded[:start], folded[mention.end :]
+    reported = re.search(r"(?:^|[.;]\s)\W*$", before) and _TOLD.match(after)
+    if words.startswith("het") and reported:
+        return False
     if re.match(r"den(?! het| cuoi)", words):
-        reported = re.search(r"(?:^|[.;]\s)\W*$", before) and _TOLD.match(after)
         return mention.unit == "day" and not _SINCE.search(before) and not reported
     if kind is DeadlineKind.FROM:
         left = re.match(r"\s+(?:sang|den|toi)\s", after) and _is_moved(folded, start)
-        return mention.unit != "year" and not left
-    if kind is DeadlineKind.WITHIN and re.match(r"\s+(?:co|da|xay ra|ghi nhan)\s", after):
+        return (
+            mention.unit != "year"
+            and not left
+            and not re.search(r"(?:thanh lap|hop nhat|sap nhap)\s*$", before)
+        )
+    if kind is DeadlineKind.WITHIN and (
+        re.match(r"\s+(?:co|da|xay ra|ghi nhan)\s", after)
+        or re.search(r"(?:phien|cuoc|ky) hop[^.;]{0,40}$", before)
+    ):
         return False
     if mention.unit == "year" and kind is DeadlineKind.WITHIN and words != "vao":
         return bool(_DONE_IN.search(before))

@@ -13,12 +13,13 @@ from datetime import date
 
 from corpus.model import Assignment, Block, BlockKind, Deadline, DeadlineKind, Directive, Page, Period, Span
 from corpus.parse.announce import ISSUING, ORDERS, issuer_from
-from corpus.parse.articles import executors, settled
+from corpus.parse.articles import executors
 from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import find_deadlines, from_signing
 from corpus.parse.doubts import coded_type, doubts_in
+from corpus.parse.grounds import settled
 from corpus.parse.head import HEAD_NUMBER, official_document, official_year
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from

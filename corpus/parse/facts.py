@@ -6,6 +6,7 @@ headings and body alone: what counters, stamps and captions count is no statemen
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind, Fact, FactKind, Span
@@ -41,5 +42,6 @@ def facts_in(text: str, blocks: Sequence[Block]) -> tuple[Fact, ...]:
 
 def _around(sentences: Sequence[Span], span: Span) -> Span:
     """The sentence that holds `span`, or all that it runs through: an address may hold a full stop."""
-    held = [s for s in sentences if s.start < span.end and span.start < s.end]
-    return Span(min(held[0].start, span.start), max(held[-1].end, span.end)) if held else span
+    first = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+    last = bisect_left(sentences, span.end, key=lambda s: s.start) - 1
+    return Span(sentences[max(first, 0)].start, max(sentences[last].end, span.end))

@@ -41,9 +41,15 @@ _COUNTABLE = re.compile(
 _MEASURED = re.compile(r"(?:%|‰)|.*(?:đồng|km|m2|ha|tấn|kg)\b|m\b|mét|tỷ|triệu")
 _CELL = re.compile(r"(?:10|11|12|13|14|15|16|17|[1-9])(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_BEFORE_YEAR = re.compile(r"(?:năm|giai đoạn|đến|-|kỳ|vụ|mùa|hè|/)\s*$", re.I)
+_ANY_YEAR = 2000
+"""A leap year, to read dates that give none."""
+_NEAR = 120
+"""How many characters before a number are looked at."""
+_JOINED = {"-": "-", "đến": "-", "/": "/"}
 _SLOGAN = re.compile(r"[\"“‘']\s?$")
 _SLOGAN_END = re.compile(r"[^\"“”]{1,24}[\"”’']")
-_LEVEL = re.compile(r"(?<!\w)(?:cap|bac)\s+(?:\d{1,2}\s*(?:,|va|-|den)\s*)*$")
+_LEVEL = re.compile(r"(?<!\w)(?:cấp|bậc)\s+(?:\d{1,2}\s*(?:,|và|-|đến)\s*)*$", re.I)
 _AGED = re.compile(r"(?:độ |nhóm |lứa )tuổi\s+(?:từ\s+)?$", re.I)
 
 
@@ -68,25 +74,48 @@ def normal(written: str) -> str:
 
 def figures_in(words: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
     """The figures of one paragraph, in order of place. `taken` are ranges of it that are something else (contacts)."""
-    line, folded = flat(words), fold(flat(words))
-    masked = [*taken, *_masked(line, folded)]
-    letters = [c for c in line if c.isalpha()]
-    shouted = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    line = _line(words, taken)
     found: list[Figure] = []
-    for match in _FIGURE.finditer(line):
-        if found and match.start() < found[-1].end:
-            continue
-        if any(start < match.end() and match.start() < end for start, end in masked):
-            continue
-        found.extend(_read(line, folded, match, shouted, masked))
+    for match in _FIGURE.finditer(line.words):
+        if not (found and match.start() < found[-1].end) and line.free(match.start(), match.end()):
+            found.extend(_read(line, match))
     return found
 
 
-def _masked(line: str, folded: str) -> Iterator[tuple[int, int]]:
-    """What is no figure: numbers of documents, dates, the paragraph's own item number."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph on one line, the same folded, whether it is all capitals, and which characters are no figure."""
+
+    words: str
+    folded: str
+    shouted: bool
+    taken: bytearray
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def unit(self, at: int) -> tuple[str, int] | None:
+        return unit_after(self.words, at, self.shouted)
+
+    def before(self, at: int) -> str:
+        return self.words[max(0, at - _NEAR) : at]
+
+
+def _line(words: str, taken: Sequence[tuple[int, int]]) -> _Line:
+    line, folded = flat(words), fold(flat(words))
+    letters = sum(c.isalpha() for c in line)
+    shouted = letters > 12 and sum(c.isupper() for c in line) > 0.8 * letters
+    mask = bytearray(len(line))
+    for start, end in (*taken, *_no_figures(line, folded)):
+        mask[start:end] = b"\1" * (end - start)
+    return _Line(line, folded, shouted, mask)
+
+
+def _no_figures(line: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Numbers of documents, dates, and the paragraph's own item number."""
     for number in find_numbers(line):
         yield number.start, number.end
-    for mention in find_dates(line, 2000):
+    for mention in find_dates(line, _ANY_YEAR):
         written = folded[mention.start : mention.end]
         share = mention.guessed_year and re.fullmatch(r"\d+\s?/\s?\d+", written)
         if not (share and _COUNTABLE.match(folded, mention.end)):
@@ -96,59 +125,44 @@ def _masked(line: str, folded: str) -> Iterator[tuple[int, int]]:
         yield item.start(), item.end()
 
 
-def _read(
-    line: str, folded: str, match: re.Match[str], shouted: bool, masked: Sequence[tuple[int, int]]
-) -> Iterator[Figure]:
+def _read(line: _Line, match: re.Match[str]) -> list[Figure]:
+    """The figures that a number begins: none, one (a range and a share are one), or the two of "9 và 11 tuổi"."""
     start, end, value = match.start(), match.end(), normal(match["value"])
-    aged = _AGED.search(line[:start])
-    second = _SECOND.match(line, end)
-    if second and any(a < second.end() and second.start() < b for a, b in masked):
-        second = None
-    if second:
-        unit = unit_after(line, second.end(), shouted)
-        other = normal(second["value"])
-        link = second["link"].strip()
+    second = _SECOND.match(line.words, end)
+    if second and line.free(second.start(), second.end()):
+        link, other = second["link"].strip(), normal(second["value"])
+        aged = _AGED.search(line.before(start))
         if aged and link in ("-", "đến"):
-            yield Figure(
-                f"{value}-{other}",
-                "tuổi",
-                start - len(aged.group()) + aged.group().lower().index("tuổi"),
-                second.end(),
-            )
-            return
-        if unit and _stated(line, folded, start, second.end(), unit[0], match["value"]):
-            if link in ("-", "đến", "/"):
-                yield Figure(f"{value}{'/' if link == '/' else '-'}{other}", unit[0], start, unit[1])
-            elif not unit_after(line, end, shouted):
-                yield Figure(value, unit[0], start, end)
-                yield Figure(other, unit[0], second.start("value"), unit[1])
-            return
-        if link == "/" or unit:
-            return
-    unit = unit_after(line, end, shouted)
-    if unit is None or not _stated(line, folded, start, end, unit[0], match["value"]):
-        return
-    to = _TO.match(line, unit[1])
-    last = to and unit_after(line, to.end(), shouted)
-    if to and last and last[0] == unit[0] and re.search(r"(?<!\w)[Tt]ừ\s+$", line[:start]):
-        yield Figure(f"{value}-{normal(to['value'])}", unit[0], start, last[1])
-    else:
-        yield Figure(value, unit[0], start, unit[1])
+            from_word = start - len(aged.group()) + aged.group().lower().index("tuổi")
+            return [Figure(f"{value}-{other}", "tuổi", from_word, second.end())]
+        unit = line.unit(second.end())
+        if unit and _stated(line, start, second.end(), unit[0], match["value"]):
+            if link in _JOINED:
+                return [Figure(f"{value}{_JOINED[link]}{other}", unit[0], start, unit[1])]
+            if line.unit(end) is None:
+                pair = (value, start, end), (other, second.start("value"), unit[1])
+                return [Figure(v, unit[0], a, b) for v, a, b in pair]
+        elif link == "/" or unit:
+            return []
+    unit = line.unit(end)
+    if unit is None or not _stated(line, start, end, unit[0], match["value"]):
+        return []
+    to = _TO.match(line.words, unit[1])
+    last = line.unit(to.end()) if to else None
+    if to and last and last[0] == unit[0] and re.search(r"(?<!\w)[Tt]ừ\s+$", line.before(start)):
+        return [Figure(f"{value}-{normal(to['value'])}", unit[0], start, last[1])]
+    return [Figure(value, unit[0], start, unit[1])]
 
 
-def _stated(line: str, folded: str, start: int, end: int, unit: str, written: str) -> bool:
+def _stated(line: _Line, start: int, end: int, unit: str, written: str) -> bool:
     """Whether a number with a unit is a figure, and not the number of a thing, a year or part of a slogan."""
-    before, after = folded[:start], folded[end:]
-    if _SLOGAN.search(line[:start]) and _SLOGAN_END.match(line[end:]) and not _MEASURED.match(unit):
+    before, countable = line.before(start), _COUNTABLE.match(line.folded, end) is not None
+    if _MEASURED.match(unit):
+        return not re.search(r"(?<!\w)(?:quốc lộ|ngày|tháng)\s+$", before, re.I)
+    if _SLOGAN.search(before) and _SLOGAN_END.match(line.words, end):
         return False
-    if _MEASURED.match(unit) and not re.search(r"(?<!\w)(?:quoc lo|ngay|thang)\s+$", before):
-        return True
     if _YEAR.fullmatch(written):
-        return bool(_COUNTABLE.match(after)) and not re.search(
-            r"(?:nam|giai doan|den|-|ky|vu|mua|he|/)\s*$", before
-        )
-    if _LABELLED.search(line[:start]) and not _NO_LABEL.search(line[:start]):
-        return bool(_COUNTABLE.match(after)) and not _STRICTLY.search(line[:start])
-    if _LEVEL.search(before) and _CELL.fullmatch(written):
-        return bool(_COUNTABLE.match(after))
-    return True
+        return countable and not _BEFORE_YEAR.search(before)
+    if _LABELLED.search(before) and not _NO_LABEL.search(before):
+        return countable and not _STRICTLY.search(before)
+    return countable or not (_LEVEL.search(before) and _CELL.fullmatch(written))

@@ -32,10 +32,12 @@ _PLACE_DATE = re.compile(
 _TITLE_LINE = re.compile(rf"\W*(?:{TYPE_PATTERN})\W*|\W*kinh gui\b.*|\W*can cu\s.*", re.S)
 _FORMULA = re.compile(
     r"\W*(?:(?:pho )?chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\s+(?:tinh|thanh pho)\b[^.;:]{0,90}(?:dien\s*:)?\W*"
+    r"|\W*(?:ban thuong vu |thuong truc |ban chap hanh )?(?:dang bo tinh|tinh uy|thanh uy|ban chi dao)(?: tinh)?,? (?:yeu cau|chi dao|quyet dinh|ban hanh)\b[^.;:]{0,80}:\W*"
     r"|\W*(?:quyet dinh|quyet nghi|thong bao|chi thi|ket luan)\s*:\W*|\W*khoa [ivxl\d]+\s*,.{0,60}|\W*dien\s*:\W*"
 )
 _PREAMBLE = re.compile(r"\W*(?:can cu|xet|theo de nghi|thuc hien)\s")
-_DECIDES = re.compile(r"\W*(?:quyet dinh|quyet nghi)\s*:?\W*|\W*dieu 1\s*[.:].*", re.S)
+_DECIDES = re.compile(r"\W*(?:quyet dinh|quyet nghi)\s*:?\W*")
+_ATTACHES = re.compile(r"\W*dieu \d+\s*[.:]\s*ban hanh kem theo\s[^.;:]{0,400}\.?\W*")
 _HEAD_BLOCKS = 20
 
 
@@ -95,7 +97,7 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     if signature is not None:
         closing = [b for b in blocks if signature.span.start <= b.span.start < signature.span.end]
         body += [replace(b, kind=BlockKind.TITLE) for b in closing]
-        body += appendix_after(text, blocks, signature.span.end)
+        body += [b for b in appendix_after(text, page.blocks, signature.span.end) if b.kind in kept]
     mention = replace(mention, date=mention.date or _head_date(text, top))
     issuer = head_issuer(text, Span(head[0].span.start, mention.end), Span(mention.end, top.end))
     personal = mention.type in ("Quyết định", "Chỉ thị", "Công điện") and issuer == "UBND tỉnh"
@@ -150,7 +152,12 @@ def _by_chairman(text: str, blocks: Sequence[Block]) -> bool:
 def _silenced(text: str, blocks: Sequence[Block], head: Span) -> list[Block]:
     """`blocks` with those that charge nobody as TITLE: the `head`, grounds, formulas, addressees of a telegram."""
     folded = [fold(flat(b.span.of(text))) for b in blocks]
-    decides = next((i for i, words in enumerate(folded) if _DECIDES.fullmatch(words)), -1)
+    articles = [i for i, words in enumerate(folded) if re.match(r"\W*dieu 1\s*[.:]", words)]
+    decides = (
+        articles[0]
+        if articles
+        else max((i for i, w in enumerate(folded) if _DECIDES.fullmatch(w)), default=-1)
+    )
     silent: list[Block] = []
     telegram = False
     for i, (block, words) in enumerate(zip(blocks, folded, strict=True)):
@@ -160,7 +167,9 @@ def _silenced(text: str, blocks: Sequence[Block], head: Span) -> list[Block]:
         telegram = (formula and bool(re.search(r"dien\s*:\W*$", words))) or (
             telegram and bool(re.match(r"\W*[-+•*–]", block.span.of(text)))
         )
-        ground = i < decides and _PREAMBLE.match(words) is not None
+        ground = (i < decides and _PREAMBLE.match(words) is not None) or _ATTACHES.fullmatch(
+            words
+        ) is not None
         silent.append(
             replace(block, kind=BlockKind.TITLE)
             if formula or telegram or ground or head.covers(block.span)

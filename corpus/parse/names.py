@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.agencies import directory
-from corpus.text import fold, trim
+from corpus.text import CAPITALS, fold, trim
 
 _VERBS = (
     "chủ trì|phối hợp|chủ động|tham mưu|tiếp tục|tăng cường|tập trung|căn cứ|chỉ đạo|hướng dẫn|tổ chức|triển khai|thực hiện|"
@@ -23,7 +23,7 @@ _VERBS = (
     "thành lập|tạo điều kiện|giúp|phải|cần|không|quản lý|thống nhất|tiếp nhận|lựa chọn|xem xét|sắp xếp|phổ biến|truyền thông|phát|"
     "thông báo|đưa|ký|trực tiếp|điều động|điều|biệt phái|biên soạn|tìm|khám|kiểm kê|giữ|mở|mời|thẩm tra|giới hạn|giải trình|trả lời|chọn|kích hoạt|nâng cấp|điều phối|kiểm soát|xác định|tháo gỡ|giải ngân|nắm|chấp hành|góp phần|củng cố|phân bổ|"
     "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
-    "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
+    "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|xác nhận|chỉ (?:cho|được|cấp)|nói thẳng|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
     "cho (?:vay|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
     "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
     "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
@@ -66,20 +66,20 @@ _UNIT = (
 
 _GROUP = re.compile(
     rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?:\s+đảo)?(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
-    rf"(?:Ngành|ngành)\s+(?=(?-i:[A-ZĐ]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|xã|phường)(?=(?:\s+(?-i:[A-ZĐ]))))",
+    rf"(?:Ngành|ngành)\s+(?=(?-i:[{CAPITALS}]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|xã|phường)(?=(?:\s+(?-i:[{CAPITALS}]))))",
     re.I,
 )
 
 
 _QUALIFIER = re.compile(
-    r"\s+(?:có\s+liên\s+quan|liên\s+quan|trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[A-ZĐ]\w*(?:\s+[A-ZĐ]\w*){0,2})?|"
-    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|"
+    rf"\s+(?:có\s+liên\s+quan|liên\s+quan|trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{0,2}})?|"
+    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
     r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
 )
 
 
 _SEPARATOR = re.compile(
-    r"\s*(?:,\s*(?:và\s+|cùng\s+)?|;\s*(?=(?:Sở|UBND|Chủ tịch|Công an|Bộ Chỉ huy|Giám đốc|Thủ trưởng)\b)|\s+và\s+|\s+cùng\s+với\s+|\s+cùng\s+|\s*-\s+(?=UBND))(?:đề nghị\s+)?"
+    r"\s*(?:,\s*(?:và\s+|cùng\s+)?|;\s*(?=(?:Sở|UBND|Chủ tịch|Công an|Bộ Chỉ huy|Giám đốc|Thủ trưởng|Ban|Các|các|Ủy ban|Hội|Trưởng|Chánh)\b)|\s+và\s+|\s+cùng\s+với\s+|\s+cùng\s+|\s*-\s+(?=UBND))(?:đề nghị\s+)?"
 )
 
 
@@ -95,11 +95,11 @@ class AgencyMention:
 
 _TOWN = re.compile(
     r"(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Công an|Chủ tịch UBND)\s+(?:thành phố|Thành phố|TP\.?)\s+)"
-    r"(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[A-ZĐ][\wà-ỹ]*(?:[ -][A-ZĐ][\wà-ỹ]*){0,3}"
+    rf"(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[{CAPITALS}][\wà-ỹ]*(?:[ -][{CAPITALS}][\wà-ỹ]*){{0,3}}"
 )
 """A body of a town under a province, where the same words without its name are the province's own."""
 
-_JOINT = re.compile(r"\s+[-–]\s+([A-ZĐ][\wà-ỹ]*(?:\s+[\wà-ỹ]+)?)")
+_JOINT = re.compile(rf"\s+[-–]\s+([{CAPITALS}][\wà-ỹ]*(?:\s+[\wà-ỹ]+)?)")
 """What joins a second field to a department's name: "Sở Giao thông vận tải - Xây dựng"."""
 
 
@@ -142,11 +142,11 @@ def _group_name(words: str) -> str:
     if re.match(
         r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:huyen|quan|thi xa|thanh pho|cap huyen)\b(?!.*\bx. [A-Z])",
         folded,
-    ) and not re.search(r"(?:huyện|thị xã|thành phố|quận)\s+[A-ZĐ]", words):
+    ) and not re.search(rf"(?:huyện|thị xã|thành phố|quận)\s+[{CAPITALS}]", words):
         return "UBND các huyện, thị xã, thành phố"
     if re.match(
         r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:xa|phuong|thi tran|cap xa)\b", folded
-    ) and not re.search(r"(?:xã|phường|thị trấn)\s+[A-ZĐ]", words):
+    ) and not re.search(rf"(?:xã|phường|thị trấn)\s+[{CAPITALS}]", words):
         return "UBND các xã, phường, thị trấn"
     if re.match(
         r"(?:tat ca |tung |moi )?(?:cac |nhung )?(?:so|nganh|co quan|don vi|dia phuong)\b", folded
@@ -157,7 +157,9 @@ def _group_name(words: str) -> str:
 
 def _is_local(words: str) -> bool:
     return bool(
-        re.fullmatch(r"\s*(?:tỉnh)?(?:\s+[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ-][\wà-ỹ]*)*)?\s*(?:\([^)]*\))?", words)
+        re.fullmatch(
+            rf"\s*(?:tỉnh)?(?:\s+[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}-][\wà-ỹ]*)*)?\s*(?:\([^)]*\))?", words
+        )
     )
 
 
@@ -175,7 +177,7 @@ def _local_end(line: str, end: int) -> int:
     for province in directory().find_provinces(line[cursor : cursor + 24]):
         if province.start <= 1:
             cursor += province.end
-    bracket = re.match(r"\s*\([A-ZĐ][^()]{2,60}\)", line[cursor:])
+    bracket = re.match(rf"\s*\([{CAPITALS}][^()]{{2,60}}\)", line[cursor:])
     return cursor + bracket.end() if bracket else cursor
 
 
@@ -210,7 +212,7 @@ def _group_end(line: str, folded: str, end: int) -> int:
             end, qualified = complement.end(), True
             continue
         named = re.match(
-            r"(?:\s+|\s*:\s+(?=[A-ZĐ]\w+\s+[A-ZĐ]))[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)*(?:\s*,\s*[A-ZĐ][\wà-ỹ]*(?:\s+[A-ZĐ][\wà-ỹ]*)+(?!\w)(?!\s+tỉnh))*",
+            rf"(?:\s+|\s*:\s+(?=[{CAPITALS}]\w+\s+[{CAPITALS}]))[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)*(?:\s*,\s*[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)+(?!\w)(?!\s+tỉnh))*",
             line[end:],
         )
         if (
@@ -232,11 +234,11 @@ def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
         r"\s*(?:,|(?:có )?liên quan|chính trị|xã hội|hội|trên|quản lý|và\s)", after.lstrip()
     ):
         return False
-    return not (re.match(r"\s[A-ZĐ]", after) and more.group().strip(" ,").istitle())
+    return not (re.match(rf"\s[{CAPITALS}]", after) and more.group().strip(" ,").istitle())
 
 
 _PLACE_ENDS = re.compile(
-    r"(?<=[a-zà-ỹđ])\s+(?:[A-ZĐ]{2,}\s+)*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[\s-]+)+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    rf"(?<=[a-zà-ỹđ])\s+(?:[{CAPITALS}]{{2,}}\s+)*(?:[{CAPITALS}][a-zà-ỹđ]+[\s-]+)+[{CAPITALS}][a-zà-ỹđ]+"
     r"(?=\s+(?!(?:tỉnh|huyện|thành|thị|xã|phường|quận|và|các|của|thuộc|khu|trực|miền|số|trung|về|cùng|là|lực|thương|hiệp|hợp|nghiệp|trường)(?!\w))[a-zà-ỹđ])"
 )
 """A place or person in a name, of syllables that all begin with a capital: the small word after it is a verb."""

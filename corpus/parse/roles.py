@@ -26,6 +26,8 @@ def role_of(line: str, predicate: int) -> Role:
     """The role that the words of `line` from `predicate` on give."""
     rest = line[predicate:].lower()
     lead = re.search(r"chủ trì", rest)
+    if re.match(r"\s*(?:cũng\s+)?là (?:cơ quan|đơn vị) chủ trì", rest):
+        return Role.LEAD
     if _STANDING.search(rest[:90]):
         return Role.STANDING
     if _FOCAL.search(rest[:70]):

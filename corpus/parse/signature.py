@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,12 @@ _OFFICE_CELL = re.compile(
 _ON_BEHALF = re.compile(r"\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+[^\W\d_]")
 _RECIPIENTS = re.compile(r"\W*noi nhan\s*:?")
 _SIGNED = re.compile(r"\W*\(?\s*(?:da ky|ky thay|signed)\W*")
-_WORD = r"[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]+|[A-ZĐÀ-Ỹ]+)?"
+_LATIN = "ABCDEGHIKLMNOPQRSTUVXYĐFJWZ"
+_CAPITAL = "".join(
+    c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and unicodedata.normalize("NFD", c)[0] in _LATIN
+)
+_SMALL = _CAPITAL.lower()
+_WORD = rf"[{_CAPITAL}](?:[{_SMALL}]+|[{_CAPITAL}]+)?(?![{_CAPITAL}{_SMALL}])"
 _PERSON = rf"(?:(?:TS|ThS|PGS|GS|BS|KS)\.?\s*(?:TS\.?\s*)?)?{_WORD}(?:\s+{_WORD}){{1,5}}"
 _APPENDIX = re.compile(
     r"\W*(?:phu luc|phu bieu|bieu(?: so)? \d|bieu mau|danh muc|bang(?: tong hop)? phan cong|mau so|mau \d)\b"
@@ -98,8 +104,9 @@ def signed_by_chairman(text: str, signature: Signature) -> bool:
 
 
 _SAID = re.compile(
-    rf"(?:Chủ tịch|Chánh Văn phòng|Giám đốc|Bí thư|Trưởng ban|Cục trưởng)(?:\s+Thường trực)?(?:\s+(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Sở))?"
-    rf"(?:\s+(?:tỉnh|thành phố|Tỉnh))?(?:\s+[A-ZĐ][\w ]{{1,30}}?)?\s*[,:-]?\s+(?P<name>{_PERSON})\s*,?\s+(?:đã\s+|vừa\s+|thay mặt [^,.;]{{3,40}}\s)*ký(?!\s+(?:hiệu|họp|kết|quỹ))"
+    r"(?:Chủ tịch|Chánh Văn phòng|Giám đốc|Bí thư|Trưởng ban|Cục trưởng)(?:\s+Thường trực)?"
+    r"(?:\s+(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Sở))?(?:\s+(?:tỉnh|thành phố|Tỉnh))?\s*[,:-]?\s+"
+    rf"(?P<name>{_WORD}(?:\s+{_WORD}){{1,7}})\s*,?\s+(?:đã\s+|vừa\s+|thay mặt [^,.;]{{3,40}}\s)*ký(?!\s+(?:hiệu|họp|kết|quỹ|cam kết))"
 )
 
 

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Assignment, Deadline, DeadlineKind, Role, Span
-from corpus.parse.articles import Named, agencies_named
+from corpus.parse.cells import Cell, Grid
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import dates_due, find_deadlines
-from corpus.parse.grid import Cell, Grid, grids_in
+from corpus.parse.grid import grids_in
+from corpus.parse.listed import Named, agencies_named
 from corpus.text import fold
 
 _SAME = re.compile(r"\W*(?:nt|nhu tren|-nt-|cung thoi gian|″|\")\W*")

@@ -56,6 +56,11 @@ _LATER_ONLY = re.compile(
     r"(?:tổ chức|trở thành|gây|sống|nộp|vận hành|thường xuyên|trực tiếp|dài|rộng|sâu|(?<!vùng )(?<!chất lượng )(?<!nâng )cao|(?<!định )mức|lưu thông|thu hút|dẫn đầu|giải ngân|nội dung|tuyển|thi công xong|xong|đủ|gia đình ông|cách)(?!\w)"
 )
 _WORD = re.compile(r"\s*([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_TIMES = re.compile(r"lần(?!\w)")
+_SCALED = re.compile(_SCALE)
+_MILLIONS = ("tỷ", "tỉ", "triệu")
+_REACH = 200
+"""Within so many characters a unit ends."""
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _LISTED = re.compile(
     r",\s+(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|huyện|quận|bò|lợn|gà|vịt|dê|bơ|đặc khu|ấp|thôn|bản|buôn|tổ dân phố|khu phố|khóm|chiến sĩ|công chức|viên chức)(?!\w)(?!\s+[A-ZĐ\d])"
@@ -65,40 +70,42 @@ _BODIES = re.compile(
 )
 
 
-def unit_after(line: str, start: int, shouted: bool = False) -> tuple[str, int] | None:
+def unit_after(text: str, start: int, shouted: bool = False) -> tuple[str, int] | None:
     """The unit that begins at or after `start` of a one-line text, and where it ends; None where nothing is counted.
 
     `shouted` says that the text is all capitals, so that a capital makes no name. A length of time has no unit: it is
     for deadlines.
     """
-    words = place_tones(line)
-    at = start + len(line[start:]) - len(line[start:].lstrip(" "))
-    lowered = words.lower() if shouted else words
+    line = place_tones(text[start : start + _REACH])
+    found = _unit(line, line.lower(), shouted)
+    if found is None:
+        return None
+    written = " ".join(text[start + found[0] : start + found[1]].split())
+    return re.sub(r"\s*/\s*", "/", written), start + found[1]
+
+
+def _unit(line: str, lowered: str, shouted: bool) -> tuple[int, int] | None:
+    """Where the unit that `line` begins with lies in it; None where it begins with none."""
+    at = len(line) - len(line.lstrip(" "))
+    line = lowered if shouted else line
     for pattern in (_SHARE, _MONEY, _AGE):
-        match = pattern.match(lowered, at)
-        if match:
-            return _named(line, at, _per(lowered, match.end()))
-    measure = _MEASURE.match(words, at)
-    if measure:
-        return _named(line, at, _thing(lowered, measure.end(), 1))
-    if at == start or _TIME.match(lowered, at):
+        if match := pattern.match(lowered if pattern is _AGE else line, at):
+            return at, _per(line, match.end())
+    if measure := _MEASURE.match(line, at):
+        return at, _thing(line, measure.end(), 1)
+    if at == 0 or _TIME.match(line, at):
         return None
-    scale = re.compile(_SCALE).match(lowered, at)
+    if times := _TIMES.match(lowered, at):
+        return at, _per(line, times.end())
+    scale = _SCALED.match(lowered, at)
     first = scale.end() if scale else at
-    closed = re.compile(r"lần(?!\w)").match(lowered, at)
-    if closed:
-        return _named(line, at, _per(line, closed.end()))
-    if _TIME.match(lowered, first + 1) or (not scale and _FIRST_ONLY.match(lowered, at)):
+    if _TIME.match(line, first + 1) or (not scale and _FIRST_ONLY.match(line, at)):
         return None
-    measure = scale and _MEASURE.match(words, first + 1)
-    end = _thing(lowered, measure.end(), 1) if measure else _thing(lowered, first, 1 if scale else 0)
-    if end == first and scale and scale.group() in ("tỷ", "tỉ", "triệu"):
-        return _named(line, at, first)
-    return _named(line, at, end) if end > first else None
-
-
-def _named(line: str, start: int, end: int) -> tuple[str, int]:
-    return re.sub(r"\s*/\s*", "/", " ".join(line[start:end].split())), end
+    measure = _MEASURE.match(line, first + 1) if scale else None
+    end = _thing(line, measure.end() if measure else first, 1 if scale else 0)
+    if end == first:
+        return (at, first) if scale and scale.group() in _MILLIONS else None
+    return at, end
 
 
 def _thing(line: str, at: int, words: int) -> int:

@@ -32,10 +32,13 @@ _KINDS = {
     "thị trấn": Level.COMMUNE,
     "đặc khu": Level.COMMUNE,
 }
+_UPPER = "".join(
+    c for c in map(chr, [*range(65, 91), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]) if c.isupper()
+)
 _UNIT = re.compile(
     r"(?<!\w)(?P<body>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Nhân dân|Uỷ ban Nhân dân)\s+)?"
     r"(?P<kind>[Tt]hị\s+xã|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu|[Xx]ã|T[PX]\.?)\s*"
-    r"(?P<name>\d{1,2}(?!\w)|[A-ZĐÀ-Ỹ][^\W\d_]*(?:[\s-]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,3})"
+    rf"(?P<name>\d{{1,2}}(?!\w)|[{_UPPER}][^\W\d_]*(?:[ -]+[{_UPPER}][^\W\d_]*){{0,3}})"
 )
 
 

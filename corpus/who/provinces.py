@@ -59,9 +59,11 @@ class Provinces:
         self._spelled = {
             p.name: tuple(_bare(s) for s in p.spellings if has_diacritics(s)) for p in self._by_name.values()
         }
-        self._only_accented = {
-            key(s) for p in self._by_name.values() for s in p.spellings if has_diacritics(s) and len(s) < 4
-        } - {key(s) for p in self._by_name.values() for s in p.spellings if not has_diacritics(s)} - {"hue"}
+        self._only_accented = (
+            {key(s) for p in self._by_name.values() for s in p.spellings if has_diacritics(s) and len(s) < 4}
+            - {key(s) for p in self._by_name.values() for s in p.spellings if not has_diacritics(s)}
+            - {"hue"}
+        )
 
     def __getitem__(self, name: str) -> Province:
         return self._by_name[name]

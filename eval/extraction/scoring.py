@@ -230,10 +230,7 @@ def _partners(text: str, gold: Sequence[dict[str, Any]], read: Sequence[Assignme
 def _alike(one: str, other: str) -> bool:
     """Whether two keys name one body: the same words, or one ends or begins the other ("cac don vi", "cac don vi lien quan")."""
     return (
-        one == other
-        or _name(one) == _name(other)
-        or f" {one} ".find(f" {other} ") == 0
-        or f" {other} ".find(f" {one} ") == 0
+        one == other or _name(one) == _name(other) or f" {one} " in f" {other} " or f" {other} " in f" {one} "
     )
 
 

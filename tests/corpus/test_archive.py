@@ -23,8 +23,8 @@ from corpus.read.pack.formats import (
     TEXT,
 )
 from corpus.read.pack.sources import Source, count_under
-from tests.corpus.hostile import docx
-from tests.corpus.hostile_zip import overlapping, packed, patched
+from eval.hostile_files.offices import docx
+from eval.hostile_files.zips import overlapping, packed, patched
 from tests.corpus.listed import TEXTUAL, WORDS, found, items, only_error, written
 
 

@@ -32,9 +32,10 @@ from corpus.read.pack.formats import (
     format_of,
 )
 from corpus.read.pack.sources import Source
-from tests.corpus.hostile import docx, odt, png
-from tests.corpus.hostile_pdf import pdf
-from tests.corpus.hostile_zip import packed
+from eval.hostile_files.offices import docx, odt
+from eval.hostile_files.pdfs import pdf
+from eval.hostile_files.pictures import png
+from eval.hostile_files.zips import packed
 from tests.corpus.listed import OLE, TEXTUAL, items, wide
 
 

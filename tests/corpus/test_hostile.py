@@ -16,7 +16,7 @@ import pytest
 
 import corpus.errors
 from corpus.errors import PageError
-from tests.corpus.hostile import CLASSES, hostile_files
+from eval.hostile_files.files import CLASSES, hostile_files
 
 ROOT = Path(__file__).parents[2]
 COUNT = 104

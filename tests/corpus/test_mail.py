@@ -21,8 +21,9 @@ from corpus.read.pack.formats import (
     Format,
 )
 from corpus.read.pack.sources import Source
-from tests.corpus.hostile import docx, png
-from tests.corpus.hostile_zip import packed
+from eval.hostile_files.offices import docx
+from eval.hostile_files.pictures import png
+from eval.hostile_files.zips import packed
 from tests.corpus.listed import TEXTUAL, WORDS, items
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from corpus.model import Assignment, DeadlineKind, Role, Span
-from corpus.parse.articles import agencies_named
 from corpus.parse.grid import grids_in
+from corpus.parse.listed import agencies_named
 from corpus.parse.tables import outside_tables, table_assignments
 
 

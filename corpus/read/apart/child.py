@@ -71,9 +71,9 @@ class Child:
             self.kill()
             raise
 
-    def ask(self, format: Format, data: bytes, name: str) -> dict[str, Any]:
+    def ask(self, format: Format, data: bytes, name: str, charset: str | None = None) -> dict[str, Any]:
         """The last reply to a source. Raises Lost where there is none in time, or no process any more."""
-        request = json.dumps({"format": asdict(format), "name": name}).encode()
+        request = json.dumps({"format": asdict(format), "name": name, "charset": charset}).encode()
         end = time.monotonic() + LONGEST
         self._speak([request, data])
         while True:

@@ -61,7 +61,7 @@ class Reader:
         more time or memory than one source is given, DamagedPageError where it brought the reader down.
         """
         if not source.format.isolated and len(source.data) <= SMALL:
-            return read_guarded(source.format, source.data, source.name)
+            return read_guarded(source.format, source.data, source.name, source.charset)
         with self._lock:
             used = self._child is not None and self._child.served > 0
             try:
@@ -82,7 +82,7 @@ class Reader:
         if self._child is None:
             self._child = Child(self._memory)
         try:
-            reply = self._child.ask(source.format, source.data, source.name)
+            reply = self._child.ask(source.format, source.data, source.name, source.charset)
         except Lost:
             raise
         except BaseException:

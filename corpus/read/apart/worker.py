@@ -55,17 +55,17 @@ def read_frame(pipe: IO[bytes], most: int) -> bytes | None:
     return data if len(data) == size else None
 
 
-def read_guarded(format: Format, data: bytes, name: str) -> Read:
+def read_guarded(format: Format, data: bytes, name: str, charset: str | None = None) -> Read:
     """What the reader of `format` makes of `data`; whatever goes wrong is a PageError that names the file."""
     try:
-        read = format.read(data, name)
+        read = format.read(data, name, charset)
     except PageError as exc:
         raise told(exc, name) from exc
     except MemoryError as exc:
         raise out_of_memory(name) from exc
     except Exception as exc:
         raise DamagedPageError(
-            f"Tệp {name} sai quy cách {format.name}, không đọc được ({type(exc).__name__}). "
+            f"Tệp {name} sai quy cách {format.name}, không đọc được. "
             "Hãy mở bằng chương trình đã tạo ra nó, lưu lại rồi nạp lại."
         ) from exc
     if len(read.text) > MAX_TEXT:
@@ -86,7 +86,8 @@ def answer(job: _Job) -> dict[str, Any]:
     """The reply to one request."""
     request, data = job
     try:
-        return {"read": asdict(read_guarded(Format(**request["format"]), data, request["name"]))}
+        read = read_guarded(Format(**request["format"]), data, request["name"], request["charset"])
+        return {"read": asdict(read)}
     except PageError as exc:
         spent = isinstance(exc.__cause__, MemoryError)
         return {"error": type(exc).__name__, "message": str(exc), "spent": spent}

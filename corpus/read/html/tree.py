@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import islice
 from typing import Any
 
 from corpus.read.html.tables import flatten_tables
@@ -24,14 +26,22 @@ _HOPELESS = 1000
 """The parser drops what nests deeper than 2048; far below that, the tags themselves are given up."""
 _TAG = re.compile(r"</?(?P<name>[a-z][\w:-]*)\b[^<>]*>", re.I)
 _SILENT = re.compile(r"<!--.*?-->|<(script|style|noscript|title|head)\b.*?</\1\s*>", re.I | re.S)
+_LONG_TAG = re.compile(r"<([a-z][\w:-]*)\b([^<>]{4000,})", re.I)
+_ATTRIBUTE = re.compile(r"""[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s<>"']*))?""")
+_MOST_ATTRIBUTES = 500
+"""Attributes of one tag; more are all dropped. The parser compares each with all before it."""
+_BREAKS = re.compile(r"<br>(?:\s*<br>)+")
+_NESTING = re.compile(r"<(/?(?:div|table|ul|ol|blockquote|center|section|span|font|b|i|em|strong|u))\b", re.I)
+_MOST_OPEN = 5000
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def parse(source: str) -> Any:
     """The `html` element (lxml) of `source`, as it is written; None where there is nothing in it."""
-    root = _parsed(_FORBIDDEN.sub("", _XML_HEAD.sub("", source)).strip())
+    source = _LONG_TAG.sub(_bounded, _FORBIDDEN.sub("", _XML_HEAD.sub("", source)).strip())
+    root = _parsed(_flat(source) if _never_ends(source) else source)
     if root is not None and _depth(root) > _HOPELESS:
-        return _parsed(_TAG.sub(_shallow, _SILENT.sub("", source)))
+        return _parsed(_flat(source))
     return root
 
 
@@ -92,6 +102,21 @@ def _bound_depth(root: Any) -> None:
             element.addnext(after)
         if element.tag != "br":
             element.drop_tag()
+
+
+def _never_ends(source: str) -> bool:
+    """Whether thousands of elements are opened and not closed: what the parser spends grows with the square of their depth."""
+    opened = Counter(name.lower() for name in _NESTING.findall(source))
+    return any(opened[name] - opened["/" + name] > _MOST_OPEN for name in opened if name[0] != "/")
+
+
+def _flat(source: str) -> str:
+    return _BREAKS.sub("<br><br>", _TAG.sub(_shallow, _SILENT.sub("", source)))
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    many = next(islice(_ATTRIBUTE.finditer(tag[2]), _MOST_ATTRIBUTES, None), None)
+    return f"<{tag[1]}" if many else tag[0]
 
 
 def _shallow(tag: re.Match[str]) -> str:

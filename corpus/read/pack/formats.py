@@ -25,7 +25,8 @@ MAIL_BYTES = 40 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format and its reader, `function` of `module`: (bytes, name) -> Read, or with the ending as a third argument.
+    """One format and its reader, `function` of `module`: (bytes, name) -> Read, or with the ending, or
+    the character set that a server named, as a third argument.
 
     `isolated`: read in a process of its own. `seconds`: the longest that its reader may work without a sign
     (`corpus.read.apart.pace`) that a further page is done. A format without a module is a container, which
@@ -39,14 +40,15 @@ class Format:
     isolated: bool = True
     seconds: float = 60.0
     told_suffix: str = ""
+    told_charset: bool = False
 
     @property
     def container(self) -> bool:
         """Whether it holds sources and is none itself."""
         return not self.module
 
-    def read(self, data: bytes, name: str) -> Read:
-        """What the reader makes of `data`. Raises a PageError, and whatever hostile bytes bring out of a library."""
+    def read(self, data: bytes, name: str, charset: str | None = None) -> Read:
+        """What the reader makes of `data`; `charset` is what a server named. Raises a PageError, and whatever hostile bytes bring out of a library."""
         if self.container:
             raise UnsupportedFormatError(
                 f"{name} là gói {self.name}, không phải một trang. Hãy nạp tệp bên trong gói."
@@ -57,22 +59,29 @@ class Format:
             raise MissingToolError(
                 f"Chưa đọc được tệp {name}: thiếu gói {exc.name} cho định dạng {self.name}. Hãy cài lại bằng make setup."
             ) from exc
-        read: Read = reader(data, name, self.told_suffix) if self.told_suffix else reader(data, name)
+        more = [self.told_suffix] if self.told_suffix else [charset] if self.told_charset else []
+        read: Read = reader(data, name, *more)
         return read
 
 
 _READ = "corpus.read."
-TEXT = Format("văn bản thuần", (".txt", ".text"), _READ + "plain.text", "read_text", isolated=False)
-MARKDOWN = Format("Markdown", (".md", ".markdown"), _READ + "plain.markdown", "read_markdown")
-HTML = Format("HTML", (".html", ".htm", ".xhtml"), _READ + "html.reader", "read_html")
+TEXT = Format(
+    "văn bản thuần", (".txt", ".text"), _READ + "plain.text", "read_text", isolated=False, told_charset=True
+)
+MARKDOWN = Format(
+    "Markdown", (".md", ".markdown"), _READ + "plain.markdown", "read_markdown", told_charset=True
+)
+HTML = Format("HTML", (".html", ".htm", ".xhtml"), _READ + "html.reader", "read_html", told_charset=True)
 PDF = Format("PDF", (".pdf",), _READ + "pdf.reader", "read_pdf", seconds=120)
 DOCX = Format("DOCX", (".docx",), _READ + "office.docx", "read_docx")
 DOC = Format("DOC", (".doc",), _READ + "office.convert", "read_office", seconds=120, told_suffix=".doc")
 ODT = Format("ODT", (".odt",), _READ + "office.convert", "read_office", seconds=120, told_suffix=".odt")
 RTF = Format("RTF", (".rtf",), _READ + "office.convert", "read_office", seconds=120, told_suffix=".rtf")
-IMAGE = Format("ảnh", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _READ + "pdf.ocr", "read_image", seconds=120)
+IMAGE = Format(
+    "ảnh", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _READ + "pdf.ocr", "read_image", seconds=120
+)
 ZIP = Format("ZIP", (".zip",))
-EML = Format("thư điện tử (.eml)", (".eml",))
+EML = Format("thư điện tử (.eml)", (".eml", ".mht", ".mhtml"))
 
 FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, DOC, ODT, RTF, IMAGE, ZIP, EML)
 """Every format, in the order in which messages list them."""
@@ -93,7 +102,11 @@ _BY_KIND = {
     Kind.TIFF: IMAGE,
     Kind.ZIP: ZIP,
 }
+_SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx")
 _TEXTUAL = (TEXT, MARKDOWN, HTML)
+
+
+_SAVE_AS = "Hãy mở bằng chương trình bảng tính hoặc trình chiếu, lưu thành PDF hoặc DOCX rồi nạp lại."
 
 
 def suffix_of(name: str) -> str:
@@ -126,10 +139,14 @@ def format_of(data: bytes, name: str) -> Format:
             return TEXT
         raise UnsupportedFormatError(
             f"Chưa đọc được tệp {name}: đuôi {ending}, nội dung là văn bản thuần. "
-            f"Các định dạng đọc được: {', '.join(BY_SUFFIX)}."
+            + (_SAVE_AS if suffix in _SHEETS else f"Các định dạng đọc được: {', '.join(BY_SUFFIX)}.")
         )
     error = BinaryPageError if kind is Kind.OTHER or by_name else UnsupportedFormatError
     raise error(
         f"Chưa đọc được tệp {name}: đuôi {ending}, nội dung là {kind}. "
-        "Hãy đổi sang .txt, .html, .docx hoặc .pdf rồi nạp lại."
+        + (
+            _SAVE_AS
+            if str(kind).startswith(("bảng tính", "trình chiếu"))
+            else "Hãy đổi sang .txt, .html, .docx hoặc .pdf rồi nạp lại."
+        )
     )

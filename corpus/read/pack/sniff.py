@@ -56,6 +56,13 @@ _STRANGERS = (
     (b"ID3", "âm thanh MP3"),
     (b"SQLite format 3\0", "cơ sở dữ liệu SQLite"),
 )
+_OTHERS = (
+    (b"%PDF-", Kind.PDF),
+    (b"PK\3\4", "ZIP/DOCX"),
+    (b"PK\5\6", Kind.ZIP),
+    (b"\xd0\xcf\x11\xe0", "DOC/XLS"),
+    (b"{\\rtf", Kind.RTF),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
     ("EncryptedPackage", Kind.LOCKED),
@@ -157,6 +164,13 @@ def _is_text(data: bytes) -> bool:
         return True
     control = sum(data.count(bytes([c])) for c in range(32) if c not in b"\t\n\v\f\r\x1b")
     return b"\0" not in data and control * 100 <= len(data)
+
+
+def binary_kind(data: bytes) -> str | None:
+    """What no text begins like, by the first bytes alone ("PDF", "ZIP/DOCX", "ảnh GIF"); None where `data` may be text."""
+    return next(
+        (str(kind) for magic, kind in (*_OTHERS, *_PAGES, *_STRANGERS) if data.startswith(magic)), None
+    )
 
 
 def kind_of(data: bytes, suffix: str) -> Kind | str:

@@ -33,7 +33,7 @@ class Source:
 
     `name` is what citations and messages show, `address` the identity under which a later self replaces it: a path, with
     `!inner/name` for the member of an archive and `#name` for what is attached to a mail. `sent` and `title` are the date
-    and the subject of the mail that it came with.
+    and the subject of the mail that it came with; `charset` the character set that a server named.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Source:
     format: Format
     sent: date | None = None
     title: str | None = None
+    charset: str | None = None
 
 
 def sources_under(path: Path) -> Iterator[Source | PageError]:

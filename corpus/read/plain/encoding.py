@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import BinaryPageError, EmptyPageError, EncodingError
+from corpus.read.pack.sniff import binary_kind
 from corpus.read.plain.codepages import VISCII, ansi, from_vni
 from corpus.read.plain.legacy import from_tcvn3
-from corpus.read.plain.magic import refuse_binary
 from corpus.read.plain.syllable import is_syllable
 from corpus.text import nfc
 
@@ -71,7 +71,10 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     """
     if not data.strip():
         raise EmptyPageError(f"Tệp {name} không có nội dung nào. Hãy kiểm tra lại tệp nguồn.")
-    refuse_binary(data, name)
+    if kind := binary_kind(data):
+        raise BinaryPageError(
+            f"Tệp {name} là tệp {kind.removeprefix('tệp ')}, không phải văn bản thuần. Hãy đổi sang .txt hoặc .html rồi nạp lại."
+        )
     decoded = _marked(data, name) or _unmarked_utf16(data) or _utf8(data)
     if decoded is None:
         if b"\0" in data:

@@ -18,7 +18,7 @@ _TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
-def read_markdown(data: bytes, name: str) -> Read:
+def read_markdown(data: bytes, name: str, declared: str | None = None) -> Read:
     """The text of a Markdown page as its plain-text twin would have it.
 
     Marks of emphasis, headings, quotations, code and links are left out, the words of a link stay and its address goes;
@@ -27,7 +27,7 @@ def read_markdown(data: bytes, name: str) -> Read:
     """
     from markdown_it import MarkdownIt
 
-    plain = read_text(data, name)
+    plain = read_text(data, name, declared)
     source, title = plain.text.removeprefix("\ufeff"), plain.title
     front = _FRONT.match(source)
     if front:

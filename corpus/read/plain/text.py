@@ -9,12 +9,14 @@ from corpus.read.result import Read
 from corpus.text import nfc
 
 
-def read_text(data: bytes, name: str) -> Read:
+def read_text(data: bytes, name: str, declared: str | None = None) -> Read:
     """The stored text of a plain-text source: NFC, line ends as "\\n", otherwise the file itself.
+
+    `declared` is the encoding that a server named, believed if it fits.
 
     Raises EmptyPageError, BinaryPageError or EncodingError.
     """
-    decoded = decode(data, name)
+    decoded = decode(data, name, declared)
     text, legacy = unlegacy(nfc(decoded.text))
     if not any(c.isalpha() for c in text):
         raise EmptyPageError(f"Tệp {name} không có chữ nào. Hãy kiểm tra lại tệp nguồn.")

@@ -6,7 +6,7 @@ import base64
 import random
 from collections.abc import Callable
 
-from tests.corpus.hostile_zip import packed, words
+from eval.hostile_files.zips import packed, words
 
 _HEAD = "From: a@x.vn\r\nTo: b@x.vn\r\nSubject: V/v kiểm tra\r\nDate: Mon, 04 Mar 2024 08:00:00 +0700\r\nMIME-Version: 1.0\r\n"
 
