@@ -7,7 +7,6 @@ The tables stand in `corpus/who`. Names are compared by `key`: folded, without c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -18,6 +17,7 @@ from corpus.who.catalogue import Catalogue
 from corpus.who.local import Level, LocalUnit, find_units
 from corpus.who.mergers import Heir, Mergers, links_of_table
 from corpus.who.provinces import Province, Provinces
+from corpus.who.spelling import fits, of_a_district
 from corpus.who.tables import table
 from corpus.who.trie import Found, key
 
@@ -76,7 +76,7 @@ class Directory:
                 continue
             end = candidates[0].end
             group = self.is_group(candidates[0].name)
-            if group or not _of_a_district(text, folded, candidates[0], self._cities):
+            if group or not of_a_district(text, folded, candidates[0], self._cities):
                 mention = self._first(text, folded, candidates)
                 found += [mention] if mention else []
         return found
@@ -88,7 +88,7 @@ class Directory:
         return self._first(text, folded, self._catalogue.trie.at(folded, start))
 
     def _first(self, text: str, folded: str, candidates: list[Found]) -> Mention | None:
-        match = next((m for m in candidates if _fits(text, folded, m)), None)
+        match = next((m for m in candidates if fits(text, folded, m)), None)
         return Mention(match.start, match.end, match.name, self.is_group(match.name)) if match else None
 
     def heirs_of(self, name: str, day: date | None = None) -> list[Heir]:
@@ -196,42 +196,6 @@ class Directory:
         for short, field in self._catalogue.shorts.items():
             forms.setdefault(short, field)
         return forms
-
-
-_HEAD = re.compile(r"(?:so|bo|phong|nganh)(?!\w)")
-_INSIDE = re.compile(r"(?<!\w)(?:co|can|noi|toan|dong|tien|ham|van)\s+$")
-"""A syllable before "sở" or "bộ" that makes another word of it: cơ sở, cán bộ, nội bộ."""
-
-_HEADS = {fold(w): place_tones(w).lower() for w in ("sở", "bộ", "phòng", "ngành", "ủy")}
-
-
-def _fits(text: str, folded: str, match: Found) -> bool:
-    """Whether a name found in folded text is one in `text` too: spelled so, and no part of other words."""
-    words = text[match.start : match.end]
-    if _HEAD.match(folded, match.start) and _INSIDE.search(folded[max(0, match.start - 8) : match.start]):
-        return False
-    if match.start and text[match.start - 1] in "/-" and words.isupper():
-        return False
-    return _head_agrees(words)
-
-
-def _head_agrees(words: str) -> bool:
-    """Whether the first word, if it has diacritics, is spelled as an agency's: "số y tế" is not "Sở Y tế"."""
-    head = re.split(r"[^\w]+", words, maxsplit=1)[0]
-    if head.isupper() or not has_diacritics(words):
-        return True
-    return _HEADS.get(fold(head)) in (None, place_tones(head).lower())
-
-
-def _of_a_district(text: str, folded: str, match: Found, cities: Collection[str]) -> bool:
-    """Whether a body of a "thành phố" goes on with the name of one below a province: "UBND thành phố Tuy Hòa"."""
-    if not folded.endswith(" thanh pho", match.start, match.end):
-        return False
-    after = re.match(r"[ \u00a0]+(?=[^\W\d_])", text[match.end : match.end + 40])
-    if after is None or not text[match.end + after.end()].isupper():
-        return False
-    named = key(text[match.end : match.end + 40])
-    return not any(f"{named} ".startswith(f"{c} ") for c in cities)
 
 
 @lru_cache(maxsize=2)

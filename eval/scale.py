@@ -19,7 +19,7 @@ import click
 
 from assistant.service import Service
 from assistant.settings import Settings
-from corpus.model import Directive, Period
+from corpus.model import Period
 from corpus.parse.digest import read_page
 from corpus.read import Reader, Source, page_from
 from corpus.read.pack.formats import TEXT
@@ -27,7 +27,7 @@ from corpus.registry import FILE_NAME, Registry
 from eval.generate import Document, Generated, generate
 
 LOOKUPS = 1_000
-KEPT = 20_000
+KEPT = 2_000
 """Documents of which lookups choose; more than these are thinned out, so that memory stays that of the store."""
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from assistant.compose.scope import scope, year_of
 from assistant.evidence import coverage, terms_of, tokens
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import day_text, listed, upper_first
 from corpus.agencies import Heir, directory, key
@@ -118,7 +118,7 @@ def _counting(
             continue
         subject = tokens(directive.subject) if terms else None
         for assignment in directive.assignments:
-            if assignment.agency != name:
+            if assignment.agency != name or not _due_in(query, assignment):
                 continue
             if partial and not about and not any(h.concerns(fold(assignment.task)) for h in partial):
                 continue
@@ -128,7 +128,7 @@ def _counting(
 
 
 def _directives(query: Query, store: Store, name: str) -> list[Directive]:
-    """The directives that charge `name`, of the documents, provinces and time asked about."""
+    """The directives that charge `name`, of the documents, provinces and time of issue asked about."""
     ids = set(store.registry.directives_charging(name))
     within = scope(query, store)
     found = [
@@ -137,8 +137,18 @@ def _directives(query: Query, store: Store, name: str) -> list[Directive]:
         if (within is None or any(d.id == w.id for w in within))
         and (not query.provinces or d.province in query.provinces)
     ]
+    if query.intent is Intent.DUE:
+        return found
     found = store.in_scope(query, found)
     return [d for d in found if not query.year or query.period or year_of(store, d) in (query.year, None)]
+
+
+def _due_in(query: Query, assignment: Assignment) -> bool:
+    """Whether an assignment is due in the period asked about; any is where the question asks for nothing due."""
+    if query.intent is not Intent.DUE or query.period is None:
+        return True
+    days = [d.period.end or d.period.start for d in assignment.deadlines]
+    return any(day is not None and query.period.contains(day) for day in days)
 
 
 def _of_the_time(store: Store, directive: Directive, kin: _Kin, since: date, has_own: bool) -> bool:
@@ -172,7 +182,7 @@ def _said(kin: _Kin) -> str:
 
 def _merged(name: str, heir: Heir) -> str:
     if heir.of is not None and heir.how == Heir(heir.name, heir.since).how:
-        return f"việc {heir.of} của {name} chuyển cho {heir.name}"
+        return f"phần việc về {heir.of} của {name} chuyển cho {heir.name}"
     names = [n for n, h in directory().forebears_of(heir.name) if h.of is None and h.how == heir.how]
     together = names if heir.how.endswith("hợp nhất thành") and name in names else [name]
     return f"{listed(together)} {heir.how} {heir.name}"

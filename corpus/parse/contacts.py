@@ -82,8 +82,10 @@ def contacts_in(words: str) -> list[Found]:
     for value, start, end in addresses_in(words):
         keep(FactKind.ADDRESS, value, start, end)
     phones = list(_phones(line, folded))
-    for other in (*find_numbers(line), *find_dates(line)) if phones else ():
-        taken[other.start : other.end] = b"\1" * (other.end - other.start)
+    if phones:
+        cited = [(n.start, n.end) for n in find_numbers(line)] + [(d.start, d.end) for d in find_dates(line)]
+        for start, end in cited:
+            taken[start:end] = b"\1" * (end - start)
     for start, end in phones:
         keep(FactKind.PHONE, _dialled(line[start:end]), start, end)
     return sorted(found, key=lambda f: f[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.agencies import directory
@@ -30,7 +30,7 @@ _RELATIONS = (
         Relation.AMENDS,
         r"sua doi(?:\s*,\s*bo sung)?(?:\s+mot so dieu)?(?:\s+cua)?|bo sung|dieu chinh|dinh chinh",
     ),
-    (Relation.BASIS, r"can cu|(?<!xem )xet(?: de nghi| to trinh| bao cao)?"),
+    (Relation.BASIS, r"can cu|tren co so|(?<!xem )xet(?: de nghi| to trinh| bao cao)?"),
     (
         Relation.CARRIES_OUT,
         r"thuc hien(?:\s+(?:nghiem|tot|hieu qua|noi dung|y kien chi dao|cac|nghiem tuc|theo|dung))*"
@@ -157,24 +157,70 @@ def references_in(
         part = sentence.of(text)
         folded = fold(flat(part))
         earlier: list[DocumentMention] = []
+        last: tuple[Relation, str | None] | None = None
         for mention in find_documents(part, year):
             place = Span(sentence.start + mention.start, sentence.start + mention.end)
             if mention.number not in exclude:
                 inside = any(s.covers(place) for s in about)
-                relation, agent = _relation(folded, mention.start, earlier, inside, exclude)
+                acting = _acting(folded, mention, earlier)
+                if acting is not None and found and found[-1].number == earlier[-1].number:
+                    found[-1] = replace(found[-1], relation=acting, agent=mention.number)
+                if acting is not None:
+                    last = Relation.CITES, None
+                elif (
+                    last is not None and earlier and _JOINED.fullmatch(folded, earlier[-1].end, mention.start)
+                ):
+                    pass
+                else:
+                    last = _undone(folded, mention) or _relation(
+                        folded, mention.start, earlier, inside, exclude
+                    )
                 found.append(
                     Reference(
-                        relation, mention.type, mention.number, mention.issuer, mention.date, place, agent
+                        last[0], mention.type, mention.number, mention.issuer, mention.date, place, last[1]
                     )
                 )
             earlier.append(mention)
     return found
 
 
+_JOINED = re.compile(r"(?:\s+ve(?: viec)?\s[^.;:]{5,160}?)?\s*(?:,\s*(?:va\s+)?|\s+va\s+)")
+"""What stands between two documents of which the same is said: "và", perhaps after what the first is about."""
+
+_BY = re.compile(
+    r"(?:duoc|bi)\s+(?P<verb>thay the|bai bo|huy bo|sua doi(?:\s*,\s*bo sung)?|bo sung|gia han)\s+(?:boi|bang)\s*$"
+)
+_UNDONE = re.compile(
+    r"[^.;]{0,90}?(?:(?P<amended>(?:thi\s+)?(?:duoc|bi) sua doi)|(?P<repealed>het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi)))"
+    r"(?=[^.;]{0,40}(?:theo|boi|bang|ke tu|tu ngay)(?!\w))"
+)
+
+
+def _acting(folded: str, mention: DocumentMention, earlier: Sequence[DocumentMention]) -> Relation | None:
+    """What the document at `mention` does to the one named before it: "A, được sửa đổi bởi B"; None where it does nothing."""
+    by = _BY.search(folded, 0, mention.start)
+    if by is None or not earlier or mention.start - by.start() > 60:
+        return None
+    verb = by["verb"]
+    named = {"thay the": Relation.REPLACES, "gia han": Relation.EXTENDS}
+    return named.get(verb, Relation.REPEALS if verb in ("bai bo", "huy bo") else Relation.AMENDS)
+
+
+def _undone(folded: str, mention: DocumentMention) -> tuple[Relation, str | None] | None:
+    """What the directive itself does to a document that is the subject: "Quyết định số … hết hiệu lực kể từ …"."""
+    after = _UNDONE.match(folded, mention.end)
+    if after is None or not _ITSELF.search(folded):
+        return None
+    return (Relation.AMENDS if after["amended"] else Relation.REPEALS), None
+
+
 _OPENING = re.compile(
     r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|[a-zđ]\)\s*)?(?:dieu \d+\.?\s*)?(?:de|nham|nay|quyet dinh)?\s*"
 )
 """What may stand before the verb at the start of a sentence."""
+
+_DONE_BY = re.compile(r"\W*viec [^,;.]{2,40}\s+")
+"""What stands before the verb in "Việc này thực hiện theo …"."""
 
 _PREAMBLE = re.compile(r"\W*(?:can cu|thuc hien|xet|theo)\s[^.]*;\s*")
 """What stands before a further occasion of the same directive: "Căn cứ …; thực hiện …, Chủ tịch UBND tỉnh yêu cầu"."""
@@ -184,6 +230,9 @@ _ITSELF = re.compile(
     r"|de an|huong dan)\s+(?:nay|tren|moi)(?!\w)"
 )
 """The directive named by itself: "Quyết định này thay thế …"."""
+
+_SUBJECT = re.compile(rf"\W*(?:{TYPE_PATTERN})\s+(?!so\s|\d)")
+"""A sentence whose subject is a document without its number, which is the directive: "Quyết định có hiệu lực …"."""
 
 
 def _relation(
@@ -197,9 +246,18 @@ def _relation(
     if verb is None:
         return Relation.CITES, None
     relation, at = verb
-    opens = bool(_OPENING.fullmatch(folded[:at])) or bool(_PREAMBLE.fullmatch(folded[:at]))
+    since = folded.rfind(": ", 0, at) + 2 if ": " in folded[:at] else 0
+    opens = (
+        bool(_OPENING.fullmatch(folded[:at]))
+        or bool(since and _OPENING.fullmatch(folded[since:at]))
+        or bool(_PREAMBLE.fullmatch(folded[:at]))
+        or bool(_DONE_BY.fullmatch(folded[:at]))
+    )
     if relation is Relation.CARRIES_OUT:
         conveyed = re.match(r"thuc hien (?:noi dung|y kien|chi dao)", folded[at:])
+        beside_it = re.fullmatch(r"theo\s+", folded[at:start])
+        if beside_it and about and not any(m.end <= at and m.number not in own for m in earlier):
+            return relation, None
         weak = folded.startswith("theo", at) or folded[:at].endswith("tiep tuc ")
         if opens or (about and not weak) or (conveyed and not folded[:at].endswith("tiep tuc ")):
             return relation, None
@@ -208,8 +266,10 @@ def _relation(
     if relation not in CHANGES:
         return (Relation.CITES if folded.startswith("xet", at) and not opens else relation), None
     others = [m for m in earlier if m.end <= at]
-    named = [m.start() for m in _ITSELF.finditer(folded, 0, at)]
-    if others and others[-1].number not in own and not (named and named[-1] >= others[-1].end):
+    named = [m.start() for m in (_ITSELF.search(folded, 0, at), _SUBJECT.match(folded, 0, at)) if m]
+    goes_on = bool(named) and folded[:at].endswith(" va ")
+    after_others = bool(others and named and named[-1] >= others[-1].end)
+    if others and others[-1].number not in own and not (after_others or goes_on):
         return relation, others[-1].number
     return relation, None if opens or about or named or others else ""
 

@@ -7,6 +7,7 @@ Only a closed list of plain counts or sums of money says that it adds up. A list
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,30 +48,53 @@ def sums(text: str, facts: Sequence[Fact]) -> list[Mismatch]:
     sentences = sorted({f.sentence for f in figures})
     found = []
     for sentence in sentences:
-        for mark in _MARK.finditer(place_tones(flat(sentence.of(text)))):
+        line = place_tones(flat(sentence.of(text)))
+        marks = list(_MARK.finditer(line))
+        for i, mark in enumerate(marks):
+            last = marks[i + 1].start() if i + 1 < len(marks) else None
+            listed = _listed(line, mark, last) or ("" if last else _bullets(text, sentences, sentence, mark))
+            if not listed:
+                continue
             place = Span(sentence.start + mark.start(), sentence.start + mark.end())
-            listed = _listed(text, sentences, sentence, place)
-            wrong = _unequal(text, figures, sentences, sentence, place, listed) if listed else None
+            region = Span(place.end, place.end + len(listed))
+            wrong = _unequal(text, figures, sentences, sentence, place, region)
             if wrong:
                 found.append(wrong)
     return found
 
 
-def _listed(text: str, sentences: Sequence[Span], sentence: Span, mark: Span) -> Span | None:
-    """Where the parts after a mark stand: the rest of the sentence, or the bullets below a colon; None where open."""
-    end = sentence.end
-    if text[mark.end : sentence.end].strip(" ,") in (":", ""):
-        for below in (s for s in sentences if s.start > sentence.start):
-            if text[end : below.start].strip() or not _BULLET.match(below.of(text)):
-                break
-            end = below.end
-    words = place_tones(flat(text[mark.end : end]))
-    first = words.partition(";")[0]
-    if len(_BRACKETS.sub("", first).split(",")) > 1 or re.search(r"\d.* và \d", first):
-        words, end = first, mark.end + len(first)
-    if _SOME.match(words) or _OPEN.search(words) or _MARK.search(words):
-        return None
-    return Span(mark.end, end)
+def _listed(line: str, mark: re.Match[str], last: int | None) -> str:
+    """The words after a mark that list the parts, within its brackets and its clause; "" where the list is open.
+
+    `last` is where the next mark begins: before it the list must have come to its end.
+    """
+    words = line[mark.end() : last]
+    ended = last is None
+    before = line[max(0, mark.start() - 60) : mark.start()]
+    if before.rfind("(") > before.rfind(")"):
+        words, closed, _ = words.partition(")")
+        ended = ended or bool(closed)
+    first, semicolon, _ = words.partition(";")
+    if semicolon and (len(_BRACKETS.sub("", first).split(",")) > 1 or re.search(r"\d.* và \d", first)):
+        words, ended = first, True
+    return "" if not ended or _is_open(words) else words
+
+
+def _bullets(text: str, sentences: Sequence[Span], sentence: Span, mark: re.Match[str]) -> str:
+    """The bullets below "gồm:" as one string with what stands between; "" where there are none or the list is open."""
+    start, end = sentence.start + mark.end(), sentence.end
+    if text[start:end].strip(" ,") not in (":", ""):
+        return ""
+    for below in sentences[bisect_right(sentences, sentence) :]:
+        if text[end : below.start].strip() or not _BULLET.match(below.of(text)):
+            break
+        end = below.end
+    words = place_tones(flat(text[start:end]))
+    return "" if _is_open(words) or _MARK.search(words) else words
+
+
+def _is_open(words: str) -> bool:
+    return not _NUMERAL.search(words) or bool(_SOME.match(words) or _OPEN.search(words))
 
 
 def _unequal(
@@ -105,7 +129,10 @@ def _whole(
     text: str, figures: Sequence[Fact], sentences: Sequence[Span], sentence: Span, mark: Span, head: str
 ) -> Fact | None:
     """The nearest figure of the same kind before a mark, in its sentence or the one right before it."""
-    starts = {sentence.start, *(s.start for s in sentences if not text[s.end : sentence.start].strip())}
+    starts = {sentence.start}
+    before = sentences[max(0, bisect_left(sentences, sentence) - 1)]
+    if not text[before.end : sentence.start].strip():
+        starts.add(before.start)
     near = [
         f
         for f in figures

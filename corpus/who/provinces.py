@@ -59,11 +59,6 @@ class Provinces:
         self._spelled = {
             p.name: tuple(_bare(s) for s in p.spellings if has_diacritics(s)) for p in self._by_name.values()
         }
-        self._only_accented = (
-            {key(s) for p in self._by_name.values() for s in p.spellings if has_diacritics(s) and len(s) < 4}
-            - {key(s) for p in self._by_name.values() for s in p.spellings if not has_diacritics(s)}
-            - {"hue"}
-        )
 
     def __getitem__(self, name: str) -> Province:
         return self._by_name[name]
@@ -109,8 +104,6 @@ class Provinces:
             spelled = _bare(words)
             if not any(s in spelled for s in self._spelled[match.name]):
                 return False
-        elif key(words) in self._only_accented:
-            return False
         man = match.name == "TP. Hồ Chí Minh" and key(words) == "ho chi minh"
         return not (man and _NOT_THE_CITY.search(folded[max(0, match.start - 20) : match.start]))
 

@@ -201,6 +201,7 @@ def test_parts_in_bullets_below_the_whole() -> None:
         "Tỉnh có 163 hộ nghèo, gồm một số nhóm như 36 hộ thiếu đất, 22 hộ thiếu vốn.",
         "Tỉnh có khoảng 160 hộ nghèo, gồm 36 hộ thiếu đất, 22 hộ thiếu vốn.",
         "Tỉnh có 163 hộ nghèo, gồm 36 hộ thiếu đất, 22 hộ thiếu vốn, 15 do ốm đau.",
+        "Hỗ trợ 925 căn, gồm 640 căn xây mới (trong đó 200 căn ở xã, 440 căn ở phường) và 285 căn sửa chữa.",
         "Tỷ lệ đạt 90%, gồm 40% ở miền núi, 30% ở đồng bằng.",
         "Tổng vốn 18,6 tỷ đồng, gồm 7,25 tỷ đồng của tỉnh và 11,3 tỷ đồng của huyện.",
         "Tỉnh có 163 hộ nghèo, gồm 100 hộ ở xã, 63 hộ ở phường, giảm 20 hộ so với năm trước.",

@@ -16,11 +16,13 @@ from corpus.errors import (
     PageTooLargeError,
 )
 from corpus.model import Role
-from corpus.read.pdf import ocr
+from corpus.read.pdf import image
 from corpus.read.pdf import reader as pdf
+from corpus.read.pdf.image import read_image
 from corpus.read.pdf.mend import mend
-from corpus.read.pdf.ocr import NOTE, read_image
+from corpus.read.pdf.ocr import NOTE
 from corpus.read.pdf.reader import read_pdf
+from eval.hostile_files.pdfs import pdf as made_pdf
 from tests.corpus.pages import read
 from tests.corpus.pdffiles import (
     DOCUMENTS,
@@ -144,26 +146,11 @@ def test_without_tesseract_the_packages_are_named(monkeypatch: pytest.MonkeyPatc
         read_pdf(stream.getvalue(), "quét.pdf")
 
 
-def _minimal(objects: list[bytes], tail: bytes = b"") -> bytes:
-    out, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % p for p in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    trailer = b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        tail,
-        len(out),
-    )
-    return out + head + table + trailer
-
-
 def _page_of(
     content: bytes, font: bytes = b"/Helvetica", tail: bytes = b"", size: bytes = b"595 842"
 ) -> bytes:
     stream = b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content)
-    return _minimal(
+    return made_pdf(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -240,7 +227,7 @@ def test_a_file_that_is_cut_short_is_refused(converted: dict[str, bytes], share:
 
 
 def test_hostile_files_end_in_a_page_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    loop = _minimal([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 9>>"])
+    loop = made_pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 9>>"])
     for data in (b"%PDF-1.7\n%%EOF", loop, b"%PDF-1.4\n" + b"[" * 50_000 + b"%%EOF"):
         with pytest.raises(PageError):
             read_pdf(data, "x.pdf")
@@ -271,7 +258,7 @@ def test_images_that_are_too_large_or_broken(monkeypatch: pytest.MonkeyPatch) ->
         read_image(stream.getvalue(), "bom.png")
     with pytest.raises(DamagedPageError):
         read_image(b"\x89PNG\r\n\x1a\n....", "hỏng.png")
-    monkeypatch.setattr(ocr, "MAX_PIXELS", 10)
+    monkeypatch.setattr(image, "MAX_PIXELS", 10)
     small = io.BytesIO()
     Image.new("L", (40, 40)).save(small, "PNG")
     with pytest.raises(PageTooLargeError, match="40 × 40"):

@@ -104,7 +104,7 @@ def test_cities_under_the_central_government() -> None:
         ("Thừa Thiên - Huế", "Huế"),
         ("TTH", "Huế"),
         ("HN", "Hà Nội"),
-        ("ĐN", "Đà Nẵng"),
+        ("TPĐN", "Đà Nẵng"),
         ("QUẢNG NGÃI", "Quảng Ngãi"),
     ],
 )
@@ -118,6 +118,7 @@ def test_a_province_has_many_spellings(typed: str, name: str) -> None:
     [
         "thanh hỏa hoạn, quảng nấm",
         "hỗ trợ DN nhỏ",
+        "chợ ở ĐN",
         "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
         "tư tưởng Hồ Chí Minh",
         "đường Hồ Chí Minh",

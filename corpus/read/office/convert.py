@@ -11,17 +11,16 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import zipfile
 from pathlib import Path
 
 from corpus.errors import (
     DamagedPageError,
-    LockedPageError,
     MissingToolError,
     PageTooLargeError,
     ReadLimitError,
     UnsupportedFormatError,
 )
+from corpus.read.office.before import is_locked_doc, is_locked_odt, locked, refuse_traps
 from corpus.read.office.docx import read_docx
 from corpus.read.pack.sniff import Kind, kind_of
 from corpus.read.result import Read
@@ -35,7 +34,7 @@ MAX_RESULT = 200 * 2**20
 MAX_MEMORY = 6 * 2**30
 """Bytes of address space that LibreOffice is given, where the system has a shell to say so."""
 
-_ENDINGS = {Kind.DOC: ".doc", Kind.ODT: ".odt", Kind.RTF: ".rtf"}
+_ENDINGS = {Kind.DOC: ".doc", Kind.ODT: ".odt", Kind.RTF: ".rtf", Kind.WORD_XML: ".xml"}
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -69,20 +68,21 @@ def read_office(data: bytes, name: str, suffix: str) -> Read:
     kind = kind_of(data, suffix)
     if kind is Kind.DOCX:
         return read_docx(data, name)
-    if kind is Kind.LOCKED or (kind is Kind.ODT and _is_locked_odt(data)):
-        raise _locked(name)
+    if kind is Kind.LOCKED or (kind is Kind.ODT and is_locked_odt(data)):
+        raise locked(name)
     if isinstance(kind, Kind) and kind in _ENDINGS:
+        refuse_traps(data, name, kind)
         return read_docx(to_docx(data, name, _ENDINGS[kind]), name)
     if kind is Kind.HTML:
         from corpus.read.html.reader import read_html
 
         return read_html(data, name)
-    if kind is Kind.TEXT and b'progid="Word.Document"' not in data[:1024]:
+    if kind is Kind.TEXT:
         from corpus.read.plain.text import read_text
 
         return read_text(data, name)
     raise UnsupportedFormatError(
-        f"Tệp {name} mang đuôi {suffix} nhưng nội dung là {'XML của Word 2003' if kind is Kind.TEXT else kind}. Hãy lưu lại thành .docx rồi nạp lại."
+        f"Tệp {name} mang đuôi {suffix} nhưng nội dung là {kind}. Hãy lưu lại thành .docx rồi nạp lại."
     )
 
 
@@ -113,8 +113,8 @@ def to_docx(data: bytes, name: str, suffix: str) -> bytes:
                 "Hãy mở tệp, lưu lại thành .docx rồi nạp lại."
             )
         if not result.is_file() or not result.stat().st_size:
-            if suffix == ".doc" and _is_locked_doc(data):
-                raise _locked(name)
+            if suffix == ".doc" and is_locked_doc(data):
+                raise locked(name)
             raise DamagedPageError(
                 f"LibreOffice không mở được tệp {name} ({suffix}): tệp hỏng hoặc được đặt mật khẩu. "
                 "Hãy mở thử tệp, lưu lại thành .docx rồi nạp lại."
@@ -171,25 +171,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
                 ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
             )
     process.wait()
-
-
-def _locked(name: str) -> LockedPageError:
-    return LockedPageError(f"Tệp {name} được đặt mật khẩu. Hãy bỏ mật khẩu rồi nạp lại.")
-
-
-def _is_locked_odt(data: bytes) -> bool:
-    from io import BytesIO
-
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package, package.open("META-INF/manifest.xml") as manifest:
-            return b"encryption-data" in manifest.read(2**20)
-    except Exception:  # a broken package is for LibreOffice to judge
-        return False
-
-
-def _is_locked_doc(data: bytes) -> bool:
-    """Whether the first block of the WordDocument stream, at the start of some sector, says that it is encrypted."""
-    for at in range(512, min(len(data) - 12, 2**22), 512):
-        if data.startswith(b"\xec\xa5", at) and data[at + 11] & 1:
-            return True
-    return False

@@ -89,7 +89,7 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as exc:
             raise _damaged(self._name, f"phần {part} bị cắt cụt hoặc sai mã kiểm tra") from exc
         except (ET.ParseError, ValueError, LookupError) as exc:
-            raise _damaged(self._name, f"phần {part} không phải XML đúng quy cách ({exc})") from exc
+            raise _damaged(self._name, f"phần {part} không phải XML đúng quy cách") from exc
         assert isinstance(root, ET.Element)
         return root
 

@@ -19,9 +19,9 @@ from corpus.errors import (
     PageTooLargeError,
     UnsupportedFormatError,
 )
+from corpus.read.pack.bounded import Bounded
 from corpus.read.pack.formats import MAX_BYTES
 from corpus.read.pack.names import shown
-from corpus.read.pack.sniff import Bounded
 
 MAX_MEMBERS = 10_000
 MAX_TOTAL = 1024**3

@@ -78,7 +78,7 @@ DOC = Format("DOC", (".doc",), _READ + "office.convert", "read_office", seconds=
 ODT = Format("ODT", (".odt",), _READ + "office.convert", "read_office", seconds=120, told_suffix=".odt")
 RTF = Format("RTF", (".rtf",), _READ + "office.convert", "read_office", seconds=120, told_suffix=".rtf")
 IMAGE = Format(
-    "ảnh", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _READ + "pdf.ocr", "read_image", seconds=120
+    "ảnh", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _READ + "pdf.image", "read_image", seconds=120
 )
 ZIP = Format("ZIP", (".zip",))
 EML = Format("thư điện tử (.eml)", (".eml", ".mht", ".mhtml"))
@@ -95,6 +95,7 @@ _BY_KIND = {
     Kind.DOC: DOC,
     Kind.ODT: ODT,
     Kind.RTF: RTF,
+    Kind.WORD_XML: DOC,
     Kind.HTML: HTML,
     Kind.MAIL: EML,
     Kind.PNG: IMAGE,

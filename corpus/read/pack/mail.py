@@ -108,7 +108,14 @@ def _leaves(part: MIMEPart) -> list[MIMEPart]:
         sizes = [sum(words(raw(leaf)) for leaf in branch if _is_body(leaf)) for branch in branches]
         best = sizes.index(max(sizes))
         branches = [b if i == best else [x for x in b if not _is_body(x)] for i, b in enumerate(branches)]
+    if part.get_content_subtype() == "related":
+        branches[1:] = [[leaf for leaf in branch if not _is_of_page(leaf)] for branch in branches[1:]]
     return [leaf for branch in branches for leaf in branch]
+
+
+def _is_of_page(leaf: MIMEPart) -> bool:
+    """Whether a part is a picture, style or frame of a saved page rather than attached to a mail."""
+    return leaf["content-location"] is not None and not leaf.is_attachment()
 
 
 def _is_body(leaf: MIMEPart) -> bool:

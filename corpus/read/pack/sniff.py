@@ -9,11 +9,10 @@ import zipfile
 from enum import StrEnum
 from typing import BinaryIO
 
+from corpus.read.pack.bounded import Bounded
+
 HEAD = 64 * 1024
 """Bytes looked at, but for the directory of a ZIP file and the streams of an OLE file."""
-
-MAX_DIRECTORY = 4 * 1024 * 1024
-"""Largest directory of a ZIP file that is read: 10,000 members with long names fit."""
 
 
 class Kind(StrEnum):
@@ -24,6 +23,7 @@ class Kind(StrEnum):
     DOC = "DOC"
     ODT = "ODT"
     RTF = "RTF"
+    WORD_XML = "XML của Word 2003"
     HTML = "HTML"
     MAIL = "thư điện tử"
     PNG = "PNG"
@@ -80,45 +80,13 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.I | re.S,
 )
+_WORD_XML = re.compile(r"""\s*<\?xml[^>]{0,200}>.{0,400}?progid\s*=\s*["']Word\.Document""", re.S)
+_SAVED_PAGE = re.compile(r"^content-type:\s*multipart/related\b", re.I | re.M)
 _HEADER = re.compile(r"([!-9;-~]{1,80}):(?:[ \t]|\r?$)")
 _MAIL_HEADERS = frozenset(
     "from to cc subject date mime-version received message-id content-type return-path delivered-to "
     "reply-to sender x-mailer content-transfer-encoding dkim-signature".split()
 )
-
-
-class Bounded(io.RawIOBase):
-    """A file of which no single read takes more than `MAX_DIRECTORY` bytes: zipfile reads a directory in one go."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        super().__init__()
-        self._file = file
-
-    def read(self, size: int = -1) -> bytes:
-        """Up to `size` bytes, all that is left where `size` is negative.
-
-        Raises zipfile.BadZipFile where that is more than any sound archive needs.
-        """
-        data = b"" if size > MAX_DIRECTORY else self._file.read(size if size >= 0 else MAX_DIRECTORY + 1)
-        if size > MAX_DIRECTORY or len(data) > MAX_DIRECTORY:
-            raise zipfile.BadZipFile("directory too large")
-        return data
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """As of any file."""
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        """As of any file."""
-        return self._file.tell()
-
-    def seekable(self) -> bool:
-        """Always."""
-        return True
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
 
 
 def zip_kind(file: BinaryIO) -> Kind | str:
@@ -156,6 +124,8 @@ def _is_mail(head: str, few: bool) -> bool:
             break
         names.append(match[1].lower())
     known = _MAIL_HEADERS.intersection(names)
+    if {"mime-version", "content-type"} <= known and _SAVED_PAGE.search(head[:4096]):
+        return True
     return len(known) >= (1 if few else 3) and (few or bool(known & {"from", "received", "message-id"}))
 
 
@@ -193,6 +163,8 @@ def kind_of(data: bytes, suffix: str) -> Kind | str:
     head = data[: HEAD & ~1].decode("utf-16", "replace") if wide else bare.decode("latin-1")
     if _HTML.match(head):
         return Kind.HTML
-    if _is_mail(head, suffix == ".eml"):
+    if _WORD_XML.match(head):
+        return Kind.WORD_XML if "wordDocument" in head else "XML phẳng của Word, không phải DOC hay DOCX"
+    if _is_mail(head, suffix in (".eml", ".mht", ".mhtml")):
         return Kind.MAIL
     return Kind.TEXT if _is_text(data) else Kind.OTHER

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import DamagedPageError, EmptyPageError, LockedPageError, PageError, PageTooLargeError
 from corpus.read.apart.pace import page_done
-from corpus.read.pdf import ocr
 from corpus.read.pdf.grid import cells_of
 from corpus.read.pdf.lines import Word
+from corpus.read.pdf.ocr import NOTE, recognise
 from corpus.read.pdf.sheets import Sheet, text_of
+from corpus.read.pdf.tesseract import check_tools
 from corpus.read.result import Read
 from corpus.text import has_diacritics, nfc, squeeze
 
@@ -54,7 +55,7 @@ def read_pdf(data: bytes, name: str) -> Read:
         raise
     except Exception as exc:
         raise DamagedPageError(
-            f"Không đọc được tệp PDF {name}: {type(exc).__name__} {str(exc)[:120]}. Hãy tải lại hoặc xuất lại tệp."
+            f"Tệp PDF {name} sai quy cách ở bên trong, không đọc được hết. Hãy tải lại hoặc xuất lại tệp."
         ) from exc
 
 
@@ -86,10 +87,10 @@ def _read(data: bytes, name: str) -> Read:
             f"Tệp PDF {name} có {len(scanned)} trang quét, vượt giới hạn {MAX_SCANNED} trang. Hãy tách nhỏ tệp."
         )
     if scanned:
-        ocr.check_tools(name)
+        check_tools(name)
         with pypdfium2.PdfDocument(data) as drawn:
             for number in scanned:
-                sheets[number] = ocr.recognise(_draw(drawn, number), name)
+                sheets[number] = recognise(_draw(drawn, number), name)
                 page_done()
     text, code = text_of([s for s in sheets if s is not None])
     if not any(c.isalpha() for c in text):
@@ -97,7 +98,7 @@ def _read(data: bytes, name: str) -> Read:
     notes = []
     if scanned:
         pages = ", ".join(str(n + 1) for n in scanned[:20]) + ("…" if len(scanned) > 20 else "")
-        notes.append(f"{ocr.NOTE} (trang {pages})")
+        notes.append(f"{NOTE} (trang {pages})")
     if layered:
         notes.append("lớp chữ do máy quét nhận dạng, có thể sai: hãy đối chiếu bản gốc")
     if code:
@@ -115,9 +116,7 @@ def _check(data: bytes, name: str) -> None:
     except pypdfium2.PdfiumError as exc:
         if "password" in str(exc).lower():
             raise LockedPageError(f"Tệp PDF {name} đặt mật khẩu. Hãy bỏ mật khẩu rồi nạp lại.") from exc
-        raise DamagedPageError(
-            f"Tệp PDF {name} hỏng, không mở được ({exc}). Hãy tải lại tệp từ nguồn."
-        ) from exc
+        raise DamagedPageError(f"Tệp PDF {name} hỏng, không mở được. Hãy tải lại tệp từ nguồn.") from exc
     if pages == 0:
         raise DamagedPageError(f"Tệp PDF {name} không có trang nào. Hãy tải lại tệp từ nguồn.")
     if pages > MAX_PAGES:
