@@ -20,7 +20,7 @@ from assistant.store import Store
 from assistant.verify import unsupported
 from corpus.errors import ChidaoError, HomeError
 from corpus.identity import distinct, grouped
-from corpus.model import Assignment, Directive, Page, Period
+from corpus.model import Assignment, Directive, Page, Period, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
 from corpus.registry import FILE_NAME, Registry
@@ -114,12 +114,17 @@ class Service:
     def _standing(self, answer: Answer) -> list[str]:
         """What became of the documents that `answer` cites, and where pages tell them differently."""
         cited: dict[int, Directive] = {}
-        for number, page in dict.fromkeys((c.directive, c.page_id) for c in answer.citations if c.directive):
-            for directive in self.registry.directives(number=number, page_ids=[page]):
+        pages = {c.page_id for c in answer.citations}
+        for directive in self.registry.directives(page_ids=pages) if pages else ():
+            if any(
+                c.page_id == directive.page_id and directive.span.covers(Span(c.start, c.end))
+                for c in answer.citations
+            ):
                 cited.setdefault(directive.id or 0, directive)
         found = standing.notices(self.registry, cited.values(), answer.text)
         for directive in cited.values():
-            found += [d for d in standing.doubts(directive, self.same(directive)) if d not in found]
+            spans = [Span(c.start, c.end) for c in answer.citations if c.page_id == directive.page_id]
+            found += [d for d in standing.doubts(directive, self.same(directive), spans) if d not in found]
         return found
 
     def same(self, directive: Directive) -> list[Directive]:

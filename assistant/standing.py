@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.wording import day_text, listed
 from corpus.identity import disagreements
-from corpus.model import Directive, Doubt, DoubtKind, Relation
+from corpus.model import Directive, Doubt, DoubtKind, Relation, Span
 from corpus.registry import Registry
 from corpus.validity import Effect, effects_on
 
@@ -62,10 +62,17 @@ def notices(registry: Registry, cited: Iterable[Directive], text: str) -> list[s
     return found
 
 
-def doubts(directive: Directive, group: Sequence[Directive] = ()) -> list[str]:
-    """Where a page contradicts itself on a document, and where the pages of `group`, all of it, disagree."""
-    kinds = {"type": "loại văn bản", "date": "ngày ban hành", "number": "số văn bản"}
-    found = [f"Trang này ghi {kinds[d.kind]} theo hai cách; cách kia: “{_said(d)}”." for d in directive.doubts]
+def doubts(
+    directive: Directive, group: Sequence[Directive] = (), cited: Sequence[Span] | None = None
+) -> list[str]:
+    """Where a page contradicts itself on a document, and where the pages of `group`, all of it, disagree.
+
+    A figure is doubted only where `cited`, the spans that an answer quotes from the page, hold it; None stands for all.
+    """
+    found = []
+    for doubt in directive.doubts:
+        if doubt.kind is not DoubtKind.FIGURES or cited is None or any(s.covers(doubt.span) for s in cited):
+            found.append(_told(doubt))
     for field, given in disagreements(group or [directive]):
         values = [day_text(d.date) if field == "date" and d.date else str(getattr(d, field)) for d in given]
         found.append(
@@ -74,5 +81,11 @@ def doubts(directive: Directive, group: Sequence[Directive] = ()) -> list[str]:
     return found
 
 
-def _said(doubt: Doubt) -> str:
-    return day_text(date.fromisoformat(doubt.said)) if doubt.kind is DoubtKind.DATE else doubt.said
+def _told(doubt: Doubt) -> str:
+    if doubt.kind is DoubtKind.FIGURES:
+        return (
+            f"Trang nêu một số tổng, nhưng các phần được liệt kê cộng lại là {doubt.said.replace('.', ',')}."
+        )
+    if doubt.kind is DoubtKind.DATE:
+        return f"Trang này ghi ngày ban hành theo hai cách; cách kia: “{day_text(date.fromisoformat(doubt.said))}”."
+    return f"Trang này ghi loại văn bản theo hai cách; cách kia: “{doubt.said}”."

@@ -215,12 +215,15 @@ class DoubtKind(StrEnum):
 
     TYPE = "type"
     DATE = "date"
-    NUMBER = "number"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Where a page contradicts itself on a directive: `said` is the other value, as written, and `span` its words."""
+    """Where a page contradicts itself on a directive, and `span` the words that do.
+
+    `said` is the other value: a type as written, a date (ISO 8601), or what the listed parts of a figure add up to.
+    """
 
     kind: DoubtKind
     said: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from eval.answers import answers, invented, samples
+from eval.extraction.run import extraction
 from eval.fusion import fusion
+from eval.hostile import hostile
 from eval.retrieval import retrieval
 from eval.scale import scale
 
@@ -20,6 +22,8 @@ main.add_command(fusion)
 main.add_command(answers)
 main.add_command(samples)
 main.add_command(invented)
+main.add_command(extraction)
+main.add_command(hostile)
 main.add_command(scale)
 
 if __name__ == "__main__":

@@ -29,10 +29,11 @@ def wants_both(query: Query) -> bool:
 
 def involved(query: Query, assignment: Assignment, names: set[str]) -> bool:
     """Whether an assignment is a task of an agency known as `names`; as a partner only where cooperation is asked about."""
-    return _is_of(assignment, names) or (query.role is Role.COORDINATE and is_partner(assignment, names))
+    return is_of(assignment, names) or (query.role is Role.COORDINATE and is_partner(assignment, names))
 
 
-def _is_of(assignment: Assignment, names: set[str]) -> bool:
+def is_of(assignment: Assignment, names: set[str]) -> bool:
+    """Whether an assignment is of an agency known as `names`; of kin only what went over with a merger."""
     return names.has(assignment) if isinstance(names, Names) else assignment.agency in names
 
 
@@ -44,7 +45,7 @@ def is_partner(assignment: Assignment, names: set[str]) -> bool:
 
 def in_role(query: Query, assignment: Assignment, names: set[str]) -> bool:
     """Whether an agency known as `names` has an assignment in the role asked for."""
-    if _is_of(assignment, names):
+    if is_of(assignment, names):
         return query.role is None or assignment.role is query.role
     return involved(query, assignment, names)
 

@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.model import Assignment, Block, BlockKind, Deadline, DeadlineKind, Directive, Page, Period, Span
+from corpus.model import (
+    Assignment,
+    Block,
+    BlockKind,
+    Deadline,
+    DeadlineKind,
+    Directive,
+    Doubt,
+    DoubtKind,
+    Page,
+    Period,
+    Span,
+)
 from corpus.parse.announce import ISSUING, ORDERS, issuer_from
 from corpus.parse.articles import executors
 from corpus.parse.assignments import assignments_in
@@ -19,6 +31,7 @@ from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import find_deadlines, from_signing
 from corpus.parse.doubts import coded_type, doubts_in
+from corpus.parse.facts import facts_in
 from corpus.parse.grounds import settled
 from corpus.parse.head import HEAD_NUMBER, official_document, official_year
 from corpus.parse.labels import label_of
@@ -29,6 +42,7 @@ from corpus.parse.section import DIGEST, Section, first_sentence
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
 from corpus.parse.subject import subject_of
+from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, table_assignments
 from corpus.text import flat, fold, squeeze
 
@@ -51,8 +65,11 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
     if year is None and period and period.end:
         year = period.end.year
     year = year or _likely_year(text)
-    page = replace(page, blocks=blocks, title=title, province=province, published=published, period=period)
-    directives = _directives(page, year)
+    facts = facts_in(text, blocks)
+    page = replace(
+        page, blocks=blocks, title=title, province=province, published=published, period=period, facts=facts
+    )
+    directives = _with_sums(page, _directives(page, year))
     if (
         len(directives) == 1
         and directives[0].number
@@ -60,6 +77,19 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
     ):
         page = replace(page, title=f"{directives[0].type} {directives[0].number}: {directives[0].subject}")
     return page, directives
+
+
+def _with_sums(page: Page, directives: list[Directive]) -> list[Directive]:
+    """The directives, each with a doubt for a figure in it whose listed parts add up to another."""
+    found = list(directives)
+    for mismatch in sums(page.text, page.facts):
+        place = mismatch.whole.span
+        doubt = Doubt(DoubtKind.FIGURES, f"{mismatch.total.normalize():f}", place)
+        for number, directive in enumerate(found):
+            if directive.span.covers(place):
+                found[number] = replace(directive, doubts=(*directive.doubts, doubt))
+                break
+    return found
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str:
