@@ -6,8 +6,10 @@ import click
 
 from eval.answers import answers, invented, samples
 from eval.extraction.run import extraction
+from eval.formats import formats
 from eval.fusion import fusion
 from eval.hostile import hostile
+from eval.kill import kill
 from eval.retrieval import retrieval
 from eval.scale import scale
 
@@ -23,8 +25,10 @@ main.add_command(answers)
 main.add_command(samples)
 main.add_command(invented)
 main.add_command(extraction)
+main.add_command(formats)
 main.add_command(hostile)
 main.add_command(scale)
+main.add_command(kill)
 
 if __name__ == "__main__":
     main(prog_name="python -m eval")

@@ -7,6 +7,7 @@ import re
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import names_and_dates, told_span
+from assistant.compose.footer import in_footer
 from assistant.compose.labels import in_province
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import named
@@ -46,7 +47,7 @@ def contact(query: Query, store: Store) -> Draft:
 
     best = next((s for s in pool.ranked if contacts_in(s.unit) and fits(s)), None)
     if best is None:
-        return abstain(query, store, pool.candidates)
+        return in_footer(query, store) or abstain(query, store, pool.candidates)
     draft = Draft(confidence=min(0.93, 0.45 + best.score / 2))
     unit = best.unit
     directive, page = unit.directive, unit.page

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import charged_span, year_around
 from assistant.compose.labels import places, province_label
-from assistant.compose.roles import known_as
+from assistant.compose.roles import is_of, known_as
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.when import when
@@ -62,7 +62,7 @@ def _assigned(directives: Sequence[Directive], names: set[str], period: Period |
     rows: dict[tuple[int, Span], Row] = {}
     for directive in distinct(directives):
         for assignment in directive.assignments:
-            if names and assignment.agency not in names:
+            if names and not is_of(assignment, names):
                 continue
             if any(falls_in(d, period) for d in assignment.deadlines):
                 rows.setdefault((directive.id or 0, assignment.span), (directive, []))[1].append(assignment)

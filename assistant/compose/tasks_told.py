@@ -35,15 +35,16 @@ def tell_all(
     for directive in in_order(directives):
         page = store.page(directive)
         given = _given(query, directive, names)
-        agency = _written(given[0], names)
-        tasks = "; ".join(lower_first(_task_words(a, 260, names)) for a in given)
+        agencies = _agencies(given, names)
+        tasks = "; ".join(lower_first(_whose(a, 260, names, agencies)) for a in given)
         cites = [draft.cite(page, directive, s) for s in dict.fromkeys(charged_span(a) for a in given)]
         draft.row(
-            f"{province_label(query, directive)}{name_of(directive, page)}, {agency}: {tasks}",
+            f"{province_label(query, directive)}{name_of(directive, page)}, {listed(agencies)}: {tasks}",
             *cites,
             *named(draft, page, directive),
         )
-        draft.leads(agency)
+        for agency in agencies:
+            draft.leads(agency)
 
 
 def tell_directive(
@@ -56,18 +57,20 @@ def tell_directive(
     place_of = {a: next((p for span, p in order.items() if span.covers(a.span)), 99) for a in given}
     shown = sorted(sorted(given, key=lambda a: place_of[a])[:SHOWN], key=lambda a: a.span)
     place = in_province(query, directive)
-    agency = _written(given[0], names)
+    agencies = _agencies(given, names)
+    agency = listed(agencies)
     draft.remark(
         f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
     )
     head = named(draft, page, directive)
     for assignment in shown:
         cite = draft.cite(page, directive, charged_span(assignment))
-        draft.row(upper_first(_task_words(assignment, 420, names)), cite, *head)
+        draft.row(upper_first(_whose(assignment, 420, names, agencies)), cite, *head)
         note_deadlines(draft, assignment.deadlines)
     if len(given) > len(shown):
         draft.remark(f"(còn {len(given) - len(shown)} việc khác trong cùng văn bản)")
-    draft.leads(agency)
+    for agency in agencies:
+        draft.leads(agency)
 
 
 def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> None:
@@ -112,6 +115,18 @@ def _written(assignment: Assignment, names: set[str]) -> str:
     if assignment.agency in names:
         return squeeze(assignment.agency_text)
     return next(squeeze(p) for p in assignment.partners if directory().canonical(p) in names)
+
+
+def _agencies(given: Sequence[Assignment], names: set[str]) -> list[str]:
+    """The agencies that `given` charges, each once, as written first."""
+    return list({a.agency: _written(a, names) for a in reversed(given)}.values())[::-1]
+
+
+def _whose(assignment: Assignment, limit: int, names: set[str], agencies: Sequence[str]) -> str:
+    """The task, with the agency before it where several are told of."""
+    task = _task_words(assignment, limit, names)
+    own = assignment.agency in names and len(agencies) > 1
+    return f"{_written(assignment, names)} {lower_first(task)}" if own else task
 
 
 def _task_words(assignment: Assignment, limit: int, names: set[str]) -> str:

@@ -11,6 +11,7 @@ import queue
 import sys
 import threading
 import traceback
+from contextlib import nullcontext
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def read(encoder: Encoder, task: dict[str, Any], orders: queue.SimpleQueue[str])
 
 def _round(service: Service, number: str, allowed: dict[str, list[str]], told: dict[str, Any]) -> None:
     registry = service.registry
-    with registry.snapshot():
+    with getattr(registry, "snapshot", nullcontext)():
         for directive in registry.directives(number=number):
             told["lookups"] += 1
             assert directive.page_id is not None

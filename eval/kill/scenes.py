@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.service import Service
 from assistant.settings import Settings
-from corpus.registry import FILE_NAME
 from eval.generate import Generated, generate
 from eval.kill.child import WORK
 from eval.kill.content import Content, content_of
@@ -62,12 +59,11 @@ def build(folder: Path, work: str, pages: int, seed: int, portal: Portal, encode
     """The scene of one kind of work, with `pages` pages of material; run once undisturbed for its content and time."""
     folder.mkdir(parents=True)
     made = list(generate(pages, seed))
-    home, files, changed = folder / "home", folder / "trang", folder / "moi"
+    home, files = folder / "home", folder / "trang"
     half = made[: pages // 2]
     names = folder / "ten.txt"
     names.write_text("\n".join(_name(g) for g in made[::2]), "utf-8")
     material = str(names)
-    portal.articles = _articles(half if work == "sync" else [])
     service = Service.open(Settings(home=home), encoder)
     match work:
         case "add":
@@ -78,7 +74,7 @@ def build(folder: Path, work: str, pages: int, seed: int, portal: Portal, encode
             service.add([_write(files, made)])
             material = str(files)
         case "sync":
-            material = portal.url(LIST)
+            material, portal.articles = portal.url(LIST), _articles(half)
             list(WORK["sync"](service, material))
             portal.articles = _articles(made, AFTER_WORDS)
         case "import":
@@ -94,12 +90,11 @@ def build(folder: Path, work: str, pages: int, seed: int, portal: Portal, encode
             service.add([_write(files, made)])
             if work == "restore":
                 list(WORK["withdraw"](service, str(names)))
+    if work == "reread":
+        _as_read_before(service)
     service.close()
     if work == "replace":
         _write(files, made[::2], AFTER_WORDS)
-    if work == "reread":
-        _as_read_before(home)
-    shutil.rmtree(changed, ignore_errors=True)
     before = _content(home, encoder, folder / "lan-dau")
     after, seconds = _undisturbed(home, work, material, folder, encoder)
     numbers = tuple(d.number for g in made for d in g.documents)
@@ -133,9 +128,9 @@ def _content(home: Path, encoder: Encoder, copy: Path | None = None) -> Content:
     return found
 
 
-def _as_read_before(home: Path) -> None:
+def _as_read_before(service: Service) -> None:
     """Makes the pages of a home look as if an earlier version of the program had read them, and read less."""
-    with closing(sqlite3.connect(home / FILE_NAME)) as connection, connection:
+    with service.registry._write() as connection:
         connection.execute("UPDATE pages SET reading = 0")
         connection.execute("DELETE FROM facts")
 
@@ -166,8 +161,3 @@ def _articles(pages: Iterable[Generated], more: str = "") -> dict[str, bytes]:
         f"/tin/{page.name[:-4]}-chi-dao-dieu-hanh.html": _html(page.text + (more if n % 2 == 0 else ""))
         for n, page in enumerate(pages)
     }
-
-
-def works() -> Iterator[str]:
-    """Every kind of work."""
-    yield from WORK

@@ -198,3 +198,12 @@ def test_after_a_merger_of_provinces_it_is_said_which(store: Opened) -> None:
     answer = store(page).ask("Sau khi Hà Giang sáp nhập với Tuyên Quang thì ai giữ rừng hồi?")
     assert answer.status is Status.ABSTAINED
     assert "(Hà Giang nhập vào Tuyên Quang)" in answer.text
+
+
+def test_each_task_is_told_of_the_agency_that_has_it(store: Opened) -> None:
+    answer = store(OLD).ask("Sở NN&MT được giao việc gì?")
+    assert says(answer, "sở tài nguyên và môi trường vẽ lại bản đồ", "phát triển nông thôn cắm mốc") == [True, True]
+    assert answer.facts["lead_agencies"] == [
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Tài nguyên và Môi trường",
+    ]

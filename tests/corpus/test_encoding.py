@@ -16,6 +16,7 @@ from corpus.read.plain.encoding import decode
 from corpus.read.plain.legacy import from_tcvn3, unlegacy
 from corpus.read.plain.syllable import is_syllable
 from corpus.read.plain.text import read_text
+from eval.material.codepages import ENCODERS, TONES, tcvn3, vni
 
 MOTTO = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 NOTICE = (
@@ -26,40 +27,9 @@ WORDS = (
     "giao thủy lợi đường bộ khẩn trương phường nghiêm chỉnh quyết định huyện ngoại giữa quý bưởi thuở xuống ghềnh "
     "nguyễn yên ổn khuya ngoằn ngoèo chuẩn bị giếng nước nhiệm vụ đến hạn ở ấp văn bản tuyến hưu trí lịch sử kỹ lưỡng"
 ).split()
-TONES = "\u0300\u0301\u0303\u0309\u0323"
 VOWELS = [unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("", *TONES)]
 
 
-def tcvn3(text: str) -> bytes:
-    """Capitals with tones, which the code lacks, as the small letters that typists put for them."""
-    codes = {letter: code for code, letter in TCVN3.items()}
-    return bytes(codes.get(c) or codes.get(c.lower()) or c.encode("cp1252")[0] for c in text)
-
-
-def vni(text: str) -> bytes:
-    same_case = {v: k for k, v in VNI.items() if k.isupper() or not v.isupper()}
-    return "".join(same_case.get(c, c) for c in text).encode("cp1252")
-
-
-def viscii(text: str) -> bytes:
-    codes = {letter: code for code, letter in VISCII.items()}
-    return bytes(codes.get(c) or ord(c) for c in text)
-
-
-def windows_1258(text: str) -> bytes:
-    """The tone after its letter, unless the code page has both in one byte."""
-    out = b""
-    for char in text:
-        try:
-            out += char.encode("cp1258")
-        except UnicodeEncodeError:
-            parts = unicodedata.normalize("NFD", char)
-            tone = next(c for c in parts if c in TONES)
-            out += (unicodedata.normalize("NFC", parts.replace(tone, "")) + tone).encode("cp1258")
-    return out
-
-
-ENCODERS = {"TCVN3": tcvn3, "VNI": vni, "VISCII": viscii, "Windows-1258": windows_1258}
 texts = st.lists(st.sampled_from(WORDS), min_size=12, max_size=40, unique=True).map(" ".join)
 
 

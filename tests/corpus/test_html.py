@@ -11,7 +11,7 @@ import pytest
 from corpus.model import Span
 from corpus.parse.tables import table_assignments
 from corpus.read.html.reader import read_html
-from tests.corpus.test_encoding import vni, windows_1258
+from eval.material.codepages import vni, windows_1258
 
 PAGES = Path(__file__).parent / "pages_html"
 ARTICLES = ["dnn", "sharepoint", "liferay", "vnpt", "joomla"]

@@ -23,19 +23,14 @@ from corpus.read.pdf.mend import mend
 from corpus.read.pdf.ocr import NOTE
 from corpus.read.pdf.reader import read_pdf
 from eval.hostile_files.pdfs import pdf as made_pdf
+from eval.material.documents import DOCUMENTS, FORMAL
+from eval.material.markup import to_html
+from eval.material.parts import plain
+from eval.material.programs import chromium_pdf, have, office_pdf
+from eval.material.scans import images_pdf, scans
+from eval.material.word import to_docx
+from tests.corpus.facts_read import facts_of
 from tests.corpus.pages import read
-from tests.corpus.pdffiles import (
-    DOCUMENTS,
-    chromium_pdf,
-    facts_of,
-    have,
-    images_pdf,
-    office_pdf,
-    plain,
-    scans,
-    to_docx,
-    to_html,
-)
 
 needs_tesseract = pytest.mark.skipif(not have("tesseract"), reason="tesseract is not installed")
 
@@ -47,7 +42,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         pytest.skip("chromium is not installed")
     folder = tmp_path_factory.mktemp("chromium")
     return {
-        name: chromium_pdf(to_html(parts, name != "digest"), folder, header=name == "digest")
+        name: chromium_pdf(to_html(parts, name in FORMAL), folder, header=name == "digest")
         for name, parts in DOCUMENTS.items()
     }
 

@@ -1,30 +1,8 @@
-"""Documents in the genre, written for these tests, as plain text, PDF by Chromium, PDF by LibreOffice, and scans."""
+"""The documents: real provinces, invented events."""
 
 from __future__ import annotations
 
-import html
-import io
-import shutil
-import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-from corpus.model import Directive
-from tests.corpus.pages import read
-
-
-@dataclass(frozen=True)
-class Part:
-    """One piece of a document: `kind` is head, centre, para, item, table or sign; `cells` holds its words by row."""
-
-    kind: str
-    cells: tuple[tuple[str, ...], ...]
-
-
-def part(kind: str, *rows: str | Sequence[str]) -> Part:
-    return Part(kind, tuple((row,) if isinstance(row, str) else tuple(row) for row in rows))
-
+from eval.material.parts import Part, part
 
 TASKS = (
     ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"),
@@ -111,177 +89,24 @@ DIGEST = (
       for kind, cells in (("title", ((f"{number}. {title}",),)), ("para", tuple((p,) for p in body)))),
 )  # fmt: skip
 
-DOCUMENTS: dict[str, tuple[Part, ...]] = {"decision": DECISION, "letter": LETTER, "digest": DIGEST}
+MEETING = (
+    part("centre", "UBND tỉnh Hậu Giang họp phiên thường kỳ tháng 5 năm 2023"),
+    part("para", "Ngày 24/5/2023, UBND tỉnh Hậu Giang họp phiên thường kỳ tháng 5 để nghe báo cáo tình hình kinh tế - xã hội và cho ý kiến về một số nội dung trình Hội đồng nhân dân tỉnh.",
+         "Theo báo cáo tại phiên họp, toàn tỉnh đã gieo sạ xong vụ lúa hè thu, lượng khách đến các vườn cây ăn trái ven kênh xáng tăng so với cùng kỳ năm trước; giải ngân vốn đầu tư công còn chậm.",
+         "Kết luận phiên họp, Chủ tịch UBND tỉnh yêu cầu các sở, ngành, địa phương tập trung thực hiện Nghị quyết số 21/NQ-HĐND ngày 08/12/2022 của HĐND tỉnh về nhiệm vụ năm 2023, trong đó:",
+         "Giao Sở Kế hoạch và Đầu tư chủ trì, phối hợp với Sở Tài chính, Kho bạc Nhà nước tỉnh rà soát từng dự án chậm tiến độ, đề xuất điều chuyển vốn trước ngày 10/6/2023.",
+         "Sở Giao thông vận tải phối hợp với UBND thành phố Vị Thanh sửa các cầu yếu trên tuyến đường ven kênh, hoàn thành trước ngày 30/7/2023.",
+         "Sở Y tế chủ động thuốc điều trị sốt xuất huyết, không để thiếu dịch truyền ở trạm y tế xã; báo cáo UBND tỉnh chậm nhất ngày 02/6/2023.",
+         "Công an tỉnh chủ trì, phối hợp với Sở Thông tin và Truyền thông xử lý các trang mạng giả danh cơ quan nhà nước để lừa đảo người dân. Chủ tịch UBND tỉnh giao Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện kết luận này."),
+)  # fmt: skip
 
+DOCUMENTS: dict[str, tuple[Part, ...]] = {
+    "decision": DECISION,
+    "letter": LETTER,
+    "digest": DIGEST,
+    "meeting": MEETING,
+}
+"""An official decision with an appendix; an official letter; a weekly digest of a portal; its report of a meeting."""
 
-def plain(parts: Sequence[Part]) -> str:
-    """The plain-text twin: one paragraph a line with blank lines between, rows of tables and heads with bars."""
-    blocks: list[str] = []
-    for piece in parts:
-        if piece.kind in ("head", "table"):
-            blocks.append("\n".join(" | ".join(row).removesuffix(" | ") for row in piece.cells))
-        elif piece.kind == "sign":
-            blocks += ["\n".join(row[side] for row in piece.cells) for side in (0, 1)]
-        else:
-            blocks += [row[0] for row in piece.cells]
-    return "\n\n".join(blocks) + "\n"
-
-
-def facts(directive: Directive) -> tuple[object, ...]:
-    """What a directive says, without where it says so."""
-    return (
-        directive.type,
-        directive.number,
-        directive.issuer,
-        directive.date,
-        directive.subject,
-        [
-            (a.agency, a.role, a.partners, [(d.kind, d.period) for d in a.deadlines])
-            for a in directive.assignments
-        ],
-        [(r.relation, r.type, r.number, r.issuer, r.date) for r in directive.references],
-    )
-
-
-def facts_of(text: str) -> list[tuple[object, ...]]:
-    """The facts of every directive on the page of `text`."""
-    return [facts(d) for d in read(text)[1]]
-
-
-_CSS = """@page {size: A4; margin: 20mm} body {font: 14pt/1.35 'Liberation Serif'; margin: 0}
-table {width: 100%; border-collapse: collapse} .grid td {border: 1px solid #000; padding: 2pt 4pt; font-size: 12pt; vertical-align: top}
-.pair td {text-align: center; vertical-align: top; padding: 0} .sign td:first-child {text-align: left} thead {display: table-header-group}
-.centre {text-align: center; font-weight: bold; margin: 8pt 0} p {text-align: justify; margin: 0 0 6pt}
-.formal p.para {text-indent: 12mm} .formal p.item {margin-left: 20mm} .pair td:first-child {width: 40%}"""
-
-
-def to_html(parts: Sequence[Part], formal: bool = True) -> str:
-    """The document as a page for printing; `formal` indents first lines, as administrative documents do."""
-    out = [
-        f"<html lang=vi><meta charset=utf-8><title></title><style>{_CSS}</style><body class={'formal' if formal else 'portal'}>"
-    ]
-    for piece in parts:
-        rows = [[html.escape(cell) for cell in row] for row in piece.cells]
-        if piece.kind == "table":
-            first, *rest = ["<tr>" + "".join(f"<td>{c}" for c in row) for row in rows]
-            out.append(f"<table class=grid><thead>{first}</thead><tbody>{''.join(rest)}</tbody></table>")
-        elif piece.kind in ("head", "sign"):
-            body = "".join("<tr>" + "".join(f"<td>{c}" for c in row) for row in rows)
-            out.append(f"<table class='pair {piece.kind}'>{body}</table>")
-        else:
-            kind = "centre" if piece.kind == "title" and formal else piece.kind
-            tag = "h3" if piece.kind == "title" else "p"
-            out += [f"<{tag} class={kind}>{row[0]}</{tag}>" for row in rows]
-    return "".join(out)
-
-
-def to_docx(parts: Sequence[Part]) -> bytes:
-    """The document as an office would write it in Word."""
-    from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm, Pt
-
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(20)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Liberation Serif", Pt(14)  # type: ignore[attr-defined]
-    style.paragraph_format.space_after = Pt(6)  # type: ignore[attr-defined]
-    for piece in parts:
-        if piece.kind in ("table", "head", "sign"):
-            table = document.add_table(len(piece.cells), len(piece.cells[0]))
-            if piece.kind == "table":
-                table.style = "Table Grid"
-            for cells, row in zip(table.rows, piece.cells, strict=True):
-                for cell, words in zip(cells.cells, row, strict=True):
-                    paragraph = cell.paragraphs[0]
-                    paragraph.paragraph_format.space_after = Pt(0)
-                    paragraph.add_run(words).font.size = Pt(12)
-                    if piece.kind == "head":
-                        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            widths = {5: (10, 55, 35, 35, 25)}.get(len(piece.cells[0]), (65, 95))
-            for i, width in enumerate(widths):
-                for cell in table.columns[i].cells:
-                    cell.width = Mm(width)
-            continue
-        for row in piece.cells:
-            paragraph = document.add_paragraph()
-            run = paragraph.add_run(row[0])
-            if piece.kind == "centre":
-                paragraph.alignment, run.bold = WD_ALIGN_PARAGRAPH.CENTER, True
-            else:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-                paragraph.paragraph_format.first_line_indent = Mm(12)
-                run.bold = piece.kind == "title"
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def chromium_pdf(source: str, folder: Path, header: bool = False) -> bytes:
-    """`source` printed by Chromium; `header` adds its date, title, address and page numbers."""
-    page, target = folder / "page.html", folder / "page.pdf"
-    page.write_text(source, encoding="utf-8")
-    flags = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--no-first-run",
-    ]
-    flags += ["--disable-component-update", "--disable-sync", f"--user-data-dir={folder / 'profile'}"]
-    flags += [] if header else ["--no-pdf-header-footer"]
-    subprocess.run(
-        ["chromium", *flags, f"--print-to-pdf={target}", page.as_uri()],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    return target.read_bytes()
-
-
-def office_pdf(document: bytes, folder: Path) -> bytes:
-    """A .docx converted by LibreOffice."""
-    source = folder / "document.docx"
-    source.write_bytes(document)
-    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    return (folder / "document.pdf").read_bytes()
-
-
-def scans(pdf: bytes, dpi: int = 250, tilt: float = 0.5, turn: int = 0) -> list[bytes]:
-    """The pages of `pdf` as a scanner sees them: grey PNG images, `tilt` degrees askew, noisy; `turn` turns them."""
-    import numpy as np
-    import pypdfium2
-    from PIL import Image
-
-    noise = np.random.default_rng(7)
-    found = []
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            image = page.render(scale=dpi / 72).to_pil().convert("L")
-            image = image.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=250).rotate(
-                turn, expand=True
-            )
-            grey = np.asarray(image, dtype=np.float32) * 0.9 + 20 + noise.normal(0, 9, image.size[::-1])
-            stream = io.BytesIO()
-            Image.fromarray(grey.clip(0, 255).astype(np.uint8)).save(stream, "PNG", dpi=(dpi, dpi))
-            found.append(stream.getvalue())
-    return found
-
-
-def images_pdf(images: Sequence[bytes], dpi: int = 250) -> bytes:
-    """A PDF of pictures only, as a scanner writes it."""
-    from PIL import Image
-
-    first, *rest = [Image.open(io.BytesIO(data)) for data in images]
-    stream = io.BytesIO()
-    first.save(stream, "PDF", save_all=True, append_images=rest, resolution=dpi)
-    return stream.getvalue()
-
-
-def have(program: str) -> bool:
-    """Whether `program` is installed."""
-    return shutil.which(program) is not None
+FORMAL = frozenset({"decision", "letter"})
+"""Names of those that are administrative documents, not news of a portal."""

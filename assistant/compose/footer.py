@@ -1,0 +1,56 @@
+"""Contacts that stand outside every directive: in the footer of a page, or beside its masthead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.answer import Draft
+from assistant.evidence import coverage, terms_of, tokens
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import listed, words_of
+from corpus.model import Fact, FactKind, Page, Span
+from corpus.text import squeeze
+
+_MEANS = frozenset("goi dien gui thu lien he lac so may dia chi email toi muon nhan".split())
+"""Words for getting in touch: whom one wants to reach is in the others."""
+
+NEAR = 0.45
+"""Least share of the question's telling words in the line of a contact for it to be the one asked for."""
+
+
+def in_footer(query: Query, store: Store) -> Draft | None:
+    """The contacts on the line that holds most of what is asked, in a page of the province named; None where none does."""
+    terms = [t for t in terms_of(query) if t.folded not in _MEANS]
+    if not query.provinces or not terms:
+        return None
+    best: tuple[float, Page, Span] | None = None
+    for page, line in _lines(query, store):
+        near = coverage(terms, [(1.0, tokens(line.of(page.text)))])
+        if near >= NEAR and (best is None or near > best[0]):
+            best = near, page, line
+    if best is None:
+        return None
+    near, page, line = best
+    contacts = [squeeze(f.span.of(page.text)) for f in _contacts(page) if line.covers(f.span)]
+    draft = Draft(confidence=0.4 + near / 2)
+    draft.say(
+        f"Liên hệ {listed(list(dict.fromkeys(contacts)))} – “{words_of(page, line, 300)}” (ghi ở ngoài các văn bản, trên trang của {page.province}).",
+        draft.cite(page, None, line),
+    )
+    return draft
+
+
+def _contacts(page: Page) -> list[Fact]:
+    return [f for f in page.facts if f.kind is not FactKind.FIGURE]
+
+
+def _lines(query: Query, store: Store) -> Iterator[tuple[Page, Span]]:
+    """The lines with contacts outside the directives of the pages of the provinces asked about."""
+    directives = [d for p in query.provinces for d in store.registry.directives(province=p)]
+    for page_id in sorted({d.page_id for d in directives if d.page_id is not None}):
+        page = store.registry.page(page_id)
+        inside = [d.span for d in directives if d.page_id == page_id]
+        for line in sorted({f.sentence for f in _contacts(page)}):
+            if not any(span.covers(line) for span in inside):
+                yield page, line
