@@ -122,11 +122,10 @@ def _read_sentence(
             if number == 0 and (when := _WHEN.match(bare)):
                 bare = bare[when.end() :]
             verb = VERB.match(bare[:1].lower() + bare[1:])
-            if _REMARK.match(bare) or (not verb and _TOLD.match(bare)):
+            anaphor = bool(current and (_ANAPHOR.match(bare) or _CONDITION.match(bare)))
+            if _REMARK.match(bare) or (not verb and not anaphor and _TOLD.match(bare)):
                 continue
-            starts = verb or (labelled and not _NO_TASK.match(bare))
-            if (_ANAPHOR.match(bare) or _CONDITION.match(bare)) and current:
-                starts = True
+            starts = verb or anaphor or (labelled and not _NO_TASK.match(bare))
             if number == 0 and not (current and starts):
                 current, skipped = [], True
                 continue

@@ -182,7 +182,7 @@ def _local_end(line: str, end: int) -> int:
 
 
 _COMPLEMENT = re.compile(
-    r"(?:\s+(?!(?:phải|cần|không|được|có|chịu|tuyệt|chủ|thực|thông|khẩn|tăng|tiếp|tập|rà|kiểm|báo|nghiêm|kịp|thường|và|tổ)(?!\w))[a-zà-ỹđ]+){1,3}"
+    r"(?:\s+(?!(?:còn|cũng|đã|sẽ|vẫn|đều|này|phải|cần|không|được|có|chịu|tuyệt|chủ|thực|thông|khẩn|tăng|tiếp|tập|rà|kiểm|báo|nghiêm|kịp|thường|và|tổ)(?!\w))[a-zà-ỹđ]+){1,3}"
     r"(?=\s+(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|tuyệt đối|thông báo|khẩn trương|kịp thời|nghiêm túc|thường xuyên|tăng cường|tiếp tục)(?!\w))"
 )
 """A noun's complement before an unmistakable verb: "các cơ sở lưu trú phải …"."""
