@@ -39,11 +39,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What who adds a page states of it: these win over what the page itself seems to say."""
+    """What who adds a page states of it: these win over what the page itself seems to say; None states nothing."""
 
     province: str | None = None
     publisher: str | None = None
-    visibility: Visibility = Visibility.PUBLIC
+    visibility: Visibility | None = None
 
 
 class Library:
@@ -104,6 +104,10 @@ class Library:
             )
             return Report(source.name, None, error)
         added = self.registry.add(page, directives, now(), who())
+        shown = stated.visibility if stated else None
+        if added.status == "unchanged" and shown is not None and added.page.id is not None:
+            self.registry.show_to(added.page.id, shown)
+            added = replace(added, page=replace(added.page, visibility=shown))
         self._note(added)
         return Report(source.name, added, None)
 
@@ -114,15 +118,17 @@ class Library:
     def reread(self, page_ids: Sequence[int]) -> None:
         """Reads stored pages anew, as this version of the program does.
 
-        Page by page, so what stops in between costs nothing; a title or province that was found before is kept.
+        What stops in between is read once more the next time, as the index may not have followed; a title or province that
+        was found before is kept.
         """
-        for page_id in page_ids:
-            page, directives = read_page(self.registry.page(page_id))
-            self.registry.reread(page, directives)
-            self._fresh.append(page_id)
-            if len(self._fresh) >= INDEXED_AT_ONCE:
-                self._level()
-        self._level()
+        for start in range(0, len(page_ids), INDEXED_AT_ONCE):
+            part = page_ids[start : start + INDEXED_AT_ONCE]
+            for page_id in part:
+                page, directives = read_page(self.registry.page(page_id))
+                self.registry.reread(page, directives)
+            self._fresh += part
+            self._level()
+            self.registry.mark_read(part)
 
     def withdraw(self, page_id: int) -> Version:
         """Takes a page out of the store and the index; it can be restored. Raises StoreError where there is none."""
@@ -186,19 +192,19 @@ class Library:
         """The index brought level with the pages noted since the last time."""
         fresh, gone = self._fresh, self._gone
         self._fresh, self._gone = [], []
-        for start in range(0, max(len(fresh), 1), INDEXED_AT_ONCE):
-            chunks = list(chunks_from(self.registry, fresh[start : start + INDEXED_AT_ONCE]))
-            if chunks or gone:
-                self.index.update(gone, chunks)
+        for start in range(0, max(len(fresh), bool(gone)), INDEXED_AT_ONCE):
+            self.index.update(gone, chunks_from(self.registry, fresh[start : start + INDEXED_AT_ONCE]))
             gone = []
 
 
 def chunks_from(registry: Registry, page_ids: Sequence[int]) -> Iterator[Chunk]:
     """The passages of stored pages; ids that are no longer stored have none."""
-    held = set(registry.page_ids())
     for page_id in page_ids:
-        if page_id in held:
-            yield from chunks_of(registry.page(page_id), registry.directives(page_ids=[page_id]))
+        with registry.snapshot():
+            if not registry.addresses(page_id):
+                continue
+            page, directives = registry.page(page_id), registry.directives(page_ids=[page_id])
+        yield from chunks_of(page, directives)
 
 
 def _told(page: Page, stated: Stated | None) -> Page:
@@ -208,7 +214,7 @@ def _told(page: Page, stated: Stated | None) -> Page:
         page,
         province=stated.province or page.province,
         publisher=stated.publisher or page.publisher,
-        visibility=stated.visibility,
+        visibility=stated.visibility or page.visibility,
     )
 
 

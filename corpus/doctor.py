@@ -30,7 +30,11 @@ class Finding:
 def examine(registry: Registry, progress: Callable[[int, int], None] | None = None) -> Iterator[Finding]:
     """What is wrong with the store, page by page. `progress` is told the number of pages done and the total."""
     yield from _file(registry)
-    ids = registry.page_ids()
+    try:
+        ids, versions = registry.page_ids(), registry.versions()
+    except StoreError as exc:
+        yield Finding(registry.path.name, str(exc))
+        return
     for number, page_id in enumerate(ids):
         if progress:
             progress(number, len(ids))
@@ -42,7 +46,7 @@ def examine(registry: Registry, progress: Callable[[int, int], None] | None = No
             continue
         for what in (*_page(registry, page), *(w for d in directives for w in _directive(page, d))):
             yield Finding(page.source, what)
-    for version in registry.versions():
+    for version in versions:
         if hashlib.sha256(version.page.original).hexdigest() != version.page.sha256:
             yield Finding(
                 version.page.source, f"bản cũ số {version.id}: dữ liệu gốc không khớp mã sha256 đã ghi"
@@ -54,16 +58,23 @@ def examine(registry: Registry, progress: Callable[[int, int], None] | None = No
 def _file(registry: Registry) -> Iterator[Finding]:
     """What SQLite itself finds wrong with the file, and rows that belong to nothing."""
     name = registry.path.name
-    with closing(sqlite3.connect(f"{registry.path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        for (said,) in connection.execute("PRAGMA integrity_check(20)"):
-            if said != "ok":
-                yield Finding(name, f"tệp hỏng: {said}")
-        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-            yield Finding(name, f"dòng {row} của bảng {table} trỏ đến {parent} không còn")
-        for (address,) in connection.execute(
-            "SELECT address FROM pages WHERE address NOT IN (SELECT address FROM addresses)"
-        ):
-            yield Finding(name, f"trang {address} không có trong bảng địa chỉ")
+    try:
+        with closing(sqlite3.connect(f"{registry.path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            yield from (Finding(name, what) for what in _rows(connection))
+    except sqlite3.DatabaseError as exc:
+        yield Finding(name, f"tệp hỏng, không đọc hết được: {exc}")
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[str]:
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield f"tệp hỏng: {said}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"dòng {row} của bảng {table} trỏ đến {parent} không còn"
+    for (address,) in connection.execute(
+        "SELECT address FROM pages WHERE address NOT IN (SELECT address FROM addresses)"
+    ):
+        yield f"trang {address} không có trong bảng địa chỉ"
 
 
 def _page(registry: Registry, page: Page) -> Iterator[str]:

@@ -112,6 +112,24 @@ class Registry:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What this thread reads inside is the store at one moment, whatever others write meanwhile.
+
+        May be nested; nothing can be written inside.
+        """
+        connection = self._connection
+        if connection.in_transaction:
+            yield
+            return
+        with self._telling():
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with self._telling():
+                connection.execute("COMMIT")
+
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         with self._telling():
             return self._connection.execute(sql, values).fetchall()
@@ -240,13 +258,14 @@ class Registry:
     def reread(self, page: Page, directives: Sequence[Directive]) -> None:
         """Puts what a reader makes of a stored page today in the place of what one made of it before.
 
-        `page` is the stored page with its id; its bytes, text, addresses and history stay.
+        `page` is the stored page with its id; its bytes, text, addresses and history stay. It counts as read before until
+        `mark_read`.
         """
         assert page.id is not None
         with self._write() as connection:
             connection.execute("DELETE FROM directives WHERE page_id = ?", (page.id,))
             connection.execute("DELETE FROM facts WHERE page_id = ?", (page.id,))
-            values = {**page_values(page), "blocks": blocks_value(page), "reading": READING}
+            values = {**page_values(page), "blocks": blocks_value(page)}
             for fixed in ("source", "address", "sha256", "text", "original", "visibility"):
                 del values[fixed]
             assigned = ", ".join(f"{column} = ?" for column in values)
@@ -260,6 +279,13 @@ class Registry:
         return [
             row["id"] for row in self._rows("SELECT id FROM pages WHERE reading <> ? ORDER BY id", (READING,))
         ]
+
+    def mark_read(self, page_ids: Iterable[int]) -> None:
+        """Notes that all that depends on what an earlier version read of these pages has been brought level."""
+        with self._write() as connection:
+            connection.executemany(
+                "UPDATE pages SET reading = ? WHERE id = ?", [(READING, i) for i in page_ids]
+            )
 
     def show_to(self, page_id: int, visibility: Visibility) -> None:
         """Sets for whom a page is meant."""
@@ -304,15 +330,17 @@ class Registry:
 
     def page(self, page_id: int) -> Page:
         """The page with this id; StoreError where there is none."""
-        rows = self._rows("SELECT * FROM pages WHERE id = ?", (page_id,))
-        if not rows:
-            raise StoreError(f"Kho {self.path} không có trang số {page_id}.")
-        return page_of(rows[0], self._facts([page_id]).get(page_id, ()))
+        with self.snapshot():
+            rows = self._rows("SELECT * FROM pages WHERE id = ?", (page_id,))
+            if not rows:
+                raise StoreError(f"Kho {self.path} không có trang số {page_id}.")
+            return page_of(rows[0], self._facts([page_id]).get(page_id, ()))
 
     def pages(self) -> list[Page]:
         """All pages, in the order in which they were added."""
-        rows = self._rows("SELECT * FROM pages ORDER BY id")
-        facts = self._facts([row["id"] for row in rows])
+        with self.snapshot():
+            rows = self._rows("SELECT * FROM pages ORDER BY id")
+            facts = self._facts([row["id"] for row in rows])
         return [page_of(row, facts.get(row["id"], ())) for row in rows]
 
     def _facts(self, page_ids: Sequence[int]) -> dict[int, tuple[Fact, ...]]:
@@ -446,8 +474,8 @@ class Registry:
             where.append("date IS NOT NULL AND date >= ? AND date <= ?")
             values += [iso(period.start) or "0000", iso(period.end) or "9999"]
         clause = f"WHERE {' AND '.join(where)}" if where else ""
-        rows = self._rows(f"SELECT * FROM directives {clause} ORDER BY id", values)
-        return self._with_facts(rows)
+        with self.snapshot():
+            return self._with_facts(self._rows(f"SELECT * FROM directives {clause} ORDER BY id", values))
 
     def _with_facts(self, rows: Sequence[sqlite3.Row]) -> list[Directive]:
         ids = json.dumps([row["id"] for row in rows])

@@ -185,11 +185,12 @@ class DirectiveIndex:
         """Forget pages and add chunks, in one step: a reader sees all of it or nothing.
 
         A page is the unit: chunks of a page that is already here replace all it had. `progress` is told how
-        many of how many chunks are encoded.
+        many of how many chunks are encoded. `chunks` is read while nobody else can update, so what it gives is as new as
+        what any earlier update gave.
         """
-        added = list(chunks)
-        pages = {*removed_page_ids, *(chunk.page_id for chunk in added)}
         with files.writing(self.directory):
+            added = list(chunks)
+            pages = {*removed_page_ids, *(chunk.page_id for chunk in added)}
             base = self._latest()
             removed = base.table.keys_of_pages(pages) if base else []
             if removed or added:

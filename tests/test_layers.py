@@ -17,7 +17,13 @@ TOUCHED = {
     "tantivy": {"index/lexical.py"},
     # The registry, the table of chunks, and the lock of the index are SQLite files.
     "sqlite3": {
-        *("corpus/registry.py", "corpus/schema.py", "corpus/rows.py", "corpus/doctor.py", "corpus/fetch/ledger.py"),
+        *(
+            "corpus/registry.py",
+            "corpus/schema.py",
+            "corpus/rows.py",
+            "corpus/doctor.py",
+            "corpus/fetch/ledger.py",
+        ),
         *("index/table.py", "index/files.py"),
     },
     "gradio": {"assistant/ui/"},

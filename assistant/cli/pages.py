@@ -20,13 +20,17 @@ from corpus.model import Page, Version, Visibility
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ĐƯỜNG_DẪN…")
 @click.option("--province", help="Tỉnh, thành phố của các trang này, khi trang không tự nói rõ.")
 @click.option("--publisher", help="Nơi đăng, ví dụ tên cổng thông tin.")
-@click.option("--internal", is_flag=True, help="Đánh dấu là tài liệu nội bộ.")
+@click.option(
+    "--internal/--public",
+    default=None,
+    help="Đánh dấu là tài liệu nội bộ, hay công khai (mặc định). Nạp lại trang không đổi với cờ này thì dấu đổi theo.",
+)
 @command
 def add(
     paths: tuple[Path, ...],
     province: str | None,
     publisher: str | None,
-    internal: bool,
+    internal: bool | None,
     home: Path | None,
     encoder: str | None,
     as_json: bool,
@@ -36,7 +40,7 @@ def add(
     Đọc được: TXT, Markdown, HTML, PDF (cả bản quét), DOCX, DOC, ODT, RTF, ảnh, thư .eml và tệp ZIP chứa các loại ấy. Nạp
     lại trang không đổi thì kho giữ nguyên; trang đã đổi thay cho bản cũ, bản cũ được giữ. Tệp hỏng được báo và bỏ qua.
     """
-    visibility = Visibility.INTERNAL if internal else Visibility.PUBLIC
+    visibility = None if internal is None else Visibility.INTERNAL if internal else Visibility.PUBLIC
     stated = Stated(province_named(province), publisher, visibility)
     with opened(home, encoder) as service, progress_bar("Nạp trang") as progress:
         reports = service.add(list(paths), stated, progress)

@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,9 @@ from index.encode import Encoder, load_encoder
 
 EARLY = 0.25
 """Share of the kills that fall anywhere in the life of the child; the others fall after it has started up."""
+
+READ = 0.5
+"""Share of the kills during which another process reads. It helps to index what it finds, and so may hide what is missing."""
 
 
 @dataclass
@@ -93,7 +96,7 @@ def killed(scene: Scene, folder: Path, pick: random.Random, reading: Reading, en
     home, temporary = folder / "home", folder / "tam"
     shutil.copytree(scene.home, home)
     outcome = Outcome(scene.work, 0.0, False, False, 0)
-    with reading.of(home, scene, outcome):
+    with reading.of(home, scene, outcome) if pick.random() < READ else nullcontext():
         addresses = _cut_off(scene, home, temporary, pick, outcome)
         _examine(scene, home, encoder, outcome, addresses)
         again = start(home, scene.work, scene.material, temporary)

@@ -11,7 +11,6 @@ import queue
 import sys
 import threading
 import traceback
-from contextlib import nullcontext
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,7 @@ def read(encoder: Encoder, task: dict[str, Any], orders: queue.SimpleQueue[str])
 
 def _round(service: Service, number: str, allowed: dict[str, list[str]], told: dict[str, Any]) -> None:
     registry = service.registry
-    with getattr(registry, "snapshot", nullcontext)():
+    with registry.snapshot():
         for directive in registry.directives(number=number):
             told["lookups"] += 1
             assert directive.page_id is not None

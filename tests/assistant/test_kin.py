@@ -202,7 +202,10 @@ def test_after_a_merger_of_provinces_it_is_said_which(store: Opened) -> None:
 
 def test_each_task_is_told_of_the_agency_that_has_it(store: Opened) -> None:
     answer = store(OLD).ask("Sở NN&MT được giao việc gì?")
-    assert says(answer, "sở tài nguyên và môi trường vẽ lại bản đồ", "phát triển nông thôn cắm mốc") == [True, True]
+    assert says(answer, "sở tài nguyên và môi trường vẽ lại bản đồ", "phát triển nông thôn cắm mốc") == [
+        True,
+        True,
+    ]
     assert answer.facts["lead_agencies"] == [
         "Sở Nông nghiệp và Phát triển nông thôn",
         "Sở Tài nguyên và Môi trường",

@@ -154,6 +154,8 @@ def test_a_file_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, vers
     with closing(Registry(path)) as registry:
         assert registry.read_before() == [1], "its facts are those of an earlier reader"
         registry.reread(*read_page(registry.page(1)))
+        assert registry.read_before() == [1], "until its passages have followed"
+        registry.mark_read([1])
         assert registry.read_before() == []
         [page], [directive] = registry.pages(), registry.directives()
         assert (page.source, page.visibility, registry.addresses(1)) == (
