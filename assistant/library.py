@@ -124,8 +124,10 @@ class Library:
         for start in range(0, len(page_ids), INDEXED_AT_ONCE):
             part = page_ids[start : start + INDEXED_AT_ONCE]
             for page_id in part:
-                page, directives = read_page(self.registry.page(page_id))
-                self.registry.reread(page, directives)
+                with self.registry.snapshot():
+                    stored = self.registry.page(page_id) if self.registry.addresses(page_id) else None
+                if stored is not None:
+                    self.registry.reread(*read_page(stored))
             self._fresh += part
             self._level()
             self.registry.mark_read(part)
@@ -171,7 +173,13 @@ class Library:
                 yield Finding(f"trang số {page_id}", where)
             for page_id in sorted(held & indexed):
                 text = self.registry.page(page_id).text
+                known = {None, *(d.id for d in self.registry.directives(page_ids=[page_id]))}
                 for chunk in self.index.chunks_of_page(page_id):
+                    if chunk.directive_id not in known:
+                        yield Finding(
+                            f"trang số {page_id}",
+                            f"đoạn [{chunk.span.start}, {chunk.span.end}) trong chỉ mục thuộc một mục chỉ đạo không còn",
+                        )
                     if chunk.span.of(text) != chunk.text:
                         yield Finding(
                             f"trang số {page_id}",

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from assistant import standing
 from assistant.answer import Answer, Draft, Status
@@ -29,6 +30,22 @@ from index.filter import Filter
 from index.search import DirectiveIndex, Hit
 
 INDEX_FOLDER = "index"
+
+Given = ParamSpec("Given")
+Value = TypeVar("Value")
+
+
+def _at_one_moment(
+    method: Callable[Concatenate[Service, Given], Value],
+) -> Callable[Concatenate[Service, Given], Value]:
+    """`method` over the registry as it is at one moment: no page is replaced between two of its look-ups."""
+
+    @wraps(method)
+    def read(self: Service, *args: Given.args, **kwargs: Given.kwargs) -> Value:
+        with self.registry.snapshot():
+            return method(self, *args, **kwargs)
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,7 @@ class Service:
         registry.close()
         return len(chunks)
 
+    @_at_one_moment
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
         began = time.perf_counter()
@@ -138,6 +156,7 @@ class Service:
         """The `k` passages nearest to `text`, best first."""
         return self.index.search(text, k, Filter(province=province) if province else None)
 
+    @_at_one_moment
     def tasks(
         self,
         agency: str | None = None,
@@ -163,6 +182,7 @@ class Service:
                 found.append(Task(a, directive, page))
         return found
 
+    @_at_one_moment
     def documents(
         self,
         province: str | None = None,
@@ -184,6 +204,7 @@ class Service:
         kept = [d for d in found if (d.number or not numbered) and d.type]
         return [(d, self.store.page(d)) for d in distinct(kept)]
 
+    @_at_one_moment
     def document(self, number: str, province: str | None = None) -> list[tuple[Directive, Page]]:
         """Directives that bear `number`: a whole number, in any case, or its figure alone."""
         upper = number.strip().upper()

@@ -223,6 +223,8 @@ class Registry:
     def _end(self, connection: sqlite3.Connection, page_id: int, now: str, by: str, reason: str) -> int:
         """Moves a page among the versions, once for each of its addresses; the id of the last of these."""
         row = connection.execute("SELECT * FROM pages WHERE id = ?", (page_id,)).fetchone()
+        if row is None:
+            raise self._no_page(page_id)
         values = {
             **page_values(page_of(row)),
             "page_id": page_id,
@@ -245,7 +247,6 @@ class Registry:
 
         Raises StoreError where there is no such page.
         """
-        self.page(page_id)
         with self._write() as connection:
             version = self._end(connection, page_id, now, by, "withdrawn")
         return self.version(version)
@@ -259,10 +260,12 @@ class Registry:
         """Puts what a reader makes of a stored page today in the place of what one made of it before.
 
         `page` is the stored page with its id; its bytes, text, addresses and history stay. It counts as read before until
-        `mark_read`.
+        `mark_read`. A page that is stored no more is left alone.
         """
         assert page.id is not None
         with self._write() as connection:
+            if connection.execute("SELECT 1 FROM pages WHERE id = ?", (page.id,)).fetchone() is None:
+                return
             connection.execute("DELETE FROM directives WHERE page_id = ?", (page.id,))
             connection.execute("DELETE FROM facts WHERE page_id = ?", (page.id,))
             values = {**page_values(page), "blocks": blocks_value(page)}
@@ -333,8 +336,11 @@ class Registry:
         with self.snapshot():
             rows = self._rows("SELECT * FROM pages WHERE id = ?", (page_id,))
             if not rows:
-                raise StoreError(f"Kho {self.path} không có trang số {page_id}.")
+                raise self._no_page(page_id)
             return page_of(rows[0], self._facts([page_id]).get(page_id, ()))
+
+    def _no_page(self, page_id: int) -> StoreError:
+        return StoreError(f"Kho {self.path} không có trang số {page_id}. Xem các trang: chidao history.")
 
     def pages(self) -> list[Page]:
         """All pages, in the order in which they were added."""

@@ -40,6 +40,10 @@ _REFERS = re.compile(
 )
 
 
+_ISSUED_HERE = re.compile(rf"(?:{_ISSUER})\s+(?:da\s+|vua\s+)?(?:ky\s+)?(?:ban hanh|phat hanh)\s+$")
+"""What makes a symbol that looks like a ministry's one of the province: "UBND tỉnh ban hành Kế hoạch số 70/KH-BTC"."""
+
+
 ORDERS = re.compile(
     r"yeu cau|giao|chi dao|de nghi|ket luan|chu tri|phan cong|truyen dat|luu y|thong nhat|dong y|dong tinh|nhan manh"
 )
@@ -58,7 +62,11 @@ def announcement_in(
     for position, sentence in enumerate(sentences):
         words = flat(sentence.of(text))
         folded = fold(words)
-        mentions = [m for m in find_documents(sentence.of(text), year) if not is_central(m.symbol)]
+        mentions = [
+            m
+            for m in find_documents(sentence.of(text), year)
+            if not is_central(m.symbol) or _ISSUED_HERE.search(folded, 0, m.start)
+        ]
         for mention in mentions:
             opens = fresh and position == 0
             issuer = _announcing_issuer(words, folded, mention, opens, block.kind, labelled and position == 0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import itertools
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.parse.number import TYPES, find_numbers, normalise, number_key, type_named, type_of_symbol
+from corpus.registry import Registry
+from tests.corpus.pages import read
 
 
 @pytest.mark.parametrize(
@@ -110,3 +114,32 @@ def test_every_number_of_the_list_of_one_province_is_found_whole(bench: Path) ->
     ]
     alone = [n for n in numbers if [f.text for f in find_numbers(n)] == [n]]
     assert (len(whole), len(alone)) == (3610, 3610)
+
+
+@pytest.mark.parametrize("joint", [", ", "; ", " và ", " và Công văn số ", ", số ", " ngày 05/6/2021, "])
+def test_no_number_of_the_list_is_merged_with_its_neighbour(bench: Path, joint: str) -> None:
+    with (bench / "directive_numbers.tsv").open(encoding="utf-8", newline="") as stream:
+        numbers = [row["number"] for row in csv.DictReader(stream, delimiter="\t") if row["number"]]
+    wrong = [
+        (a, b)
+        for a, b in itertools.pairwise(numbers)
+        if [f.text for f in find_numbers(f"Thực hiện các Văn bản số {a}{joint}{b} của UBND tỉnh")] != [a, b]
+    ]
+    assert wrong == []
+
+
+def test_every_number_of_the_list_is_found_again_in_the_store(bench: Path, tmp_path: Path) -> None:
+    with (bench / "directive_numbers.tsv").open(encoding="utf-8", newline="") as stream:
+        numbers = list(
+            dict.fromkeys(row["number"] for row in csv.DictReader(stream, delimiter="\t") if row["number"])
+        )[::12]
+    text = "Chỉ đạo, điều hành của UBND tỉnh Bắc Giang trong tháng 6/2021\n\n" + "\n\n".join(
+        f"{i}. Ngày 05/6/2021, UBND tỉnh ban hành Văn bản số {n} về việc chăm sóc cây xanh thứ {i}.\n\n"
+        "UBND tỉnh giao Sở Xây dựng chủ trì thực hiện."
+        for i, n in enumerate(numbers, 1)
+    )
+    with closing(Registry(tmp_path / "registry.sqlite")) as registry:
+        registry.add(*read(text), "2026-01-01T00:00:00+00:00")
+        assert [d.number for d in registry.directives()] == [normalise(n) for n in numbers]
+        for n in numbers:
+            assert {d.number for d in registry.directives(number=n)} >= {normalise(n)}
