@@ -41,7 +41,7 @@ def _at_one_moment(
     """`method` over the registry as it is at one moment: no page is replaced between two of its look-ups."""
 
     @wraps(method)
-    def read(self: Service, *args: Given.args, **kwargs: Given.kwargs) -> Value:
+    def read(self: Service, /, *args: Given.args, **kwargs: Given.kwargs) -> Value:
         with self.registry.snapshot():
             return method(self, *args, **kwargs)
 

@@ -24,7 +24,10 @@ def readme(name: str) -> str:
 
 
 def test_these_are_the_commands() -> None:
-    assert COMMANDS == ["add", "ask", "documents", "reindex", "search", "serve", "show", "status", "tasks"]
+    pages = ["add", "fetch", "history", "restore", "sync", "withdraw"]
+    asking = ["ask", "documents", "search", "serve", "show", "tasks"]
+    store = ["doctor", "export", "import", "reindex", "status"]
+    assert sorted(pages + asking + store) == COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

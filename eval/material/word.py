@@ -9,7 +9,7 @@ from eval.material.parts import Part
 
 
 def to_docx(parts: Sequence[Part]) -> bytes:
-    """The document as an office would write it in Word."""
+    """The document as an office would write it in Word; as there, a paragraph follows each table."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
@@ -37,6 +37,7 @@ def to_docx(parts: Sequence[Part]) -> bytes:
             for i, width in enumerate(widths):
                 for cell in table.columns[i].cells:
                     cell.width = Mm(width)
+            document.add_paragraph()
             continue
         for row in piece.cells:
             paragraph = document.add_paragraph()

@@ -167,7 +167,7 @@ def test_what_no_code_page_explains_names_those_tried() -> None:
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(b"%PDF-1.4", "PDF"), (b"{\\rtf1", "RTF"), (b"II*\0abc", "TIFF"), (b"RIFF\0\0\0\0WEBP", "WEBP")],
+    [(b"%PDF-1.4", "PDF"), (b"{\\rtf1", "RTF"), (b"II*\0abc", "TIFF"), (b"RIFF\0\0\0\0WEBP", "WebP")],
 )
 def test_binary_formats_are_named(data: bytes, kind: str) -> None:
     with pytest.raises(BinaryPageError, match=kind):

@@ -81,14 +81,24 @@ def test_content_tells_the_format_and_the_ending_what_content_leaves_open(
     ("data", "name", "error", "told"),
     [
         (b"", "a.pdf", EmptyPageError, "a.pdf không có nội dung"),
-        (TEXTUAL, "a.csv", UnsupportedFormatError, r"đuôi \.csv, nội dung là văn bản thuần"),
+        (
+            TEXTUAL,
+            "a.csv",
+            UnsupportedFormatError,
+            r"đuôi \.csv, nội dung là văn bản thuần.*lưu thành PDF hoặc DOCX",
+        ),
         (
             packed({"xl/workbook.xml": "x"}),
             "a.docx",
             BinaryPageError,
             r"đuôi \.docx, nội dung là bảng tính XLSX",
         ),
-        (packed({"xl/workbook.xml": "x"}), "a.xlsx", UnsupportedFormatError, "bảng tính XLSX"),
+        (
+            packed({"xl/workbook.xml": "x"}),
+            "a.xlsx",
+            UnsupportedFormatError,
+            "bảng tính XLSX.*lưu thành PDF hoặc DOCX",
+        ),
         (OLE + wide("Workbook"), "a.xls", UnsupportedFormatError, "bảng tính XLS"),
         (OLE + wide("EncryptedPackage"), "a.docx", LockedPageError, "đặt mật khẩu"),
         (b"\x7fELF\2\1\1\0", "a.docx", BinaryPageError, r"đuôi \.docx, nội dung là chương trình ELF"),

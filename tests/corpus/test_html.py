@@ -188,3 +188,32 @@ def test_the_code_page_a_page_declares() -> None:
             "cp1258"
         )
         assert read_html(data, "x").text == "Hạn nộp"
+
+
+def test_a_tag_with_thousands_of_attributes_loses_them_and_keeps_its_words() -> None:
+    many = " ".join(f'a{i}="b{i} c"' for i in range(100_000))
+    assert lines(f"<p>Sở Y tế</p><p {many}>trực bến phà</p><p>cả đêm</p>") == [
+        "Sở Y tế",
+        "trực bến phà",
+        "cả đêm",
+    ]
+
+
+def test_a_long_value_of_an_attribute_is_no_crowd_of_attributes() -> None:
+    words = "bến phà " * 2_000
+    assert lines(f'<p hidden title="{words}">ẩn</p><p title="{words}">trực bến phà</p>') == ["trực bến phà"]
+
+
+def test_many_closed_elements_are_no_depth() -> None:
+    rows = "".join(f"<div><b>{i}</b></div>" for i in range(6_000))
+    found = lines(f"<table><tr><th>TT<th>Việc</tr><tr><td>1<td>trực phà</tr></table>{rows}")
+    assert found[:3] == ["TT | Việc", "1 | trực phà", "0"]
+
+
+def test_what_a_server_names_goes_before_what_the_page_declares() -> None:
+    data = (
+        '<meta charset="utf-8"><p>Hạn nộp</p>'.replace("ạ", "a\u0323")
+        .replace("ộ", "ô\u0323")
+        .encode("cp1258")
+    )
+    assert read_html(data, "x", "windows-1258").text == "Hạn nộp"

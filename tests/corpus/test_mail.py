@@ -152,3 +152,30 @@ def test_a_mail_without_words_is_empty(tmp_path: Path) -> None:
     message.set_content("--\n")
     (error,) = mailed(tmp_path, message)
     assert isinstance(error, EmptyPageError)
+
+
+@pytest.mark.parametrize("name", ["trang.mht", "trang.doc"])
+def test_a_saved_page_is_its_text_without_its_pictures_and_styles(tmp_path: Path, name: str) -> None:
+    location = "Content-Location: file:///C:/"
+    parts = (
+        f"Content-Type: text/html; charset=utf-8\r\n{location}a.htm\r\n\r\n<html><p>{WORDS}</p></html>",
+        f"Content-Type: text/xml\r\n{location}filelist.xml\r\n\r\n<xml><a>danh mục</a></xml>",
+        f"Content-Type: text/css\r\n{location}a.css\r\n\r\np {{color: red}}",
+        f"Content-Type: image/png\r\n{location}a.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=",
+    )
+    body = "".join(f"--b\r\n{part}\r\n" for part in parts)
+    head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    path = tmp_path / name
+    path.write_bytes(f"{head}{body}--b--\r\n".encode())
+    (source,) = items(path)
+    assert isinstance(source, Source)
+    with Reader() as reader:
+        assert reader.read(source).text == WORDS.strip()
+
+
+def test_a_character_set_goes_with_a_source_to_its_reader(tmp_path: Path) -> None:
+    data = "H\u1ea1n".replace("\u1ea1", "a\u0323").encode("cp1258")
+    with Reader() as reader:
+        for format in (TEXT, HTML):
+            told = Source("x", "x", data, format, charset="windows-1258")
+            assert reader.read(told).text == "Hạn"

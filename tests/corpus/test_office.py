@@ -166,7 +166,7 @@ def test_content_and_not_the_ending_decides(monkeypatch: pytest.MonkeyPatch) -> 
     assert read_office("Sở Y tế chủ trì.".encode(), "x.doc", ".doc").text == "Sở Y tế chủ trì."
     with pytest.raises(UnsupportedFormatError, match="ảnh GIF"):
         read_office(b"GIF89a" + b"\0" * 40, "x.doc", ".doc")
-    with pytest.raises(UnsupportedFormatError, match="XML của Word 2003"):
+    with pytest.raises(UnsupportedFormatError, match="XML phẳng của Word"):
         read_office(b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "x.doc", ".doc")
 
 
@@ -259,3 +259,32 @@ def test_a_document_cannot_make_libreoffice_fetch_anything(converted: Path) -> N
     server.shutdown()
     server.server_close()
     assert asked == []
+
+
+WORD_XML = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Word.Document"?>\n'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+    "<w:p><w:r><w:t>Sở Xây dựng kiểm tra kè biển.</w:t></w:r></w:p></w:body></w:wordDocument>"
+)
+
+
+@needs_office
+def test_xml_of_word_2003_is_read() -> None:
+    assert read_office(WORD_XML.encode(), "x.doc", ".doc").text == "Sở Xây dựng kiểm tra kè biển."
+
+
+def test_xml_of_word_2003_that_declares_entities_is_refused() -> None:
+    trap = WORD_XML.replace("<w:wordDocument", '<!DOCTYPE w [<!ENTITY a "ha">]><w:wordDocument')
+    with pytest.raises(DamagedPageError, match="DOCTYPE"):
+        read_office(trap.encode(), "x.doc", ".doc")
+
+
+@pytest.mark.parametrize(("depth", "refused"), [(501, True), (500, False)])
+def test_rtf_nested_beyond_measure_never_reaches_libreoffice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, depth: int, refused: bool
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    data = b"{\\rtf1 \\{\\}" + b"{\\b " * (depth - 1) + b"ke bien" + b"}" * depth
+    error = ReadLimitError if refused else MissingToolError
+    with pytest.raises(error, match="501 nhóm" if refused else "LibreOffice"):
+        read_office(data, "x.rtf", ".rtf")

@@ -17,6 +17,8 @@ _HIGH = re.compile(r"[\u00a1-\u00ff]")
 _UNICODE = re.compile(r"[ăĂđĐĩĨũŨơƠưƯ\u0300-\u036f\u1ea0-\u1ef9]")
 _ALONE = set("ĐđôÔơưàáạảéóọồộốổớờởợúủùụứừửữýỷỵíỉì") - set("ì")
 """Letters that a lone legacy character may stand for; a lone "·", "×" or "½" is that sign, not a word."""
+_SENTENCE = re.compile(r"(?<=[\w)][.!?] )[à-ỹ](?=[^\W\d_]* )")
+"""A toned letter that begins a sentence: the code has no capital for it."""
 _BULLET = re.compile(r"[ \t]*[§Øü·¨»][ \t]")
 _UNICODE_NAME = ""
 """The verdict on a line that is Unicode; None is no verdict."""
@@ -125,7 +127,7 @@ def _tcvn3_line(line: str) -> str:
     """
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0
-    body = _WORD.sub(_tcvn3_word, line[start:])
+    body = _SENTENCE.sub(lambda m: m.group().upper(), _WORD.sub(_tcvn3_word, line[start:]))
     words = list(_WORD.finditer(body))
     shapes = [_shape(w.group()) for w in words]
     if "raise" not in shapes:

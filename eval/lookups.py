@@ -1,0 +1,97 @@
+"""Look-ups in a large registry: what is asked at random, and how long it takes."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from corpus.model import Period
+from corpus.registry import Registry
+from eval.generate import Document, Generated
+
+LOOKUPS = 1_000
+KEPT = 2_000
+"""Documents of which lookups choose; more than these are thinned out, so that memory stays that of the store."""
+
+
+class Known:
+    """A sample of what was added, to look for: the same share of early and late pages."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.documents: list[tuple[str, Document]] = []
+        self._seen = 0
+
+    def note(self, page: Generated) -> None:
+        """Reservoir sampling: every document has the same chance to be kept."""
+        for document in page.documents:
+            self._seen += 1
+            if len(self.documents) < KEPT:
+                self.documents.append((page.province, document))
+            elif (at := self.random.randrange(self._seen)) < KEPT:
+                self.documents[at] = (page.province, document)
+
+    def one(self) -> tuple[str, Document]:
+        """A document and its province."""
+        return self.random.choice(self.documents)
+
+
+def lookups(registry: Registry, known: Known) -> dict[str, Callable[[], int]]:
+    """The lookups that are timed: name -> one of them at random, which gives the number of rows found."""
+
+    def number() -> int:
+        return len(registry.directives(number=known.one()[1].number))
+
+    def figure() -> int:
+        return len(registry.directives(figure=known.one()[1].number.split("/")[0]))
+
+    def in_province() -> int:
+        province, document = known.one()
+        return len(registry.directives(number=document.number, province=province))
+
+    def month() -> int:
+        province, document = known.one()
+        first = document.date.replace(day=1)
+        return len(registry.directives(province=province, period=Period(first, first + timedelta(days=30))))
+
+    def agency() -> int:
+        return len(registry.directives_charging(known.one()[1].tasks[0].agency))
+
+    def changes() -> int:
+        return len(registry.effects_on(known.one()[1].number))
+
+    return {
+        "number=": number,
+        "number=, province=": in_province,
+        "figure=": figure,
+        "province=, period= (một tháng)": month,
+        "directives_charging": agency,
+        "effects_on": changes,
+        "provinces": lambda: len(registry.provinces()),
+        "agencies": lambda: len(registry.agencies()),
+        "read_before": lambda: len(registry.read_before()),
+    }
+
+
+def timed(one: Callable[[], int], times: int) -> tuple[float, float, float]:
+    """p50 and p95 of `times` runs in milliseconds, and the mean number of rows."""
+    took, rows = [], []
+    for _ in range(times):
+        started = time.perf_counter()
+        rows.append(one())
+        took.append((time.perf_counter() - started) * 1000)
+    cuts = statistics.quantiles(took, n=20) if len(took) > 1 else took * 19
+    return statistics.median(took), cuts[18], statistics.mean(rows)
+
+
+def table(registry: Registry, known: Known) -> list[str]:
+    """Each look-up as a row: p50 and p95 in milliseconds, and the mean number of rows found."""
+    rows = []
+    for name, one in lookups(registry, known).items():
+        times = LOOKUPS if "=" in name or name == "effects_on" else LOOKUPS // 20
+        middle, high, found = timed(one, times)
+        rows.append(f"| {name} | {middle:.2f} | {high:.2f} | {found:.1f} |")
+    return rows
