@@ -44,6 +44,15 @@ FILE_NAME = "registry.sqlite"
 _BEGINS = "(number_key = ? OR (number_key >= ? AND number_key < ?) OR (number_key >= ? AND number_key < ?))"
 
 
+_AGENCIES = """
+WITH RECURSIVE named(agency) AS (
+    SELECT MIN(agency) FROM assignments
+    UNION ALL
+    SELECT (SELECT MIN(agency) FROM assignments WHERE agency > named.agency) FROM named WHERE named.agency IS NOT NULL)
+SELECT agency FROM named WHERE agency IS NOT NULL"""
+"""Each agency once, in order: one step of the index for each, where DISTINCT would walk over every assignment."""
+
+
 def _beginning(key: str) -> list[str]:
     """Values of `_BEGINS`: the key itself, or followed by "/" or "-" (each up to the next character, so an index serves)."""
     return [key, f"{key}/", f"{key}0", f"{key}-", f"{key}."]
@@ -539,6 +548,4 @@ class Registry:
 
     def agencies(self) -> list[str]:
         """Canonical names of all agencies that are given a task."""
-        return [
-            row["agency"] for row in self._rows("SELECT DISTINCT agency FROM assignments ORDER BY agency")
-        ]
+        return [row["agency"] for row in self._rows(_AGENCIES)]

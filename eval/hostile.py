@@ -125,7 +125,7 @@ def by_class(outcomes: Sequence[Outcome]) -> str:
     found: dict[str, Counter[str]] = {}
     slowest: dict[str, float] = {}
     for outcome in outcomes:
-        match = re.match(r"\d{4}-([a-z]+(?:-[a-z]+)*)", outcome.name)
+        match = re.match(r"\d{4}-([a-z0-9]+(?:-[a-z0-9]+)*)", outcome.name)
         name = match[1] if match else outcome.name
         found.setdefault(name, Counter())[outcome.kind] += 1
         slowest[name] = max(slowest.get(name, 0.0), outcome.seconds)

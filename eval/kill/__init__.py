@@ -88,7 +88,7 @@ class Reading:
     def close(self) -> None:
         """Ends the process."""
         self._say("end")
-        self._process.wait()
+        self._process.communicate()
 
 
 def killed(scene: Scene, folder: Path, pick: random.Random, reading: Reading, encoder: Encoder) -> Outcome:

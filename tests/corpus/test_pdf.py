@@ -266,6 +266,7 @@ def test_images_that_are_too_large_or_broken(monkeypatch: pytest.MonkeyPatch) ->
         ("Quyết định số 12/QÐ-UBND", "Quyết định số 12/QĐ-UBND"),
         ("Công điện 03/CĐĐ-UBNĐ", "Công điện 03/CĐ-UBND"),
         ("Sô: 15/KH-ƯBND", "Số: 15/KH-UBND"),
+        ("Tờ trình số 61/Tr-SNN", "Tờ trình số 61/TTr-SNN"),
         ("CHỦ TỊCH ỦY BẠN NHÂN DẦN", "CHỦ TỊCH ỦY BAN NHÂN DÂN"),
         ("Uỷ ban nhân dân tỉnh", "Uỷ ban nhân dân tỉnh"),
         ("trong quý H năm 2024", "trong quý II năm 2024"),

@@ -150,7 +150,14 @@ def _listen(pipe: IO[bytes], jobs: queue.SimpleQueue[_Job]) -> None:
 
 
 def main() -> None:
-    """Serves until the other end closes."""
+    """Serves until the other end closes, which the thread that listens may notice later than a reply that fails."""
+    try:
+        _serve()
+    except BrokenPipeError:
+        _end()
+
+
+def _serve() -> None:
     inlet, outlet = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)

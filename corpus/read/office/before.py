@@ -13,12 +13,19 @@ from corpus.read.pack.sniff import Kind
 MAX_GROUPS = 500
 """Groups of an RTF file within one another; Word writes up to some thirty."""
 
+_SECTORS = (b"\x09\0", b"\x0c\0")
 _NO_BRACE = bytes(set(range(256)) - set(b"{}"))
 _ESCAPED = re.compile(rb"\\[\\{}]")
 
 
 def refuse_traps(data: bytes, name: str, kind: Kind) -> None:
-    """Raises ReadLimitError for RTF nested too deep, DamagedPageError for XML of Word that declares entities."""
+    """Raises ReadLimitError for RTF nested too deep, DamagedPageError for XML of Word that declares entities and for a DOC
+    without the head of one, of which LibreOffice makes a page of gibberish.
+    """
+    if kind is Kind.DOC and not (data[28:30] == b"\xfe\xff" and data[30:32] in _SECTORS):
+        raise DamagedPageError(
+            f"Tệp {name} bị hỏng: phần đầu tệp Word 97-2003 không đúng quy cách. Hãy tải lại tệp từ nguồn."
+        )
     if kind is Kind.RTF:
         braces = _ESCAPED.sub(b"", data).translate(None, _NO_BRACE)
         depth = max(accumulate(1 if brace == 0x7B else -1 for brace in braces), default=0)

@@ -24,6 +24,7 @@ _SLIPS = (
     (re.compile(r"(?<=Sở )Y(?=tế)"), "Y\u00a0"),
     (re.compile(r"^S[ôốỐÔ]\s?:"), "Số:"),
     (re.compile(r"(?<=\d/)([QCN])(?:D|ĐĐ|DĐ|ĐD)(?=-)"), r"\1Đ"),
+    (re.compile(r"(?<=\d/)Tr(?=-[A-ZĐ])"), "TTr"),
     (re.compile(r"(?<=[Qq]uý )(?:H|Il|lI|ll|1I|I1)(?!\w)"), "II"),
     (re.compile(r"(?<=[Qq]uý )(?:HI|IH|IIl|lII|Ill|III)(?!\w)"), "III"),
 )
