@@ -21,7 +21,7 @@ from assistant.store import Store
 from assistant.verify import unsupported
 from corpus.errors import ChidaoError, HomeError
 from corpus.identity import distinct, grouped
-from corpus.model import Assignment, Directive, Page, Period, Span
+from corpus.model import Assignment, Directive, Page, Period, Span, Visibility
 from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
 from corpus.registry import FILE_NAME, Registry
@@ -124,6 +124,11 @@ class Service:
         else:
             query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
             draft = compose(query, self.store)
+            if draft.status is Status.ABSTAINED:
+                former, said = self.store.before_merger(query)
+                again = compose(former, self.store) if said else draft
+                if again.status is not Status.ABSTAINED:
+                    query, draft, notice = former, again, said
             draft.notices += [notice] if notice else []
         answer = _checked(draft.finish(question, _understood(query)))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
@@ -140,6 +145,11 @@ class Service:
             ):
                 cited.setdefault(directive.id or 0, directive)
         found = standing.notices(self.registry, cited.values(), answer.text)
+        inside = [
+            c.id for c in answer.citations if self.registry.page(c.page_id).visibility is Visibility.INTERNAL
+        ]
+        if inside:
+            found.append(f"Trích dẫn {''.join(f'[{i}]' for i in inside)} lấy từ tài liệu nội bộ.")
         for directive in cited.values():
             spans = [Span(c.start, c.end) for c in answer.citations if c.page_id == directive.page_id]
             found += [d for d in standing.doubts(directive, self.same(directive), spans) if d not in found]

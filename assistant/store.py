@@ -125,6 +125,22 @@ class Store:
             query, provinces=provinces, parts=parts
         ), f"Từ 1/7/2025, {said}: kết quả lấy theo tỉnh mới."
 
+    def before_merger(self, query: Query) -> tuple[Query, str]:
+        """`query` asked of the provinces that became part of those it names, and a notice; "" where the store has none."""
+        held = set(self.registry.provinces())
+        former = {
+            old: new for old, new in directory().successors.items() if new in query.provinces and old in held
+        }
+        said_so = re.search(r"(?<!\w)(?:sap nhap|sat nhap|hop nhat|nhap|gop|ve)(?!\w)", fold(query.text))
+        if not former or said_so or any(old in query.provinces for old in former):
+            return query, ""
+        provinces = tuple(p for p in (*query.provinces, *former) if p in held)
+        said = "; ".join(f"{old} thuộc {new}" for old, new in former.items())
+        parts = tuple(self.before_merger(part)[0] for part in query.parts)
+        return replace(
+            query, provinces=provinces, parts=parts
+        ), f"Từ 1/7/2025, {said}: kết quả gồm cả văn bản của tỉnh cũ."
+
     def _moved(self, query: Query) -> Query:
         """A follow-up about another province: the same number there, else the topic of the document named before."""
         kept, topic = [], list(query.inherited)

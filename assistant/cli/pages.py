@@ -112,6 +112,8 @@ def tell_reports(reports: list[Report], as_json: bool) -> None:
         if row["status"] == "withdrawn":
             click.echo(f"{line} (xem: chidao history {report.name!r}; đưa trở lại: chidao restore SỐ_BẢN)")
             continue
+        if row["visibility"] == Visibility.INTERNAL:
+            line += " (nội bộ)"
         line += f" – {row['province'] or 'chưa rõ tỉnh'}, {row['directives']} mục chỉ đạo, {row['assignments']} nhiệm vụ"
         click.echo(line + "".join(f"; {note}" for note in row["notes"]))
     if any(r.error for r in reports):

@@ -12,6 +12,7 @@ from assistant.evidence import terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
+from corpus.identity import distinct
 from corpus.model import Assignment, Directive, Span
 from corpus.text import flat, fold
 
@@ -23,7 +24,7 @@ _SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi
 
 def describe(query: Query, store: Store) -> Draft:
     """The documents named, described; or the article, or the passage of them, that the question is about."""
-    found = scope(query, store) or []
+    found = distinct(scope(query, store) or [])
     draft = Draft(confidence=0.97)
     if query.article:
         return _article(query, store, found)
@@ -42,7 +43,7 @@ def describe(query: Query, store: Store) -> Draft:
         draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *head)
         if not name_only and len(found) == 1:
             _contents(draft, store, directive)
-    if len(found) > 1:
+    if len({d.province for d in found}) > 1:
         draft.notices.append("Nhiều tỉnh có văn bản mang số này; hãy nêu tên tỉnh để hẹp lại.")
     return draft
 

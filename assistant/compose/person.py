@@ -7,11 +7,15 @@ import re
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.pool import pool_of
-from assistant.compose.telling import state
+from assistant.compose.scope import scope
+from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
+from assistant.wording import name_of, upper_first
 from corpus.agencies import directory
+from corpus.identity import distinct
+from corpus.model import Span
 from corpus.text import flat, fold
 
 _NAMED_PERSON = re.compile(
@@ -20,8 +24,34 @@ _NAMED_PERSON = re.compile(
 )
 
 
+_SIGNS = re.compile(
+    r"(?<!\w)(?:ai|nguoi nao|vi nao|lanh dao nao)\s+(?:da\s+)?ky(?!\w)|do ai ky|nguoi ky|ky boi ai|ai la nguoi ky"
+)
+
+
+def _signed(query: Query, store: Store) -> Draft | None:
+    """Who signed the documents that a question on a signature names; None where no page says it."""
+    if not _SIGNS.search(fold(query.text)):
+        return None
+    draft = Draft(confidence=0.93)
+    for directive in distinct(scope(query, store) or []):
+        page = store.page(directive)
+        at = page.text.find(directive.signer) if directive.signer else -1
+        if directive.signer and at >= 0:
+            span = Span(at, at + len(directive.signer))
+            draft.say(
+                f"{upper_first(name_of(directive, page))} do {directive.signer} ký.",
+                draft.cite(page, directive, span),
+                *named(draft, page, directive),
+            )
+    return None if draft.empty else draft
+
+
 def person(query: Query, store: Store) -> Draft:
     """A clause that names somebody beside what is asked; an abstention on signatures that no page shows."""
+    signed = _signed(query, store)
+    if signed is not None:
+        return signed
     pool = pool_of(query, store)
     signs = bool(re.search(r"(?<!\w)ky(?!\w)", fold(query.text)))
     fitting = []

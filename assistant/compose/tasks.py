@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
+from assistant.compose.due import due
 from assistant.compose.not_charged import given_nothing, given_other_tasks, not_in_role
 from assistant.compose.passage import passage
 from assistant.compose.pool import best_scores, provinces_to_tell
@@ -16,6 +17,7 @@ from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, upper_first, words_of
+from corpus.identity import distinct
 from corpus.model import Directive, Role
 
 CONFIRMED = 0.6
@@ -29,7 +31,11 @@ def tasks(query: Query, store: Store) -> Draft:
     names, notice = known_as(query, store)
     within = scope(query, store)
     candidates = _candidates(query, store, within, names)
-    mine = [d for d in candidates if any(involved(query, a, names) for a in d.assignments)]
+    mine = distinct([d for d in candidates if any(involved(query, a, names) for a in d.assignments)])
+    if not mine and query.period is not None and within is None:
+        timely = due(query, store)
+        if timely.status is not Status.ABSTAINED:
+            return timely
     if not mine:
         return given_nothing(query, store, within)
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])

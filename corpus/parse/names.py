@@ -238,8 +238,10 @@ def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
 
 
 _PLACE_ENDS = re.compile(
-    rf"(?<=[a-zà-ỹđ])\s+(?:[{CAPITALS}]{{2,}}\s+)*(?:[{CAPITALS}][a-zà-ỹđ]+[\s-]+)+[{CAPITALS}][a-zà-ỹđ]+"
-    r"(?=\s+(?!(?:tỉnh|huyện|thành|thị|xã|phường|quận|và|các|của|thuộc|khu|trực|miền|số|trung|về|cùng|là|lực|thương|hiệp|hợp|nghiệp|trường)(?!\w))[a-zà-ỹđ])"
+    rf"(?<=[a-zà-ỹđ])\s+(?:[{CAPITALS}]{{2,}}\s+)*"
+    r"(?!(?:Vườn|Khu|Trường|Trung|Bệnh|Viện|Sở|Ban|Phòng|Chi|Hội|Công|Nhà|Đài|Báo|Quỹ|Cục|Trạm|Đội|Ngân|Tổng|Liên|Hạt|Bảo|Văn|Ủy|Tỉnh|Thanh|Bộ)\s)"
+    rf"(?:[{CAPITALS}][a-zà-ỹđ]+[\s-]+)+[{CAPITALS}][a-zà-ỹđ]+"
+    r"(?=\s+(?!(?:tỉnh|huyện|thành|thị|xã|phường|quận|và|các|của|thuộc|khu|trực|miền|số|trung|về|cùng|là|lực|thương|hiệp|hợp|nghiệp|trường|gia|tế|đẳng|ủy)(?!\w))[a-zà-ỹđ])"
 )
 """A place or person in a name, of syllables that all begin with a capital: the small word after it is a verb."""
 

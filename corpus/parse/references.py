@@ -23,7 +23,7 @@ _DATE_AFTER = re.compile(
 )
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
-    (Relation.REPLACES, r"thay the"),
+    (Relation.REPLACES, r"thay the|thay cho(?!\s+(?:moc|noi dung|han|thoi))"),
     (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi"),
     (Relation.EXTENDS, r"gia han|keo dai(?: thoi (?:gian|han)| hieu luc)"),
     (
@@ -225,6 +225,12 @@ _DONE_BY = re.compile(r"\W*viec [^,;.]{2,40}\s+")
 _PREAMBLE = re.compile(r"\W*(?:can cu|thuc hien|xet|theo)\s[^.]*;\s*")
 """What stands before a further occasion of the same directive: "Căn cứ …; thực hiện …, Chủ tịch UBND tỉnh yêu cầu"."""
 
+_A_PART = re.compile(
+    r"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|dong|gach dau dong)\s+(?:so\s+)?(?:\d|[ivx]{1,4}(?!\w)|[a-z](?!\w))"
+    r"|phu luc|cum tu|tu ngu|mot phan|mot so (?:dieu|khoan|noi dung))"
+)
+"""What of a document is replaced or repealed, where it is not the whole: that amends it."""
+
 _ITSELF = re.compile(
     r"(?:ke hoach|quyet dinh|chi thi|van ban|cong van|nghi quyet|quy dinh|thong bao|cong dien|chuong trinh|quy che|phuong an"
     r"|de an|huong dan)\s+(?:nay|tren|moi)(?!\w)"
@@ -265,6 +271,8 @@ def _relation(
         return (relation, beside[-1].number) if beside else (Relation.CITES, None)
     if relation not in CHANGES:
         return (Relation.CITES if folded.startswith("xet", at) and not opens else relation), None
+    if relation in (Relation.REPLACES, Relation.REPEALS) and _A_PART.search(folded[at:start]):
+        relation = Relation.AMENDS
     others = [m for m in earlier if m.end <= at]
     named = [m.start() for m in (_ITSELF.search(folded, 0, at), _SUBJECT.match(folded, 0, at)) if m]
     goes_on = bool(named) and folded[:at].endswith(" va ")

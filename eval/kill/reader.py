@@ -10,6 +10,7 @@ import json
 import queue
 import sys
 import threading
+import time
 import traceback
 from itertools import cycle
 from pathlib import Path
@@ -23,6 +24,9 @@ from index.encode import Encoder, load_encoder
 _ROUNDS = 4
 """Rounds of reading through one opened home, before it is opened again."""
 
+_PAUSE = 0.02
+"""Seconds between two rounds, so that reading does not take the processor from the work that is to be killed."""
+
 
 def read(encoder: Encoder, task: dict[str, Any], orders: queue.SimpleQueue[str]) -> dict[str, Any]:
     """Reads the home of `task` until an order comes: counts of what was done, and `wrong`, at most 20 of them."""
@@ -35,6 +39,7 @@ def read(encoder: Encoder, task: dict[str, Any], orders: queue.SimpleQueue[str])
             for _ in range(_ROUNDS):
                 if orders.empty():
                     _round(service, next(numbers), task["allowed"], told)
+                    time.sleep(_PAUSE)
             service.close()
         except Exception:
             told["wrong"].append(traceback.format_exc())
