@@ -104,12 +104,25 @@ class Library:
             )
             return Report(source.name, None, error)
         added = self.registry.add(page, directives, now(), who())
-        shown = stated.visibility if stated else None
-        if added.status == "unchanged" and shown is not None and added.page.id is not None:
-            self.registry.show_to(added.page.id, shown)
-            added = replace(added, page=replace(added.page, visibility=shown))
         self._note(added)
+        if stated is not None and added.page.id is not None:
+            added = self._restated(added, stated)
         return Report(source.name, added, None)
+
+    def _restated(self, added: Added, stated: Stated) -> Added:
+        """What was stated of a page that may have been there already, taken over: for whom it is, and of which province."""
+        held, page_id = added.page, added.page.id
+        assert page_id is not None
+        if stated.visibility is not None and held.visibility is not stated.visibility:
+            self.registry.show_to(page_id, stated.visibility)
+            held = replace(held, visibility=stated.visibility)
+        told = _told(held, stated)
+        if told != held:
+            self.registry.reread(*read_page(told))
+            self.registry.mark_read([page_id])
+            self._fresh.append(page_id)
+            held = self.registry.page(page_id)
+        return replace(added, page=held, directives=tuple(self.registry.directives(page_ids=[page_id])))
 
     def finish(self) -> None:
         """Brings the index level with what `take` stored."""
@@ -126,8 +139,13 @@ class Library:
             for page_id in part:
                 with self.registry.snapshot():
                     stored = self.registry.page(page_id) if self.registry.addresses(page_id) else None
-                if stored is not None:
-                    self.registry.reread(*read_page(stored))
+                if stored is None:
+                    continue
+                try:
+                    read = read_page(stored)
+                except Exception:  # what is stored stays as it was read: one page must not lock the home
+                    continue
+                self.registry.reread(*read)
             self._fresh += part
             self._level()
             self.registry.mark_read(part)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.agencies import directory
 from corpus.model import Directive, Reference
 from corpus.parse.number import find_numbers, number_key
 from corpus.parse.references import is_central
+from corpus.text import fold
 
 
 def same_document(one: Directive, other: Directive) -> bool:
@@ -22,19 +25,25 @@ def same_document(one: Directive, other: Directive) -> bool:
         and one.province == other.province
         and one.type == other.type
         and _years_agree(one.date, other.date)
+        and _same_level(one.issuer, other.issuer)
     )
 
 
 def names(reference: Reference, by: Directive, target: Directive) -> bool:
     """Whether `reference`, made in the directive `by`, means the stored directive `target`.
 
-    A number of a provincial body means the document of the same province; dates agree where both are known, years at
-    least.
+    A number of a provincial body means the document of the same province, or of one that became part of it; years agree
+    where both are known, and nothing acts on a document of a later day. Issuers are of the same level.
     """
     if target.number is None or number_key(reference.number) != number_key(target.number):
         return False
     symbol = next((n.symbol for n in find_numbers(target.number)), None)
-    if not is_central(symbol) and by.province != target.province:
+    heir = directory().successors.get(target.province or "")
+    if not is_central(symbol) and by.province not in (target.province, heir):
+        return False
+    if by.date and target.date and target.date > by.date:
+        return False
+    if not _same_level(reference.issuer or by.issuer, target.issuer):
         return False
     if reference.type and target.type and reference.type != target.type:
         return False
@@ -43,6 +52,18 @@ def names(reference: Reference, by: Directive, target: Directive) -> bool:
 
 def _years_agree(one: date | None, other: date | None) -> bool:
     return one is None or other is None or one.year == other.year
+
+
+def _same_level(one: str | None, other: str | None) -> bool:
+    """Whether two issuers may be of one body: a province's, a department, or the same district or commune."""
+    return one is None or other is None or _level(one) == _level(other)
+
+
+def _level(issuer: str) -> str:
+    folded = fold(issuer)
+    if re.search(r"(?<!\w)(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)", folded):
+        return folded
+    return "department" if folded.startswith("so ") else "province"
 
 
 def grouped(directives: Sequence[Directive]) -> list[list[Directive]]:

@@ -67,6 +67,19 @@ def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) 
     return cursor.lastrowid
 
 
+def _ended(row: sqlite3.Row, now: str, by: str, reason: str) -> dict[str, Any]:
+    """The columns of a version for the row of a page that ends."""
+    return {
+        **page_values(page_of(row)),
+        "page_id": row["id"],
+        "added": row["added"],
+        "added_by": row["added_by"],
+        "ended": now,
+        "ended_by": by,
+        "reason": reason,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What adding a page did.
@@ -188,7 +201,7 @@ class Registry:
             ).fetchone()
             if old is not None and (old["sha256"] == page.sha256 or old["text"] == page.text):
                 return self._held(old["id"])
-            if self._is_withdrawn(connection, page):
+            if restoring is None and self._is_withdrawn(connection, page):
                 return Added(page, (), "withdrawn")
             twin = connection.execute(
                 "SELECT id FROM pages WHERE sha256 = ? AND source = ?", (page.sha256, page.source)
@@ -208,8 +221,9 @@ class Registry:
 
     def _is_withdrawn(self, connection: sqlite3.Connection, page: Page) -> bool:
         row = connection.execute(
-            "SELECT 1 FROM versions WHERE address = ? AND sha256 = ? AND reason = 'withdrawn' AND restored = 0",
-            (page.address, page.sha256),
+            "SELECT 1 FROM versions WHERE address = ? AND (sha256 = ? OR text = ?) AND reason = 'withdrawn'"
+            " AND restored = 0",
+            (page.address, page.sha256, page.text),
         ).fetchone()
         return row is not None
 
@@ -224,6 +238,8 @@ class Registry:
         if not others:
             self._end(connection, old["id"], now, by, "replaced")
             return int(old["id"])
+        row = connection.execute("SELECT * FROM pages WHERE id = ?", (old["id"],)).fetchone()
+        _insert(connection, "versions", {**_ended(row, now, by, "replaced"), "address": address})
         connection.execute("DELETE FROM addresses WHERE address = ?", (address,))
         if old["address"] == address:
             connection.execute("UPDATE pages SET address = ? WHERE id = ?", (others[0]["address"], old["id"]))
@@ -234,15 +250,7 @@ class Registry:
         row = connection.execute("SELECT * FROM pages WHERE id = ?", (page_id,)).fetchone()
         if row is None:
             raise self._no_page(page_id)
-        values = {
-            **page_values(page_of(row)),
-            "page_id": page_id,
-            "added": row["added"],
-            "added_by": row["added_by"],
-            "ended": now,
-            "ended_by": by,
-            "reason": reason,
-        }
+        values = _ended(row, now, by, reason)
         version = 0
         for held in connection.execute(
             "SELECT address FROM addresses WHERE page_id = ? ORDER BY address = ?", (page_id, row["address"])
@@ -417,7 +425,7 @@ class Registry:
         return version_of(rows[0])
 
     def keep_version(self, version: Version) -> None:
-        """Stores a version that another store kept; one that is already here is left as it is."""
+        """Stores a version that another store kept; of one that is already here only a restoration is taken over."""
         values = {
             **page_values(version.page),
             "page_id": version.page.id or 0,
@@ -430,11 +438,17 @@ class Registry:
         }
         with self._write() as connection:
             same = connection.execute(
-                "SELECT 1 FROM versions WHERE address = ? AND sha256 = ? AND ended = ?",
+                "SELECT id FROM versions WHERE address = ? AND sha256 = ? AND ended = ?",
                 (version.page.address, version.page.sha256, version.ended),
             ).fetchone()
             if same is None:
                 _insert(connection, "versions", values)
+            elif version.restored:
+                connection.execute("UPDATE versions SET restored = 1 WHERE id = ?", (same["id"],))
+
+    def version_ids(self) -> list[int]:
+        """Ids of all versions, the oldest first."""
+        return [row["id"] for row in self._rows("SELECT id FROM versions ORDER BY id")]
 
     def page_ids(self) -> list[int]:
         """Ids of all pages, ascending."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.identity import names
+from corpus.identity import grouped, names
 from corpus.model import Directive, Reference, Relation
 from corpus.parse.references import CHANGES
 from corpus.registry import Registry
@@ -38,7 +38,10 @@ class Effect:
 
 
 def effects_on(registry: Registry, directive: Directive) -> list[Effect]:
-    """What stored directives do to `directive`, in the order of the store; none where nobody tells."""
+    """What stored directives do to `directive`, in the order of the store; none where nobody surely tells.
+
+    What is only planned, or done by a document that has no number, is left out.
+    """
     if directive.number is None:
         return []
     told = registry.effects_on(directive.number)
@@ -46,8 +49,20 @@ def effects_on(registry: Registry, directive: Directive) -> list[Effect]:
     return [
         Effect(by_id[i], reference)
         for i, reference in told
-        if i in by_id and i != directive.id and names(reference, by_id[i], directive)
+        if i in by_id
+        and i != directive.id
+        and reference.agent != ""
+        and names(reference, by_id[i], directive)
+        and not _could_be_another(registry, reference, by_id[i], directive)
     ]
+
+
+def _could_be_another(registry: Registry, reference: Reference, by: Directive, directive: Directive) -> bool:
+    """Whether an undated reference fits several stored documents of the number, so that none is surely meant."""
+    if reference.date is not None:
+        return False
+    fitting = [d for d in registry.directives(number=reference.number) if names(reference, by, d)]
+    return len(grouped(fitting)) > 1
 
 
 def effects_of(directive: Directive) -> list[Effect]:

@@ -72,7 +72,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
             and line[order.start()].islower()
             and re.search(r"\w\s*$", line[: order.start()])
             and not re.search(
-                rf"(?:tỉnh|tịch|chí|cầu|đó|nay|này|nghị|trì|và|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
+                rf"(?:tỉnh|tịch|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
                 line[: order.start()],
             )
         ):
@@ -154,6 +154,8 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
     if re.match(
         r"\s*(?:báo cáo|thông tin|kiến nghị|đề xuất|cho biết)\s*(?:,|:|còn\s|rằng\s|toàn tỉnh\s)", rest
     ):
+        return False
+    if re.match(r"\s*chủ trì\s+(?:cuộc|phiên|buổi|hội nghị|họp)(?!\w)", rest):
         return False
     if re.match(r"\s*(?:được\s+(?:thành lập|kiện toàn)|gồm)(?!\w)", rest):
         return False

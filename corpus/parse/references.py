@@ -273,13 +273,28 @@ def _relation(
         return (Relation.CITES if folded.startswith("xet", at) and not opens else relation), None
     if relation in (Relation.REPLACES, Relation.REPEALS) and _A_PART.search(folded[at:start]):
         relation = Relation.AMENDS
-    others = [m for m in earlier if m.end <= at]
+    clause = max(folded.rfind(mark, 0, at) for mark in (";", ":", ". "))
+    before = folded[max(clause, at - 90, 0) : at]
+    if _NOT_DONE.search(before):
+        return Relation.CITES, None
+    if _PLANNED.search(before):
+        return relation, ""
+    others = [m for m in earlier if clause < m.end <= at]
     named = [m.start() for m in (_ITSELF.search(folded, 0, at), _SUBJECT.match(folded, 0, at)) if m]
     goes_on = bool(named) and folded[:at].endswith(" va ")
     after_others = bool(others and named and named[-1] >= others[-1].end)
     if others and others[-1].number not in own and not (after_others or goes_on):
         return relation, others[-1].number
-    return relation, None if opens or about or named or others else ""
+    mine = any(m.number in own for m in earlier if m.end <= at)
+    return relation, None if opens or about or named or mine else ""
+
+
+_NOT_DONE = re.compile(r"(?<!\w)(?:khong|chua|chang|neu)\s+(?:\w+\s+){0,3}$")
+_PLANNED = re.compile(
+    r"(?<!\w)(?:du thao|tham muu|de xuat|nghien cuu|xem xet|trinh|ra soat|kien nghi|xay dung|chuan bi|du kien|lap ho so|de nghi)"
+    r"(?!\w)[^;:.]*$"
+)
+"""Said before what is not yet done: it is another document's doing, and that one has no number yet."""
 
 
 def _verb_before(folded: str, start: int) -> tuple[Relation, int] | None:

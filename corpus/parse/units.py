@@ -1,6 +1,6 @@
 """What a figure counts or measures: the words after it, cut where the thing counted ends.
 
-"163 hộ người có công là hộ nghèo" counts "hộ người có công"; "60 triệu đồng/căn lên …" is in "triệu đồng/căn".
+"145 hộ chính sách là hộ cận nghèo" counts "hộ chính sách"; "60 triệu đồng/căn lên …" is in "triệu đồng/căn".
 """
 
 from __future__ import annotations

@@ -194,7 +194,7 @@ def test_grounds_and_changes_of_a_decision_are_its_own() -> None:
         (Relation.BASIS, "60/2024/NĐ-CP", date(2024, 6, 5), None),
         (Relation.BASIS, "88/TTr-SCT", date(2024, 7, 11), None),
         (Relation.REPLACES, "55/QĐ-UBND", date(2020, 4, 29), None),
-        (Relation.REPEALS, "66/QĐ-UBND", date(2021, 9, 30), None),
+        (Relation.AMENDS, "66/QĐ-UBND", date(2021, 9, 30), None),
     ]
 
 
