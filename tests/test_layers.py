@@ -19,6 +19,8 @@ TOUCHED = {
     "sqlite3": {
         *(
             "corpus/registry.py",
+            "corpus/database.py",
+            "corpus/queries.py",
             "corpus/schema.py",
             "corpus/rows.py",
             "corpus/doctor.py",

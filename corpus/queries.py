@@ -1,0 +1,236 @@
+"""What a store is asked: pages and their versions, directives and facts by number, place, agency."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from corpus.database import Database
+from corpus.errors import StoreError
+from corpus.model import Assignment, Directive, Fact, Page, Period, Reference, Version
+from corpus.parse.number import number_key
+from corpus.parse.references import CHANGES
+from corpus.rows import assignment_of, directive_of, fact_of, iso, page_of, reference_of, version_of
+from corpus.schema import READING
+
+_BEGINS = "(number_key = ? OR (number_key >= ? AND number_key < ?) OR (number_key >= ? AND number_key < ?))"
+
+
+_AGENCIES = """
+WITH RECURSIVE named(agency) AS (
+    SELECT MIN(agency) FROM assignments
+    UNION ALL
+    SELECT (SELECT MIN(agency) FROM assignments WHERE agency > named.agency) FROM named WHERE named.agency IS NOT NULL)
+SELECT agency FROM named WHERE agency IS NOT NULL"""
+"""Each agency once, in order: one step of the index for each, where DISTINCT would walk over every assignment."""
+
+
+def _beginning(key: str) -> list[str]:
+    """Values of `_BEGINS`: the key itself, or followed by "/" or "-" (each up to the next character, so an index serves)."""
+    return [key, f"{key}/", f"{key}0", f"{key}-", f"{key}."]
+
+
+class Queries(Database):
+    """Everything that is read from a store."""
+
+    def page(self, page_id: int) -> Page:
+        """The page with this id; StoreError where there is none."""
+        with self.snapshot():
+            rows = self._rows("SELECT * FROM pages WHERE id = ?", (page_id,))
+            if not rows:
+                raise self._no_page(page_id)
+            return page_of(rows[0], self._facts([page_id]).get(page_id, ()))
+
+    def _no_page(self, page_id: int) -> StoreError:
+        return StoreError(f"Kho {self.path} không có trang số {page_id}. Xem các trang: chidao history.")
+
+    def pages(self) -> list[Page]:
+        """All pages, in the order in which they were added."""
+        with self.snapshot():
+            rows = self._rows("SELECT * FROM pages ORDER BY id")
+            facts = self._facts([row["id"] for row in rows])
+        return [page_of(row, facts.get(row["id"], ())) for row in rows]
+
+    def _facts(self, page_ids: Sequence[int]) -> dict[int, tuple[Fact, ...]]:
+        found: dict[int, tuple[Fact, ...]] = {}
+        for row in self._rows(
+            "SELECT * FROM facts WHERE page_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(page_ids)),),
+        ):
+            found[row["page_id"]] = (*found.get(row["page_id"], ()), fact_of(row))
+        return found
+
+    def is_empty(self) -> bool:
+        """Whether the store holds no page."""
+        return not self._rows("SELECT 1 FROM pages LIMIT 1")
+
+    def pages_named(self, name: str) -> list[int]:
+        """Ids of the pages that `name` means: an address, else a source, else the end of an address after a "/"."""
+        for sql in (
+            "SELECT page_id AS id FROM addresses WHERE address = ?",
+            "SELECT id FROM pages WHERE source = ? ORDER BY id",
+        ):
+            rows = self._rows(sql, (name,))
+            if rows:
+                return [row["id"] for row in rows]
+        rows = self._rows(
+            "SELECT DISTINCT page_id AS id FROM addresses WHERE substr(address, -length(?1) - 1) = '/' || ?1 ORDER BY id",
+            (name,),
+        )
+        return [row["id"] for row in rows]
+
+    def addresses(self, page_id: int) -> list[str]:
+        """Every address under which a page came, in order of the alphabet."""
+        rows = self._rows("SELECT address FROM addresses WHERE page_id = ? ORDER BY address", (page_id,))
+        return [row["address"] for row in rows]
+
+    def added(self, page_id: int) -> tuple[str, str]:
+        """When a page was added (ISO 8601), and by whom."""
+        rows = self._rows("SELECT added, added_by FROM pages WHERE id = ?", (page_id,))
+        return (rows[0]["added"], rows[0]["added_by"]) if rows else ("", "")
+
+    def versions(self, address: str | None = None, source: str | None = None) -> list[Version]:
+        """Pages as they once stood, the oldest first: all, or those of an address, or of a source's name."""
+        where = " AND ".join(
+            f"{column} = ?"
+            for column, value in (("address", address), ("source", source))
+            if value is not None
+        )
+        values = [value for value in (address, source) if value is not None]
+        rows = self._rows(f"SELECT * FROM versions {f'WHERE {where}' if where else ''} ORDER BY id", values)
+        return [version_of(row) for row in rows]
+
+    def version(self, version_id: int) -> Version:
+        """The version with this id; StoreError where there is none."""
+        rows = self._rows("SELECT * FROM versions WHERE id = ?", (version_id,))
+        if not rows:
+            raise StoreError(
+                f"Kho {self.path} không có bản cũ số {version_id}. Xem các bản cũ: chidao history TÊN_TRANG."
+            )
+        return version_of(rows[0])
+
+    def version_ids(self) -> list[int]:
+        """Ids of all versions, the oldest first."""
+        return [row["id"] for row in self._rows("SELECT id FROM versions ORDER BY id")]
+
+    def page_ids(self) -> list[int]:
+        """Ids of all pages, ascending."""
+        return [row["id"] for row in self._rows("SELECT id FROM pages ORDER BY id")]
+
+    def counts(self) -> dict[str, int]:
+        """Number of rows of each kind: pages, directives, assignments, document_references."""
+        return {
+            table: self._rows(f"SELECT COUNT(*) FROM {table}")[0][0]
+            for table in ("pages", "directives", "assignments", "document_references")
+        }
+
+    def provinces(self) -> list[str]:
+        """Provinces that the store has pages of, in order of the alphabet."""
+        rows = self._rows("SELECT DISTINCT province FROM pages WHERE province IS NOT NULL ORDER BY province")
+        return [row["province"] for row in rows]
+
+    def directives(
+        self,
+        ids: Iterable[int] | None = None,
+        page_ids: Iterable[int] | None = None,
+        province: str | None = None,
+        type: str | None = None,
+        number: str | None = None,
+        figure: str | None = None,
+        period: Period | None = None,
+    ) -> list[Directive]:
+        """Directives with their facts that meet every condition given, in the order of the pages.
+
+        `number` is compared by `number_key`; `figure` is the number before the first "/" or "-". An empty
+        `ids` or `page_ids` matches nothing.
+        """
+        where: list[str] = []
+        values: list[Any] = []
+        for column, wanted in (("id", ids), ("page_id", page_ids)):
+            if wanted is not None:
+                listed = list(wanted)
+                where.append(f"{column} IN (SELECT value FROM json_each(?))")
+                values.append(json.dumps(listed))
+        for column, value in (("province", province), ("type", type)):
+            if value is not None:
+                where.append(f"{column} = ?")
+                values.append(value)
+        if number is not None:
+            where.append("number_key = ?")
+            values.append(number_key(number))
+        if figure is not None:
+            key = number_key(figure)
+            where.append(_BEGINS)
+            values += _beginning(key)
+        if period is not None:
+            where.append("date IS NOT NULL AND date >= ? AND date <= ?")
+            values += [iso(period.start) or "0000", iso(period.end) or "9999"]
+        clause = f"WHERE {' AND '.join(where)}" if where else ""
+        with self.snapshot():
+            return self._with_facts(self._rows(f"SELECT * FROM directives {clause} ORDER BY id", values))
+
+    def _with_facts(self, rows: Sequence[sqlite3.Row]) -> list[Directive]:
+        ids = json.dumps([row["id"] for row in rows])
+        assignments: dict[int, list[Assignment]] = {}
+        for row in self._rows(
+            "SELECT * FROM assignments WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (ids,),
+        ):
+            assignments.setdefault(row["directive_id"], []).append(assignment_of(row))
+        references: dict[int, list[Reference]] = {}
+        for row in self._rows(
+            "SELECT * FROM document_references WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (ids,),
+        ):
+            references.setdefault(row["directive_id"], []).append(reference_of(row))
+        return [
+            directive_of(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ())))
+            for row in rows
+        ]
+
+    def citing(self, number: str) -> list[int]:
+        """Ids of the directives that refer to the document `number`."""
+        rows = self._rows(
+            "SELECT DISTINCT directive_id FROM document_references WHERE number_key = ? ORDER BY directive_id",
+            (number_key(number),),
+        )
+        return [row["directive_id"] for row in rows]
+
+    def cited_numbers(self, figure: str) -> list[tuple[str, str | None]]:
+        """Number and type of the documents that directives refer to and whose number begins with `figure`."""
+        rows = self._rows(
+            f"SELECT DISTINCT number, type FROM document_references WHERE {_BEGINS} ORDER BY number",
+            _beginning(number_key(figure)),
+        )
+        return [(row["number"], row["type"]) for row in rows]
+
+    def effects_on(self, number: str) -> list[tuple[int, Reference]]:
+        """What stored directives do to the document `number`: (directive id, reference), in order of the store.
+
+        Only references that amend, replace, repeal or extend it.
+        """
+        rows = self._rows(
+            "SELECT * FROM document_references WHERE number_key = ? AND relation IN (SELECT value FROM json_each(?))"
+            " ORDER BY id",
+            (number_key(number), json.dumps([str(r) for r in CHANGES])),
+        )
+        return [(row["directive_id"], reference_of(row)) for row in rows]
+
+    def directives_charging(self, agency: str) -> list[int]:
+        """Ids of the directives that give `agency` (canonical name) a task."""
+        rows = self._rows(
+            "SELECT DISTINCT directive_id FROM assignments WHERE agency = ? ORDER BY directive_id", (agency,)
+        )
+        return [row["directive_id"] for row in rows]
+
+    def agencies(self) -> list[str]:
+        """Canonical names of all agencies that are given a task."""
+        return [row["agency"] for row in self._rows(_AGENCIES)]
+
+    def read_before(self) -> list[int]:
+        """Ids of the pages whose facts an earlier version of the program read."""
+        return [
+            row["id"] for row in self._rows("SELECT id FROM pages WHERE reading <> ? ORDER BY id", (READING,))
+        ]
