@@ -119,7 +119,6 @@ class Library:
         told = _told(held, stated)
         if told != held:
             self.registry.reread(*read_page(told))
-            self.registry.mark_read([page_id])
             self._fresh.append(page_id)
             held = self.registry.page(page_id)
         return replace(added, page=held, directives=tuple(self.registry.directives(page_ids=[page_id])))
@@ -148,7 +147,6 @@ class Library:
                 self.registry.reread(*read)
             self._fresh += part
             self._level()
-            self.registry.mark_read(part)
 
     def withdraw(self, page_id: int) -> Version:
         """Takes a page out of the store and the index; it can be restored. Raises StoreError where there is none."""
@@ -219,7 +217,9 @@ class Library:
         fresh, gone = self._fresh, self._gone
         self._fresh, self._gone = [], []
         for start in range(0, max(len(fresh), bool(gone)), INDEXED_AT_ONCE):
-            self.index.update(gone, chunks_from(self.registry, fresh[start : start + INDEXED_AT_ONCE]))
+            part = fresh[start : start + INDEXED_AT_ONCE]
+            self.index.update(gone, chunks_from(self.registry, part))
+            self.registry.mark_read(part)
             gone = []
 
 

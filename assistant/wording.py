@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.agencies import directory
+from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Page, Period, Role, Span
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.roles import core_of
@@ -148,3 +148,10 @@ def listed(names: list[str]) -> str:
         return "".join(names)
     separator = "; " if any("," in n for n in names) else ", "
     return separator.join(names[:-1]) + " và " + names[-1]
+
+
+def agency_shown(assignment: Assignment) -> str:
+    """An agency as written, or by its full name where only a part of it is ("Giám đốc các Sở: Tài chính; Xây dựng")."""
+    written = squeeze(assignment.agency_text)
+    part = key(written) != key(assignment.agency) and key(assignment.agency).endswith(f" {key(written)}")
+    return assignment.agency if part else written

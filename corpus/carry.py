@@ -12,18 +12,21 @@ facts which that version reads.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import PageError, StoreError
-from corpus.model import Page, Period, Span, Version, Visibility
+from corpus.carried import Row, addresses_of, known, page_from, version_from, version_row
+from corpus.errors import StoreError
+from corpus.model import Page, Visibility
+from corpus.packed import MAX_ORIGINALS, Packed, opened
 from corpus.parse.digest import read_page
+from corpus.reasons import reason
 from corpus.registry import Added, Registry
 
 FORMAT = 1
@@ -41,10 +44,11 @@ def export_store(registry: Registry, target: Path, only_public: bool = False) ->
         if target.exists():
             raise StoreError(f"Tệp {target} đã có. Hãy chọn tên khác, hoặc xóa tệp cũ rồi xuất lại.")
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
-            counts = _write(archive, registry, only_public)
+            with registry.snapshot():
+                counts = _write(archive, registry, only_public)
         unfinished.rename(target)
     except OSError as exc:
-        raise StoreError(f"Không ghi được {target}: {exc.strerror}. Hãy chọn nơi khác.") from exc
+        raise StoreError(f"Không ghi được {target}: {reason(exc)}. Hãy chọn nơi khác.") from exc
     finally:
         unfinished.unlink(missing_ok=True)
     return counts["pages"]
@@ -55,15 +59,19 @@ def _write(archive: zipfile.ZipFile, registry: Registry, only_public: bool) -> d
     chosen = [
         i for i in registry.page_ids() if not only_public or registry.page(i).visibility is Visibility.PUBLIC
     ]
-    versions = [] if only_public else registry.versions()
+    versions = [] if only_public else registry.version_ids()
     written: set[str] = set()
-    for page in (*map(registry.page, chosen), *(v.page for v in versions)):
+    for page in chain(map(registry.page, chosen), (registry.version(i).page for i in versions)):
         if page.sha256 not in written:
+            if len(written) == MAX_ORIGINALS:
+                raise StoreError(
+                    f"Kho có hơn {MAX_ORIGINALS} trang và bản cũ, nhiều hơn một tệp xuất chứa được. Hãy sao chép thư mục kho."
+                )
             written.add(page.sha256)
             archive.writestr(f"originals/{page.sha256}", page.original)
     counts = {
         "pages": _lines(archive, "pages.jsonl", (_page_row(registry, registry.page(i)) for i in chosen)),
-        "versions": _lines(archive, "versions.jsonl", map(_version_row, versions)),
+        "versions": _lines(archive, "versions.jsonl", (version_row(registry.version(i)) for i in versions)),
         "directives": _lines(archive, "directives.jsonl", _directive_rows(registry, chosen)),
     }
     archive.writestr("manifest.json", _line({"format": FORMAT, **counts}))
@@ -90,33 +98,51 @@ def _directive_rows(registry: Registry, page_ids: Iterable[int]) -> Iterator[dic
 def import_store(registry: Registry, source: Path) -> Iterator[Added]:
     """Adds what `source` holds to `registry`, page by page; pages that are already there change nothing.
 
+    A further address of a page that took the place of another page is told as well: status "unchanged", with `removed`.
     Raises StoreError where `source` is no such file, is damaged, or holds bytes that are not those it promises; pages
     before the damage are kept.
     """
-    try:
-        with zipfile.ZipFile(source) as archive:
-            manifest = json.loads(archive.read("manifest.json"))
-            if manifest.get("format") != FORMAT:
-                raise StoreError(
-                    f"Tệp {source} có dạng {manifest.get('format')!r}, chương trình này đọc dạng {FORMAT}. Hãy cập nhật chương trình."
-                )
-            for row in _rows(archive, "versions.jsonl"):
-                registry.keep_version(_version_from(row, _original(archive, row, source)))
-            for row in _rows(archive, "pages.jsonl"):
-                page = _page_from(row, _original(archive, row, source))
-                added = registry.add(*read_page(page), row["added"], row["added_by"])
-                for address in row["addresses"]:
-                    if address != page.address:
-                        registry.add(
-                            replace(added.page, address=address, id=None), added.directives, row["added"]
-                        )
-                yield added
-    except OSError as exc:
-        raise StoreError(f"Không đọc được {source}: {exc.strerror or exc}.") from exc
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, PageError) as exc:
+    with opened(source) as packed:
+        counts = _counts(packed)
+        for row in _rows(packed, "versions.jsonl", counts["versions"]):
+            registry.keep_version(version_from(row, packed.original(row.filled("sha256"), row.where)))
+        for row in _rows(packed, "pages.jsonl", counts["pages"]):
+            page = page_from(row, packed.original(row.filled("sha256"), row.where))
+            yield from _add(registry, page, addresses_of(row), row.time("added"), row.text("added_by"))
+
+
+def _add(registry: Registry, page: Page, addresses: Iterable[str], now: str, by: str) -> list[Added]:
+    """Adds a page under all its addresses, some of which may have been withdrawn here; what is to be told of it."""
+    page, directives = read_page(page)
+    done = [registry.add(replace(page, address=address), directives, now, by) for address in addresses]
+    first = min(done, key=lambda a: ("added", "replaced", "unchanged", "withdrawn").index(a.status))
+    others = [replace(a, status="unchanged") for a in done if a is not first and a.removed is not None]
+    return [first, *others]
+
+
+def _counts(packed: Packed) -> dict[str, int]:
+    """How many pages and versions the file promises."""
+    manifest = packed.manifest()
+    if not isinstance(manifest, dict):
+        raise packed.error("manifest.json không phải một đối tượng JSON")
+    if type(manifest.get("format")) is not int:
+        raise packed.error("manifest.json không cho biết dạng tệp")
+    if manifest["format"] != FORMAT:
         raise StoreError(
-            f"Tệp {source} không phải tệp xuất của Chỉ Đạo, hoặc đã hỏng ({exc}). Hãy xuất lại từ kho gốc: chidao export."
-        ) from exc
+            f"Tệp {packed.name} có dạng {manifest['format']}, chương trình này đọc dạng {FORMAT}. Hãy cập nhật chương trình."
+        )
+    counts = {kind: manifest.get(kind) for kind in ("pages", "versions")}
+    if any(type(count) is not int for count in counts.values()):
+        raise packed.error("manifest.json không cho biết có bao nhiêu trang và bản cũ")
+    return counts  # type: ignore[return-value]
+
+
+def _rows(packed: Packed, member: str, promised: int) -> Iterator[Row]:
+    number = 0
+    for number, values in packed.lines(member):
+        yield Row(values, f"{member} dòng {number}", packed.error)
+    if number != promised:
+        raise packed.error(f"{member} có {number} dòng, manifest.json hứa {promised}")
 
 
 def _line(row: dict[str, Any]) -> str:
@@ -129,88 +155,7 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{value!r} cannot be written as JSON")
 
 
-def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, Any]]:
-    with archive.open(name) as stream:
-        for line in stream:
-            yield json.loads(line)
-
-
-def _original(archive: zipfile.ZipFile, row: dict[str, Any], source: Path) -> bytes:
-    data = archive.read(f"originals/{row['sha256']}")
-    if hashlib.sha256(data).hexdigest() != row["sha256"]:
-        raise StoreError(
-            f"Tệp {source}: dữ liệu gốc của trang {row['source']} không khớp mã sha256. Hãy xuất lại từ kho gốc."
-        )
-    return data
-
-
 def _page_row(registry: Registry, page: Page) -> dict[str, Any]:
     assert page.id is not None
     added, by = registry.added(page.id)
-    return {**_known(page), "addresses": registry.addresses(page.id), "added": added, "added_by": by}
-
-
-def _known(page: Page) -> dict[str, Any]:
-    period = page.period and {"start": page.period.start, "end": page.period.end}
-    main = page.main and [page.main.start, page.main.end]
-    return {
-        "source": page.source,
-        "address": page.address,
-        "title": page.title,
-        "publisher": page.publisher,
-        "province": page.province,
-        "published": page.published,
-        "period": period,
-        "main": main,
-        "visibility": page.visibility,
-        "notes": page.notes,
-        "sha256": page.sha256,
-        "text": page.text,
-    }
-
-
-def _version_row(version: Version) -> dict[str, Any]:
-    return {
-        **_known(version.page),
-        "added": version.added,
-        "added_by": version.added_by,
-        "ended": version.ended,
-        "ended_by": version.ended_by,
-        "reason": version.reason,
-        "restored": version.restored,
-    }
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _page_from(row: dict[str, Any], original: bytes) -> Page:
-    return Page(
-        source=row["source"],
-        address=row["address"],
-        text=row["text"],
-        sha256=row["sha256"],
-        title=row["title"],
-        publisher=row["publisher"],
-        province=row["province"],
-        published=_day(row["published"]),
-        period=Period(_day(row["period"]["start"]), _day(row["period"]["end"])) if row["period"] else None,
-        original=original,
-        main=Span(*row["main"]) if row["main"] else None,
-        visibility=Visibility(row["visibility"]),
-        notes=tuple(row["notes"]),
-    )
-
-
-def _version_from(row: dict[str, Any], original: bytes) -> Version:
-    return Version(
-        0,
-        _page_from(row, original),
-        row["added"],
-        row["added_by"],
-        row["ended"],
-        row["ended_by"],
-        row["reason"],
-        row["restored"],
-    )
+    return {**known(page), "addresses": registry.addresses(page.id), "added": added, "added_by": by}

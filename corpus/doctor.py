@@ -6,6 +6,7 @@ Nothing is changed. A healthy store gives an empty list.
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -136,11 +137,19 @@ def _assignment(text: str, assignment: Assignment) -> Iterator[str]:
     if not a.sentence.covers(a.span):
         yield f"nhiệm vụ {_place(a.span)} của {a.agency} nằm ngoài câu {_place(a.sentence)}"
     for partner in a.partners:
-        if squeeze(partner) not in squeeze(a.sentence.of(text)):
+        if not _in_order(partner, a.sentence.of(text)):
             yield f"cơ quan phối hợp {partner!r} không có trong câu {_place(a.sentence)}"
     for deadline in a.deadlines:
         if squeeze(deadline.span.of(text)) != squeeze(deadline.text):
             yield f"thời hạn {deadline.text!r} không phải các chữ ở {_place(deadline.span)}"
+
+
+def _in_order(words: str, text: str) -> bool:
+    """Whether `text` holds `words` one after the other; in a table, other cells' words may stand between its lines."""
+    if squeeze(words) in squeeze(text):
+        return True
+    gap = r"[\s|]+(?:[^\n]*\n[^\n]*?[\s|])?"
+    return "\n" in text and re.search(gap.join(map(re.escape, words.split())), text) is not None
 
 
 def _reference(text: str, reference: Reference) -> Iterator[str]:

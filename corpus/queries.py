@@ -230,7 +230,7 @@ class Queries(Database):
         return [row["agency"] for row in self._rows(_AGENCIES)]
 
     def read_before(self) -> list[int]:
-        """Ids of the pages whose facts an earlier version of the program read."""
+        """Ids of the pages whose facts an earlier version of the program read, or whose index may not have followed."""
         return [
             row["id"] for row in self._rows("SELECT id FROM pages WHERE reading <> ? ORDER BY id", (READING,))
         ]

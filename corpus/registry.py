@@ -176,7 +176,7 @@ class Registry(Queries):
                 return
             connection.execute("DELETE FROM directives WHERE page_id = ?", (page.id,))
             connection.execute("DELETE FROM facts WHERE page_id = ?", (page.id,))
-            values = {**page_values(page), "blocks": blocks_value(page)}
+            values = {**page_values(page), "blocks": blocks_value(page), "reading": 0}
             for fixed in ("source", "address", "sha256", "text", "original", "visibility"):
                 del values[fixed]
             assigned = ", ".join(f"{column} = ?" for column in values)
@@ -186,10 +186,11 @@ class Registry(Queries):
                 self._insert_directive(connection, page.id, directive)
 
     def mark_read(self, page_ids: Iterable[int]) -> None:
-        """Notes that all that depends on what an earlier version read of these pages has been brought level."""
+        """Notes that all that depends on what was read of these pages has been brought level."""
         with self._write() as connection:
             connection.executemany(
-                "UPDATE pages SET reading = ? WHERE id = ?", [(READING, i) for i in page_ids]
+                "UPDATE pages SET reading = ?1 WHERE id = ?2 AND reading <> ?1",
+                [(READING, i) for i in page_ids],
             )
 
     def show_to(self, page_id: int, visibility: Visibility) -> None:

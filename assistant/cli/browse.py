@@ -12,7 +12,7 @@ import click
 from assistant import standing
 from assistant.cli.common import NOTHING, command, directive_row, opened, print_json, province_named
 from assistant.service import Service, parse_period
-from assistant.wording import day_text, shortened
+from assistant.wording import agency_shown, day_text, shortened
 from corpus.identity import distinct
 from corpus.model import Directive, Page, Role
 from corpus.text import squeeze
@@ -51,7 +51,7 @@ def tasks(
         print_json(
             [
                 {
-                    "agency": t.assignment.agency_text,
+                    "agency": agency_shown(t.assignment),
                     "role": t.assignment.role,
                     "partners": list(t.assignment.partners),
                     "task": t.assignment.task,
@@ -75,7 +75,7 @@ def tasks(
         for t in found:
             terms = "; ".join(squeeze(d.text) for d in t.assignment.deadlines)
             click.echo(
-                f"{squeeze(t.assignment.agency_text)} | {t.directive.province or '?'} | {t.directive.number or 'không số'}\n    {shortened(t.assignment.task, 200)}{f' | hạn: {terms}' if terms else ''}"
+                f"{agency_shown(t.assignment)} | {t.directive.province or '?'} | {t.directive.number or 'không số'}\n    {shortened(t.assignment.task, 200)}{f' | hạn: {terms}' if terms else ''}"
             )
         click.echo(f"{len(found)} nhiệm vụ", err=True)
     if not found:
@@ -151,7 +151,7 @@ def _shown(service: Service, directive: Directive, page: Page) -> dict[str, Any]
         "text": directive.span.of(page.text),
         "assignments": [
             {
-                "agency": squeeze(a.agency_text),
+                "agency": agency_shown(a),
                 "role": a.role,
                 "partners": list(a.partners),
                 "task": a.task,
@@ -170,7 +170,9 @@ def _shown(service: Service, directive: Directive, page: Page) -> dict[str, Any]
             }
             for r in directive.references
         ],
-        "changed": [standing.said_of(directive, e) for e in effects_on(service.registry, directive)],
+        "changed": list(
+            dict.fromkeys(standing.said_of(directive, e) for e in effects_on(service.registry, directive))
+        ),
         "earlier": [d.number for d in earlier(service.registry, directive)],
         "later": [d.number for d in later(service.registry, directive)],
         "doubts": standing.doubts(directive, group),

@@ -309,6 +309,8 @@ def _assign(
         end -= 1
     if start >= end or re.search(r"(?:\bsau|sau đây|như sau)$", text[start:end]):
         return []
+    if not re.search(r"[^\W\d_]{2}", text[start:end]):
+        return []
     role = role_of(line, predicate)
     deadlines = tuple(find_deadlines(text, clause, year))
     task = flat(text[start:end])

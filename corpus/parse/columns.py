@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.model import Span
-from corpus.parse.cells import NUMBER, Grid, column_of, cut
+from corpus.parse.cells import NUMBER, Grid, column_of, cut, split
 from corpus.text import fold
 
 _LEAD = r"chu tri|chu quan|dau moi|phu trach|(?:co quan|don vi|dia phuong|nguoi|bo phan)[\w ,/]{0,12}(?:thuc hien|duoc giao|duoc phan cong|tham muu|chiu trach nhiem|trien khai|thuc thi|to chuc)|phan cong|trach nhiem|(?:co quan|don vi)$"
@@ -36,8 +36,10 @@ def _kinds(names: list[str]) -> list[str]:
 def head_at(text: str, lines: list[Span], i: int) -> tuple[Grid, int, list[int]] | None:
     """A table whose head begins at line `i`: the table, its first line of rows, and where its columns begin."""
     line = lines[i]
-    barred, framed = "|" in line.of(text), line.of(text).lstrip().startswith("|")
-    cells = cut(text, line, barred or "\t" in line.of(text), framed)
+    words = line.of(text)
+    mark = "|" if "|" in words else "\t" if words.strip().count("\t") > 1 else ""
+    framed = mark == "|" and words.lstrip().startswith("|")
+    cells = split(text, line, mark, framed) if mark else cut(text, line, wide=False)
     names = [fold(c.of(text)).strip(" *:") for c in cells]
     if (
         len(names) < 3
@@ -48,28 +50,28 @@ def head_at(text: str, lines: list[Span], i: int) -> tuple[Grid, int, list[int]]
     starts = [c.start - line.start for c in cells]
     first = i + 1
     while first < len(lines) and first <= i + 3:
-        more = _second_row(text, lines[first], names, starts, barred, framed)
+        more = _second_row(text, lines[first], names, starts, mark, framed)
         if more is None:
             break
         names, first = more, first + 1
     kinds = _kinds(names)
     if "lead" not in kinds or "task" not in kinds:
         return None
-    return Grid(Span(line.start, line.end), kinds, names), first, starts
+    return Grid(Span(line.start, line.end), kinds, names, mark), first, starts
 
 
 def _second_row(
-    text: str, line: Span, names: list[str], starts: list[int], barred: bool, framed: bool
+    text: str, line: Span, names: list[str], starts: list[int], mark: str, framed: bool
 ) -> list[str] | None:
     """The names of the columns with those of a second row of the head; None where `line` is none."""
-    if not line.of(text).strip() or ("|" in line.of(text)) != barred:
+    if not line.of(text).strip() or (mark not in line.of(text) if mark else "|" in line.of(text)):
         return None
-    cells = cut(text, line, barred, framed)
+    cells = split(text, line, mark, framed) if mark else cut(text, line, wide=False)
     words = [fold(c.of(text)).strip(" *:") for c in cells]
     filled = [w for w in words if w]
     if not filled or any(re.search(r"\d|[.;:]|uy ban|ubnd|(?:^|\s)so\s", w) or len(w) > 40 for w in filled):
         return None
-    if barred:
+    if mark:
         if words[0] or not any(re.search(r"chu tri|phoi hop|chinh", w) for w in filled):
             return _spread(names, filled) if len(words) < len(names) and _is_sub(filled) else None
         top = ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Reference, Relation, Span
+from corpus.parse.references import in_part
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
@@ -65,6 +66,7 @@ def settled(text: str, references: Sequence[Reference], paragraphs: Sequence[Spa
                 reference = replace(reference, agent=None)
             elif reference.relation is Relation.CITES and verbs and verbs["verb"] != "het hieu luc":
                 relation = Relation.REPLACES if verbs["verb"] == "thay the" else Relation.REPEALS
+                relation = in_part(relation, verbs.group())
                 reference = replace(reference, relation=relation, agent=None)
         found.append(reference)
     return tuple(found)

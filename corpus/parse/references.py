@@ -271,8 +271,7 @@ def _relation(
         return (relation, beside[-1].number) if beside else (Relation.CITES, None)
     if relation not in CHANGES:
         return (Relation.CITES if folded.startswith("xet", at) and not opens else relation), None
-    if relation in (Relation.REPLACES, Relation.REPEALS) and _A_PART.search(folded[at:start]):
-        relation = Relation.AMENDS
+    relation = in_part(relation, folded[at:start])
     clause = max(folded.rfind(mark, 0, at) for mark in (";", ":", ". "))
     before = folded[max(clause, at - 90, 0) : at]
     if _NOT_DONE.search(before):
@@ -295,6 +294,12 @@ _PLANNED = re.compile(
     r"(?!\w)[^;:.]*$"
 )
 """Said before what is not yet done: it is another document's doing, and that one has no number yet."""
+
+
+def in_part(relation: Relation, words: str) -> Relation:
+    """`relation`, or that it amends where only a part of a document is replaced or repealed by the folded `words`."""
+    partial = relation in (Relation.REPLACES, Relation.REPEALS) and _A_PART.search(words)
+    return Relation.AMENDS if partial else relation
 
 
 def _verb_before(folded: str, start: int) -> tuple[Relation, int] | None:

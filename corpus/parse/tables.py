@@ -2,6 +2,12 @@
 
 TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn
 1 | … | Sở Y tế | Công an tỉnh | Trước ngày 30/9/2024
+
+A citation is one stretch of the page, so every span holds exactly the words it stands for. Where a cell goes on over
+lines and other cells' words stand between them, what is cited of it is
+- a task: its first line if that is more than half of the cell, else everything from its first word to its last;
+- an agency: the longest line of its name (whom it names is read from the whole cell);
+- a deadline: the line that tells its day alone, else everything from its first word to its last.
 """
 
 from __future__ import annotations
@@ -15,15 +21,27 @@ from corpus.parse.cells import Cell, Grid
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import dates_due, find_deadlines
 from corpus.parse.grid import grids_in
-from corpus.parse.listed import Named, agencies_named
-from corpus.text import fold
-
-_SAME = re.compile(r"\W*(?:nt|nhu tren|-nt-|cung thoi gian|″|\")\W*")
+from corpus.parse.leads import agencies_in, departments, says_same
+from corpus.parse.listed import Named
+from corpus.text import flat, fold, squeeze
 
 
 def table_assignments(text: str, span: Span, year: int | None = None) -> list[Assignment]:
     """Assignments in the tables inside `span` of `text`; `year` completes dates without one."""
-    return [a for grid in grids_in(text, span) for row in grid.rows for a in _read_row(text, grid, row, year)]
+    found: list[Assignment] = []
+    for grid in grids_in(text, span):
+        symbols = _by_symbol(grid)
+        for row in grid.rows:
+            found += _read_row(text, grid, row, symbols, year)
+    return found
+
+
+def _by_symbol(grid: Grid) -> bool:
+    """Whether the agencies of a table may be named by symbols: every other cell of that column names agencies."""
+    lead = grid.column("lead")
+    assert lead is not None
+    cells = [c.words for row in grid.rows if (c := row[lead])]
+    return all(departments(w) or agencies_in(w) or not any(x.isalpha() for x in w) for w in cells)
 
 
 def outside_tables(text: str, span: Span, paragraphs: Sequence[Span]) -> list[Span]:
@@ -32,35 +50,47 @@ def outside_tables(text: str, span: Span, paragraphs: Sequence[Span]) -> list[Sp
     return [p for p in paragraphs if not any(t.start <= p.start < t.end for t in tables)]
 
 
-def _read_row(text: str, grid: Grid, row: Sequence[Cell | None], year: int | None) -> list[Assignment]:
+def _read_row(
+    text: str, grid: Grid, row: Sequence[Cell | None], symbols: bool, year: int | None
+) -> list[Assignment]:
     lead, task = grid.column("lead"), grid.column("task")
     assert lead is not None
     assert task is not None
     charged, work = row[lead], row[task]
     assert charged is not None
     assert work is not None
-    leaders, beside = _roles(charged)
+    leaders, beside = _roles(charged.words, symbols)
     partner = _cell(row, grid.column("partner"))
-    named = agencies_named(partner.words) if partner else []
+    named = agencies_in(partner.words, symbols) if partner else []
     due = _due(text, _cell(row, grid.column("term")), year)
-    filled = [c for c in row if c is not None]
-    begin = min(c.whole.start for c in filled if c is not charged or len(filled) == 1)
-    whole = Span(min(begin, work.whole.start, charged.whole.start), max(c.whole.end for c in filled))
+    filled = [c.whole for c in row if c is not None]
+    whole = Span(min(c.start for c in filled), max(c.end for c in filled))
     role = _role(grid.names[lead], grid.column("partner") is not None or bool(beside))
-    return [
-        Assignment(
-            leader.name,
-            leader.text,
-            role,
-            tuple(a.text for a in [*beside, *named]),
-            work.words,
-            work.whole,
-            whole,
-            charged.span(leader.start, leader.end),
-            due,
+    span = _task(work)
+    partners = tuple(a.text for a in [*beside, *named])
+    found = []
+    for leader in leaders:
+        place = _longest(text, charged.runs(leader.start, leader.end))
+        said = squeeze(place.of(text))
+        words = leader.text if said == squeeze(leader.text) else said
+        found.append(
+            Assignment(leader.name, words, role, partners, flat(span.of(text)), span, whole, place, due)
         )
-        for leader in leaders
-    ]
+    return found
+
+
+def _task(cell: Cell) -> Span:
+    """What is cited of a cell that holds a task."""
+    runs = cell.runs(0, len(cell.words))
+    first = runs[0]
+    return first if 2 * (first.end - first.start) > len(cell.words) else cell.whole
+
+
+def _longest(text: str, runs: list[Span]) -> Span:
+    """What is cited of an agency's name: its longest line, without what joins it to the next."""
+    longest = max(runs, key=lambda r: r.end - r.start)
+    joint = re.search(r"(?:\s*,|\s+và)\s*$", longest.of(text)) if len(runs) > 1 else None
+    return Span(longest.start, longest.start + joint.start()) if joint and joint.start() else longest
 
 
 def _cell(row: Sequence[Cell | None], column: int | None) -> Cell | None:
@@ -78,10 +108,10 @@ def _role(name: str, shared: bool) -> Role:
     return Role.LEAD if shared else Role.DO
 
 
-def _roles(cell: Cell) -> tuple[list[Named], list[Named]]:
+def _roles(words: str, symbols: bool) -> tuple[list[Named], list[Named]]:
     """The agencies of a cell that lead, and those that it says only co-operate ("Sở A chủ trì; Sở B phối hợp")."""
-    found = agencies_named(cell.words)
-    folded = fold(cell.words)
+    found = agencies_in(words, symbols)
+    folded = fold(words)
     turn = re.search(r"phoi hop\s*(?:voi\s*)?:?", folded)
     if turn is None or "chu tri" not in folded:
         return found, []
@@ -96,12 +126,27 @@ def _roles(cell: Cell) -> tuple[list[Named], list[Named]]:
 
 def _due(text: str, cell: Cell | None, year: int | None) -> tuple[Deadline, ...]:
     """The deadlines of a cell: its bare days are "by", its bare months, quarters and years "within"."""
-    if cell is None or _SAME.fullmatch(fold(cell.words)):
+    if cell is None or says_same(cell.words):
         return ()
-    whole = Span(0, len(cell.words))
-    bound = find_deadlines(cell.words, whole, year)
-    due = bound or [_bare(d) for d in dates_due(cell.words, whole, year)]
-    return tuple(replace(d, span=cell.span(d.span.start, d.span.end)) for d in due)
+    return tuple(_cited(text, cell, due, year) for due in _told(cell.words, year))
+
+
+def _told(words: str, year: int | None) -> list[Deadline]:
+    whole = Span(0, len(words))
+    return find_deadlines(words, whole, year) or [_bare(d) for d in dates_due(words, whole, year)]
+
+
+def _cited(text: str, cell: Cell, due: Deadline, year: int | None) -> Deadline:
+    """`due`, read from the words of `cell`, with the words and the span that are cited of it."""
+    runs = cell.runs(due.span.start, due.span.end)
+    if len(runs) == 1:
+        return replace(due, span=runs[0])
+    for run in reversed(runs):
+        words = squeeze(run.of(text))
+        if any(d.period.end and d.period.end == due.period.end for d in _told(words, year)):
+            return replace(due, text=words, span=run)
+    whole = Span(runs[0].start, runs[-1].end)
+    return replace(due, text=squeeze(whole.of(text)), span=whole)
 
 
 def _bare(due: Deadline) -> Deadline:

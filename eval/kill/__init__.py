@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import select
 import shutil
 import subprocess
 import sys
@@ -32,8 +31,12 @@ from eval.kill.portal import serving
 from eval.kill.scenes import Scene, build, start
 from index.encode import Encoder, load_encoder
 
-EARLY = 0.25
-"""Share of the kills that fall anywhere in the life of the child; the others fall after it has started up."""
+EARLY, WORKING = 0.2, 0.6
+"""Shares of the kills that fall anywhere in the life of the child, and at once or shortly after it has named some page;
+the others fall anywhere after it has started up."""
+
+SHORTLY = 0.1
+"""Seconds."""
 
 READ = 0.5
 """Share of the kills during which another process reads. It helps to index what it finds, and so may hide what is missing."""
@@ -112,24 +115,29 @@ def killed(scene: Scene, folder: Path, pick: random.Random, reading: Reading, en
 def _cut_off(scene: Scene, home: Path, temporary: Path, pick: random.Random, outcome: Outcome) -> list[str]:
     """Starts the work and kills it; the addresses that it had named by then."""
     work, up = scene.seconds
-    early = pick.random() < EARLY
-    moment = pick.uniform(0, up + work if early else work)
+    kind = pick.random()
+    lines, moment = 1, pick.uniform(0, work)
+    if kind < EARLY:
+        lines, moment = 0, pick.uniform(0, up + work)
+    elif kind < EARLY + WORKING:
+        lines, moment = pick.randint(1, len(scene.after.pages) + 1), pick.uniform(0, SHORTLY)
     child = start(home, scene.work, scene.material, temporary)
     started = time.monotonic()
     assert child.stdout is not None
-    if not early:
-        select.select([child.stdout], [], [], 60)
+    out = "".join(line for _, line in zip(range(lines), child.stdout, strict=False))
     with suppress(subprocess.TimeoutExpired):
         child.wait(moment)
     outcome.ended = child.poll() is not None
     child.kill()
     outcome.after = time.monotonic() - started
-    out, said = child.communicate()
+    assert child.stderr is not None
+    with child:
+        out, said = out + child.stdout.read(), child.stderr.read()
     if outcome.ended and child.returncode:
         outcome.wrong.append(f"the child failed by itself: {said}")
-    lines = [line for line in out.splitlines(keepends=True) if line.endswith("\n")]
-    outcome.ready, outcome.said = bool(lines), max(0, len(lines) - 1)
-    return [line.strip() for line in lines[1:]]
+    told = [line for line in out.splitlines(keepends=True) if line.endswith("\n")]
+    outcome.ready, outcome.said = bool(told), max(0, len(told) - 1)
+    return [line.strip() for line in told[1:]]
 
 
 def _examine(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from assistant.library import Stated
 from assistant.portals import Portals
 from assistant.service import Service
 from assistant.settings import Settings
@@ -27,6 +28,13 @@ LIMITS = Limits(delay=0.0)
 def added(service: Service, material: str) -> Iterator[str]:
     """`chidao add FOLDER`: new files, or changed ones."""
     for report in service.library.add([Path(material)]):
+        assert report.added is not None, report.error
+        yield report.added.page.address
+
+
+def restated(service: Service, material: str) -> Iterator[str]:
+    """`chidao add --province … FOLDER`: files that are there already, of which something is stated now."""
+    for report in service.library.add([Path(material)], Stated(province="Lào Cai")):
         assert report.added is not None, report.error
         yield report.added.page.address
 
@@ -68,6 +76,7 @@ def reread(service: Service, material: str) -> Iterator[str]:
 WORK: dict[str, Callable[[Service, str], Iterator[str]]] = {
     "add": added,
     "replace": added,
+    "restate": restated,
     "withdraw": withdrawn,
     "restore": restored,
     "sync": synced,

@@ -70,7 +70,7 @@ def build(folder: Path, work: str, pages: int, seed: int, portal: Portal, encode
             _write(files, made)
             material = str(files)
             service.add([_write(folder / "cu", half)])
-        case "replace":
+        case "replace" | "restate":
             service.add([_write(files, made)])
             material = str(files)
         case "sync":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import BinaryIO
 
 MAX_DIRECTORY = 4 * 1024 * 1024
@@ -11,21 +10,19 @@ MAX_DIRECTORY = 4 * 1024 * 1024
 
 
 class Bounded(io.RawIOBase):
-    """A file of which no single read takes more than `MAX_DIRECTORY` bytes: zipfile reads a directory in one go."""
+    """A file of which no single read gives more than `limit` bytes.
 
-    def __init__(self, file: BinaryIO) -> None:
+    zipfile reads a directory in one go, so one that is larger comes cut short, which zipfile refuses (BadZipFile); members
+    it reads piece by piece, so they may be of any size.
+    """
+
+    def __init__(self, file: BinaryIO, limit: int = MAX_DIRECTORY) -> None:
         super().__init__()
-        self._file = file
+        self._file, self._limit = file, limit
 
     def read(self, size: int = -1) -> bytes:
-        """Up to `size` bytes, all that is left where `size` is negative.
-
-        Raises zipfile.BadZipFile where that is more than any sound archive needs.
-        """
-        data = b"" if size > MAX_DIRECTORY else self._file.read(size if size >= 0 else MAX_DIRECTORY + 1)
-        if size > MAX_DIRECTORY or len(data) > MAX_DIRECTORY:
-            raise zipfile.BadZipFile("directory too large")
-        return data
+        """Up to `size` bytes, all that is left where `size` is negative, but no more than the limit."""
+        return self._file.read(self._limit if size < 0 else min(size, self._limit))
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """As of any file."""
