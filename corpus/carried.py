@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,9 +67,7 @@ class Row:
         try:
             return read(value)
         except ValueError:
-            found = repr(value)
-            found = found if len(found) <= 60 else found[:59] + "…"
-            raise self.error(f"{self.where}: mục “{field}” là {found}, cần {wanted}") from None
+            raise self.error(f"{self.where}: mục “{field}” là {reprlib.repr(value)}, cần {wanted}") from None
 
     def text(self, field: str) -> str:
         """A string."""

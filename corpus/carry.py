@@ -43,9 +43,8 @@ def export_store(registry: Registry, target: Path, only_public: bool = False) ->
     try:
         if target.exists():
             raise StoreError(f"Tệp {target} đã có. Hãy chọn tên khác, hoặc xóa tệp cũ rồi xuất lại.")
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
-            with registry.snapshot():
-                counts = _write(archive, registry, only_public)
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive, registry.snapshot():
+            counts = _write(archive, registry, only_public)
         unfinished.rename(target)
     except OSError as exc:
         raise StoreError(f"Không ghi được {target}: {reason(exc)}. Hãy chọn nơi khác.") from exc

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from corpus.errors import StoreError
 from corpus.read.pack.bounded import Bounded
@@ -61,7 +61,7 @@ class Packed:
 
     def lines(self, member: str) -> Iterator[tuple[int, Any]]:
         """Number, from 1, and content of each line of `member`."""
-        stream = io.BufferedReader(self._opened(member))  # type: ignore[type-var]
+        stream = io.BufferedReader(self._opened(member))
         number = 0
         while line := self._line(stream, member, number + 1):
             number += 1
@@ -102,7 +102,7 @@ class Packed:
             raise self.error(f"{member} nặng hơn {limit / 2**20:.3g} MB")
         return data
 
-    def _line(self, stream: io.BufferedReader, member: str, number: int) -> bytes:
+    def _line(self, stream: BinaryIO, member: str, number: int) -> bytes:
         with self._telling(member):
             line = stream.readline(MAX_LINE + 1)
         if len(line) > MAX_LINE:

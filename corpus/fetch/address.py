@@ -77,7 +77,9 @@ def parse(url: str) -> Address:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as exc:
-        raise AddressRefusedError(f"Địa chỉ {shown(url)} không đúng dạng ({exc}). Hãy kiểm tra lại.") from exc
+        raise AddressRefusedError(
+            f"Địa chỉ {shown(url)} không đúng dạng: tên máy chủ hoặc số cổng viết sai. Hãy kiểm tra lại."
+        ) from exc
     if parts.scheme not in PORTS:
         raise AddressRefusedError(
             f"Địa chỉ {shown(url)} không bắt đầu bằng http:// hay https://. Chỉ tải được trang web; tệp trên máy thì thêm "

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from email.message import Message
 from importlib.metadata import version
-from types import TracebackType
-from typing import Self
 from urllib.parse import urljoin
 
 from corpus.errors import AddressRefusedError, FetchError, GoneError, UnreachableError
 from corpus.fetch.address import Address, parse, shown
+from corpus.fetch.closing import Closing
 from corpus.fetch.gate import Gate, Resolver, resolve
 from corpus.fetch.pace import Pace, backoff, retry_after
 from corpus.fetch.records import Answer, BrokenError, Fetched, Limits
@@ -27,7 +26,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 502, 503, 504)
 
 
-class Fetcher:
+class Fetcher(Closing):
     """Fetches pages, one request at a time, whichever threads ask.
 
     `allow` names hosts ("host" or "host:port") that may be asked though they are not public; `limits` are the bounds;
@@ -125,14 +124,6 @@ class Fetcher:
     def close(self) -> None:
         """Closes the connections kept open."""
         self._transport.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _target(address: Address, location: str) -> Address:

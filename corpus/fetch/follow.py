@@ -47,7 +47,7 @@ class Source:
             re.compile(self.match or "")
         except re.error as exc:
             raise SettingsError(
-                f"Nguồn {self.name}: match “{self.match}” không phải biểu thức chính quy ({exc}). Hãy sửa lại."
+                f"Nguồn {self.name}: match “{self.match}” không phải biểu thức chính quy: sai ở ký tự thứ {(exc.pos or 0) + 1}. Hãy sửa lại. [{exc.msg}]"
             ) from exc
 
 

@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from corpus.errors import AddressRefusedError, UnreachableError
 from corpus.fetch.records import BrokenError
+from corpus.reasons import reason
 
 Resolver = Callable[[str, int], list[str]]
 """(host, port) -> IP addresses, in the order to try."""
@@ -46,7 +47,8 @@ def resolve(host: str, port: int) -> list[str]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as exc:
         kind = BrokenError if getattr(exc, "errno", None) == socket.EAI_AGAIN else UnreachableError
-        raise kind(f"Không tìm thấy máy chủ {host} ({exc}). Hãy kiểm tra địa chỉ và kết nối mạng.") from exc
+        said = "tên không hợp lệ" if isinstance(exc, UnicodeError) else reason(exc)
+        raise kind(f"Không tìm thấy máy chủ {host} ({said}). Hãy kiểm tra địa chỉ và kết nối mạng.") from exc
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 

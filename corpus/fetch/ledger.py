@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from corpus.errors import HomeError, SchemaError, StoreError
+from corpus.fetch.closing import Closing
+from corpus.reasons import reason
 
 FILE_NAME = "ledger.sqlite"
 SCHEMA_VERSION = 1
@@ -54,7 +55,7 @@ def _written(time: datetime) -> str:
     return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-class Ledger:
+class Ledger(Closing):
     """The ledger in `path`, safe for several threads and processes. Raises StoreError where the file is damaged."""
 
     def __init__(self, path: Path) -> None:
@@ -64,7 +65,7 @@ class Ledger:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
             raise HomeError(
-                f"Không tạo được thư mục {path.parent}: {exc.strerror}. Hãy chọn thư mục ghi được bằng --home."
+                f"Không tạo được thư mục {path.parent}: {reason(exc)}. Hãy chọn thư mục ghi được bằng --home."
             ) from exc
         with self._telling():
             self._connection = sqlite3.connect(
@@ -100,8 +101,8 @@ class Ledger:
             yield
         except sqlite3.OperationalError as exc:
             raise HomeError(
-                f"Không mở hoặc ghi được sổ theo dõi {self.path}: {exc}. Hãy kiểm tra quyền ghi và chỗ trống, hoặc chọn thư mục "
-                "khác bằng --home."
+                f"Không mở hoặc ghi được sổ theo dõi {self.path}. Hãy kiểm tra quyền ghi và chỗ trống, hoặc chọn thư mục khác "
+                f"bằng --home. [{exc}]"
             ) from exc
         except sqlite3.Error as exc:
             raise self._damaged(exc) from exc
@@ -131,8 +132,8 @@ class Ledger:
 
     def _damaged(self, exc: Exception) -> StoreError:
         return StoreError(
-            f"Sổ theo dõi {self.path} bị hỏng ({exc}). Hãy xóa tệp này rồi chạy lại: các trang đã nạp vẫn còn, chỉ phải hỏi "
-            "lại từng địa chỉ."
+            f"Sổ theo dõi {self.path} bị hỏng. Hãy xóa tệp này rồi chạy lại: các trang đã nạp vẫn còn, chỉ phải hỏi lại từng địa "
+            f"chỉ. [{exc}]"
         )
 
     def get(self, url: str) -> Entry | None:
@@ -183,11 +184,3 @@ class Ledger:
     def close(self) -> None:
         """Closes the file."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -47,6 +48,7 @@ _MENU = {
 }
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _TITLE_WORDS = 6
+_TRIED = 64
 _LONG_TITLE = (9, 40)
 
 
@@ -128,11 +130,15 @@ def _anchors(page: Fetched) -> Iterator[_Link]:
 
 def _encoding(page: Fetched) -> str | None:
     """What the header says, or UTF-8 where the bytes are; None lets the page itself say."""
+    from lxml import html
+
     if page.charset:
-        try:
-            return codecs.lookup(page.charset).name
-        except LookupError:
-            pass
+        # Python knows codecs that are no character sets (rot13, hex, idna), and lxml not all that are.
+        with suppress(LookupError, ValueError):
+            name = codecs.lookup(page.charset).name
+            html.HTMLParser(encoding=name)
+            page.data[:_TRIED].decode(name, "replace")
+            return name
     try:
         page.data.decode("utf-8")
     except UnicodeDecodeError:

@@ -18,6 +18,7 @@ from corpus.fetch.address import Address, shown
 from corpus.fetch.gate import Gate
 from corpus.fetch.records import Answer, BrokenError, Limits
 from corpus.fetch.unpack import Body
+from corpus.reasons import reason
 
 _KEEP_ALIVE = 15.0
 
@@ -127,14 +128,14 @@ class Transport:
             cause = exc.args[0] if exc.args else None
             if isinstance(cause, ssl.SSLCertVerificationError):
                 raise UnreachableError(
-                    f"{name} có chứng chỉ không tin được ({cause.verify_message}). Hãy báo cho đơn vị quản lý trang."
+                    f"{name} có chứng chỉ không tin được ({reason(cause)}). Hãy báo cho đơn vị quản lý trang."
                 ) from exc
             raise BrokenError(
-                f"{name}: không kết nối được ({shown(str(exc))}). Hãy kiểm tra mạng rồi thử lại."
+                f"{name}: không kết nối được ({reason(cause or exc)}). Hãy kiểm tra mạng rồi thử lại."
             ) from exc
         except (httpcore2.NetworkError, httpcore2.ProtocolError) as exc:
             raise BrokenError(
-                f"{name} trả lời sai giao thức hoặc ngắt giữa chừng ({shown(str(exc))}). Hãy thử lại sau."
+                f"{name} trả lời sai giao thức hoặc ngắt giữa chừng. Hãy thử lại sau. [{shown(str(exc))}]"
             ) from exc
 
     def _ask(self, address: Address, fields: dict[str, str], name: str) -> Answer:

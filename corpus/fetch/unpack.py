@@ -33,9 +33,7 @@ class Body:
             try:
                 self._inflate(piece)
             except zlib.error as exc:
-                raise UnreachableError(
-                    f"{self._name} gửi dữ liệu nén bị hỏng ({exc}). Hãy thử lại sau."
-                ) from exc
+                raise UnreachableError(f"{self._name} gửi dữ liệu nén bị hỏng. Hãy thử lại sau.") from exc
         self.check(max(self._came, len(self._data)))
 
     def _inflate(self, piece: bytes) -> None:

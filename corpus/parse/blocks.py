@@ -10,6 +10,7 @@ import re
 import statistics
 
 from corpus.model import Block, BlockKind, Span
+from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
 from corpus.parse.references import is_central
 from corpus.text import flat, fold, trim
@@ -90,7 +91,7 @@ def paragraph_spans(text: str) -> list[Span]:
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
-    return joined
+    return [part for span in joined for part in parts_of(text, span)]
 
 
 def _wrap_width(lines: list[str]) -> int | None:
@@ -112,7 +113,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     ):
         return True
     if (
-        text[previous.end - 1] in "-/" and re.search(r"[\w][-/]$", text[previous.start : previous.end])
+        text[previous.end - 1] in "-/"
+        and re.search(r"[\w][-/]$", text[max(previous.start, previous.end - 2) : previous.end])
     ) or text[line.start] == "/":
         return True
     last = text[

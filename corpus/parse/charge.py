@@ -64,16 +64,17 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
     if agencies and not giver and _predicate(line, end, certain):
         return agencies, end
     for order in _ORDER.finditer(line):
-        if re.search(r"(?:nhiệm vụ|được|đã)\s+(?:đã\s+)?$", line[: order.start()]):
+        before = line[max(0, order.start() - _NEAR) : order.start()]
+        if re.search(r"(?:nhiệm vụ|được|đã)\s+(?:đã\s+)?$", before):
             continue
         if (
             order.start() > start
             and not order["giver"]
             and line[order.start()].islower()
-            and re.search(r"\w\s*$", line[: order.start()])
+            and re.search(r"\w\s*$", before)
             and not re.search(
                 rf"(?:tỉnh|tịch|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
-                line[: order.start()],
+                before,
             )
         ):
             continue
@@ -90,12 +91,20 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
         for comma in re.finditer(r"[,:]\s+", line):
             agencies, end = agencies_from(line, folded, comma.end())
             if agencies and _predicate(line, end) and not re.match(rf"(?:{GIVER})", line[comma.end() :]):
-                if re.search(r"(?:phối hợp|cùng|với|của|và|gồm|là)\s*$", line[: comma.start()]) or re.search(
-                    r"phối hợp[^,:]*$|(?:Sở|Ban|Bộ)[^,:]*$", line[: comma.start()]
+                part = line[
+                    max(line.rfind(",", 0, comma.start()), line.rfind(":", 0, comma.start()))
+                    + 1 : comma.start()
+                ]
+                if re.search(r"(?:phối hợp|cùng|với|của|và|gồm|là)\s*$", part) or re.search(
+                    r"phối hợp|Sở|Ban|Bộ", part
                 ):
                     continue
                 return agencies, end
     return None
+
+
+_NEAR = 80
+"""Within so many characters before an order stands what makes none of it."""
 
 
 _LISTS = re.compile(
@@ -113,23 +122,57 @@ def further_subjects(line: str, folded: str) -> list[int]:
     An agency inside a list ("phối hợp với Sở A, Sở B kiểm tra") is no subject.
     """
     found: list[int] = []
+    lead = LEAD_IN.match(line)
+    opening = agencies_from(line, folded, lead.end() if lead else 0)[1]
+    partners = _Partners(line)
+    lists = _Lists(line, folded)
     for comma in re.finditer(rf",\s+(?:(?:đồng thời|còn|riêng)\s+)?(?=[{CAPITALS}])", line):
         agencies, end = agencies_from(line, folded, comma.end())
         if not agencies or not _is_certain(agencies[-1]) or not _predicate(line, end, True):
             continue
         if re.match(rf"(?:{GIVER})", line[comma.end() :]) or re.match(r"\s*:", line[end:]):
             continue
-        partners = list(_WITH.finditer(line, 0, comma.start()))
-        if partners and not VERB.search(line, partners[-1].end(), comma.start()):
+        if partners.idle(comma.start()):
             continue
-        listed = any(
-            agencies_from(line, folded, m.end())[1] > comma.start()
-            for m in _LISTS.finditer(line, 0, comma.start())
-        )
-        lead = LEAD_IN.match(line)
-        if not listed and agencies_from(line, folded, lead.end() if lead else 0)[1] <= comma.start():
+        if opening <= comma.start() and not lists.reach(comma.start()):
             found.append(comma.end())
     return found
+
+
+class _Partners:
+    """Where a line names partners ("phối hợp với"), read once for all its commas, which are asked for in order."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._ends = [m.end() for m in _WITH.finditer(line)]
+        self._next = 0
+        self._verb: int | None = None
+
+    def idle(self, comma: int) -> bool:
+        """Whether no verb stands between the last partners named before `comma` and it."""
+        while self._next < len(self._ends) and self._ends[self._next] <= comma:
+            self._next += 1
+            last = self._ends[self._next] if self._next < len(self._ends) else len(self._line)
+            verb = VERB.search(self._line, self._ends[self._next - 1], last)
+            self._verb = verb.end() if verb else None
+        return self._next > 0 and (self._verb is None or self._verb > comma)
+
+
+class _Lists:
+    """How far the lists of agencies of a line reach that are no subjects, read once for all its commas, in order."""
+
+    def __init__(self, line: str, folded: str) -> None:
+        self._line, self._folded = line, folded
+        self._ends = [m.end() for m in _LISTS.finditer(line)]
+        self._next = self._reach = 0
+
+    def reach(self, comma: int) -> bool:
+        """Whether a list that begins before `comma` goes on after it."""
+        while self._next < len(self._ends) and self._ends[self._next] <= comma:
+            end = agencies_from(self._line, self._folded, self._ends[self._next])[1]
+            self._reach = max(self._reach, end)
+            self._next += 1
+        return self._reach > comma
 
 
 def _is_certain(agency: AgencyMention) -> bool:
@@ -163,7 +206,7 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
         return False
     if re.match(r"\s*:\s*(?:\S|$)", rest):
         return True
-    if re.match(r"\s*,?\s*$", rest):
+    if re.match(r"\s*+,?\s*+$", rest):
         return False
     bare = re.sub(r"^\s*(?:\([^)]*\))?\s*,?\s*(?:(?:cũng|cùng|đã|sẽ|vẫn|đều)\s+)*", "", rest)
     aside = re.match(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|với)\s[^:;]{3,160}?,\s*", bare)

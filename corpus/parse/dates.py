@@ -12,7 +12,8 @@ from corpus.text import fold
 
 _D, _M, _Y = r"\d{1,2}", r"\d{1,2}", r"(?:19|20)\d\d"
 _SEP = r"\s?[/.-]\s?"
-_DAY = rf"(?:ngay\s+)?(?P<d>{_D})(?:{_SEP}|\s+thang\s+)(?P<m>{_M})(?:(?:{_SEP}|\s*,?\s*nam\s+)(?P<y>{_Y}))?"
+_OF = r"(?:\s*+,)?\s*+"
+_DAY = rf"(?:ngay\s+)?(?P<d>{_D})(?:{_SEP}|\s+thang\s+)(?P<m>{_M})(?:(?:{_SEP}|{_OF}nam\s+)(?P<y>{_Y}))?"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _RANGE = re.compile(
@@ -20,14 +21,17 @@ _RANGE = re.compile(
     rf"\s*(?:-|den(?:\s+het)?(?:\s+ngay)?|ngay)\s*(?P<d2>{_D}){_SEP}(?P<m2>{_M}){_SEP}(?P<y2>{_Y})(?![\w/])"
 )
 _FULL = re.compile(rf"(?<![\w/.,-]){_DAY}(?![\w/]|[.,]\d|-\d)")
-_MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])")
+_MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])")
 _WEEK = re.compile(
-    rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>\d{{1,2}})(?:\s*(?:/|,?\s*(?:cua\s+)?nam)\s*(?P<y>{_Y}))(?![\w/-])"
+    rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>\d{{1,2}})(?:(?:\s*+/|{_OF}(?:cua\s+)?nam)\s*(?P<y>{_Y}))(?![\w/-])"
 )
 _QUARTER = re.compile(
-    rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:\s*(?:[/-]|,?\s*nam)\s*(?P<y>{_Y}))?(?![\w/])"
+    rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])"
 )
 _YEAR = re.compile(rf"(?<!\w)(?P<stage>giai doan\s+)?nam\s+(?P<y>{_Y})(?:\s*-\s*(?P<y2>{_Y}))?(?![\w/])")
+
+_NEARER = re.compile(r"(?:sang|chieu|toi|trua|dem|hom|tu|den|truoc)\s+$")
+"""What stands before "14-8" where that is a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,21 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
     """Dates and periods in `text`, left to right, none inside another. `year` completes dates that lack one."""
     folded = fold(text).replace("\n", " ")
     found: list[DateMention] = []
+    taken = bytearray(len(folded))
 
     def free(start: int, end: int) -> bool:
-        return all(end <= f.start or f.end <= start for f in found)
+        return 1 not in taken[start:end]
+
+    def keep(start: int, end: int, period: Period, unit: str, guessed: bool = False) -> None:
+        found.append(DateMention(start, end, period, unit, guessed))
+        taken[start:end] = b"\1" * (end - start)
 
     for match in _RANGE.finditer(folded):
         y2 = int(match["y2"])
         last = _make(y2, match["m2"], match["d2"])
         first = _make(int(match["y1"] or y2), match["m1"] or match["m2"], match["d1"])
         if first and last and first <= last and _is_range(folded, match):
-            found.append(DateMention(match.start(), match.end(), Period(first, last), "range"))
+            keep(match.start(), match.end(), Period(first, last), "range")
     for match in _WEEK.finditer(folded):
         y = int(match["y"]) if match["y"] else year
         if y is not None and 1 <= int(match["w"]) <= 53 and free(match.start(), match.end()):
@@ -92,15 +101,8 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
                 first = date.fromisocalendar(y, int(match["w"]), 1)
             except ValueError:
                 continue
-            found.append(
-                DateMention(
-                    match.start(),
-                    match.end(),
-                    Period(first, first + timedelta(days=6)),
-                    "range",
-                    not match["y"],
-                )
-            )
+            week = Period(first, first + timedelta(days=6))
+            keep(match.start(), match.end(), week, "range", not match["y"])
     for match in _FULL.finditer(folded):
         explicit = match["y"]
         y = int(explicit) if explicit else year
@@ -109,12 +111,12 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         if (
             not explicit
             and not re.match(r"ngay|\d+\s?/", match.group())
-            and not re.search(r"(?:sang|chieu|toi|trua|dem|hom|tu|den|truoc)\s+$", folded[: match.start()])
+            and not _NEARER.search(folded, max(0, match.start() - 40), match.start())
         ):
             continue
         day = _make(y, match["m"], match["d"])
         if day:
-            found.append(DateMention(match.start(), match.end(), Period(day, day), "day", not explicit))
+            keep(match.start(), match.end(), Period(day, day), "day", not explicit)
     for regex, unit in ((_QUARTER, "quarter"), (_MONTH, "month"), (_YEAR, "year")):
         for match in regex.finditer(folded):
             y = int(match["y"]) if match["y"] else year
@@ -130,7 +132,7 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
                 if match["stage"] or match["y2"]:
                     continue
                 period = year_period(y)
-            found.append(DateMention(match.start(), match.end(), period, unit, not match["y"]))
+            keep(match.start(), match.end(), period, unit, not match["y"])
     return sorted(found, key=lambda f: f.start)
 
 

@@ -7,6 +7,7 @@ something is told ("tính đến ngày …") are not deadlines.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.model import Deadline, DeadlineKind, Period, Span
@@ -96,6 +97,9 @@ _LAST_DAYS = re.compile(r"trong\s+(?P<days>\d{1,2})\s+ngay\s+cuoi\s+(?P<unit>nam
 _SOME_DAYS = re.compile(
     r"trong\s+(?:hai|ba|bon|nam|0?[2-9])\s+ngay,?\s+(?:ngay\s+)?(?P<first>\d{1,2})(?:/\d{1,2})?(?:\s*,\s*\d{1,2})*\s*(?:va|-)\s*"
 )
+_LOOK_BACK, _LOOK_AHEAD = 320, 200
+"""Within so many characters before and after a date stands what says whether it binds."""
+
 _COUNTED = re.compile(r"(?P<days>\d{1,3})\s+ngay(?!\s+lam)")
 
 
@@ -105,9 +109,11 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
     folded = fold(part)
     found: list[Deadline] = []
     for mention in find_dates(part, year):
-        read = _read(part, folded, mention)
+        low, high = max(0, mention.start - _LOOK_BACK), mention.end + _LOOK_AHEAD
+        near = replace(mention, start=mention.start - low, end=mention.end - low)
+        read = _read(part[low:high], folded[low:high], near)
         if read is not None:
-            kind, period, start = read
+            kind, period, start = read[0], read[1], low + read[2]
             found.append(_deadline(kind, period, text, span.start + start, span.start + mention.end))
     found = _ranged(text, found)
     for regex, kind in (
@@ -163,7 +169,7 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
         first = mention.period.end - timedelta(days=int(last["days"]) - 1)
         return DeadlineKind.WITHIN, Period(first, mention.period.end), last.start()
     days = _SOME_DAYS.search(before)
-    if days and days.end() == len(before) and mention.day:
+    if days and days.end() == len(before) and mention.day and int(days["first"]):
         first = mention.day.replace(day=min(int(days["first"]), mention.day.day))
         return DeadlineKind.WITHIN, Period(first, mention.day), days.start()
     lead = _LEAD.search(before)

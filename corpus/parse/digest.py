@@ -109,11 +109,20 @@ def _published(text: str, blocks: Sequence[Block]) -> date | None:
         words = fold(flat(block.span.of(text)))
         english = re.search(r"\b([a-z]{3})\s+(\d{1,2})\s.*\b((?:19|20)\d\d)$", words)
         if english and english[1] in months:
-            return date(int(english[3]), months[english[1]], int(english[2]))
+            day = _day(int(english[3]), months[english[1]], int(english[2]))
+            if day:
+                return day
         found = [m.day for m in find_dates(words) if m.day]
         if found:
             return found[0]
     return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _period(title: str, year: int | None) -> Period | None:
@@ -231,6 +240,9 @@ def _deadlines(
 ) -> tuple[Deadline, ...]:
     """Every deadline of a directive: those of its assignments, and those of sentences that charge nobody by name."""
     found = {d.span: d for a in assignments for d in a.deadlines}
+    taken = bytearray(max((s.end for s in (*found, *bodies)), default=0))
+    for span in found:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
     for body in bodies:
         if body.start >= body.end:
             continue
@@ -242,10 +254,10 @@ def _deadlines(
                 and deadline.period.start is not None
                 and deadline.period.start == deadline.period.end
             )
-            if not narrated and not any(
-                s.start < deadline.span.end and deadline.span.start < s.end for s in found
-            ):
+            start, end = deadline.span.start, deadline.span.end
+            if not narrated and 1 not in taken[start:end]:
                 found[deadline.span] = deadline
+                taken[start:end] = b"\1" * (end - start)
     return tuple(found[span] for span in sorted(found))
 
 

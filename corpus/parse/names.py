@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.agencies import directory
 from corpus.text import CAPITALS, fold, trim
@@ -103,6 +104,7 @@ _JOINT = re.compile(rf"\s+[-–]\s+([{CAPITALS}][\wà-ỹ]*(?:\s+[\wà-ỹ]+)?)"
 """What joins a second field to a department's name: "Sở Giao thông vận tải - Xây dựng"."""
 
 
+@lru_cache(maxsize=4096)
 def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     """The agency whose name begins at `start` of the flattened text `line`; None where none does."""
     prefix = _PREFIX.match(line, start)
@@ -188,10 +190,14 @@ _COMPLEMENT = re.compile(
 """A noun's complement before an unmistakable verb: "các cơ sở lưu trú phải …"."""
 
 
+_MOST_MEMBERS, _MOST_LISTED, _MOST_NAMED = 40, 100, 400
+"""The longest group, in members; the longest list, in agencies; and the reach of one name, in characters."""
+
+
 def _group_end(line: str, folded: str, end: int) -> int:
     """`end` moved past the further members of a group and what narrows it down ("liên quan", "trên địa bàn tỉnh")."""
     qualified = False
-    while True:
+    for _ in range(_MOST_MEMBERS):
         joint = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)" if qualified else r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s+)"
         more = re.match(rf"{joint}(?:các\s+)?{_UNIT}(?!\w)(?!\s+(?:chủ trì|phối hợp))", line[end:], re.I)
         if more and _is_member(line, end, more):
@@ -218,13 +224,16 @@ def _group_end(line: str, folded: str, end: int) -> int:
         if (
             named
             and re.search(
-                r"(?:huyện|huyện đảo|thị xã|thành phố|quận|xã|phường|thị trấn|ngành)$", line[:end], re.I
+                r"(?:huyện|huyện đảo|thị xã|thành phố|quận|xã|phường|thị trấn|ngành)$",
+                line[max(0, end - 12) : end],
+                re.I,
             )
             and not _HEAD.match(named.group().lstrip(" :"))
         ):
             end += named.end()
             continue
         return end
+    return end
 
 
 def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
@@ -248,10 +257,10 @@ _PLACE_ENDS = re.compile(
 
 def _generic_end(line: str, start: int) -> int | None:
     """Where the name that begins at `start` ends: before its verb, a comma, or after "tỉnh"."""
-    stop = len(line)
+    stop = min(len(line), start + _MOST_NAMED)
     punct = re.compile(
         r"[;:.(]|,(?!\s*(?:chống|chữa|cứu|chăm sóc|giáo dục|nâng cấp|Thể thao|Bảo vệ|bảo vệ|đấu tranh)\b)"
-    ).search(line, start)
+    ).search(line, start, stop)
     if punct:
         stop = punct.start()
     strong = _STRONG.search(line, start, stop)
@@ -308,11 +317,13 @@ _APPOSITION = re.compile(r"\s+[-–]\s+(?:cơ quan|đơn vị|đầu mối|nơi)
 
 def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMention], int]:
     """The list of agencies that begins at `start` ("Sở A, Sở B và UBND các huyện") and where it ends."""
-    found: list[AgencyMention] = []
+    found: dict[str, AgencyMention] = {}
     cursor = start
-    while (agency := agency_at(line, folded, cursor)) is not None:
-        if agency.name not in {a.name for a in found}:
-            found.append(agency)
+    for _ in range(_MOST_LISTED):
+        agency = agency_at(line, folded, cursor)
+        if agency is None:
+            break
+        found.setdefault(agency.name, agency)
         cursor = agency.end
         separator = _SEPARATOR.match(line, cursor)
         following = agency_at(line, folded, separator.end()) if separator else None
@@ -322,4 +333,4 @@ def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMentio
     apposition = _APPOSITION.match(line, cursor) if found else None
     if apposition:
         cursor = apposition.end()
-    return found, (cursor if found else start)
+    return list(found.values()), (cursor if found else start)

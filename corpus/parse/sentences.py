@@ -7,10 +7,15 @@ import re
 from corpus.model import Span
 from corpus.text import flat, trim
 
-_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s+[\"“(\[]?(?P<next>[^\W_])|\s+[-+•*–]\s|\s*$)")
+_END = re.compile(
+    r"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’)\]]*+(?=\s+[\"“(\[]?(?P<next>[^\W_])|\s+[-+•*–]\s|\s*$)"
+)
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$"
 )
+_MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})")
+_LONGEST_ABBREVIATION = 8
+"""In so many characters before a full stop an abbreviation stands, with what is before it."""
 
 
 def sentence_spans(text: str, span: Span) -> list[Span]:
@@ -24,9 +29,9 @@ def sentence_spans(text: str, span: Span) -> list[Span]:
     for match in _END.finditer(line):
         if match["next"] and match["next"].islower():
             continue
-        before = line[start : match.start()]
+        near = max(start, match.start() - _LONGEST_ABBREVIATION)
         if match.group().startswith(".") and (
-            _ABBREVIATED.search(before) or re.fullmatch(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})", before)
+            _ABBREVIATED.search(line, near, match.start()) or _MARKER.fullmatch(line, start, match.start())
         ):
             continue
         _append(found, text, span.start + start, span.start + match.end())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from corpus.model import Span
 from corpus.parse.cells import NUMBER, Grid, column_of, cut
-from corpus.parse.leads import agencies_in, is_time, opens
+from corpus.parse.leads import agencies_in, is_time, opens, says_same
 from corpus.parse.marked import GROUP, Rows
 
 _NEAR = 3
@@ -78,12 +78,20 @@ def _placed(text: str, line: Span, cells: list[Span], grid: Grid, starts: list[i
     below = all(abs(a - starts[c]) <= _NEAR for a, c in zip(at, columns, strict=True))
     if len(cells) == width:
         columns = list(range(width))
-    elif not (below and len(set(columns)) == len(columns)):
+    elif not (below and len(set(columns)) == len(columns)) or _astray(text, cells, columns, grid):
         columns = _meant([c.of(text).strip() for c in cells], grid.kinds) or columns
     placed: list[list[Span]] = [[] for _ in range(width)]
     for column, cell in zip(columns, cells, strict=True):
         placed[column].append(cell)
     return placed
+
+
+def _astray(text: str, cells: list[Span], columns: list[int], grid: Grid) -> bool:
+    """Whether a time stands below a head of agencies: the rows are not laid out below the head."""
+    return any(
+        grid.kinds[c] in ("lead", "partner") and is_time(cell.of(text))
+        for c, cell in zip(columns, cells, strict=True)
+    )
 
 
 def _meant(words: list[str], kinds: list[str]) -> list[int] | None:
@@ -105,5 +113,5 @@ def _fits(words: str, kind: str) -> bool:
     if kind == "term":
         return is_time(words)
     if kind in ("lead", "partner"):
-        return bool(agencies_in(words, symbols=True))
+        return says_same(words) or bool(agencies_in(words, symbols=True))
     return not is_time(words)

@@ -150,18 +150,14 @@ def _in_archive(
 def _in_mail(
     data: bytes, name: str, address: str, depth: int, budget: archive.Budget
 ) -> Iterator[Source | PageError]:
-    times: dict[str, int] = {}
+    taken: set[str] = set()
     empty = True
     for part in mail.parts(data, name):
         empty = False
         if isinstance(part, PageError):
             yield told(part, name)
             continue
-        times[part.inner] = times.get(part.inner, 0) + 1
-        inner = part.inner
-        if times[inner] > 1:
-            ending = suffix_of(inner)
-            inner = f"{inner[: len(inner) - len(ending)]} ({times[inner]}){ending}"
+        inner = _free(part.inner, taken)
         label = shown(f"{name}#{inner}") if inner else name
         whole = identity(f"{address}#{inner}" if inner else address)
         if len(part.data) > MAX_BYTES:
@@ -177,3 +173,14 @@ def _in_mail(
                 yield item
     if empty:
         yield EmptyPageError(f"Thư {name} không có chữ và không có tệp đính kèm. Hãy kiểm tra lại thư.")
+
+
+def _free(inner: str, taken: set[str]) -> str:
+    """`inner`, or where that is taken the same with the first number from 2 that is free; it is taken from then on."""
+    ending = suffix_of(inner)
+    free, number = inner, 1
+    while free in taken:
+        number += 1
+        free = f"{inner[: len(inner) - len(ending)]} ({number}){ending}"
+    taken.add(free)
+    return free
