@@ -218,8 +218,9 @@ class Library:
         self._fresh, self._gone = [], []
         for start in range(0, max(len(fresh), bool(gone)), INDEXED_AT_ONCE):
             part = fresh[start : start + INDEXED_AT_ONCE]
+            marks = self.registry.marks(part)
             self.index.update(gone, chunks_from(self.registry, part))
-            self.registry.mark_read(part)
+            self.registry.mark_read(marks)
             gone = []
 
 

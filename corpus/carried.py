@@ -84,7 +84,7 @@ class Row:
 
 def page_from(row: Row, original: bytes) -> Page:
     """The page in the line of a page or version. Raises StoreError where a field is not what `known` writes."""
-    text = row.get("text", "chữ của trang ở dạng NFC", _stored)
+    text = row.get("text", "chữ của trang: không rỗng, dạng NFC, dòng mới là \\n", _stored)
     return Page(
         source=row.filled("source"),
         address=row.filled("address"),

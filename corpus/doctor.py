@@ -145,11 +145,11 @@ def _assignment(text: str, assignment: Assignment) -> Iterator[str]:
 
 
 def _in_order(words: str, text: str) -> bool:
-    """Whether `text` holds `words` one after the other; in a table, other cells' words may stand between its lines."""
+    """Whether `text` holds `words`: together, or one after the other in a table, where a cell goes on over lines."""
     if squeeze(words) in squeeze(text):
         return True
-    gap = r"[\s|]+(?:[^\n]*\n[^\n]*?[\s|])?"
-    return "\n" in text and re.search(gap.join(map(re.escape, words.split())), text) is not None
+    left = iter(re.split(r"[\s|]+", text))
+    return "\n" in text and all(word in left for word in words.split())
 
 
 def _reference(text: str, reference: Reference) -> Iterator[str]:

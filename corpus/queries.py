@@ -229,6 +229,14 @@ class Queries(Database):
         """Canonical names of all agencies that are given a task."""
         return [row["agency"] for row in self._rows(_AGENCIES)]
 
+    def marks(self, page_ids: Iterable[int]) -> dict[int, int]:
+        """Of these pages, those that `read_before` gives, with a mark that is another one after each reading."""
+        rows = self._rows(
+            "SELECT id, reading FROM pages WHERE reading <> ? AND id IN (SELECT value FROM json_each(?))",
+            (READING, json.dumps(list(page_ids))),
+        )
+        return {row["id"]: row["reading"] for row in rows}
+
     def read_before(self) -> list[int]:
         """Ids of the pages whose facts an earlier version of the program read, or whose index may not have followed."""
         return [

@@ -8,7 +8,8 @@ was replaced or withdrawn stays as a version, original bytes included.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -176,7 +177,7 @@ class Registry(Queries):
                 return
             connection.execute("DELETE FROM directives WHERE page_id = ?", (page.id,))
             connection.execute("DELETE FROM facts WHERE page_id = ?", (page.id,))
-            values = {**page_values(page), "blocks": blocks_value(page), "reading": 0}
+            values = {**page_values(page), "blocks": blocks_value(page), "reading": -time.time_ns()}
             for fixed in ("source", "address", "sha256", "text", "original", "visibility"):
                 del values[fixed]
             assigned = ", ".join(f"{column} = ?" for column in values)
@@ -185,12 +186,14 @@ class Registry(Queries):
             for directive in directives:
                 self._insert_directive(connection, page.id, directive)
 
-    def mark_read(self, page_ids: Iterable[int]) -> None:
-        """Notes that all that depends on what was read of these pages has been brought level."""
+    def mark_read(self, marks: Mapping[int, int]) -> None:
+        """Notes that the index has followed what `marks` gave; pages that were read again since then are left out."""
+        if not marks:
+            return
         with self._write() as connection:
             connection.executemany(
-                "UPDATE pages SET reading = ?1 WHERE id = ?2 AND reading <> ?1",
-                [(READING, i) for i in page_ids],
+                "UPDATE pages SET reading = ? WHERE id = ? AND reading = ?",
+                [(READING, page_id, mark) for page_id, mark in marks.items()],
             )
 
     def show_to(self, page_id: int, visibility: Visibility) -> None:

@@ -130,12 +130,13 @@ def _target(address: Address, location: str) -> Address:
     # Many servers write the letters of a title into Location as they are, in UTF-8.
     with suppress(UnicodeDecodeError):
         location = location.encode("latin-1").decode("utf-8")
+    said = f"Trang {shown(address.url)} chuyển hướng đến {shown(location)}, nơi không được tải."
     try:
         return parse(urljoin(address.url, location))
-    except (AddressRefusedError, ValueError) as exc:
-        raise AddressRefusedError(
-            f"Trang {shown(address.url)} chuyển hướng đến {shown(location)}, nơi không được tải. {exc}"
-        ) from exc
+    except AddressRefusedError as exc:
+        raise AddressRefusedError(f"{said} {exc}") from exc
+    except ValueError as exc:
+        raise AddressRefusedError(f"{said} Địa chỉ ấy viết sai. Hãy báo cho đơn vị quản lý trang.") from exc
 
 
 def _fetched(url: str, final: Address, answer: Answer) -> Fetched:

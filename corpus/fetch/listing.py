@@ -48,7 +48,6 @@ _MENU = {
 }
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _TITLE_WORDS = 6
-_TRIED = 64
 _LONG_TITLE = (9, 40)
 
 
@@ -137,7 +136,6 @@ def _encoding(page: Fetched) -> str | None:
         with suppress(LookupError, ValueError):
             name = codecs.lookup(page.charset).name
             html.HTMLParser(encoding=name)
-            page.data[:_TRIED].decode(name, "replace")
             return name
     try:
         page.data.decode("utf-8")

@@ -94,6 +94,12 @@ class _Backend(httpcore2.NetworkBackend):
         return _Stream(self._inner.connect_tcp(address, port, self.deadline.cut(timeout)), self.deadline)
 
 
+def _cause(exc: Exception) -> BaseException:
+    """What the system said: the pool drops __cause__, but the error it mapped is still its argument."""
+    cause = exc.args[0] if exc.args else None
+    return cause if isinstance(cause, BaseException) else exc
+
+
 class Transport:
     """Asks checked hosts, one request at a time. `tls` replaces the system's trusted certificates."""
 
@@ -124,16 +130,17 @@ class Transport:
                 ) from exc
             raise BrokenError(f"{name} không trả lời kịp. Hãy thử lại sau.") from exc
         except httpcore2.ConnectError as exc:
-            # The pool drops __cause__; the error it mapped is still its argument.
-            cause = exc.args[0] if exc.args else None
+            cause = _cause(exc)
             if isinstance(cause, ssl.SSLCertVerificationError):
                 raise UnreachableError(
                     f"{name} có chứng chỉ không tin được ({reason(cause)}). Hãy báo cho đơn vị quản lý trang."
                 ) from exc
             raise BrokenError(
-                f"{name}: không kết nối được ({reason(cause or exc)}). Hãy kiểm tra mạng rồi thử lại."
+                f"{name}: không kết nối được ({reason(cause)}). Hãy kiểm tra mạng rồi thử lại."
             ) from exc
-        except (httpcore2.NetworkError, httpcore2.ProtocolError) as exc:
+        except httpcore2.NetworkError as exc:
+            raise BrokenError(f"{name} bị ngắt giữa chừng ({reason(_cause(exc))}). Hãy thử lại sau.") from exc
+        except httpcore2.ProtocolError as exc:
             raise BrokenError(
                 f"{name} trả lời sai giao thức hoặc ngắt giữa chừng. Hãy thử lại sau. [{shown(str(exc))}]"
             ) from exc

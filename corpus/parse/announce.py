@@ -49,6 +49,10 @@ ORDERS = re.compile(
 )
 
 
+_LOOK_BACK = 1500
+"""Within so many characters before a number stands who issues it."""
+
+
 def announcement_in(
     text: str, block: Block, year: int | None, fresh: bool, period: Period | None = None
 ) -> tuple[DocumentMention, Span, str] | None:
@@ -65,11 +69,15 @@ def announcement_in(
         mentions = [
             m
             for m in find_documents(sentence.of(text), year)
-            if not is_central(m.symbol) or _ISSUED_HERE.search(folded, 0, m.start)
+            if not is_central(m.symbol) or _ISSUED_HERE.search(folded, max(0, m.start - 200), m.start)
         ]
         for mention in mentions:
             opens = fresh and position == 0
-            issuer = _announcing_issuer(words, folded, mention, opens, block.kind, labelled and position == 0)
+            low = max(0, mention.start - _LOOK_BACK)
+            near = shifted(mention, -low)
+            issuer = _announcing_issuer(
+                words[low:], folded[low:], near, opens, block.kind, labelled and position == 0
+            )
             if issuer is None and (
                 (opens and _of_page(folded[: mention.start], mention, period))
                 or is_closing_line(text, block, sentence.start + mention.end)

@@ -7,7 +7,7 @@ spaces, or as lines in either order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,9 +20,9 @@ from corpus.parse.section import Section, shifted
 from corpus.parse.signature import appendix_after, find_signature, signed_by_chairman
 from corpus.text import flat, fold
 
-HEAD_NUMBER = re.compile(r"^\W*s[ốồổỗộoôóòỏõọ]\s*(?:\.?\s*:|(?=\d{1,5}\s?[-/]))", re.I)
+HEAD_NUMBER = re.compile(r"^\W*s[ốồổỗộoôóòỏõọ]\s*+(?:(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))", re.I)
 
-_NUMBER_CELL = re.compile(r"(?:(?<=[|\n])|^|(?<=\s{3}))\W*so\s*(?:\.?\s*:|(?=\d{1,5}\s?-\s?[a-z]{2}))")
+_NUMBER_CELL = re.compile(r"(?<!\w)so\s*+(?:(?:\.\s*+)?:|(?=\d{1,5}\s?-\s?[a-z]{2}))")
 _BLANK = re.compile(
     r"\W*\w+\s*:[\s.…_]*(?:/\s*(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐÐ][A-Za-zĐÐ]*(?:[-/][A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
@@ -51,14 +51,31 @@ def official_document(page: Page, year: int | None) -> Section | None:
     head = [b for b in page.blocks if b.kind is not BlockKind.CAPTION][:_HEAD_BLOCKS]
     motto = re.search(r"cong hoa xa hoi chu nghia|dang cong san viet nam", _folded(text, head))
     for block in head:
-        for line in _NUMBER_CELL.finditer(fold(block.span.of(text))):
-            words = block.span.of(text)[line.start() :].split("|", 2 if "|" in line.group() else 1)
+        for start, opening in _number_cells(fold(block.span.of(text))):
+            words = block.span.of(text)[start:].split("|", 2 if "|" in opening else 1)
             cell = "|".join(words[:-1]) if len(words) > 1 and words[0].strip() else "|".join(words[:2])
             mention = _mention(cell, year, motto is not None)
-            if mention is None or (":" not in line.group() and motto is None):
+            if mention is None or (":" not in opening and motto is None):
                 continue
-            return _section(page, head, shifted(mention, block.span.start + line.start()), cell)
+            return _section(page, head, shifted(mention, block.span.start + start), cell)
     return None
+
+
+def _number_cells(folded: str) -> Iterator[tuple[int, str]]:
+    """Where cells that give a number begin ("| Số: …"), and their words up to the number.
+
+    A cell begins the paragraph, or stands after a bar, a line's end or three spaces.
+    """
+    last = 0
+    for number in _NUMBER_CELL.finditer(folded):
+        start = number.start()
+        while start > last and not (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+            start -= 1
+        for at in range(start, number.start() + 1):
+            if not at or folded[at - 1] in "|\n" or (at > 2 and folded[at - 3 : at].isspace()):
+                yield at, folded[at : number.end()]
+                last = number.end()
+                break
 
 
 def official_year(section: Section, year: int | None) -> int | None:

@@ -90,7 +90,7 @@ def _begins(text: str, grid: Grid, row: list[list[Span]], cells: list[Span]) -> 
     column = grid.column("lead") or 0
     above = " ".join(p.of(text).strip() for p in row[column]).strip() if column < len(row) else ""
     if len(row) + len(cells) - 1 <= width:
-        return index is None and bool(task) and column < len(row) and opens(lead, above)
+        return bool(task and not number and above) and opens(lead, above)
     if len(cells) < width:
         return len(cells) > 1
     if number or not (task or lead):

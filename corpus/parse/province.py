@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from corpus.agencies import directory, key
 from corpus.model import Block, BlockKind
 from corpus.text import fold
 
-_DOMAIN = re.compile(r"(?<![\w])([a-z-]+)\.gov\.vn")
+_DOMAIN = re.compile(r"(?<![\w])([a-z-]{1,63})\.gov\.vn")
 
 
 def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str | None:
@@ -36,7 +37,8 @@ def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str 
         ):
             weight = 4
         elif re.search(r"(?:tinh|thanh uy|tinh uy|cong thong tin dien tu)\s+$", before) or any(
-            s.start <= mention.start < s.end for s in outer
+            s.start <= mention.start < s.end
+            for s in outer[bisect_right(outer, mention.start, key=lambda s: s.start) - 1 :][:1]
         ):
             weight = 2
         else:

@@ -32,8 +32,8 @@ def spaced_rows(text: str, lines: list[Span], first: int, grid: Grid, starts: li
         cells = cut(text, lines[i])
         if len(cells) != width:
             cells = cut(text, lines[i], wide=False)
-        numbered = bool(NUMBER.fullmatch(cells[0].of(text).strip()))
         placed = _placed(text, lines[i], cells, grid, starts)
+        numbered = bool(NUMBER.fullmatch(_words(text, placed[0])))
         alone = len(cells) == 1 and (blank or not cells[0].start - lines[i].start)
         if (indexed and not numbered and (blank or not row or alone)) or (
             not indexed and len(cells) < 2 and (not row or alone)

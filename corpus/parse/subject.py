@@ -74,7 +74,8 @@ def _topic_of(text: str, block: Block) -> Span:
     clause = re.match(r"[^;]{8,}?(?=;|$)", words[begin:])
     length = len(label.group()) if label else len(clause.group()) if clause else len(words) - begin
     if length > 220:
-        length = words.rfind(" ", begin, begin + 220) - begin
+        cut = words.rfind(" ", begin, begin + 220)
+        length = (cut if cut > begin else begin + 220) - begin
     start, end = trim(text, sentence.start + begin, sentence.start + begin + length)
     while end > start and text[end - 1] in ".,;:":
         end -= 1

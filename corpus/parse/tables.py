@@ -7,7 +7,7 @@ A citation is one stretch of the page, so every span holds exactly the words it 
 lines and other cells' words stand between them, what is cited of it is
 - a task: its first line if that is more than half of the cell, else everything from its first word to its last;
 - an agency: the longest line of its name (whom it names is read from the whole cell);
-- a deadline: the line that tells its day alone, else everything from its first word to its last.
+- a deadline: the line that tells it alone, else everything from its first word to its last.
 """
 
 from __future__ import annotations
@@ -141,9 +141,9 @@ def _cited(text: str, cell: Cell, due: Deadline, year: int | None) -> Deadline:
     runs = cell.runs(due.span.start, due.span.end)
     if len(runs) == 1:
         return replace(due, span=runs[0])
-    for run in reversed(runs):
+    for run in runs:
         words = squeeze(run.of(text))
-        if any(d.period.end and d.period.end == due.period.end for d in _told(words, year)):
+        if any((d.kind, d.period) == (due.kind, due.period) for d in _told(words, year)):
             return replace(due, text=words, span=run)
     whole = Span(runs[0].start, runs[-1].end)
     return replace(due, text=squeeze(whole.of(text)), span=whole)

@@ -86,7 +86,7 @@ class Reading:
             self._say("stop")
             told: dict[str, Any] = json.loads(self._line())
             outcome.wrong += [f"reader: {w}" for w in told.pop("wrong")]
-            outcome.reading = told
+            outcome.reading = Counter(outcome.reading) + Counter(told)
 
     def close(self) -> None:
         """Ends the process."""
@@ -99,15 +99,17 @@ def killed(scene: Scene, folder: Path, pick: random.Random, reading: Reading, en
     home, temporary = folder / "home", folder / "tam"
     shutil.copytree(scene.home, home)
     outcome = Outcome(scene.work, 0.0, False, False, 0)
-    with reading.of(home, scene, outcome) if pick.random() < READ else nullcontext():
+    read = pick.random() < READ
+    with reading.of(home, scene, outcome) if read else nullcontext():
         addresses = _cut_off(scene, home, temporary, pick, outcome)
-        _examine(scene, home, encoder, outcome, addresses)
+    _examine(scene, home, encoder, outcome, addresses)
+    with reading.of(home, scene, outcome) if read else nullcontext():
         again = start(home, scene.work, scene.material, temporary)
         _, said = again.communicate()
-        if again.returncode:
-            outcome.wrong.append(f"doing it again failed: {said}")
-        _examine(scene, home, encoder, outcome, scene.after.pages)
-    outcome.wrong += [f"left behind: {p.name}" for p in temporary.iterdir()]
+    if again.returncode:
+        outcome.wrong.append(f"doing it again failed: {said}")
+    _examine(scene, home, encoder, outcome, scene.after.pages)
+    outcome.wrong += [f"left behind: {p}" for p in temporary.rglob("*") if not p.is_dir()]
     shutil.rmtree(folder)
     return outcome
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import zipfile
 from pathlib import Path
 
@@ -170,3 +171,37 @@ def test_the_bounds_of_an_archive_hold_for_those_inside_it_too() -> None:
     assert (budget.members, budget.total) == (3, 40)
     (crowd,) = archive.members(io.BytesIO(packed(dict.fromkeys("abcd", "x"))), "g", budget)
     assert isinstance(crowd, PageTooLargeError)
+
+
+def test_members_whose_names_become_equal_are_not_two_sources_of_one_address(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packing:
+        for name, text in (
+            ("ế.txt", "một"),
+            ("e\u0302\u0301.txt", "hai"),
+            ("./ế.txt", "ba"),
+            ("b.txt", "bốn"),
+        ):
+            packing.writestr(name, f"{text} {WORDS}")
+    (tmp_path / "gói.zip").write_bytes(stream.getvalue())
+    listed = items(tmp_path)
+    assert ["cùng tên ế.txt" in str(item) for item in listed] == [True, True, False, False]
+    sources = [item for item in listed if isinstance(item, Source)]
+    assert [source.name for source in sources] == ["gói.zip!ế.txt", "gói.zip!b.txt"]
+    assert sources[0].data.decode().startswith("ba ")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_member_larger_than_any_directory_is_read(tmp_path: Path, method: int) -> None:
+    noise = (
+        random.Random(5).randbytes(5 * 2**20).hex()
+    )  # packs to half its size, more than one read of the file
+    (tmp_path / "gói.zip").write_bytes(packed({"a.txt": noise}) if method else _stored(noise))
+    assert found(tmp_path / "gói.zip") == {"gói.zip!a.txt": noise.encode()}
+
+
+def _stored(text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as packing:
+        packing.writestr("a.txt", text)
+    return stream.getvalue()

@@ -179,3 +179,22 @@ def test_a_character_set_goes_with_a_source_to_its_reader(tmp_path: Path) -> Non
         for format in (TEXT, HTML):
             told = Source("x", "x", data, format, charset="windows-1258")
             assert reader.read(told).text == "Hạn"
+
+
+@pytest.mark.parametrize(
+    ("names", "inner"),
+    [
+        (["a.txt", "a.txt", "a (2).txt"], ["a.txt", "a (2).txt", "a (2) (2).txt"]),
+        (["a (2).txt", "a.txt", "a.txt"], ["a (2).txt", "a.txt", "a (3).txt"]),
+        (["a.txt"] * 4, ["a.txt", "a (2).txt", "a (3).txt", "a (4).txt"]),
+    ],
+)
+def test_no_two_attachments_have_one_address(tmp_path: Path, names: list[str], inner: list[str]) -> None:
+    message = mail()
+    message.set_content(WORDS)
+    for number, name in enumerate(names):
+        message.add_attachment(f"{number} {WORDS}".encode(), "text", "plain", filename=name)
+    listed = [item for item in mailed(tmp_path, message) if isinstance(item, Source)]
+    assert [item.name for item in listed] == ["thư.eml", *(f"thư.eml#{name}" for name in inner)]
+    assert len({item.address for item in listed}) == len(listed)
+    assert [item.data[:1].decode() for item in listed[1:]] == [str(n) for n in range(len(names))]

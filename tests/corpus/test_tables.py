@@ -106,10 +106,78 @@ def test_columns_of_spaces_are_read_by_their_place() -> None:
         "2    Dựng biển báo            Sở Xây dựng          25/4/2024\n"
     )
     assert read(text) == [
-        ("Chi cục Thủy lợi", Role.LEAD, (), "Nạo vét kênh tiêu phía tây"),
+        ("Chi cục Thủy lợi", Role.LEAD, (), "Nạo vét kênh tiêu"),
         ("Sở Xây dựng", Role.LEAD, (), "Dựng biển báo"),
     ]
-    assert [a.deadlines[0].text for a in rows(text)] == ["Trước ngày 20/4/2024", "25/4/2024"]
+    assert [a.deadlines[0].text for a in rows(text)] == ["Trước ngày phía tây 20/4/2024", "25/4/2024"]
+    assert [a.deadlines[0].period.end for a in rows(text)] == [date(2024, 4, 20), date(2024, 4, 25)]
+
+
+def test_a_line_with_an_agency_of_its_own_opens_a_row_without_a_number() -> None:
+    text = (
+        "TT | Nội dung | Cơ quan chủ trì | Thời hạn\n"
+        "1 | đo lại mốc đất | Sở Xây dựng | 30/8/2024\n"
+        " | lập sổ theo dõi | Sở Tài chính | 30/9/2024\n"
+        " | quét vôi trường | nt | Quý IV\n"
+        "2 | soát lại toàn bộ | Bảo hiểm xã | 1/10/2024\n"
+        " | thẻ cũ | hội tỉnh | \n"
+        "3 | thay khóa | Văn phòng | 2/10/2024\n"
+        " | cửa kho | UBND tỉnh | \n"
+    )
+    found = rows(text)
+    assert [(a.agency, a.task) for a in found[:4]] == [
+        ("Sở Xây dựng", "đo lại mốc đất"),
+        ("Sở Tài chính", "lập sổ theo dõi"),
+        ("Sở Tài chính", "quét vôi trường"),
+        ("Bảo hiểm xã hội tỉnh", "soát lại toàn bộ"),
+    ]
+    assert [a.agency for a in found[4:]] == ["Văn phòng UBND tỉnh"]
+    assert [d.text for a in found[:4] for d in a.deadlines] == [
+        "30/8/2024",
+        "30/9/2024",
+        "Quý IV",
+        "1/10/2024",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\t", "   "])
+def test_rows_without_numbers_whose_last_cell_is_empty_stay_apart(mark: str) -> None:
+    table = [
+        ["Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Ghi chú"],
+        ["lập sổ hộ nghèo", "Sở Xây dựng", "Văn phòng UBND tỉnh", "trước ngày 15/8/2024", ""],
+        ["đo lại mốc đất", "Sở Y tế", "Công an tỉnh", "15/9/2024", "đã làm"],
+        ["vá đường tỉnh", "Sở Tài chính", "Sở Nội vụ", "Quý IV", ""],
+    ]
+    assert read("".join(mark.join(r) + "\n" for r in table)) == [
+        (lead, Role.LEAD, (partner,), task) for task, lead, partner, *_ in table[1:]
+    ]
+
+
+def test_a_time_is_no_agency() -> None:
+    text = "TT | Nội dung | Chủ trì | Thời hạn\n1 | Đếm bò | Sở Y tế | Quý III\n | Đếm gà | Quý IV | \n"
+    assert [(a.agency, a.task) for a in rows(text)] == [("Sở Y tế", "Đếm bò")]
+
+
+def test_departments_may_be_named_by_their_symbols() -> None:
+    text = (
+        "| TT | Nhiệm vụ | Chủ trì | Phối hợp |\n|---|---|---|---|\n"
+        "| 1 | Soát thẻ | SYT | BHXH |\n| 2 | Đếm bò | BHXH | SNV, Công an tỉnh |\n| 3 | Sửa kho | STC; Công an tỉnh | |\n"
+    )
+    assert read(text) == [
+        ("Sở Y tế", Role.LEAD, ("BHXH",), "Soát thẻ"),
+        ("Bảo hiểm xã hội tỉnh", Role.LEAD, ("SNV", "Công an tỉnh"), "Đếm bò"),
+        ("Sở Tài chính", Role.LEAD, (), "Sửa kho"),
+        ("Công an tỉnh", Role.LEAD, (), "Sửa kho"),
+    ]
+    assert [a.agency_text for a in rows(text)] == ["SYT", "BHXH", "STC", "Công an tỉnh"]
+
+
+def test_a_paragraph_right_below_a_table_is_outside_it() -> None:
+    table = "TT | Nội dung | Cơ quan chủ trì\n1 | Quét sân | Sở Nội vụ\n"
+    after = "Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra việc thực hiện tại các xã."
+    text = f"{table}{after}\n"
+    assert outside_tables(text, Span(0, len(text)), [Span(len(table), len(text) - 1)]) != []
+    assert read(text) == [("Sở Nội vụ", Role.LEAD, (), "Quét sân")]
 
 
 def test_a_column_of_executors_leads_only_where_others_co_operate() -> None:

@@ -155,7 +155,11 @@ def test_a_file_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, vers
         assert registry.read_before() == [1], "its facts are those of an earlier reader"
         registry.reread(*read_page(registry.page(1)))
         assert registry.read_before() == [1], "until its passages have followed"
-        registry.mark_read([1])
+        seen = registry.marks([1])
+        registry.reread(*read_page(registry.page(1)))
+        registry.mark_read(seen)
+        assert registry.read_before() == [1], "read once more since then"
+        registry.mark_read(registry.marks([1]))
         assert registry.read_before() == []
         [page], [directive] = registry.pages(), registry.directives()
         assert (page.source, page.visibility, registry.addresses(1)) == (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from encodings import aliases
 
 import pytest
 
@@ -162,3 +163,44 @@ def test_a_feed_that_would_grow_without_end_gives_nothing() -> None:
 def test_nesting_and_anchors_without_end_by_the_ten_thousand() -> None:
     deep = f'<a href="/tin-1001.html">{TITLE}</a>' + "<div class=menu>" * 20_000 + "<a href=x>" * 20_000
     assert links(page(deep)) == [f"{ROOT}/tin-1001.html"]
+
+
+@pytest.mark.parametrize(
+    "charset",
+    [
+        *(
+            "rot13",
+            "utf-8-sig",
+            "idna",
+            "punycode",
+            "hex",
+            "base64",
+            "zlib",
+            "bz2",
+            "uu",
+            "undefined",
+            "mbcs",
+            "oem",
+        ),
+        *(
+            "unicode-escape",
+            "raw-unicode-escape",
+            "quopri",
+            "charmap",
+            "x\0y",
+            "\u1ec7",
+            "a" * 5000,
+            " ",
+            "-",
+        ),
+    ],
+)
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    body = f'<p><a href="/tệp-1001.html">{TITLE}</a></p>'
+    assert links(page(body, charset=charset)) == [f"{ROOT}/t%E1%BB%87p-1001.html"]
+
+
+def test_every_codec_that_python_knows_gives_an_answer() -> None:
+    body = f'<p><a href="/tin-1001.html">{TITLE}</a></p>'.encode()
+    for name in sorted({*aliases.aliases.keys(), *aliases.aliases.values()}):
+        assert links(page(body, charset=name)) in ([f"{ROOT}/tin-1001.html"], []), name
