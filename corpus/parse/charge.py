@@ -209,7 +209,10 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
     if re.match(r"\s*+,?\s*+$", rest):
         return False
     bare = re.sub(r"^\s*(?:\([^)]*\))?\s*,?\s*(?:(?:cũng|cùng|đã|sẽ|vẫn|đều)\s+)*", "", rest)
-    aside = re.match(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|với)\s[^:;]{3,160}?,\s*", bare)
+    aside = re.match(
+        r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|với)\s(?:chức năng, nhiệm vụ(?:, quyền hạn)?(?:\s+(?:được giao|của mình))?,?|[^:;]{3,160}?,)\s*",
+        bare,
+    )
     if VERB.match(bare) or (aside and VERB.match(bare[aside.end() :])):
         return True
     return certain and bool(_ACTS.match(bare))

@@ -67,7 +67,7 @@ _UNIT = (
 
 _GROUP = re.compile(
     rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?:\s+đảo)?(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
-    rf"(?:Ngành|ngành)\s+(?=(?-i:[{CAPITALS}]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|xã|phường)(?=(?:\s+(?-i:[{CAPITALS}]))))",
+    rf"(?:Ngành|ngành)\s+(?=(?-i:[{CAPITALS}]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|xã|phường|đặc khu)(?=(?:\s+(?-i:[{CAPITALS}]))))",
     re.I,
 )
 
@@ -315,6 +315,10 @@ _APPOSITION = re.compile(r"\s+[-–]\s+(?:cơ quan|đơn vị|đầu mối|nơi)
 """What stands between an agency and its verb: "Sở A - cơ quan quản lý … - chủ trì"."""
 
 
+_NOTED = re.compile(r"\s*\((?:cơ quan\s+)?(?:chủ trì|phối hợp|thường trực|đầu mối)\)")
+"""The role of one agency of a list, in brackets: "Sở A (chủ trì) và Sở B"."""
+
+
 def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMention], int]:
     """The list of agencies that begins at `start` ("Sở A, Sở B và UBND các huyện") and where it ends."""
     found: dict[str, AgencyMention] = {}
@@ -324,7 +328,8 @@ def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMentio
         if agency is None:
             break
         found.setdefault(agency.name, agency)
-        cursor = agency.end
+        noted = _NOTED.match(line, agency.end)
+        cursor = noted.end() if noted else agency.end
         separator = _SEPARATOR.match(line, cursor)
         following = agency_at(line, folded, separator.end()) if separator else None
         if separator is None or following is None:

@@ -98,7 +98,7 @@ def find_documents(text: str, year: int | None = None) -> list[DocumentMention]:
 
 
 def _mention(line: str, folded: str, number: Number, year: int | None) -> DocumentMention:
-    before = _BEFORE.search(folded[: number.start])
+    before = _BEFORE.search(folded, max(0, number.start - 80), number.start)
     written = before["type"] if before else None
     start = before.start() if before and before.group().strip() else number.start
     start += len(folded[start : number.start]) - len(folded[start : number.start].lstrip())
