@@ -84,7 +84,7 @@ class _Writer:
             source_day = written(day - timedelta(days=pick.randint(5, 60)))
             source = f"{source_kind} số {source_number} ngày {source_day} của {issuer}"
             links.append(Link(Relation.CARRIES_OUT, source_number))
-        earlier = [d for d in self._earlier[place.province] if d.date < day]
+        earlier = [d for d in self._earlier[place.province] if d.date < day and d.number != number]
         if earlier and pick.random() < 0.4:
             other = pick.choice(earlier)
             relation, change = change_of(pick, place, kind, other)
