@@ -8,7 +8,7 @@ from datetime import date
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Page, Period, Role, Span
 from corpus.parse.number import TYPE_PATTERN
-from corpus.parse.roles import core_of
+from corpus.parse.roles import parted
 from corpus.text import flat, fold, squeeze
 
 
@@ -115,19 +115,21 @@ def charged(assignment: Assignment, limit: int) -> str:
 
 
 def told(assignment: Assignment, limit: int) -> str:
-    """Role, task, then partners: "chủ trì tổ chức kiểm tra …; phối hợp với Sở A và Sở B"."""
-    core = core_of(assignment.task)
-    if (
-        core == assignment.task
-        or not assignment.partners
-        or assignment.role not in (Role.LEAD, Role.COORDINATE)
-    ):
+    """Role and task, of a leading agency without its partners: "chủ trì tổ chức kiểm tra …"; see `partners_told`."""
+    partners, core = parted(assignment.task)
+    if not partners or assignment.role not in (Role.LEAD, Role.COORDINATE):
         return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
-    partners = shortened(listed([squeeze(p) for p in assignment.partners]), 260)
     body = lower_first(shortened(core, limit).rstrip(" .;,:/"))
     if assignment.role is Role.LEAD:
-        return f"chủ trì {body}; phối hợp với {partners}"
-    return f"phối hợp với {partners} {body}"
+        return f"chủ trì {body}"
+    return f"phối hợp với {shortened(squeeze(partners), 260)} {body}"
+
+
+def partners_told(assignment: Assignment) -> str:
+    """With whom a leading agency works, as the page lists them, where `charged` leaves it out; else empty."""
+    if assignment.role is not Role.LEAD or assignment.span.covers(assignment.agency_span):
+        return ""
+    return shortened(squeeze(parted(assignment.task)[0]), 300)
 
 
 def lower_first(text: str) -> str:

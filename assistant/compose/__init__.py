@@ -23,6 +23,7 @@ from assistant.compose import (
     partners,
     passage,
     person,
+    premise,
     reason,
     scope,
     tasks,
@@ -101,7 +102,7 @@ def _already_told(part: Query, whole: Draft) -> bool:
 
 
 def _one(query: Query, store: Store) -> Draft:
-    for aside in (mergers.after_merger, missing.missing):
+    for aside in (mergers.after_merger, missing.missing, premise.unrecorded):
         draft = aside(query, store)
         if draft is not None:
             return draft

@@ -18,16 +18,13 @@ from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Span
 from corpus.text import squeeze
 
-SHOWN = 9
-"""Tasks of one directive that are told; the number of the others is said."""
-
 
 def tell_all(
     draft: Draft, query: Query, store: Store, directives: Sequence[Directive], names: set[str]
 ) -> None:
     """A row for each directive that charges the agency, with all it is charged with there."""
     if len(directives) == 1:
-        tell_directive(draft, query, store, directives[0], [], names)
+        tell_directive(draft, query, store, directives[0], names)
         return
     draft.remark(
         f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} được giao việc trong {len(directives)} văn bản:"
@@ -47,28 +44,22 @@ def tell_all(
             draft.leads(agency)
 
 
-def tell_directive(
-    draft: Draft, query: Query, store: Store, directive: Directive, ranked: Sequence[Scored], names: set[str]
-) -> None:
-    """All that a directive charges the agency with; where the list is long, the tasks of the first of `ranked`."""
+def tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, names: set[str]) -> None:
+    """A row for each task that a directive charges the agency with, counted, in the order of the page."""
     page = store.page(directive)
-    given = _given(query, directive, names)
-    order = {s.unit.span: position for position, s in enumerate(ranked)}
-    place_of = {a: next((p for span, p in order.items() if span.covers(a.span)), 99) for a in given}
-    shown = sorted(sorted(given, key=lambda a: place_of[a])[:SHOWN], key=lambda a: a.span)
+    given = sorted(_given(query, directive, names), key=lambda a: a.span)
     place = in_province(query, directive)
     agencies = _agencies(given, names)
     agency = listed(agencies)
+    count = f"{len(given)} việc " if len(given) > 1 else ""
     draft.remark(
-        f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
+        f"{place}{agency if place else upper_first(agency)} được giao {count}tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
     )
     head = named(draft, page, directive)
-    for assignment in shown:
+    for assignment in given:
         cite = draft.cite(page, directive, charged_span(assignment))
         draft.row(upper_first(_whose(assignment, 420, names, agencies)), cite, *head)
         note_deadlines(draft, assignment.deadlines)
-    if len(given) > len(shown):
-        draft.remark(f"(còn {len(given) - len(shown)} việc khác trong cùng văn bản)")
     for agency in agencies:
         draft.leads(agency)
 

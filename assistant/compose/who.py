@@ -15,7 +15,16 @@ from assistant.compose.telling import named, note_deadlines
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import charged, issuer_of, listed, lower_first, name_of, shortened, upper_first
+from assistant.wording import (
+    charged,
+    issuer_of,
+    listed,
+    lower_first,
+    name_of,
+    partners_told,
+    shortened,
+    upper_first,
+)
 from corpus.agencies import key
 from corpus.model import Assignment, Directive, Role
 from corpus.text import fold, squeeze
@@ -137,6 +146,9 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
         if place:
             clause = clause if clause.startswith(agency) else lower_first(clause)
         draft.say(f"{place}{clause if place else upper_first(clause)}{tail}.", *cites)
+        partners = partners_told(assignment)
+        if partners and few:
+            draft.say(f"Phối hợp: {partners}.", cites[0])
         draft.leads(agency)
         note_deadlines(draft, assignment.deadlines)
 
