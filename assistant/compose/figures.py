@@ -14,6 +14,9 @@ from assistant.question import Query
 from assistant.store import Store
 from corpus.text import flat, fold
 
+WHOLE = 260
+"""Characters of the sentences around a figure that are told whole; of longer ones, the clause that holds it."""
+
 ON_TOPIC = 0.4
 """Least score of the best clause for its directive to be the one meant."""
 
@@ -72,7 +75,7 @@ def amount(query: Query, store: Store) -> Draft:
         ][:1]
     if not fitting:
         return abstain(query, store, pool.candidates)
-    return state(query, fitting, Draft())
+    return state(query, fitting, Draft(), WHOLE)
 
 
 def _names_all(query: Query, unit: Unit) -> bool:
