@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from corpus.agencies import directory, key
@@ -96,6 +97,27 @@ def words_of(page: Page, span: Span, limit: int = 420) -> str:
     if bare and bare != words:
         bare = upper_first(bare)
     return shortened(bare or words, limit).rstrip(" .;,:/")
+
+
+def words_around(page: Page, span: Span, needles: Sequence[str], limit: int) -> str:
+    """The words of a span as `words_of` gives them; where these leave out one of `needles`, the words around it.
+
+    The words then begin at the clause that holds the first needle, and end behind the last one, as far as `limit` goes.
+    """
+    words = words_of(page, span, limit)
+    wanted = [squeeze(n) for n in needles if n]
+    if all(n in words for n in wanted):
+        return words
+    whole = flat(span.of(page.text)).strip()
+    places = [at for n in wanted if (at := whole.find(n)) >= 0]
+    if not places:
+        return words
+    last = max(at + len(n) for n in wanted if (at := whole.find(n)) >= 0)
+    begins = [m.end() for m in re.finditer(r"[,;:]\s+", whole[: min(places)])]
+    start = next((b for b in reversed(begins) if min(places) - b >= 40), 0)
+    if last - start > limit:
+        start = begins[-1] if begins else 0
+    return f"…{shortened(whole[start:], max(limit, last - start)).rstrip(' .;,:/')}"
 
 
 def period_words(period: Period | None, typed: str) -> str:
