@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from assistant.evidence import Scored, Unit, is_syllable, rank, terms_of, units_of
+from assistant.evidence import Scored, Unit, is_syllable, put_otherwise, rank, terms_of, units_of
 from assistant.question import Intent, Query
 from assistant.question.slots import one_edit_away
 from corpus.agencies import directory
@@ -200,7 +200,7 @@ class Store:
     def candidates(self, query: Query) -> list[Directive]:
         """Directives whose passages are nearest to the question, best first, within the province it names."""
         words = " ".join((*query.words, *query.inherited)) or query.text
-        asked = f"{query.text} {words}"
+        asked = " ".join((query.text, words, *put_otherwise(query)))
         found: dict[int, None] = {}
         for province in query.provinces or (None,):
             where = Filter(province=province) if province else None
