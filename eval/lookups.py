@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import platform
 import random
 import statistics
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
+
+import click
 
 from corpus.model import Period
-from corpus.registry import Registry
-from eval.generate import Document, Generated
+from corpus.registry import FILE_NAME, Registry
+from eval.generate import Document, Generated, generate
+from eval.generate.stored import records_of
 
 LOOKUPS = 1_000
 KEPT = 2_000
@@ -43,10 +49,13 @@ def lookups(registry: Registry, known: Known) -> dict[str, Callable[[], int]]:
     """The lookups that are timed: name -> one of them at random, which gives the number of rows found."""
 
     def number() -> int:
-        return len(registry.directives(number=known.one()[1].number))
+        return len(registry.entries(number=known.one()[1].number))
 
     def figure() -> int:
-        return len(registry.directives(figure=known.one()[1].number.split("/")[0]))
+        return len(registry.entries(figure=known.one()[1].number.split("/")[0]))
+
+    def whole() -> int:
+        return len(registry.directives(number=known.one()[1].number))
 
     def in_province() -> int:
         province, document = known.one()
@@ -64,15 +73,18 @@ def lookups(registry: Registry, known: Known) -> dict[str, Callable[[], int]]:
         return len(registry.effects_on(known.one()[1].number))
 
     return {
-        "number=": number,
-        "number=, province=": in_province,
-        "figure=": figure,
-        "province=, period= (một tháng)": month,
+        "entries(number=)": number,
+        "entries(figure=)": figure,
+        "directives(number=, province=)": in_province,
+        "directives(number=)": whole,
+        "directives(province=, period= một tháng)": month,
         "directives_charging": agency,
         "effects_on": changes,
         "provinces": lambda: len(registry.provinces()),
         "agencies": lambda: len(registry.agencies()),
         "read_before": lambda: len(registry.read_before()),
+        "pages_named": lambda: len(registry.pages_named(f"trang-{known.random.randrange(1000):06d}.txt")),
+        "past": lambda: len(registry.past()),
     }
 
 
@@ -95,3 +107,43 @@ def table(registry: Registry, known: Known) -> list[str]:
         middle, high, found = timed(one, times)
         rows.append(f"| {name} | {middle:.2f} | {high:.2f} | {found:.1f} |")
     return rows
+
+
+HEAD = "| tra cứu | p50 ms | p95 ms | dòng tìm được |\n|---|---|---|---|"
+
+
+def fill(registry: Registry, pages: int, seed: int) -> tuple[Known, Iterator[tuple[int, float]]]:
+    """What is known of the pages, and the work of storing them: pages stored so far and seconds of the processor, by tenths."""
+    known = Known(seed)
+
+    def work() -> Iterator[tuple[int, float]]:
+        spent, tenth = 0.0, max(1, pages // 10)
+        for number, generated in enumerate(generate(pages, seed), start=1):
+            known.note(generated)
+            page, directives = records_of(generated)
+            began = time.process_time()
+            registry.add(page, directives, "2026-01-01T00:00:00+00:00")
+            spent += time.process_time() - began
+            if number % tenth == 0:
+                yield number, spent
+                spent = 0.0
+
+    return known, work()
+
+
+@click.command("lookups")
+@click.option("--pages", default=100_000, show_default=True, type=click.IntRange(1), help="Số trang.")
+@click.option("--seed", default=0, show_default=True, help="Hạt giống của bộ sinh trang.")
+def lookups_command(pages: int, seed: int) -> None:
+    """Ghi nhiều trang sinh ra, với dữ kiện đã biết trước, vào một sổ mới; đo tốc độ ghi và thời gian tra cứu."""
+    click.echo(f"{pages} trang (không qua bộ đọc), {platform.machine()}, Python {platform.python_version()}")
+    with tempfile.TemporaryDirectory(prefix="chidao-lookups-") as folder:
+        registry = Registry(Path(folder) / FILE_NAME)
+        known, work = fill(registry, pages, seed)
+        click.echo("| trang | trang/giây bộ xử lý |\n|---|---|")
+        for done, spent in work:
+            click.echo(f"| {done} | {max(1, pages // 10) / spent:.0f} |")
+        click.echo(HEAD)
+        for row in table(registry, known):
+            click.echo(row)
+        registry.close()

@@ -13,7 +13,7 @@ import click
 from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
 from assistant.library import Progress, Report, Stated
 from corpus.errors import ChidaoError
-from corpus.model import Page, Version, Visibility
+from corpus.model import Listing, PastListing, Visibility
 
 
 @click.command()
@@ -156,14 +156,10 @@ def history(name: str | None, home: Path | None, encoder: str | None, as_json: b
     """Ai nạp trang nào, lúc nào, từ đâu; các bản đã bị thay hoặc đã rút."""
     with opened(home, encoder) as service:
         registry = service.registry
-        ids = registry.page_ids() if name is None else registry.pages_named(name)
-        rows = [_page_row(registry.page(i), registry.addresses(i), *registry.added(i)) for i in ids]
-        known = {a for row in rows for a in row["addresses"]} | {row["source"] for row in rows} | {name}
-        versions = [
-            _version_row(v)
-            for v in registry.versions()
-            if name is None or v.page.address in known or v.page.source in known
-        ]
+        ids = None if name is None else registry.pages_named(name)
+        rows = [_page_row(page) for page in registry.listing(ids)]
+        known = {a for row in rows for a in row["addresses"]} | {row["source"] for row in rows}
+        versions = [_version_row(v) for v in registry.past(None if name is None else known | {name})]
     if as_json:
         print_json({"pages": rows, "versions": versions})
     for row in () if as_json else rows:
@@ -181,24 +177,24 @@ def history(name: str | None, home: Path | None, encoder: str | None, as_json: b
         sys.exit(NOTHING)
 
 
-def _page_row(page: Page, addresses: list[str], added: str, by: str) -> dict[str, Any]:
+def _page_row(page: Listing) -> dict[str, Any]:
     return {
         "source": page.source,
-        "addresses": addresses,
+        "addresses": list(page.addresses),
         "visibility": str(page.visibility),
         "sha256": page.sha256,
-        "added": added,
-        "added_by": by,
+        "added": page.added,
+        "added_by": page.added_by,
         "notes": list(page.notes),
     }
 
 
-def _version_row(version: Version) -> dict[str, Any]:
+def _version_row(version: PastListing) -> dict[str, Any]:
     return {
         "version": version.id,
-        "source": version.page.source,
-        "address": version.page.address,
-        "sha256": version.page.sha256,
+        "source": version.source,
+        "address": version.address,
+        "sha256": version.sha256,
         "added": version.added,
         "added_by": version.added_by,
         "ended": version.ended,
