@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -114,6 +115,23 @@ class Queries(Database):
             (name,),
         )
         return [row["id"] for row in rows]
+
+    def pages_packed(self, name: str) -> dict[str, list[int]]:
+        """The pages that came out of the archives or mails that `name` means: address of the archive -> ids, in order.
+
+        `name` is an address, or the end of one after a "/" or "!".
+        """
+        found: dict[str, list[int]] = {}
+        for row in self._rows(
+            "SELECT address, page_id FROM addresses WHERE instr(address, ?1 || '!') OR instr(address, ?1 || '#')"
+            " ORDER BY page_id",
+            (name,),
+        ):
+            for match in re.finditer(rf"(?:^|(?<=[/!])){re.escape(name)}(?=[!#])", row["address"]):
+                ids = found.setdefault(row["address"][: match.end()], [])
+                if row["page_id"] not in ids:
+                    ids.append(row["page_id"])
+        return found
 
     def addresses(self, page_id: int) -> list[str]:
         """Every address under which a page came, in order of the alphabet."""

@@ -12,6 +12,7 @@ import click
 
 from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
 from assistant.library import Progress, Report, Stated
+from assistant.service import Service
 from corpus.errors import ChidaoError
 from corpus.model import Listing, PastListing, Visibility
 
@@ -42,7 +43,7 @@ def add(
     """
     visibility = None if internal is None else Visibility.INTERNAL if internal else Visibility.PUBLIC
     stated = Stated(province_named(province), publisher, visibility)
-    with opened(home, encoder) as service, progress_bar("Nạp trang") as progress:
+    with opened(home, encoder, create=True) as service, progress_bar("Nạp trang") as progress:
         reports = service.add(list(paths), stated, progress)
     tell_reports(reports, as_json)
 
@@ -124,19 +125,32 @@ def tell_reports(reports: list[Report], as_json: bool) -> None:
 @click.argument("name", metavar="TRANG")
 @command
 def withdraw(name: str, home: Path | None, encoder: str | None, as_json: bool) -> None:
-    """Rút một trang khỏi kho. TRANG là tên tệp hoặc địa chỉ; bản bị rút được giữ và đưa trở lại được."""
+    """Rút một trang khỏi kho, hoặc mọi trang của một tệp ZIP.
+
+    TRANG là tên tệp hoặc địa chỉ; bản bị rút được giữ và đưa trở lại được.
+    """
     with opened(home, encoder) as service:
         ids = service.registry.pages_named(name)
-        if not ids:
-            raise ChidaoError(f"Kho không có trang nào tên {name!r}. Xem các trang: chidao history.")
         if len(ids) > 1:
             addresses = "; ".join(a for i in ids for a in service.registry.addresses(i))
             raise ChidaoError(f"Có {len(ids)} trang tên {name!r}. Hãy nói rõ địa chỉ: {addresses}.")
-        version = service.library.withdraw(ids[0])
+        versions = service.library.withdraw(*(ids or _packed(service, name)))
+        taken = [_version_row(v) for v in service.registry.past(ids=[v.id for v in versions])]
     if as_json:
-        print_json(_version_row(version))
-    else:
-        click.echo(f"Đã rút {version.page.source}. Đưa trở lại: chidao restore {version.id}")
+        print_json(taken[0] if ids else taken)
+    for row in () if as_json else taken:
+        click.echo(f"Đã rút {row['source']}. Đưa trở lại: chidao restore {row['version']}")
+
+
+def _packed(service: Service, name: str) -> list[int]:
+    """The pages that came out of the one archive called `name`."""
+    archives = service.registry.pages_packed(name)
+    if not archives:
+        raise ChidaoError(f"Kho không có trang nào tên {name!r}. Xem các trang: chidao history.")
+    if len(archives) > 1:
+        raise ChidaoError(f"Có {len(archives)} gói tên {name!r}. Hãy nói rõ địa chỉ: {'; '.join(archives)}.")
+    [ids] = archives.values()
+    return ids
 
 
 @click.command()
