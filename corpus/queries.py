@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.database import Database
@@ -192,7 +193,7 @@ class Queries(Database):
             chosen, values = "WHERE id IN (SELECT value FROM json_each(?1))", [json.dumps(list(ids))]
         columns = "id, source, address, sha256, added, added_by, ended, ended_by, reason, restored"
         rows = self._rows(f"SELECT {columns} FROM versions {chosen} ORDER BY id", values)
-        return [PastListing(*row[:-1], bool(row["restored"])) for row in rows]
+        return [replace(PastListing(*row), restored=bool(row["restored"])) for row in rows]
 
     def version(self, version_id: int) -> Version:
         """The version with this id; StoreError where there is none."""
