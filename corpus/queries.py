@@ -239,6 +239,7 @@ class Queries(Database):
         ids: Iterable[int] | None = None,
         page_ids: Iterable[int] | None = None,
         province: str | None = None,
+        provinces: Iterable[str] | None = None,
         type: str | None = None,
         number: str | None = None,
         figure: str | None = None,
@@ -247,15 +248,19 @@ class Queries(Database):
         """Directives with their facts that meet every condition given, in the order of the pages.
 
         `number` is compared by `number_key`; `figure` is the number before the first "/" or "-". An empty
-        `ids` or `page_ids` matches nothing.
+        `ids`, `page_ids` or `provinces` matches nothing.
         """
         where: list[str] = []
         values: list[Any] = []
-        for column, wanted in (("id", ids), ("page_id", page_ids)):
+        sets: tuple[tuple[str, Iterable[object] | None], ...] = (
+            ("id", ids),
+            ("page_id", page_ids),
+            ("province", provinces),
+        )
+        for column, wanted in sets:
             if wanted is not None:
-                listed = list(wanted)
                 where.append(f"{column} IN (SELECT value FROM json_each(?))")
-                values.append(json.dumps(listed))
+                values.append(json.dumps(list(wanted)))
         for column, value in (("province", province), ("type", type)):
             if value is not None:
                 where.append(f"{column} = ?")

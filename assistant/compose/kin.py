@@ -133,9 +133,8 @@ def _directives(query: Query, store: Store, name: str) -> list[Directive]:
     within = scope(query, store)
     found = [
         d
-        for d in store.registry.directives(ids=sorted(ids))
-        if (within is None or any(d.id == w.id for w in within))
-        and (not query.provinces or d.province in query.provinces)
+        for d in store.registry.directives(ids=sorted(ids), provinces=query.provinces or None)
+        if within is None or any(d.id == w.id for w in within)
     ]
     if query.intent is Intent.DUE:
         return found

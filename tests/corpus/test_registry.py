@@ -103,6 +103,9 @@ def test_conditions_of_a_query_all_hold(registry: Registry) -> None:
     numbers = lambda **where: [d.number for d in registry.directives(**where)]  # noqa: E731
     assert numbers(province="Bắc Giang") == ["812/UBND-KTN", "45/KH-UBND"]
     assert numbers(province="Bắc Giang", type="Kế hoạch") == ["45/KH-UBND"]
+    assert numbers(provinces=["Bắc Giang", "Lạng Sơn"]) == ["812/UBND-KTN", "45/KH-UBND"]
+    assert numbers(provinces=["Bắc Giang"], ids=[2]) == ["45/KH-UBND"]
+    assert numbers(provinces=[]) == []
     assert numbers(number="0812/ubnd - ktn".replace(" ", "")) == ["812/UBND-KTN"]
     assert numbers(figure="18") == ["18/2022/QĐ-UBND"]
     assert numbers(figure="8") == [], "a figure is whole, not a beginning"
