@@ -90,7 +90,7 @@ class Store:
         """`query` with figures that only cited documents bear read as their numbers, where one document is meant."""
         slots = []
         for slot in query.documents:
-            if slot.number is None and not self.registry.directives(figure=slot.figure):
+            if slot.number is None and not self.registry.entries(figure=slot.figure):
                 cited = {
                     n for n, kind in self.registry.cited_numbers(slot.figure) if slot.type in (None, kind)
                 }
@@ -145,14 +145,10 @@ class Store:
         """A follow-up about another province: the same number there, else the topic of the document named before."""
         kept, topic = [], list(query.inherited)
         for slot in query.documents:
-            same = (
-                self.registry.directives(number=slot.number)
-                if slot.number
-                else self.registry.directives(figure=slot.figure)
-            )
-            if any(d.province in query.provinces for d in same):
+            same = self.registry.entries(slot.number, None if slot.number else slot.figure)
+            if any(e.province in query.provinces for e in same):
                 kept.append(slot)
-            for directive in same:
+            for directive in self.registry.directives(ids=[e.id for e in same]):
                 topic += [w for w in re.findall(r"[^\W_]+", directive.subject.lower()) if w not in topic]
         if kept:
             return replace(query, documents=tuple(kept), moved=False)

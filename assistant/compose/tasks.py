@@ -70,11 +70,7 @@ def _candidates(
     if within is None:
         ids = {i for name in names for i in store.registry.directives_charging(name)}
         charging = None if query.role is Role.COORDINATE else sorted(ids)
-        within = [
-            d
-            for d in store.registry.directives(ids=charging)
-            if not query.provinces or d.province in query.provinces
-        ]
+        within = store.registry.directives(ids=charging, provinces=query.provinces or None)
     found = store.in_scope(query, within)
     if query.year and not query.period:
         found = [d for d in found if year_of(store, d) in (query.year, None)]
