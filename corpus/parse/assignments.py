@@ -176,7 +176,9 @@ def _by_subject(text: str, clause: Span) -> list[Span]:
     return [Span(start, end - (text[end - 1] == ",")) for start, end in parts if start < end]
 
 
-_FORBIDS = re.compile(r"\s*(?:tuyệt đối\s+)?(?:không|nghiêm cấm|cấm)(?!\w)", re.I)
+_FORBIDS = re.compile(
+    r"\s*(?:(?:tuyệt đối|kiên quyết|dứt khoát|nhất quyết)\s+)?(?:không|nghiêm cấm|cấm)(?!\w)", re.I
+)
 """How a clause begins that only forbids: who leads the work in the clause before does not lead this."""
 
 

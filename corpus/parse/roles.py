@@ -15,7 +15,8 @@ _PARTNERS = re.compile(
 
 
 _STANDING = re.compile(
-    r"cơ quan\s+thường\s+trực|thường\s+trực\s+Ban\s+[Cc]hỉ\s+đạo|đơn vị\s+thường\s+trực", re.I
+    r"(?<!về )(?<!đến )(?<!gửi )(?<!qua )(?<!với )(?<!cho )(?<!của )(?:cơ quan\s+thường\s+trực|thường\s+trực\s+ban\s+chỉ\s+đạo|đơn vị\s+thường\s+trực)",
+    re.I,
 )
 
 
