@@ -55,7 +55,7 @@ _HEAD = re.compile(rf"(?:{_HEADS})(?!\w)")
 
 
 _PREFIX = re.compile(
-    r"(?:(?:đề nghị|đồng chí|Đồng chí|Đ/c|đ/c|Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Giám đốc|giám đốc|Chánh|Trưởng|Người đứng đầu|"
+    r"(?:(?:đề nghị|đồng chí|Đồng chí|Đ/c|đ/c|Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Giám đốc|giám đốc|Bộ trưởng|Chánh|Trưởng|Người đứng đầu|"
     r"người đứng đầu|Chủ tịch|chủ tịch|Cục trưởng|Chi cục trưởng|Cục Trưởng|Chi cục Trưởng|Chỉ huy Trưởng|Hạt trưởng|Trưởng phòng|Trưởng ban|Chủ nhiệm|Hiệu trưởng|hiệu trưởng|Bí thư|Tổng Giám đốc|Chỉ huy trưởng|Viện trưởng|Chánh án|Đề nghị|Phó Chủ tịch|Chủ đầu tư)(?!\w)[,\s]*(?:và\s+)?)+",
 )
 
