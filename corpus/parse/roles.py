@@ -59,7 +59,10 @@ def core_of(task: str) -> str:
 def partners_of(line: str, folded: str, start: int) -> list[AgencyMention]:
     """The agencies after "phối hợp (với)" in `line` from `start` on."""
     match = _PARTNERS.search(line, start)
-    found = agencies_from(line, folded, match.end())[0] if match else []
+    found, end = agencies_from(line, folded, match.end()) if match else ([], start)
+    beyond = re.match(r"\s+(?:với|cùng(?: với)?)\s+", line[end:]) if found else None
+    if beyond:
+        found = found + agencies_from(line, folded, end + beyond.end())[0]
     if not found:
         beside = re.compile(r"chủ trì\s*,?\s*(?:cùng(?:\s+với)?\s+|,\s*)", re.I).search(line, start)
         if beside:
