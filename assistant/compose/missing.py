@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft, Status
-from assistant.compose.citations import fact_of_citation, said_in_citing
+from assistant.compose.citations import (
+    asks_own_text,
+    fact_of_citation,
+    person_of_citation,
+    said_in_citing,
+    told_of,
+)
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
 from assistant.compose.describe import describe
@@ -65,8 +71,12 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     citing = store.registry.directives(ids=citing_ids(store, slot))
     if not citing:
         return _unknown(query, store, slot)
-    if query.article is None:
-        known = said_in_citing(query, store, slot, citing) or fact_of_citation(query, store, slot, citing)
+    if not asks_own_text(query):
+        known = (
+            person_of_citation(query, store, slot, citing)
+            or fact_of_citation(query, store, slot, citing)
+            or said_in_citing(query, store, slot, citing)
+        )
         if known is not None:
             return known
     return _only_cited(store, slot, citing)
@@ -92,9 +102,11 @@ def _only_cited(store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -
     for directive in citing[:5]:
         page = store.page(directive)
         reference = references_to(directive, slot)[0]
+        clause = clause_around(store, directive, reference.span)
         draft.row(
-            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}",
-            draft.cite(page, directive, clause_around(store, directive, reference.span)),
+            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}",
+            draft.cite(page, directive, clause),
+            *named(draft, page, directive),
         )
     return draft
 
