@@ -26,7 +26,5 @@ def on_topic(scored: Sequence[Scored], topic: Sequence[Term]) -> list[Scored]:
             subjects[identity] = tokens(f"{directive.subject} | {heading} | {directive.type or ''}")
         wholes[identity] = wholes[identity] | s.unit.own if identity in wholes else s.unit.own
     held = {i: coverage(topic, [(TIERS[0], subjects[i]), (TIERS[1], wholes[i])]) for i in subjects}
-    found = [
-        replace(s, score=(1 - TOPIC) * s.score + TOPIC * held[s.unit.directive.id or 0]) for s in scored
-    ]
+    found = [replace(s, score=(1 - TOPIC) * s.score + TOPIC * held[s.unit.directive.id or 0]) for s in scored]
     return sorted(found, key=lambda s: (-s.score, s.unit.span.start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.citations import (
@@ -34,11 +35,18 @@ def missing(query: Query, store: Store) -> Draft | None:
         known = next((d for d in (fate(store, slot) for slot in query.documents) if d is not None), None)
         if known is not None:
             return known
-    drafts = [d for d in (_of_document(query, store, slot) for slot in query.documents) if d is not None]
-    if len(drafts) < len(query.documents):
+    drafts = {slot: _of_document(query, store, slot) for slot in query.documents}
+    held = tuple(slot for slot, draft in drafts.items() if draft is None)
+    told = [d for d in drafts.values() if d is not None]
+    if held and (not told or query.intent not in (Intent.DOCUMENT, Intent.COMPARE)):
         return None
-    first = drafts[0]
-    for other in drafts[1:]:
+    if held:
+        told.insert(0, describe(replace(query, documents=held, intent=Intent.DOCUMENT, words=()), store))
+    told.sort(key=lambda d: d.status is Status.ABSTAINED)
+    first = told[0]
+    for other in told[1:]:
+        if other.status is not first.status:
+            first.status = Status.PARTIAL
         first.extend(other)
     return first
 

@@ -133,7 +133,9 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
     return sorted(found, key=lambda d: d.start)
 
 
-_ANOTHER = re.compile(r"\s*(?:,|&|va|voi|hay|hoac|cung|lan)\s+(?:voi\s+)?(?:so\s+)?(?P<figure>\d{1,5})(?![\w/%.,-]*[\w/%])")
+_ANOTHER = re.compile(
+    r"\s*(?:,|&|va|voi|hay|hoac|cung|lan)\s+(?:voi\s+)?(?:so\s+)?(?P<figure>\d{1,5})(?![\w/%.,-]*[\w/%])"
+)
 _GOES_ON = re.compile(
     r"\W*(?:$|[,;:?!.]|(?:va|voi|hay|cung|cua|khac|giong|co|deu|thi|ve|noi|la|ngay|ban hanh|ky|ra|do|giao|quy dinh|yeu cau|nao|van ban nao|o|tai|nam|tinh|dau|cai nao)(?!\w))"
 )
@@ -151,7 +153,9 @@ def _enumerated(text: str, folded: str, found: Sequence[DocumentSlot]) -> list[D
             if not (place or _GOES_ON.match(folded, match.end()) or _ANOTHER.match(folded, match.end())):
                 break
             if is_free(match.start("figure"), match.end(), [(d.start, d.end) for d in (*found, *more)]):
-                more.append(DocumentSlot(None, match["figure"], first.type, match.start("figure"), match.end()))
+                more.append(
+                    DocumentSlot(None, match["figure"], first.type, match.start("figure"), match.end())
+                )
             end = match.end()
     return more
 
