@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from assistant import standing
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
+from assistant.conversation import holds, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Query, understand
 from assistant.settings import Settings
@@ -124,12 +125,13 @@ class Service:
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
         began = time.perf_counter()
-        query = understand(question, history, today, self.store.agencies())
+        query = understand(question, history, today, self.store.agencies(), partial(holds, self.store))
         if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
         else:
             query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
+            query = with_bodies(query, self.store)
             draft = compose(query, self.store)
             if draft.status is Status.ABSTAINED:
                 former, said = self.store.before_merger(query)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import (
     abstain,
+    appears,
     compare,
     confirm,
     contact,
@@ -85,8 +87,13 @@ def compose(query: Query, store: Store) -> Draft:
     if missing_parts and len(answered) < len(drafts):
         whole.status = Status.PARTIAL
         for part in missing_parts:
-            whole.remark(f"Kho không có thông tin cho phần “{part.text.strip(' ?.,')}”.")
+            whole.remark(f"Về ý “{_bare(part.text)}”, kho không có thông tin.")
     return whole
+
+
+def _bare(text: str) -> str:
+    """A part of a question without the words that join it to the others."""
+    return re.sub(r"^\W*(?:(?:còn|và|thế|con|va|the|vậy|vay)\s+)+", "", text.strip(" ?.,;")).strip()
 
 
 def _already_told(part: Query, whole: Draft) -> bool:
@@ -157,10 +164,11 @@ def _otherwise(query: Query, store: Store) -> Draft | None:
 
 def _composer(query: Query) -> Composer:
     """The composer of the question's intent; a question that names an agency may be about its tasks instead."""
+    if appears.asks_where(query):
+        return appears.appears
     about_tasks = {
         Intent.WHO: query.role is None,
         Intent.CONFIRM: query.role is not None,
-        Intent.LIST_DOCUMENTS: not terms_of(query),
     }
     if query.agencies and about_tasks.get(query.intent):
         return tasks.tasks
