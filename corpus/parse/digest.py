@@ -39,7 +39,7 @@ from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.references import references_in
-from corpus.parse.section import DIGEST, Section, first_sentence
+from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
 from corpus.parse.subject import subject_of
@@ -95,9 +95,9 @@ def _with_sums(page: Page, directives: list[Directive]) -> list[Directive]:
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str:
-    titles = [b for b in blocks if b.kind is BlockKind.TITLE]
-    if titles:
-        return squeeze(titles[-1].span.of(text))
+    title = title_of(text, blocks)
+    if title is not None:
+        return squeeze(title.span.of(text))
     first = next((b for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY)), None)
     return squeeze(first.span.of(text))[:160] if first else ""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from corpus.model import Block, BlockKind, Page, Span
+from corpus.model import Block, Page, Span
 from corpus.parse.announce import ISSUING
 from corpus.parse.head import HEAD_NUMBER
 from corpus.parse.labels import label_of
 from corpus.parse.number import TYPE_PATTERN
-from corpus.parse.section import DIGEST, Section, first_sentence
+from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
@@ -38,16 +38,17 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         if span is None and HEAD_NUMBER.match(section.sentence.of(text).strip()):
             span = _official_subject(text, section)
         before = text[section.sentence.start : max(section.sentence.start, section.mention.start)]
-        if span is None and (section.heading is None or re.search(r"(?:về việc|V/v)\s", before)):
+        if span is None and (section.heading is None or re.search(r"(?:về việc|V/v)\s", before, re.I)):
             span = _subject_before(text, section)
         if span is not None:
             return squeeze(span.of(text).replace("|", " ")), span
     if section.heading is not None:
         span = _bare_heading(text, section.heading.span)
         return squeeze(span.of(text)), span
-    titles = [b for b in page.blocks if b.kind is BlockKind.TITLE]
-    if titles and not DIGEST.search(fold(page.title)):
-        return squeeze(titles[-1].span.of(text)), titles[-1].span
+    title = title_of(text, page.blocks)
+    if title is not None and not DIGEST.search(fold(page.title)):
+        span = _bare_title(text, title.span)
+        return squeeze(span.of(text)), span
     if section.blocks:
         span = _topic_of(text, section.blocks[0])
         return squeeze(span.of(text)), span
@@ -80,6 +81,11 @@ def _topic_of(text: str, block: Block) -> Span:
     while end > start and text[end - 1] in ".,;:":
         end -= 1
     return Span(start, end)
+
+
+def _bare_title(text: str, span: Span) -> Span:
+    about = re.match(r"V/v\s*:?\s*", span.of(text), re.I)
+    return Span(span.start + about.end(), span.end) if about else span
 
 
 def _bare_heading(text: str, span: Span) -> Span:
@@ -124,7 +130,7 @@ def _subject_before(text: str, section: Section) -> Span | None:
     for match in ISSUING.finditer(fold(words)):
         last = match
         break
-    abouts = list(re.finditer(r"(?:về việc|V/v)\s+", words))
+    abouts = list(re.finditer(r"(?:về việc|V/v)\s+", words, re.I))
     if last is None and not abouts:
         return None
     opening = abouts[-1].end() if abouts else last.end() if last else 0
