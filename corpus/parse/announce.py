@@ -55,7 +55,9 @@ _TOLD_OF = re.compile(
 )
 """What a page says of a document after it has told its content: "Đó là chỉ đạo của UBND tỉnh tại Công văn số …"."""
 
-_RELATIVE = re.compile(r"(?:noi dung|nhiem vu|giai phap|chi dao|y kien|van ban|chu truong|yeu cau)(?: ma| da duoc)?\s+$")
+_RELATIVE = re.compile(
+    r"(?:noi dung|nhiem vu|giai phap|chi dao|y kien|van ban|chu truong|yeu cau)(?: ma| da duoc)?\s+$"
+)
 """What stands before an issuer in a relative clause: "các nội dung UBND tỉnh đã chỉ đạo tại Công văn số …"."""
 
 _LOOK_BACK = 1500

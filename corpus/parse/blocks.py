@@ -10,6 +10,7 @@ import re
 import statistics
 
 from corpus.model import Block, BlockKind, Span
+from corpus.parse.broken import is_broken
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
 from corpus.parse.references import is_central
@@ -110,8 +111,11 @@ def _wrap_width(lines: list[str]) -> int | None:
 
 def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool:
     gap = text[previous.end : line.start]
-    if gap.count("\n") > 1:
+    if gap.count("\n") > 1 or text[line.start : line.end] == "|":
         return False
+    above = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end]
+    if is_broken(above.strip(), text[line.start : line.end]):
+        return True
     if re.search(r"số\s+\d{1,4}$", last_words(text, previous)) and re.match(
         r"\d{1,4}\s?/", text[line.start : line.end]
     ):
@@ -244,7 +248,10 @@ def _mark_bylines(text: str, spans: list[Span], kinds: list[BlockKind | None]) -
             continue
         words = text[spans[i].start : spans[i].end].strip()
         if i > 0 and (
-            (len(words) <= 60 and _NAME.match(words)) or _is_pen_name(words) or _is_attachment(text, spans, i)
+            (len(words) <= 60 and _NAME.match(words))
+            or _is_pen_name(words)
+            or _is_attachment(text, spans, i)
+            or _is_office(text, spans, i)
         ):
             kinds[i] = BlockKind.BYLINE
             continue
@@ -274,6 +281,18 @@ _OFFICIAL_WORD = re.compile(
 )
 
 
+def _is_office(text: str, spans: list[Span], i: int) -> bool:
+    """Whether the last line only names who wrote the page: "Văn phòng HĐND-UBND"."""
+    words = text[spans[i].start : spans[i].end].strip()
+    above = text[spans[i - 1].start : spans[i - 1].end].rstrip()
+    return above.endswith((".", "./", "đây")) and len(words) <= 60 and bool(_OFFICE.fullmatch(words))
+
+
+_OFFICE = re.compile(
+    r"(?:Văn phòng|Ban Biên tập|Phòng|Trung tâm Thông tin)\s[^.;:,|\d]{2,50}(?:\([^)]{1,20}\))?"
+)
+
+
 def _is_attachment(text: str, spans: list[Span], i: int) -> bool:
     """Whether the line at `i` only names a file that goes with the page: "Báo cáo và dự thảo Nghị quyết"."""
     words = text[spans[i].start : spans[i].end].strip()
@@ -287,7 +306,9 @@ def _is_attachment(text: str, spans: list[Span], i: int) -> bool:
     )
 
 
-_ATTACHED = re.compile(r"(?:Báo cáo|Dự thảo|Công văn|Kế hoạch|Phụ lục|Danh sách|Văn bản|Tờ trình|Biểu mẫu|File|Tệp)(?!\w)")
+_ATTACHED = re.compile(
+    r"(?:Báo cáo|Dự thảo|Công văn|Kế hoạch|Phụ lục|Danh sách|Văn bản|Tờ trình|Biểu mẫu|File|Tệp)(?!\w)"
+)
 
 
 def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> bool:
@@ -393,8 +414,15 @@ def _introduces(words: str) -> bool:
 
 def _charges(words: str, item: str) -> bool:
     """Whether a paragraph orders somebody to do the items below it, of which the first names no document."""
-    return bool(_ORDERED.search(words)) and not find_numbers(item)
+    return bool(_ORDERED.search(words)) and not _NEWS.match(item)
 
+
+_NEWS = re.compile(
+    r"\W*\d{1,2}[.)]\s*(?:Ngày|UBND|Chủ tịch|Phó Chủ tịch|Văn phòng|Về|Công văn|Công điện|Quyết định|Kế hoạch|Chỉ thị|Thông báo|Văn bản|Tại|Theo)(?!\w)"
+    r"|.{0,200}?(?:ban hành|có)\s+(?:[Cc]ông văn|[Cc]ông điện|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Tt]hông báo|[Vv]ăn bản)\s+số",
+    re.S,
+)
+"""How an item begins that tells of a document of its own."""
 
 _ORDERED = re.compile(
     r"(?:yêu cầu|đề nghị|giao)\s+(?:cho\s+)?(?:Thủ trưởng|Giám đốc|Chủ tịch|Sở|UBND|[Cc]ác (?:sở|ngành|cấp|cơ quan|đơn vị|địa phương))(?!\w)"

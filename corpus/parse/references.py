@@ -49,7 +49,9 @@ _RELATION = re.compile("|".join(rf"(?P<{r.name}>{p})" for r, p in _RELATIONS))
 CHANGES = (Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.EXTENDS)
 """Relations by which one document changes what holds of another."""
 
-_PROVINCIAL = re.compile(r"UBND|HĐND|^VP(?!CP)|-VP(?!CP)|VPUB|BCĐ|BCH|^S[A-Z]{1,6}-|[/-]TU\b|[/-]TU$|TTHU|BTG")
+_PROVINCIAL = re.compile(
+    r"UBND|HĐND|^VP(?!CP)|-VP(?!CP)|VPUB|BCĐ|BCH|^S[A-Z]{1,6}-|[/-]TU\b|[/-]TU$|TTHU|BTG"
+)
 _CENTRAL = re.compile(
     r"TTg|-CP$|^CP|VPCP|TTLT|/TW|-TW|QH\d|^B[A-ZĐ]{1,6}(?:-|$)|-B[A-ZĐ]{2,6}(?:-|$)|TANDTC|VKSNDTC|BCĐTW|BCĐQG"
 )

@@ -37,7 +37,7 @@ def title_of(text: str, blocks: Sequence[Block]) -> Block | None:
     """The page's title: the last line above the text, or the one of them that begins with "V/v"."""
     titles = [b for b in blocks if b.kind is BlockKind.TITLE]
     about = [b for b in titles if re.match(r"(?:V/v|Về việc)\s", b.span.of(text), re.I)]
-    return (about or titles or [None])[-1]
+    return next(reversed(about or titles), None)
 
 
 def shifted(mention: DocumentMention, by: int) -> DocumentMention:

@@ -14,7 +14,9 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$"
 )
 _MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})")
-_DAY_ALONE = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?")
+_DAY_ALONE = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s*)?(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+)
 """A day that stands for a sentence but belongs to the next: "Ngày 29/7/2020. Chủ tịch UBND tỉnh ban hành …"."""
 
 _LONGEST_ABBREVIATION = 8

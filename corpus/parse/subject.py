@@ -182,7 +182,12 @@ def _official_subject(text: str, section: Section) -> Span | None:
                 return Span(begin, finish)
     for position, block in enumerate(section.blocks[:14]):
         words = block.span.of(text).strip()
-        if re.fullmatch(TYPE_PATTERN, fold(words).strip(" :")) and position + 1 < len(section.blocks):
+        decides = re.fullmatch(r"quyet (?:dinh|nghi)\s*:", fold(words))
+        if (
+            not decides
+            and re.fullmatch(TYPE_PATTERN, fold(words).strip(" :"))
+            and position + 1 < len(section.blocks)
+        ):
             below = [b.span for b in section.blocks[position + 1 : position + 3]]
             following = below[-1] if re.match(r"CỦA\s", below[0].of(text)) else below[0]
             about = re.match(r"\s*(?:V/v|Về việc|Về)\s*:?\s*", following.of(text), re.I)
@@ -192,4 +197,32 @@ def _official_subject(text: str, section: Section) -> Span | None:
             about = re.match(r"(?:V/v|Về việc|Về)\s*:?\s*", words[typed.end() :], re.I)
             begin = block.span.start + typed.end() + (about.end() if about else 0)
             return Span(begin, block.span.end)
+    return _entitled(text, section) or _decided(text, section)
+
+
+def _entitled(text: str, section: Section) -> Span | None:
+    """The subject in a line above the head that names the document: "Quyết định 41/QĐ-UBND năm 2025 về …"."""
+    assert section.mention
+    for block in section.blocks:
+        if block.span.start >= section.mention.start:
+            break
+        words = flat(block.span.of(text))
+        about = re.search(r"\s(?:về việc|về)\s+", words)
+        if about and section.mention.number_text and section.mention.number_text in words:
+            return Span(block.span.start + about.end(), block.span.end)
+    return None
+
+
+_ARTICLE = re.compile(
+    r"\W*Điều 1\s*[.:]\s*(?:(?:Ban hành|Phê duyệt|Công bố|Quy định)\s+(?:kèm theo|tại)\s[^.;:]{3,30}?\snày,?\s+)?(?P<what>[^.;:\n]{8,260})",
+    re.S,
+)
+
+
+def _decided(text: str, section: Section) -> Span | None:
+    """What the first article decides on, where a decision has lost its title."""
+    for block in section.blocks:
+        article = _ARTICLE.match(text, block.span.start, block.span.end)
+        if article:
+            return Span(*trim(text, *article.span("what")))
     return None
