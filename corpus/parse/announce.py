@@ -49,6 +49,17 @@ ORDERS = re.compile(
 )
 
 
+_TOLD_OF = re.compile(
+    rf"\W*(?:do|day)(?: cung)? (?:chinh )?la (?:mot (?:so|trong (?:so |nhung )?)?)?(?:cac |nhung )?(?:noi dung|chi dao|yeu cau|y kien|nhiem vu|giai phap|muc tieu)"
+    rf"(?:[^.;:]{{0,40}}?(?P<issuer>{_ISSUER}))?[^.;:]{{0,260}}?(?<!\w)(?:tai|trong|theo|cua)\s+$"
+)
+"""What a page says of a document after it has told its content: "Đó là chỉ đạo của UBND tỉnh tại Công văn số …"."""
+
+_RELATIVE = re.compile(
+    r"(?:noi dung|nhiem vu|giai phap|chi dao|y kien|van ban|chu truong|yeu cau)(?: ma| da duoc)?\s+$"
+)
+"""What stands before an issuer in a relative clause: "các nội dung UBND tỉnh đã chỉ đạo tại Công văn số …"."""
+
 _LOOK_BACK = 1500
 """Within so many characters before a number stands who issues it."""
 
@@ -121,6 +132,11 @@ def _announcing_issuer(
         if issuing or ORDERS.search(before) or opens or kind is BlockKind.HEADING:
             return _issuer_name(words, folded, issuing)
         return "UBND tỉnh" if at_end else None
+    told = _TOLD_OF.match(before)
+    if told and not folded.startswith("duoc", mention.end + 1):
+        return issuer_from(told["issuer"] or fold(mention.issuer or "ubnd tinh"))
+    if issuing is not None and _RELATIVE.search(folded[: issuing.start()]):
+        return None
     if issuing is not None:
         gap = before[issuing.end("verb") :].strip()
         gap_ok = re.fullmatch(r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien)?", gap)

@@ -39,7 +39,7 @@ from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.references import references_in
-from corpus.parse.section import DIGEST, Section, first_sentence
+from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
 from corpus.parse.subject import subject_of
@@ -95,9 +95,9 @@ def _with_sums(page: Page, directives: list[Directive]) -> list[Directive]:
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str:
-    titles = [b for b in blocks if b.kind is BlockKind.TITLE]
-    if titles:
-        return squeeze(titles[-1].span.of(text))
+    title = title_of(text, blocks)
+    if title is not None:
+        return squeeze(title.span.of(text))
     first = next((b for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY)), None)
     return squeeze(first.span.of(text))[:160] if first else ""
 
@@ -187,7 +187,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     executing, charging = executors(text, outside_tables(text, span, bodies), day_year)
     assignments = assignments_in(text, charging, day_year, headings) + executing
     assignments += table_assignments(text, span, day_year)
-    issued = day.day if day else mention.date if mention else None
+    issued = day.day if day else mention.date if mention else _day_told(text, section, year)
     after = [Span(mention.end, section.sentence.end)] if mention and section.sentence else []
     deadlines = _deadlines(text, [*after, *bodies], assignments, day_year, issued)
     topic = (head, section.heading.span if section.heading else None, subject_span)
@@ -225,6 +225,28 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         else (),
         references=references,
     )
+
+
+_TOLD_DAY = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:sang |chieu |toi )?ngay \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?\s"
+)
+
+
+def _day_told(text: str, section: Section, year: int | None) -> date | None:
+    """The day on which a directive without a number was issued: "Ngày 9/11, UBND tỉnh ban hành văn bản …"."""
+    if not section.blocks or section.blocks[0].kind is BlockKind.TITLE:
+        return None
+    words = flat(first_sentence(text, section.blocks[0]).of(text))
+    opening = _TOLD_DAY.match(fold(words))
+    if opening is None or not _ISSUED.match(fold(words), opening.end()):
+        return None
+    return next((m.day for m in find_dates(words[: opening.end()], year) if m.day), None)
+
+
+_ISSUED = re.compile(
+    r"(?:pho )?(?:chu tich )?(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho)[^.;:]{0,40}?(?:da |vua )?"
+    r"(?:ban hanh|co|gui|ra|phat)\s(?:van ban|cong van|cong dien|chi thi|thong bao|ke hoach|quyet dinh)(?! so)"
+)
 
 
 def _told(section: Section, head: Span) -> list[Span]:

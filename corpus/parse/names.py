@@ -344,7 +344,7 @@ def _generic_end(line: str, start: int) -> int | None:
             continue
         before = line[start : verb.start()].rstrip()
         if before != "Tổ công tác" and re.search(
-            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|và|-)$",
+            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|các|và|-)$",
             before,
             re.I,
         ):
@@ -357,7 +357,7 @@ def _generic_end(line: str, start: int) -> int | None:
         return None
     words = name.split()
     if not any(w[:1].isupper() for w in words[1:]) and not re.search(
-        r"tỉnh|huyện|tổ chức|liên quan|^Tổ công tác", name
+        r"tỉnh|huyện|tổ chức|liên quan|^Tổ công tác|^Ban (?:quản lý|chỉ đạo|chỉ huy)\s", name
     ):
         return None
     return end
