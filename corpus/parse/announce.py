@@ -92,6 +92,8 @@ def announcement_in(
             if issuer is None and (
                 (opens and _of_page(folded[: mention.start], mention, period))
                 or is_closing_line(text, block, sentence.start + mention.end)
+                or _POINTS_BACK.fullmatch(folded[: mention.start])
+                or _acts_itself(folded, mention, period)
             ):
                 issuer = _own_issuer(mention)
             if issuer is None:
@@ -100,6 +102,30 @@ def announcement_in(
                 mention = replace(mention, date=_date_before(words[: mention.start], year))
             return shifted(mention, sentence.start), sentence, issuer
     return None
+
+
+_POINTS_BACK = re.compile(
+    r"\W*(?:cac\s+)?(?:noi dung|chi dao|yeu cau|y kien|viec|nhiem vu)\s+(?:nay|tren|neu tren|tren day)\s+"
+    r"(?:duoc\s+)?(?:\w+\s+){0,4}(?:tai|theo|trong)\s+"
+)
+"""What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
+
+_DEED = re.compile(
+    r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi)(?!\w)"
+)
+"""What a document does, right after its name."""
+
+
+def _acts_itself(folded: str, mention: DocumentMention, period: Period | None) -> bool:
+    """Whether a sentence opens with a document of the days its page tells of and says what that document does."""
+    return (
+        period is not None
+        and mention.date is not None
+        and mention.type_written
+        and period.contains(mention.date)
+        and not re.search(r"\w", folded[: mention.start])
+        and _DEED.match(folded, mention.end) is not None
+    )
 
 
 def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bool:

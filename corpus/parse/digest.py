@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from corpus.agencies import directory
 from corpus.model import (
@@ -138,6 +139,10 @@ def _likely_year(text: str) -> int | None:
     return max(set(years), key=years.count) if years else None
 
 
+REPORTED = 3
+"""Documents that an official report tells of, at least, for each of them to be a directive of its own."""
+
+
 def _directives(page: Page, year: int | None) -> list[Directive]:
     text = page.text
     content = [b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY)]
@@ -150,7 +155,10 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
         others = [
             s for s in sections_of(page, below, year) if s.mention and s.mention.number != directive.number
         ]
-        return [directive, *(_build(page, s, year, s.issuer) for s in others)]
+        return [
+            *_reported(page, directive, content, year),
+            *(_build(page, s, year, s.issuer) for s in others),
+        ]
     sections = sections_of(page, content, year)
     found: list[Directive] = []
     for section in sections:
@@ -160,6 +168,40 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
             directive = replace(directive, type=None, assignments=directive.assignments)
         found.append(directive)
     return found
+
+
+def _reported(page: Page, directive: Directive, blocks: Sequence[Block], year: int | None) -> list[Directive]:
+    """An official document, and those it reports where it is a report on what was issued: a digest with a head.
+
+    `blocks` are the paragraphs of the document. The report keeps what stands before the first of them.
+    """
+    inside = list(
+        takewhile(
+            lambda b: not fold(b.span.of(page.text)).startswith("noi nhan"),
+            (b for b in blocks if directive.head.end < b.span.start),
+        )
+    )
+    page = replace(page, title=directive.subject)
+    sections = [
+        s
+        for s in sections_of(page, inside, year)
+        if s.mention is None or s.mention.number != directive.number
+    ]
+    first = next((i for i, s in enumerate(sections) if s.mention is not None), 0)
+    if sum(s.mention is not None for s in sections) < REPORTED or not DIGEST.search(fold(directive.subject)):
+        return [directive]
+    found = [_build(page, s, year, s.issuer) for s in sections[first:]]
+    found = [d if d.number or d.assignments else replace(d, type=None) for d in found]
+    span = Span(directive.span.start, found[0].span.start)
+    own = replace(
+        directive,
+        span=span,
+        assignments=tuple(a for a in directive.assignments if span.covers(a.span)),
+        deadlines=tuple(d for d in directive.deadlines if span.covers(d.span)),
+        references=tuple(r for r in directive.references if span.covers(r.span)),
+        doubts=tuple(d for d in directive.doubts if span.covers(d.span)),
+    )
+    return [own, *found]
 
 
 def _instructs(text: str, section: Section, directive: Directive) -> bool:

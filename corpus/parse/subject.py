@@ -89,7 +89,7 @@ def _bare_title(text: str, span: Span) -> Span:
 
 
 def _bare_heading(text: str, span: Span) -> Span:
-    item = re.match(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[-+•*–])\s*", span.of(text))
+    item = re.match(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–])\s*", span.of(text))
     return Span(span.start + item.end(), span.end) if item else span
 
 
