@@ -18,7 +18,7 @@ _PLACE_ENDS = re.compile(rf"[{CAPITALS}][\wà-ỹ]*(?:[ -]+[{CAPITALS}][\wà-ỹ
 _ROMAN = re.compile(r"[IVX]{1,5}\.\s")
 _MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+•*–])\s")
 _NAME_OPEN = re.compile(
-    r".*?(?:Đề nghị|Giao|Yêu cầu|Sở|UBND|[ỦU]y ban|Uỷ ban|Ủy|Ban|Công|Công an|Bộ Chỉ huy|Ban Quản|Trung tâm|Văn phòng|Hội)"
+    r".*?(?:Đề nghị|Giao|Yêu cầu|Sở|UBND|[ỦU]y ban|Uỷ ban|Ủy|Ban|Công|Công an|Công ty|Bộ Chỉ huy|Ban Quản|Trung tâm|Văn phòng|Hội|Cục|Chi cục|Đài|Trường|Bệnh viện)"
 )
 _OPENS = re.compile(
     r"(?:CHỦ TỊCH|[ỦU]Y BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN THƯỜNG VỤ|QUYẾT ĐỊNH|CHỈ THỊ|KẾ HOẠCH|THÔNG BÁO|CĂN CỨ|TỈNH|TM\.|KT\.|CỘNG HÒA|CỘNG HOÀ)"

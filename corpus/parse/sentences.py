@@ -54,8 +54,11 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
 
 
 def clause_spans(text: str, sentence: Span) -> list[Span]:
-    """The parts of a sentence between semicolons that stand outside brackets, without the semicolons."""
-    depth = 0
+    """The parts of a sentence between semicolons that stand outside brackets and quotations, without the semicolons.
+
+    A sentence that opens with a quotation is cut inside it.
+    """
+    depth = -1 if text[sentence.start] in "“" else 0
     parts: list[Span] = []
     start = sentence.start
     for i in range(sentence.start, sentence.end):
