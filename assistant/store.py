@@ -12,9 +12,9 @@ from typing import TypeVar
 import numpy as np
 
 from assistant.evidence import Scored, Unit, is_syllable, rank, terms_of, units_of
-from assistant.topic import on_topic
 from assistant.question import Intent, Query
 from assistant.question.slots import one_edit_away
+from assistant.topic import on_topic
 from corpus.agencies import directory
 from corpus.model import Directive, Page, Period
 from corpus.registry import Registry

@@ -83,7 +83,8 @@ def _with_documents(new: Query, state: Query, leans: bool) -> tuple[Query, bool]
     if points_at_document(new.text) and not changed:
         return kept, False
     if changed and (state.provinces or len(new.words) > 1):
-        return (kept, False) if len(new.words) <= 1 else (new, False)
+        elsewhere = len(new.words) <= 1 or (leans and len(new.words) <= SHORT)
+        return (kept, False) if elsewhere else (new, False)
     own = len(new.words)
     if own <= 1 or (leans and own <= SHORT):
         return (

@@ -104,6 +104,16 @@ _CONFIRM = re.compile(
 )
 
 
+_NUMBER_ASKED = r"so (?:may|bao nhieu|hieu|nao|ky hieu)"
+_DAY_ASKED = (
+    r"(?:(?:ban hanh|ky|ki|ra|de|duoc ky)\s+)?(?:vao\s+)?(?:ngay|hom|khi|thang|nam) (?:nao|may|bao nhieu)"
+)
+_NAMED_BY = re.compile(
+    rf"{_NUMBER_ASKED}\W+(?:va\s+)?{_DAY_ASKED}|{_DAY_ASKED}\W+(?:va\s+)?(?:mang\s+)?{_NUMBER_ASKED}"
+)
+"""A document's number and the day it was issued asked for together."""
+
+
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
 
 
@@ -198,6 +208,12 @@ def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence
         return Intent.PARTNERS
     if _LIST.search(bare) and not (documents and not is_citing(folded, documents)):
         return Intent.LIST_DOCUMENTS
+    if (
+        not documents
+        and _NAMED_BY.search(bare)
+        and re.search(rf"(?<!\w)(?:{DOC_NOUN}|cv|vb|qd|kh|nq)(?!\w)", bare)
+    ):
+        return Intent.FIND_DOCUMENT
     if _WHEN.search(bare):
         return Intent.WHEN
     if WHICH_DOC.search(bare) and not re.search(

@@ -27,7 +27,10 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         Intent.MEANING,
     ):
         return ()
-    pieces = [p for p in re.split(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)", query.text) if p.strip()]
+    lead = _lead(query.text)
+    pieces = [
+        p for p in re.split(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)", query.text[len(lead) :]) if p.strip()
+    ]
     asking: list[str] = []
     for piece in pieces:
         if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):
@@ -36,6 +39,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             asking.append(piece)
     if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
         return ()
+    topic = read(lead, today, agencies).words if lead else ()
     found: list[Query] = []
     for part in (read(piece, today, agencies) for piece in asking):
         own = replace(
@@ -48,7 +52,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             period=part.period or query.period,
             issuer=part.issuer or query.issuer,
             accented=query.accented,
-            inherited=tuple(w for w in query.words if w not in part.words) + query.inherited,
+            words=part.words or topic,
+            inherited=tuple(w for w in query.words if w not in (part.words or topic)) + query.inherited,
         )
         if (
             found
@@ -63,3 +68,9 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             own = replace(own, intent=Intent.DOCUMENT)
         found.append(own)
     return tuple(found)
+
+
+def _lead(text: str) -> str:
+    """The topic that a question names before a colon, with the colon, where it asks nothing there; else empty."""
+    named = re.match(r"[^:?]{3,120}:\s+", text)
+    return named.group() if named and not asks(fold(named.group())) else ""

@@ -82,6 +82,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
     ]
     cut += [(a.start, a.end) for a in agencies]
+    cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
     words = content_words(text, folded, cut)
     return Query(
         text=text,
