@@ -12,6 +12,9 @@ from assistant.question.query import Intent, Query
 from assistant.question.reading import read
 from corpus.text import fold
 
+FEW = 3
+"""Words of its own up to which a part is read together with the topic said before a colon."""
+
 
 def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
     """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared.
@@ -42,6 +45,10 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     topic = read(lead, today, agencies).words if lead else ()
     found: list[Query] = []
     for part in (read(piece, today, agencies) for piece in asking):
+        words = part.words
+        if topic:
+            telling = tuple(w for w in words if not re.fullmatch(r"(?:19|20)\d\d", w))
+            words = (*topic, *telling) if len(telling) <= FEW else telling
         own = replace(
             part,
             documents=part.documents or query.documents,
@@ -52,8 +59,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             period=part.period or query.period,
             issuer=part.issuer or query.issuer,
             accented=query.accented,
-            words=part.words or topic,
-            inherited=tuple(w for w in query.words if w not in (part.words or topic)) + query.inherited,
+            words=words,
+            inherited=tuple(w for w in query.words if w not in words) + query.inherited,
         )
         if (
             found
