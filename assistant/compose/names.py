@@ -18,4 +18,5 @@ def names_somebody(text: str) -> bool:
 
 
 def _no_person(name: str) -> bool:
-    return bool(directory().find_provinces(name)) or name in ("Chính phủ", "Chính Phủ")
+    body = re.match(r"(?:Bộ|Sở|Ban|Cục|Chính|Văn|Ủy|Uỷ|Hội|Quốc)(?!\w)", name)
+    return bool(body or directory().find_provinces(name))
