@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.answer import Draft, Status
@@ -30,11 +31,12 @@ from assistant.compose import (
     when,
     who,
 )
-from assistant.compose.premises import acts, agency, day, document, figure, place
+from assistant.compose.premises import acts, agency, body, day, document, figure, place
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.parse.references import find_documents
+from corpus.text import fold
 
 Composer = Callable[[Query, Store], Draft]
 
@@ -59,6 +61,9 @@ _COMPOSERS: dict[Intent, Composer] = {
     Intent.DECLINED: abstain.declined,
 }
 
+
+_TASK_ASKED = re.compile(r"(?<!\w)(?:viec|nhiem vu|giao|lam) (?:gi|nao)(?!\w)")
+"""What asks for an agency's tasks in a question that may also be answered yes or no."""
 
 _OF_A_ROLE = (Intent.WHEN, Intent.REASON, Intent.AMOUNT, Intent.PASSAGE, Intent.CONFIRM)
 """Intents whose questions may take for granted that an agency has a role it has not."""
@@ -144,6 +149,8 @@ def _composed(query: Query, store: Store) -> Draft:
         held = scope.scope(query, store)
         if held:
             return fate.unchanged(query, store, held)
+    if body.of_another(query, draft):
+        return abstain.abstain(query, store, store.candidates(query))
     if draft.status is Status.ABSTAINED:
         found = place.misplaced(query, store)
         if found is not None:
@@ -157,7 +164,7 @@ def _composer(query: Query) -> Composer:
     """The composer of the question's intent; a question that names an agency may be about its tasks instead."""
     about_tasks = {
         Intent.WHO: query.role is None,
-        Intent.CONFIRM: query.role is not None,
+        Intent.CONFIRM: query.role is not None or bool(_TASK_ASKED.search(fold(query.text))),
         Intent.LIST_DOCUMENTS: not terms_of(query),
     }
     if query.agencies and about_tasks.get(query.intent):
