@@ -46,6 +46,11 @@ _GRANTED = (
 _ALSO_ASKED = (Intent.WHEN, Intent.AMOUNT, Intent.FIND_DOCUMENT)
 """Intents whose question the corrected assignment may leave open, so that it is answered beside it."""
 
+_OPEN = re.compile(
+    r"(?<!\w)(?:lam|giao|viec|nhiem vu|trach nhiem|yeu cau|chi dao|thuc hien|trien khai|phan cong)\s+(?:nhung\s+|cac\s+|cho\s+)?(?:viec\s+|nhiem vu\s+)?(?:gi|nao|sao|the nao|ra sao)(?!\w)"
+)
+"""What asks openly for an agency's tasks."""
+
 _SUPPOSED = re.compile(r"(?<!\w)(?:vi sao|tai sao|sao lai|sao|phai khong|dung khong|co dung|co phai)(?!\w)")
 """What shows that a question states who does something, rather than asks whether or what an agency does."""
 
