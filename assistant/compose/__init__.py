@@ -73,6 +73,9 @@ def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; a question of several parts is answered part by part."""
     if len(query.parts) < 2:
         return _one(next(iter(query.parts), query), store)
+    cited = full_text.only_cited(query, store)
+    if cited is not None:
+        return cited
     drafts = [_one(part, store) for part in query.parts]
     whole = Draft(status=Status.ANSWERED, confidence=min(d.confidence for d in drafts))
     answered = [d for d in drafts if d.status is not Status.ABSTAINED]

@@ -116,7 +116,7 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     roles = (Role.LEAD, Role.STANDING) if query.role is Role.LEAD else (query.role,)
     fitting = [(s, a) for s, a in charges if a.role in roles]
     if query.role is Role.STANDING and _BOARD.search(fold(query.text)):
-        return fitting or [(s, a) for s, a in charges if a.role in (Role.FOCAL, Role.LEAD)]
+        return fitting or [(s, a) for s, a in charges if a.role is Role.FOCAL]
     if not fitting:
         return charges
     score = fitting[0][0].score
