@@ -23,6 +23,9 @@ NEAREST = 0.38
 _PHONE = re.compile(
     r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))"
 )
+_PHONE_ASKED = re.compile(
+    r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|goi(?: den| vao| toi)?(?: so)?|so may)(?!\w)"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
 _CONTACT_WORDS = re.compile(
     r"dien thoai|duong day nong|tong dai|hotline|so may|goi|qua so|tin bao|truc ban|bao ve so|so dien|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:"
@@ -50,13 +53,13 @@ def contact(query: Query, store: Store) -> Draft:
             s.unit.directive.id in on_topic and charges(query, s.unit)
         )
 
-    best = next((s for s in pool.ranked if contacts_in(s.unit) and fits(s)), None)
+    best = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit)) and fits(s)), None)
     if best is None:
         return in_footer(query, store) or abstain(query, store, pool.candidates)
     draft = Draft(confidence=min(0.93, 0.45 + best.score / 2))
     unit = best.unit
     directive, page = unit.directive, unit.page
-    contacts = contacts_in(unit)
+    contacts = _of_kind(query, contacts_in(unit))
     verb = "gọi" if contacts[0][:1].isdigit() or contacts[0][:1] == "(" else "liên hệ"
     place = in_province(query, directive, ":")
     draft.say(
@@ -65,6 +68,13 @@ def contact(query: Query, store: Store) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+def _of_kind(query: Query, contacts: list[str]) -> list[str]:
+    """Those of `contacts` that are of the kind the question names: telephone numbers where it asks for a number."""
+    if not _PHONE_ASKED.search(fold(query.text)):
+        return contacts
+    return [c for c in contacts if not re.match(r"https?:|[^@\s]+@", c)]
 
 
 def contacts_in(unit: Unit) -> list[str]:
