@@ -28,6 +28,10 @@ UNKNOWN = 7.0
 """Weight of a syllable that general Vietnamese text does not have: as rare as the rarest in the table."""
 
 
+_I = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
 @lru_cache(maxsize=1)
 def _frequencies() -> dict[str, float]:
     raw = resources.files("index").joinpath("frequencies.json").read_text(encoding="utf-8")
@@ -37,12 +41,21 @@ def _frequencies() -> dict[str, float]:
 
 def telling(word: str) -> float:
     """How telling a syllable is: log of the share of general texts without it, 0 for the commonest."""
-    return _frequencies().get(word, UNKNOWN)
+    table = _frequencies()
+    ways = {word, word[:-1] + word[-1:].translate(_I)} if len(word) == 2 else {word}
+    return min(table.get(way, UNKNOWN) for way in ways)
 
 
 def is_syllable(word: str) -> bool:
     """Whether general Vietnamese text holds the syllable, as written or folded."""
     return word in _frequencies()
+
+
+def spelt(syllable: str) -> str:
+    """A syllable in small letters with "i" for a "y" that stands for the same sound: "lý" and "lí" are one word."""
+    if len(syllable) == 2 and syllable[0] in "hklmstv":
+        return syllable[0] + syllable[1].translate(_Y)
+    return syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +81,13 @@ EMPTY = Tokens(frozenset(), frozenset(), frozenset())
 
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; abbreviations also count as their full words."""
-    written = re.findall(r"[^\W_]+", place_tones(level(text)).lower())
+    written = [spelt(w) for w in re.findall(r"[^\W_]+", place_tones(level(text)).lower())]
     shorts = directory().short_forms
     extra: list[str] = []
     for short in re.findall(r"\b[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ]\b", text):
         full = shorts.get(fold(re.sub(r"[&-]", "", short)))
         if full:
-            extra += [*re.findall(r"[^\W_]+", place_tones(full).lower()), "|"]
+            extra += [*(spelt(w) for w in re.findall(r"[^\W_]+", place_tones(full).lower())), "|"]
     stream = [*written, "|", *extra]
     folded = [fold(w) for w in stream]
     pairs = {f"{a} {b}" for a, b in pairwise(folded)}
@@ -160,8 +173,8 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
     previous: str | None = None
     said = _said_otherwise(query)
     for word in words if words is not None else query.words:
-        written = place_tones(word)
-        folded = fold(word)
+        written = spelt(place_tones(word))
+        folded = fold(written)
         pair = f"{previous} {folded}" if previous else None
         previous = folded
         if folded in seen and not pair:
@@ -182,7 +195,7 @@ def _said_otherwise(query: Query) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for saying in sayings(syllables, query.accented):
         for syllable in syllables[saying.start : saying.end]:
-            found.setdefault(fold(syllable), saying.written)
+            found.setdefault(fold(spelt(syllable)), saying.written)
     return found
 
 
@@ -206,6 +219,7 @@ def _holds(term: Term, held: Tokens) -> float:
 
 def _holds_phrase(phrase: Sequence[str], held: Tokens) -> bool:
     """Whether the syllables of a phrase stand side by side in `held`; a single one with its accents."""
+    phrase = [spelt(s) for s in phrase]
     if len(phrase) == 1:
         return phrase[0] in held.words
     return all(f"{fold(a)} {fold(b)}" in held.pairs for a, b in pairwise(phrase))
