@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Draft, Status
+from assistant.evidence import is_syllable
 from assistant.question import Query
+from corpus.agencies import directory
 from corpus.text import flat, fold, place_tones
 
 _KINDS = (
@@ -23,11 +25,19 @@ _NO_NAME = re.compile(
 
 
 def _names(text: str, capital: bool) -> Iterator[tuple[str, str]]:
-    """The bodies a text names, folded: their kind, and the first two syllables of their own name; `capital` ones alone."""
+    """The bodies a text names, folded: their kind, and the first two syllables of their own name.
+
+    Without `capital`, bodies that the table of agencies knows and names cut to their initials are left out.
+    """
+    known = [] if capital else [(m.start, m.end) for m in directory().find(text)]
     for pattern, line in ((_WRITTEN, place_tones(text).lower()), (_FOLDED, fold(text))):
         for match in pattern.finditer(line):
             name = fold(match["name"])
-            if not _NO_NAME.match(name) and (not capital or text[match.start("name")].isupper()):
+            if _NO_NAME.match(name) or not all(is_syllable(part) for part in name.split()):
+                continue
+            if capital and not text[match.start("name")].isupper():
+                continue
+            if not any(start < match.end() and match.start() < end for start, end in known):
                 yield fold(match["kind"]), name
 
 
