@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from eval.aggregations.run import aggregations
 from eval.answers import answers, invented, samples
 from eval.extraction.run import extraction
 from eval.formats import formats
@@ -24,6 +25,7 @@ main.add_command(fusion)
 main.add_command(answers)
 main.add_command(samples)
 main.add_command(invented)
+main.add_command(aggregations)
 main.add_command(extraction)
 main.add_command(formats)
 main.add_command(hostile)
