@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.database import Database
 from corpus.errors import StoreError
+from corpus.matching import Where, condition
 from corpus.model import Assignment, Directive, Fact, Page, Period, Reference, Version
 from corpus.parse.number import number_key
 from corpus.parse.references import CHANGES
@@ -224,6 +225,11 @@ class Queries(Database):
             "SELECT DISTINCT directive_id FROM assignments WHERE agency = ? ORDER BY directive_id", (agency,)
         )
         return [row["directive_id"] for row in rows]
+
+    def meeting(self, where: Where) -> list[int]:
+        """Ids of the directives that meet every condition, ascending."""
+        sql, values = condition(where)
+        return [row["id"] for row in self._rows(sql, values)]
 
     def agencies(self) -> list[str]:
         """Canonical names of all agencies that are given a task."""

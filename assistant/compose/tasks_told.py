@@ -19,32 +19,35 @@ from corpus.model import Assignment, Directive, Span
 from corpus.text import squeeze
 
 SHOWN = 9
-"""Tasks of one directive that are told; the number of the others is said."""
+"""Tasks of one directive that are told where the question is about one; the number of the others is said."""
 
 
 def tell_all(
     draft: Draft, query: Query, store: Store, directives: Sequence[Directive], names: set[str]
 ) -> None:
-    """A row for each directive that charges the agency, with all it is charged with there."""
+    """A row for each task that the agency is charged with, document by document, counted."""
     if len(directives) == 1:
         tell_directive(draft, query, store, directives[0], [], names)
         return
+    given = {d.id: _given(query, d, names) for d in directives}
+    count = sum(len(g) for g in given.values())
     draft.remark(
-        f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} được giao việc trong {len(directives)} văn bản:"
+        f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} được giao {count} việc trong {len(directives)} văn bản:"
     )
+    agencies = _agencies([a for g in given.values() for a in g], names)
     for directive in in_order(directives):
         page = store.page(directive)
-        given = _given(query, directive, names)
-        agencies = _agencies(given, names)
-        tasks = "; ".join(lower_first(_whose(a, 260, names, agencies)) for a in given)
-        cites = [draft.cite(page, directive, s) for s in dict.fromkeys(charged_span(a) for a in given)]
-        draft.row(
-            f"{province_label(query, directive)}{name_of(directive, page)}, {listed(agencies)}: {tasks}",
-            *cites,
-            *named(draft, page, directive),
-        )
-        for agency in agencies:
-            draft.leads(agency)
+        head = named(draft, page, directive)
+        for assignment in given[directive.id]:
+            task = _whose(assignment, 420, names, agencies)
+            draft.row(
+                f"{province_label(query, directive)}{task if directive.number is None else lower_first(task)} ({name_of(directive, page)})",
+                draft.cite(page, directive, charged_span(assignment)),
+                *head,
+            )
+            note_deadlines(draft, assignment.deadlines)
+    for agency in agencies:
+        draft.leads(agency)
 
 
 def tell_directive(
@@ -55,12 +58,14 @@ def tell_directive(
     given = _given(query, directive, names)
     order = {s.unit.span: position for position, s in enumerate(ranked)}
     place_of = {a: next((p for span, p in order.items() if span.covers(a.span)), 99) for a in given}
-    shown = sorted(sorted(given, key=lambda a: place_of[a])[:SHOWN], key=lambda a: a.span)
+    most = SHOWN if ranked else len(given)
+    shown = sorted(sorted(given, key=lambda a: place_of[a])[:most], key=lambda a: a.span)
     place = in_province(query, directive)
     agencies = _agencies(given, names)
     agency = listed(agencies)
+    count = f"{len(given)} việc " if len(given) > 1 else ""
     draft.remark(
-        f"{place}{agency if place else upper_first(agency)} được giao tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
+        f"{place}{agency if place else upper_first(agency)} được giao {count}tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
     )
     head = named(draft, page, directive)
     for assignment in shown:

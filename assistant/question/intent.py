@@ -85,8 +85,19 @@ _CITED_AFTER = re.compile(
 
 
 _DUE = re.compile(
-    r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)"
+    r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)"
 )
+
+
+OVERDUE = re.compile(r"(?<!\w)(?<!sap )(?:qua han|tre han|cham han|het han)(?!\w)")
+"""Deadlines that have passed."""
+
+
+LISTS_TASKS = re.compile(
+    r"(?<!\w)(?:nhung|cac|bao nhieu|may|liet ke|danh sach|thong ke|tat ca|moi)\s+(?:cac\s+|nhung\s+)?(?:cong |dau |phan )?(?:viec|nhiem vu)(?!\w)(?! cua van ban)"
+    r"|(?<!\w)(?:viec|nhiem vu)\s+(?:gi|nao)(?!\w)|(?<!\w)lam\s+(?:nhung\s+)?gi(?!\w)"
+)
+"""A question whose rows are tasks, whatever documents it names them in: "các kế hoạch giao Sở A những việc gì"."""
 
 
 _PERSON = re.compile(
@@ -197,7 +208,7 @@ def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence
     if _PARTNERS.search(bare):
         return Intent.PARTNERS
     if _LIST.search(bare) and not (documents and not is_citing(folded, documents)):
-        return Intent.LIST_DOCUMENTS
+        return Intent.TASKS if agencies and LISTS_TASKS.search(bare) else Intent.LIST_DOCUMENTS
     if _WHEN.search(bare):
         return Intent.WHEN
     if WHICH_DOC.search(bare) and not re.search(
