@@ -41,14 +41,11 @@ _FILLER_ACCENTED = frozenset(
 
 def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words that say what the question is about: slots, question words and fillers removed, shorts spelled out."""
-    masked = list(folded)
-    for start, end in cut:
-        masked[start:end] = "|" * (end - start)
-    line = "".join(masked)
+    line = _masked(folded, cut)
     phrases = (
-        _PHRASE_ACCENTED.finditer(place_tones(text).lower())
+        _PHRASE_ACCENTED.finditer(_masked(place_tones(text).lower(), cut))
         if has_diacritics(text)
-        else _PHRASE_FOLDED.finditer(folded)
+        else _PHRASE_FOLDED.finditer(line)
     )
     for match in phrases:
         line = line[: match.start()] + "|" * (match.end() - match.start()) + line[match.end() :]
@@ -69,6 +66,14 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
     if role is not None:
         words = _without_role(words)
     return tuple(words)
+
+
+def _masked(text: str, cut: Sequence[tuple[int, int]]) -> str:
+    """`text` with bars in the place of the ranges `cut`."""
+    masked = list(text)
+    for start, end in cut:
+        masked[start:end] = "|" * (end - start)
+    return "".join(masked)
 
 
 def _is_stop(word: str) -> bool:

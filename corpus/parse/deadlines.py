@@ -62,8 +62,13 @@ _DONE_IN = re.compile(
 )
 """What makes of "trong năm 2026" a deadline."""
 
+_PUT_OFF = (
+    r"(?<!\w)(?:lui|doi(?=\s+(?:thoi|lich|ngay|han|gio|sang))|gia han|keo dai|dieu chinh|hoan(?!\s+(?:thanh|thien|chinh)))(?!\w)"
+)
+"""Verbs of putting off, whole words: neither "tài khoản" nor "đối chiếu" nor "hoàn thành"."""
+
 _MOVED = re.compile(
-    r"(?:lui|doi|gia han|keo dai|dieu chinh|hoan)(?!\w)[^.;]{0,140}?(?<!\w)tu\s+(?:ngay\s+|nam\s+|thang\s+)?\S+(?:\s+den\s+\S+)?\s+$"
+    rf"{_PUT_OFF}[^.;]{{0,140}}?(?<!\w)tu\s+(?:ngay\s+|nam\s+|thang\s+)?\S+(?:\s+den\s+\S+)?\s+$"
 )
 """What stands before the new date of something put off: "lùi thời gian … từ ngày A (sang ngày B)"."""
 
@@ -193,11 +198,19 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
         start = lead.start() + (len(lead["kind"]) - len(lead["kind"].lstrip()))
         if not _binds(folded, mention, kind, words, start):
             return None
-    if _TARGET.search(folded[max(0, start - 60) : start]) or _UP_TO.search(part[:start]):
+    if _is_target(folded, start) or _UP_TO.search(part[:start]):
         return None
     if mention.guessed_year and mention.unit == "day" and _YEARLY.search(before[:start]):
         return kind, Period(None, None), start
     return kind, mention.period, start
+
+
+def _is_target(folded: str, start: int) -> bool:
+    """Whether what stands before `start` makes of the date a target; "tầm nhìn" does only before "đến"."""
+    target = _TARGET.search(folded[max(0, start - 60) : start])
+    return target is not None and not (
+        target.group().startswith("tam nhin") and not folded.startswith("den", start)
+    )
 
 
 def _binds(folded: str, mention: DateMention, kind: DeadlineKind, words: str, start: int) -> bool:
@@ -227,7 +240,7 @@ def _binds(folded: str, mention: DateMention, kind: DeadlineKind, words: str, st
 
 def _is_moved(folded: str, start: int) -> bool:
     """Whether what stands before `start` says that something is put off, so that a date from which is the old one."""
-    return bool(re.search(r"(?:lui|doi|gia han|keo dai|dieu chinh|hoan)(?!\w)[^.;]{0,140}$", folded[:start]))
+    return bool(re.search(rf"{_PUT_OFF}[^.;]{{0,140}}$", folded[:start]))
 
 
 def _counted(part: str, match: re.Match[str], year: int | None) -> Period:

@@ -28,8 +28,10 @@ def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str 
             votes[name] += 6
     outer = [b.span for b in blocks if b.kind not in (BlockKind.BODY, BlockKind.HEADING)]
     for mention in names.find_provinces(text):
-        before = folded[max(0, mention.start - 40) : mention.start]
-        spelled = text[mention.start : mention.end]
+        kind = re.match(r"(?:thành phố|tp\.?)\s+", text[mention.start : mention.end])
+        start = mention.start + (kind.end() if kind else 0)
+        before = folded[max(0, start - 40) : start]
+        spelled = text[start : mention.end]
         if not spelled[0].isupper():
             continue
         if re.search(
