@@ -123,13 +123,14 @@ class Service:
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
         else:
             query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
+            query, dated = self.store.dated(query)
             draft = compose(query, self.store)
             if draft.status is Status.ABSTAINED:
                 former, said = self.store.before_merger(query)
                 again = compose(former, self.store) if said else draft
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
-            draft.notices += [notice] if notice else []
+            draft.notices += [said for said in (notice, dated) if said]
         answer = _checked(draft.finish(question, _understood(query)))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)

@@ -59,7 +59,10 @@ def condition(where: Where) -> tuple[str, list[Any]]:
     if where.due is not None and where.charging is None:
         parts.append(_DUE.format(table="d"))
         values += _ends(where.due)
-    return f"SELECT d.id FROM directives d{' WHERE ' if parts else ''}{' AND '.join(parts)} ORDER BY d.id", values
+    return (
+        f"SELECT d.id FROM directives d{' WHERE ' if parts else ''}{' AND '.join(parts)} ORDER BY d.id",
+        values,
+    )
 
 
 def _ends(period: Period) -> tuple[str, str]:

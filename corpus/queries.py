@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from corpus.database import Database
@@ -230,6 +231,13 @@ class Queries(Database):
         """Ids of the directives that meet every condition, ascending."""
         sql, values = condition(where)
         return [row["id"] for row in self._rows(sql, values)]
+
+    def last_issued(self, provinces: Sequence[str] = ()) -> date | None:
+        """The latest date of issue of a directive, of these provinces where there are any; None where none has one."""
+        where = " WHERE province IN (SELECT value FROM json_each(?))" if provinces else ""
+        values = [json.dumps(list(provinces))] if provinces else []
+        row = self._rows(f"SELECT MAX(date) AS last FROM directives{where}", values)[0]
+        return date.fromisoformat(row["last"]) if row["last"] else None
 
     def agencies(self) -> list[str]:
         """Canonical names of all agencies that are given a task."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import charged_span
-from assistant.compose.labels import places, province_label
+from assistant.compose.labels import mostly, places, province_label
 from assistant.compose.roles import in_role, involved, known_as
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, note_deadlines
@@ -47,7 +47,8 @@ def due(query: Query, store: Store) -> Draft:
     if not rows and not loose:
         return when(query, store) if terms_of(query) and not query.period else _nothing_due(query)
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
-    draft.remark(f"Có {len(rows) + len(loose)} việc{_whose(query)}{places(query, 'ở')} {_time(query)}:")
+    most = mostly([d.province or "" for d, _ in rows])
+    draft.remark(f"Có {len(rows) + len(loose)} việc{_whose(query)}{places(query, 'ở')} {_time(query)}{most}:")
     if query.overdue is not None:
         draft.notices.append("Kho chỉ ghi thời hạn trong văn bản, không ghi việc nào đã làm xong.")
     for directive, given in sorted(rows, key=_by_deadline):

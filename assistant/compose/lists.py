@@ -9,7 +9,7 @@ from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
-from assistant.compose.labels import in_period, places, province_label
+from assistant.compose.labels import in_period, mostly, places, province_label
 from assistant.compose.roles import is_of, known_as
 from assistant.compose.scope import in_order, year_of
 from assistant.compose.telling import named
@@ -42,7 +42,9 @@ def list_all(query: Query, store: Store) -> Draft:
     count = f"{len(numbered)} {kind}" if numbered else without
     if numbered and unnumbered:
         count += f" và {without}"
-    draft.remark(f"Kho có {count}{places(query, 'của')}{in_period(query)}:")
+    draft.remark(
+        f"Kho có {count}{places(query, 'của')}{in_period(query)}{mostly([d.province or '' for d in found])}:"
+    )
     for directive in in_order(numbered + unnumbered):
         _row(draft, query, store, directive)
     return draft

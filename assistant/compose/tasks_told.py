@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span, opened_span
-from assistant.compose.labels import in_period, in_province, places, province_label
+from assistant.compose.labels import in_period, in_province, mostly, places, province_label
 from assistant.compose.roles import in_role, involved, wants_both
 from assistant.compose.scope import in_order
 from assistant.compose.telling import named, note_deadlines
@@ -15,7 +15,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
 from corpus.agencies import directory
-from corpus.model import Assignment, Directive, Span
+from corpus.model import Assignment, Directive, Role, Span
 from corpus.text import squeeze
 
 SHOWN = 9
@@ -31,10 +31,13 @@ def tell_all(
         return
     given = {d.id: _given(query, d, names) for d in directives}
     count = sum(len(g) for g in given.values())
+    every = [a for g in given.values() for a in g]
+    most = mostly([d.province or "" for d in directives for _ in given[d.id]])
     draft.remark(
-        f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} được giao {count} việc trong {len(directives)} văn bản:"
+        f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} {_given_as(query, every, names)} {count} việc "
+        f"trong {len(directives)} văn bản{most}:"
     )
-    agencies = _agencies([a for g in given.values() for a in g], names)
+    agencies = _agencies(every, names)
     for directive in in_order(directives):
         page = store.page(directive)
         head = named(draft, page, directive)
@@ -48,6 +51,21 @@ def tell_all(
             note_deadlines(draft, assignment.deadlines)
     for agency in agencies:
         draft.leads(agency)
+
+
+_AS = {
+    Role.LEAD: "được giao chủ trì",
+    Role.COORDINATE: "được giao phối hợp trong",
+    Role.STANDING: "được giao làm thường trực",
+    Role.FOCAL: "được giao làm đầu mối",
+    Role.ADVISE: "được giao tham mưu",
+}
+
+
+def _given_as(query: Query, given: Sequence[Assignment], names: set[str]) -> str:
+    """The verb of a list's heading: with the role asked for, where all tasks are given in it."""
+    alike = query.role is not None and all(in_role(query, a, names) for a in given)
+    return _AS.get(query.role, "được giao") if alike and query.role else "được giao"
 
 
 def tell_directive(

@@ -10,6 +10,7 @@ from datetime import date
 from assistant.question.intent import ISSUE_ONLY, TASK, asks
 from assistant.question.query import Intent, Query
 from assistant.question.reading import read
+from corpus.agencies import directory
 from corpus.text import fold
 
 
@@ -58,6 +59,20 @@ def carry(query: Query, earlier: Query) -> Query:
     )
 
 
+_JOINT = re.compile(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)")
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` cut at commas and "và", but not inside the name of an agency."""
+    names = directory().find(text)
+    pieces, start = [], 0
+    for joint in _JOINT.finditer(text):
+        if not any(n.start < joint.start() and joint.end() < n.end for n in names):
+            pieces.append(text[start : joint.start()])
+            start = joint.end()
+    return [p for p in (*pieces, text[start:]) if p.strip()]
+
+
 def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
     """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared.
 
@@ -72,7 +87,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         Intent.MEANING,
     ):
         return ()
-    pieces = [p for p in re.split(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)", query.text) if p.strip()]
+    pieces = _pieces(query.text)
     asking: list[str] = []
     for piece in pieces:
         if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):

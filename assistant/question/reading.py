@@ -147,7 +147,9 @@ def _overdue(folded: str, intent: Intent, period: DateMention | None, today: dat
         return None
     if period is None:
         return today or date.today()
-    if period.unit != "day" and not re.search(r"(?:tinh|ke) den\s+(?:het\s+)?(?:ngay\s+)?$", folded[: period.start]):
+    if period.unit != "day" and not re.search(
+        r"(?:tinh|ke) den\s+(?:het\s+)?(?:ngay\s+)?$", folded[: period.start]
+    ):
         return None
     return period.period.end
 

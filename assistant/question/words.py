@@ -42,12 +42,11 @@ _FILLER_ACCENTED = frozenset(
 def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words that say what the question is about: slots, question words and fillers removed, shorts spelled out."""
     line = _masked(folded, cut)
-    phrases = (
-        _PHRASE_ACCENTED.finditer(_masked(place_tones(text).lower(), cut))
-        if has_diacritics(text)
-        else _PHRASE_FOLDED.finditer(line)
-    )
-    for match in phrases:
+    accented = has_diacritics(text)
+    pattern = _PHRASE_ACCENTED if accented else _PHRASE_FOLDED
+    typed_line = place_tones(text).lower() if accented else folded
+    before_slots = [m for m in pattern.finditer(typed_line) if line[m.start()] != "|"]
+    for match in (*pattern.finditer(_masked(typed_line, cut)), *before_slots):
         line = line[: match.start()] + "|" * (match.end() - match.start()) + line[match.end() :]
     shorts = directory().short_forms
     words: list[str] = []

@@ -62,9 +62,7 @@ _DONE_IN = re.compile(
 )
 """What makes of "trong năm 2026" a deadline."""
 
-_PUT_OFF = (
-    r"(?<!\w)(?:lui|doi(?=\s+(?:thoi|lich|ngay|han|gio|sang))|gia han|keo dai|dieu chinh|hoan(?!\s+(?:thanh|thien|chinh)))(?!\w)"
-)
+_PUT_OFF = r"(?<!\w)(?:lui|doi(?=\s+(?:thoi|lich|ngay|han|gio|sang))|gia han|keo dai|dieu chinh|hoan(?!\s+(?:thanh|thien|chinh)))(?!\w)"
 """Verbs of putting off, whole words: neither "tài khoản" nor "đối chiếu" nor "hoàn thành"."""
 
 _MOVED = re.compile(

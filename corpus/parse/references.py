@@ -25,7 +25,10 @@ _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
     (Relation.REPLACES, r"thay the|thay cho(?!\s+(?:moc|noi dung|han|thoi))"),
     (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi"),
-    (Relation.EXTENDS, r"gia han|keo dai(?: thoi (?:gian|han)| hieu luc)(?: (?:thuc hien|ap dung|thi hanh))?"),
+    (
+        Relation.EXTENDS,
+        r"gia han|keo dai(?: thoi (?:gian|han)| hieu luc)(?: (?:thuc hien|ap dung|thi hanh))?",
+    ),
     (
         Relation.AMENDS,
         r"sua doi(?:\s*,\s*bo sung)?(?:\s+mot so dieu)?(?:\s+cua)?|bo sung|dieu chinh|dinh chinh",

@@ -17,7 +17,7 @@ from eval.generate.words import ALWAYS, COMMUNES, DISTRICTS, MERGED, SINCE_MERGE
 Timed = tuple[Period, str]
 """A period and the words for it."""
 
-SPELLINGS = {name: forms for name, forms in (*ALWAYS, *UNTIL_MERGED, *SINCE_MERGED)}
+SPELLINGS = dict((*ALWAYS, *UNTIL_MERGED, *SINCE_MERGED))
 SPELLINGS |= {"Công an tỉnh": ("Công an tỉnh",), DISTRICTS[0]: DISTRICTS, COMMUNES[0]: COMMUNES}
 ENDED = frozenset(name for name, _ in UNTIL_MERGED)
 """Agencies that others took the place of: asked about for the time before only."""

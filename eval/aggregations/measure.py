@@ -14,7 +14,9 @@ from eval.aggregations.asked import Asked
 from eval.aggregations.truth import Given, Truth
 from eval.generate.compare import differences_of_task
 
-_COUNTED = re.compile(r"(?<![\w/])(\d[\d.]*)\s+(?:việc|nhiệm vụ|văn bản|công văn|kế hoạch|quyết định|chỉ thị|công điện)")
+_COUNTED = re.compile(
+    r"(?<![\w/])(\d[\d.]*)\s+(?:việc|nhiệm vụ|văn bản|công văn|kế hoạch|quyết định|chỉ thị|công điện)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,15 @@ def ask_all(service: Service, truth: Truth, asked: Sequence[Asked]) -> list[Outc
 
 def table(outcomes: Sequence[Outcome]) -> list[str]:
     """A row for each kind of question and style, then for all of them."""
-    lines = ["| kind | questions | rows | precision | recall | count equal | exact |", "|---|---|---|---|---|---|---|"]
-    for name in (*sorted({o.asked.kind for o in outcomes}), *sorted({o.asked.style for o in outcomes}), "all"):
+    lines = [
+        "| kind | questions | rows | precision | recall | count equal | exact |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name in (
+        *sorted({o.asked.kind for o in outcomes}),
+        *sorted({o.asked.style for o in outcomes}),
+        "all",
+    ):
         some = [o for o in outcomes if name in (o.asked.kind, o.asked.style, "all")]
         exact = [not o.missed and not o.wrong and not o.unreadable for o in some]
         lines.append(
@@ -91,12 +98,12 @@ def report(outcomes: Sequence[Outcome], wrong_facts: set[str], truth: Truth) -> 
 @click.option("--tasks", default=10_000, type=click.IntRange(1), help="Khoảng bao nhiêu nhiệm vụ trong kho.")
 @click.option("--questions", "count", default=600, type=click.IntRange(1), help="Số câu hỏi.")
 @click.option("--seed", default=5, help="Hạt giống của trang và câu hỏi.")
-@click.option("--home", type=click.Path(path_type=Path), help="Kho giữ lại để đo nhiều lần (mặc định: kho tạm).")
+@click.option(
+    "--home", type=click.Path(path_type=Path), help="Kho giữ lại để đo nhiều lần (mặc định: kho tạm)."
+)
 @click.option("--failures", is_flag=True, help="In từng câu trả lời chưa đúng.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
-def aggregations(
-    tasks: int, count: int, seed: int, home: Path | None, failures: bool, as_json: bool
-) -> None:
+def aggregations(tasks: int, count: int, seed: int, home: Path | None, failures: bool, as_json: bool) -> None:
     """Hỏi danh sách và số lượng trên một kho sinh ra, đối chiếu từng dòng với sự thật của bộ sinh."""
     pages = list(generate(max(1, tasks // TASKS_ON_A_PAGE), seed))
     truth = Truth.of(pages)
