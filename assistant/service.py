@@ -153,7 +153,10 @@ class Service:
             found.append(f"Trích dẫn {''.join(f'[{i}]' for i in inside)} lấy từ tài liệu nội bộ.")
         for directive in cited.values():
             spans = [Span(c.start, c.end) for c in answer.citations if c.page_id == directive.page_id]
-            found += [d for d in standing.doubts(directive, self.same(directive), spans) if d not in found]
+            text = self.store.page(directive).text
+            found += [
+                d for d in standing.doubts(directive, text, self.same(directive), spans) if d not in found
+            ]
         return found
 
     def same(self, directive: Directive) -> list[Directive]:

@@ -9,6 +9,7 @@ from assistant.wording import day_text, listed
 from corpus.identity import disagreements
 from corpus.model import Directive, Doubt, DoubtKind, Relation, Span
 from corpus.registry import Registry
+from corpus.text import flat
 from corpus.validity import Effect, effects_on
 
 PASSIVE = {
@@ -63,16 +64,19 @@ def notices(registry: Registry, cited: Iterable[Directive], text: str) -> list[s
 
 
 def doubts(
-    directive: Directive, group: Sequence[Directive] = (), cited: Sequence[Span] | None = None
+    directive: Directive,
+    text: str,
+    group: Sequence[Directive] = (),
+    cited: Sequence[Span] | None = None,
 ) -> list[str]:
-    """Where a page contradicts itself on a document, and where the pages of `group`, all of it, disagree.
+    """Where a page of the stored text `text` contradicts itself on a document, and where the pages of `group` disagree.
 
     A figure is doubted only where `cited`, the spans that an answer quotes from the page, hold it; None stands for all.
     """
     found = []
     for doubt in directive.doubts:
         if doubt.kind is not DoubtKind.FIGURES or cited is None or any(s.covers(doubt.span) for s in cited):
-            found.append(_told(doubt))
+            found.append(_told(doubt, text))
     for field, given in disagreements(group or [directive]):
         values = [day_text(d.date) if field == "date" and d.date else str(getattr(d, field)) for d in given]
         found.append(
@@ -81,10 +85,11 @@ def doubts(
     return found
 
 
-def _told(doubt: Doubt) -> str:
+def _told(doubt: Doubt, text: str) -> str:
     if doubt.kind is DoubtKind.FIGURES:
+        parts = doubt.said.replace(".", ",")
         return (
-            f"Trang nêu một số tổng, nhưng các phần được liệt kê cộng lại là {doubt.said.replace('.', ',')}."
+            f"Trang nêu tổng là {flat(doubt.span.of(text))}, nhưng các phần được liệt kê cộng lại là {parts}."
         )
     if doubt.kind is DoubtKind.DATE:
         return f"Trang này ghi ngày ban hành theo hai cách; cách kia: “{day_text(date.fromisoformat(doubt.said))}”."

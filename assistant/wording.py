@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Page, Period, Role, Span
 from corpus.parse.number import TYPE_PATTERN
-from corpus.parse.roles import core_of
+from corpus.parse.roles import parted
 from corpus.text import flat, fold, squeeze
 
 
@@ -98,6 +99,27 @@ def words_of(page: Page, span: Span, limit: int = 420) -> str:
     return shortened(bare or words, limit).rstrip(" .;,:/")
 
 
+def words_around(page: Page, span: Span, needles: Sequence[str], limit: int) -> str:
+    """The words of a span as `words_of` gives them; where these leave out one of `needles`, the words around it.
+
+    The words then begin at the clause that holds the first needle, and end behind the last one, as far as `limit` goes.
+    """
+    words = words_of(page, span, limit)
+    wanted = [squeeze(n) for n in needles if n]
+    if all(n in words for n in wanted):
+        return words
+    whole = flat(span.of(page.text)).strip()
+    places = [at for n in wanted if (at := whole.find(n)) >= 0]
+    if not places:
+        return words
+    last = max(at + len(n) for n in wanted if (at := whole.find(n)) >= 0)
+    begins = [m.end() for m in re.finditer(r"[,;:]\s+", whole[: min(places)])]
+    start = next((b for b in reversed(begins) if min(places) - b >= 40), 0)
+    if last - start > limit:
+        start = begins[-1] if begins else 0
+    return f"…{shortened(whole[start:], max(limit, last - start)).rstrip(' .;,:/')}"
+
+
 def period_words(period: Period | None, typed: str) -> str:
     """A period as officials write it; what was typed where it has an open end."""
     if period is None or period.start is None or period.end is None:
@@ -115,19 +137,21 @@ def charged(assignment: Assignment, limit: int) -> str:
 
 
 def told(assignment: Assignment, limit: int) -> str:
-    """Role, task, then partners: "chủ trì tổ chức kiểm tra …; phối hợp với Sở A và Sở B"."""
-    core = core_of(assignment.task)
-    if (
-        core == assignment.task
-        or not assignment.partners
-        or assignment.role not in (Role.LEAD, Role.COORDINATE)
-    ):
+    """Role and task, of a leading agency without its partners: "chủ trì tổ chức kiểm tra …"; see `partners_told`."""
+    partners, core = parted(assignment.task)
+    if not partners or assignment.role not in (Role.LEAD, Role.COORDINATE):
         return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
-    partners = shortened(listed([squeeze(p) for p in assignment.partners]), 260)
     body = lower_first(shortened(core, limit).rstrip(" .;,:/"))
     if assignment.role is Role.LEAD:
-        return f"chủ trì {body}; phối hợp với {partners}"
-    return f"phối hợp với {partners} {body}"
+        return f"chủ trì {body}"
+    return f"phối hợp với {shortened(squeeze(partners), 260)} {body}"
+
+
+def partners_told(assignment: Assignment) -> str:
+    """With whom a leading agency works, as the page lists them, where `charged` leaves it out; else empty."""
+    if assignment.role is not Role.LEAD or assignment.span.covers(assignment.agency_span):
+        return ""
+    return shortened(squeeze(parted(assignment.task)[0]), 300)
 
 
 def lower_first(text: str) -> str:

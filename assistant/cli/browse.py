@@ -175,7 +175,7 @@ def _shown(service: Service, directive: Directive, page: Page) -> dict[str, Any]
         ),
         "earlier": [d.number for d in earlier(service.registry, directive)],
         "later": [d.number for d in later(service.registry, directive)],
-        "doubts": standing.doubts(directive, group),
+        "doubts": standing.doubts(directive, page.text, group),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import (
@@ -23,6 +24,7 @@ from assistant.compose import (
     partners,
     passage,
     person,
+    premise,
     reason,
     scope,
     tasks,
@@ -101,11 +103,13 @@ def _already_told(part: Query, whole: Draft) -> bool:
 
 
 def _one(query: Query, store: Store) -> Draft:
-    for aside in (mergers.after_merger, missing.missing):
+    for aside in (mergers.after_merger, missing.missing, premise.unrecorded):
         draft = aside(query, store)
         if draft is not None:
             return draft
     draft = _composer(query)(query, store)
+    if draft.status is Status.ABSTAINED:
+        draft = _otherwise(query, store) or draft
     if draft.status is Status.ABSTAINED and query.agencies and query.role and query.intent in _OF_A_ROLE:
         corrected = not_charged.not_in_role(query, store)
         if not corrected.empty and not set(query.agencies) & set(corrected.lead_agencies):
@@ -117,6 +121,30 @@ def _one(query: Query, store: Store) -> Draft:
     if draft.empty and draft.status is not Status.ABSTAINED:
         return abstain.abstain(query, store, store.candidates(query))
     return draft
+
+
+_FIRM = (
+    Intent.DECLINED,
+    Intent.DOCUMENT,
+    Intent.LIST_DOCUMENTS,
+    Intent.CITED_BY,
+    Intent.COMPARE,
+    Intent.PERSON,
+)
+"""Intents that are not mistaken for others: where they find nothing, nothing else is meant."""
+
+
+def _otherwise(query: Query, store: Store) -> Draft | None:
+    """The answer to the next thing that the question may want, where the first is not to be had; None where none is."""
+    if query.intent in _FIRM:
+        return None
+    for intent in query.others:
+        if intent in _FIRM or intent is Intent.PASSAGE:
+            continue
+        draft = _composer(replace(query, intent=intent))(replace(query, intent=intent), store)
+        if draft.status is not Status.ABSTAINED and not draft.empty:
+            return draft
+    return None
 
 
 def _composer(query: Query) -> Composer:

@@ -31,7 +31,8 @@ def said_in_citing(
     ranked = [
         s
         for s in store.ranked(query, citing)
-        if any(s.unit.span.covers(r.span) for r in references_to(s.unit.directive, slot))
+        if (not query.provinces or s.unit.directive.province in query.provinces)
+        and any(s.unit.span.covers(r.span) for r in references_to(s.unit.directive, slot))
     ]
     if not ranked or ranked[0].own < 0.45:
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import charged_span
@@ -51,10 +52,19 @@ def due(query: Query, store: Store) -> Draft:
     draft.remark(f"Có {len(rows) + len(loose)} việc{_whose(query)}{places(query, 'ở')} {_time(query)}{most}:")
     if query.overdue is not None:
         draft.notices.append("Kho chỉ ghi thời hạn trong văn bản, không ghi việc nào đã làm xong.")
-    for directive, given in sorted(rows, key=_by_deadline):
-        _tell_assigned(draft, query, store, directive, given, period)
-    for unit, deadlines in loose:
-        _tell_loose(draft, query, unit, deadlines)
+    entries: list[tuple[tuple[str, int, int], Callable[[], None]]] = [
+        (
+            _when_due(given[0].deadlines, directive, given[0].span),
+            partial(_tell_assigned, draft, query, store, directive, given, period),
+        )
+        for directive, given in rows
+    ]
+    entries += [
+        (_when_due(deadlines, unit.directive, unit.span), partial(_tell_loose, draft, query, unit, deadlines))
+        for unit, deadlines in loose
+    ]
+    for _, tell in sorted(entries, key=lambda e: e[0]):
+        tell()
     return draft
 
 
@@ -159,9 +169,9 @@ def falls_in(deadline: Deadline, period: Period | None) -> bool:
     return period is None or (day is not None and period.contains(day))
 
 
-def _by_deadline(row: Row) -> tuple[str, int]:
-    directive, given = row
-    return min(str(d.period.end or d.period.start) for d in given[0].deadlines), directive.id or 0
+def _when_due(deadlines: Sequence[Deadline], directive: Directive, span: Span) -> tuple[str, int, int]:
+    """What rows are ordered by: the first last day of the deadlines, then the place."""
+    return min(str(d.period.end or d.period.start) for d in deadlines), directive.id or 0, span.start
 
 
 def _tell_assigned(

@@ -14,8 +14,14 @@ from assistant.question import Query
 from assistant.store import Store
 from corpus.text import flat, fold
 
+WHOLE = 260
+"""Characters of the sentences around a figure that are told whole; of longer ones, the clause that holds it."""
+
 ON_TOPIC = 0.4
 """Least score of the best clause for its directive to be the one meant."""
+
+COUNTED = 0.36
+"""Least score of a clause of the place asked about whose figure counts the very thing asked for."""
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
 _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
@@ -45,6 +51,11 @@ def amount(query: Query, store: Store) -> Draft:
     def measured(s: Scored) -> bool:
         return s.unit.directive.id == meant and s.own >= 0.15 and exact
 
+    def counted(unit: Unit) -> bool:
+        """Whether a figure of a clause counts the very thing asked for."""
+        folded = fold(flat(unit.text))
+        return bool(query.focus) and any(_counts(query, folded, m) for m in _numerals(unit, folded))
+
     def stated(unit: Unit) -> bool:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return all(c in unit.around.pairs for c in costs) and (
@@ -55,7 +66,12 @@ def amount(query: Query, store: Store) -> Draft:
         s
         for s in pool.ranked
         if (measured(s) or s.own >= 0.3 or s.near >= 0.45 or (s.own >= 0.15 and _names_all(query, s.unit)))
-        and (pool.confined or s.score >= least or measured(s))
+        and (
+            pool.confined
+            or s.score >= least
+            or measured(s)
+            or (placed and s.score >= COUNTED and counted(s.unit))
+        )
         and stated(s.unit)
         and not is_heading(s.unit)
         and _holds_figure(query, s.unit)
@@ -72,7 +88,7 @@ def amount(query: Query, store: Store) -> Draft:
         ][:1]
     if not fitting:
         return abstain(query, store, pool.candidates)
-    return state(query, fitting, Draft())
+    return state(query, fitting, Draft(), WHOLE)
 
 
 def _names_all(query: Query, unit: Unit) -> bool:
@@ -98,7 +114,9 @@ def _holds_figure(query: Query, unit: Unit) -> bool:
     numerals = [
         m
         for m in numerals
-        if not re.search(r"(?:so|dieu|khoan|muc|tinh lo|quoc lo)\s+$", folded[: m.start()])
+        if not re.search(
+            r"(?:so|dieu|khoan|muc|tinh lo|quoc lo|phien ban|lan thu|khoa|nhiem ky)\s+$", folded[: m.start()]
+        )
     ]
     if not query.focus or not numerals:
         return bool(numerals)

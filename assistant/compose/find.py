@@ -14,7 +14,7 @@ from assistant.compose.fate import asks_validity, unchanged
 from assistant.compose.pool import best_scores
 from assistant.compose.references import referred
 from assistant.compose.scope import scope
-from assistant.compose.telling import named
+from assistant.compose.telling import named, state
 from assistant.evidence import subject_coverage
 from assistant.question import Query
 from assistant.store import Store
@@ -22,7 +22,7 @@ from assistant.wording import named_with_subject, upper_first, words_of
 from corpus.agencies import directory
 from corpus.model import Directive
 from corpus.parse.number import TYPE_PATTERN
-from corpus.text import fold
+from corpus.text import flat, fold
 
 _CENTRAL_TYPES = {"Nghị định", "Thông tư", "Luật", "Thông tư liên tịch", "Pháp lệnh"}
 _ASKED = re.compile(
@@ -54,9 +54,23 @@ def find(query: Query, store: Store) -> Draft:
         if draft is not None:
             return draft
         if within is not None or not_ours:
-            return abstain(query, store, candidates)
+            return _by_name(query, store, candidates) or abstain(query, store, candidates)
     draft = _by_subject(query, store, candidates) or referred(query, store, candidates, relation)
     return draft if draft is not None else abstain(query, store, candidates)
+
+
+def _by_name(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft | None:
+    """The clause nearest to the question that names a document of the type asked for without a number; None for others."""
+    if query.type is None or not candidates:
+        return None
+    best = next((s for s in store.ranked(query, candidates) if not is_heading(s.unit)), None)
+    if (
+        best is None
+        or best.own < 0.5
+        or not re.search(rf"(?i:{query.type})\s+[A-ZĐ]\w", flat(best.unit.text))
+    ):
+        return None
+    return state(query, [best], Draft())
 
 
 def _with_agencies(query: Query) -> Query:

@@ -13,7 +13,8 @@ from corpus.model import Period
 from corpus.text import fold
 
 _MERGED = re.compile(
-    r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)|da (?:sap nhap|hop nhat)|sap nhap (?:voi|vao)|(?<!\w)(?:nhap|ve) (?:voi|vao|chung)?"
+    r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)(?! (?:hat|phong|trung tam|truong|ban|chi cuc))|"
+    r"(?:da|moi|vua) (?:sap nhap|hop nhat)|(?:sap nhap|hop nhat) tinh|(?:sap nhap|nhap|ve|gop) (?:voi|vao|chung)"
 )
 _MERGER_SAID = re.compile(r"sap nhap|hop nhat|sat nhap")
 

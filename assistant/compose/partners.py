@@ -7,12 +7,13 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import told_span
 from assistant.compose.labels import in_province
 from assistant.compose.pool import best_scores, clause_worth, pool_of_period
-from assistant.compose.roles import ROLE_WORDS
+from assistant.compose.roles import ROLE_WORDS, is_partner
 from assistant.compose.telling import named
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of
-from corpus.model import Role
+from corpus.model import Assignment, Role
+from corpus.parse.roles import parted
 from corpus.text import squeeze
 
 
@@ -21,7 +22,8 @@ def partners(query: Query, store: Store) -> Draft:
     pool = pool_of_period(query, store)
     charges = [(s, a) for s in pool.ranked for a in s.unit.assignments if a.partners]
     if query.agencies:
-        charges = [(s, a) for s, a in charges if a.agency in query.agencies]
+        asked = set(query.agencies)
+        charges = [(s, a) for s, a in charges if a.agency in asked or is_partner(a, asked)]
     whole = best_scores(pool.ranked)
     charges.sort(key=lambda c: -clause_worth(c[0], whole))
     draft = Draft()
@@ -35,7 +37,7 @@ def partners(query: Query, store: Store) -> Draft:
         role = ROLE_WORDS[assignment.role] if assignment.role is not Role.COORDINATE else ""
         draft.say(
             f"{in_province(query, directive)}{squeeze(assignment.agency_text)} {role} "
-            f"phối hợp với {listed([squeeze(p) for p in assignment.partners])} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
+            f"phối hợp với {_partners(assignment)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
             draft.cite(page, directive, told_span(scored.unit)),
             *named(draft, page, directive),
         )
@@ -44,3 +46,8 @@ def partners(query: Query, store: Store) -> Draft:
         return abstain(query, store, pool.candidates)
     draft.confidence = min(0.95, 0.45 + charges[0][0].score / 2)
     return draft
+
+
+def _partners(assignment: Assignment) -> str:
+    """The partners as the page lists them, where it lists them before the task; else their names."""
+    return squeeze(parted(assignment.task)[0]) or listed([squeeze(p) for p in assignment.partners])

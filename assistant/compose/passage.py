@@ -22,6 +22,9 @@ ENOUGH = 0.5
 CONFINED = 0.3
 """The same where the question names a document."""
 
+PLACED = 0.42
+"""The same where the question asks which province it is."""
+
 NAMED = 0.7
 """Share of the telling words that a sentence holds which says which one did something."""
 
@@ -29,6 +32,7 @@ _IDENTITY = re.compile(
     r"^\W*(?:cho (?:hoi|biet)\s+)?(?!the |nhu |van ban |khi |luc |ngay |thang |nam |so |noi |cho |dau )\w+\s+nao\s+\w+"
 )
 """A question that opens with "X nào …": which one of them does or is what follows."""
+_PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
 _NAME_ASKED = re.compile(r"(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:nhung |cac )?\w+ nao(?!\w)")
 _PLACE = re.compile(
     r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
@@ -41,11 +45,14 @@ def passage(query: Query, store: Store) -> Draft:
     ranked = [s for s in pool.ranked if not is_heading(s.unit)]
     if query.wants_place:
         ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
-    if _IDENTITY.search(fold(query.text)):
+    asks_place = not query.provinces and bool(_PROVINCE_ASKED.search(fold(query.text)))
+    if _IDENTITY.search(fold(query.text)) and not asks_place:
         terms = terms_of(query)
         ranked = [s for s in ranked if coverage(terms, [(1.0, s.unit.around)]) >= NAMED]
     if _NAME_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
+    if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
+        return state(query, ranked, Draft())
     if not ranked or not _supported(query, ranked[0], pool.confined):
         return abstain(query, store, pool.candidates)
     return state(query, ranked, Draft())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,19 @@ from assistant.compose.telling import named
 from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, name_of, words_of
-from corpus.model import Directive, Reference, Relation, Span
+from assistant.wording import day_text, issuer_of, name_of, shortened
+from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.text import flat, fold
 
 CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 """Relations that are never guessed: a document that is only carried out or cited is not replaced or amended."""
+
+_ABOUT = re.compile(
+    r"[\s,(]*(?:ngày\s+[\d/.-]+)?\s*(?:của\s+[^,;:.()“”]{3,60}?\s+)?"
+    r"(?P<about>(?:về|quy định|ban hành|phê duyệt|hướng dẫn|quy hoạch)\s[^;:.()]{8,400}?)"
+    r"(?=[;:.()]|$|,\s+(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý)(?!\w))(?:[a-zđ]|[A-ZĐ]))"
+)
+"""What stands after the name of a document: its date and issuer, then what it is about."""
 
 _ISSUER_CODES = {
     "Thủ tướng Chính phủ": "TTG",
@@ -51,13 +59,15 @@ def referred(
     draft = Draft(confidence=min(0.95, 0.4 + best / 2))
     least = best - (0.5 if confined and not query.words else 0.1)
     said: set[str] = set()
+    told: set[int | None] = set()
     for fit in fits:
         if fit.reference.number in said or fit.worth < least or len(said) >= 6:
             continue
         if relation and said and not same_relation(fit.reference.relation, relation):
             continue
+        _tell(draft, store, fit, repeated=fit.directive.id in told)
         said.add(fit.reference.number)
-        _tell(draft, store, fit)
+        told.add(fit.directive.id)
     return draft
 
 
@@ -99,15 +109,22 @@ def _is_asked(query: Query, reference: Reference) -> bool:
     return issuer in _ISSUER_CODES and _ISSUER_CODES[issuer] in reference.number.upper()
 
 
-def _tell(draft: Draft, store: Store, fit: _Fit) -> None:
+def _tell(draft: Draft, store: Store, fit: _Fit, repeated: bool) -> None:
     directive, reference = fit.directive, fit.reference
     page = store.page(directive)
     day = f" ngày {day_text(reference.date)}" if reference.date else ""
     issuer = f" của {reference.issuer}" if reference.issuer else ""
-    where = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
+    where = "" if repeated else f" (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)})"
     draft.say(
-        f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer} (nêu trong {where}): “{words_of(page, fit.clause, 260)}”.",
+        f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer}{_subject(page, fit)}{where}.",
         draft.cite_named(page, reference),
         draft.cite(page, directive, fit.clause),
         *named(draft, page, directive),
     )
+
+
+def _subject(page: Page, fit: _Fit) -> str:
+    """What a document is said to be about just after its name, a space before; empty where that is not said."""
+    after = Span(fit.reference.span.end, max(fit.reference.span.end, fit.clause.end))
+    said = _ABOUT.match(flat(after.of(page.text)))
+    return f" {shortened(said['about'], 140)}" if said else ""

@@ -133,7 +133,7 @@ def _tell(
         if stands_out or len(here) == 1:
             tell_clause(draft, query, first, names)
         else:
-            tell_directive(draft, query, store, first.unit.directive, here, names)
+            tell_directive(draft, query, store, first.unit.directive, names)
             _tell_beside(draft, whole, first)
 
 

@@ -18,16 +18,13 @@ from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Role, Span
 from corpus.text import squeeze
 
-SHOWN = 9
-"""Tasks of one directive that are told where the question is about one; the number of the others is said."""
-
 
 def tell_all(
     draft: Draft, query: Query, store: Store, directives: Sequence[Directive], names: set[str]
 ) -> None:
     """A row for each task that the agency is charged with, document by document, counted."""
     if len(directives) == 1:
-        tell_directive(draft, query, store, directives[0], [], names)
+        tell_directive(draft, query, store, directives[0], names)
         return
     given = {d.id: _given(query, d, names) for d in directives}
     count = sum(len(g) for g in given.values())
@@ -68,16 +65,10 @@ def _given_as(query: Query, given: Sequence[Assignment], names: set[str]) -> str
     return _AS.get(query.role, "được giao") if alike and query.role else "được giao"
 
 
-def tell_directive(
-    draft: Draft, query: Query, store: Store, directive: Directive, ranked: Sequence[Scored], names: set[str]
-) -> None:
-    """All that a directive charges the agency with; where the list is long, the tasks of the first of `ranked`."""
+def tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, names: set[str]) -> None:
+    """A row for each task that a directive charges the agency with, counted, in the order of the page."""
     page = store.page(directive)
-    given = _given(query, directive, names)
-    order = {s.unit.span: position for position, s in enumerate(ranked)}
-    place_of = {a: next((p for span, p in order.items() if span.covers(a.span)), 99) for a in given}
-    most = SHOWN if ranked else len(given)
-    shown = sorted(sorted(given, key=lambda a: place_of[a])[:most], key=lambda a: a.span)
+    given = sorted(_given(query, directive, names), key=lambda a: a.span)
     place = in_province(query, directive)
     agencies = _agencies(given, names)
     agency = listed(agencies)
@@ -86,12 +77,10 @@ def tell_directive(
         f"{place}{agency if place else upper_first(agency)} được giao {count}tại {name_of(directive, page)} của {issuer_of(directive, page)}:"
     )
     head = named(draft, page, directive)
-    for assignment in shown:
+    for assignment in given:
         cite = draft.cite(page, directive, charged_span(assignment))
         draft.row(upper_first(_whose(assignment, 420, names, agencies)), cite, *head)
         note_deadlines(draft, assignment.deadlines)
-    if len(given) > len(shown):
-        draft.remark(f"(còn {len(given) - len(shown)} việc khác trong cùng văn bản)")
     for agency in agencies:
         draft.leads(agency)
 

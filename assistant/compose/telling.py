@@ -7,13 +7,20 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import Draft
 from assistant.compose.clauses import agency_before, opened_span, told_span, with_antecedent
 from assistant.compose.labels import in_province
-from assistant.evidence import Scored, coverage, terms_of
+from assistant.evidence import Scored, Unit, coverage, terms_of
 from assistant.question import Query
-from assistant.wording import issuer_of, name_of, words_of
+from assistant.wording import issuer_of, name_of, upper_first, words_of
 from corpus.model import Deadline, Directive, Page
 
 WHOLE = 420
 """Characters: a sentence up to this length is told whole, so that what stands beside the answer is not cut off."""
+
+PIECE = 190
+"""Characters: a sentence up to this length is never taken apart."""
+
+
+SIBLING = 0.85
+"""Share of what the best clause holds at which a clause of the same sentence is told beside it."""
 
 
 def named(draft: Draft, page: Page, directive: Directive) -> list[int]:
@@ -26,18 +33,27 @@ def named(draft: Draft, page: Page, directive: Directive) -> list[int]:
     return cites
 
 
+def _length(unit: Unit) -> int:
+    """Characters of the sentence of a clause, with the one it points back to."""
+    sentence = with_antecedent(unit)
+    return sentence.end - sentence.start
+
+
 def note_deadlines(draft: Draft, deadlines: Iterable[Deadline]) -> None:
     """Notes the last day of each deadline among the facts; the first, where it is open."""
     for deadline in deadlines:
         draft.due(deadline.period.end or deadline.period.start)
 
 
-def state(query: Query, ranked: Sequence[Scored], draft: Draft) -> Draft:
-    """`draft` with the best clauses in their own words: the first, then those that hold what of the question it lacks."""
+def state(query: Query, ranked: Sequence[Scored], draft: Draft, whole: int = WHOLE) -> Draft:
+    """`draft` with the best clauses in their own words: the first, then those that hold what of the question it lacks.
+
+    Their sentences are told whole where these have no more than `whole` characters together.
+    """
     draft.confidence = min(0.93, 0.4 + ranked[0].score / 2)
     for province in _provinces(query, ranked):
         here = [s for s in ranked if s.unit.directive.province == province]
-        _tell(draft, query, _covering(query, here))
+        _tell(draft, query, _covering(query, here), whole)
     return draft
 
 
@@ -62,13 +78,14 @@ def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
             continue
         before = coverage(terms, [(1.0, held)])
         after = coverage(terms, [(1.0, held | other.unit.own)])
-        if after - before >= 0.12 and other.own >= 0.2:
+        beside = other.unit.sentence == best.unit.sentence and other.own >= SIBLING * best.own
+        if beside or (after - before >= 0.12 and other.own >= 0.2):
             chosen.append(other)
             held = held | other.unit.own
     return sorted(chosen, key=lambda s: s.unit.span)
 
 
-def _tell(draft: Draft, query: Query, chosen: Sequence[Scored]) -> None:
+def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int) -> None:
     """One statement a sentence of the page; clauses of one sentence are told together."""
     groups: list[list[Scored]] = []
     for scored in chosen:
@@ -76,6 +93,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored]) -> None:
             groups[-1].append(scored)
         else:
             groups.append([scored])
+    lengths = [_length(g[0].unit) for g in groups]
     for number, group in enumerate(groups):
         unit = group[0].unit
         directive, page = unit.directive, unit.page
@@ -83,7 +101,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored]) -> None:
         spans = [told_span(s.unit) for s in group]
         enumeration = opened_span(unit)
         sentence = with_antecedent(unit)
-        if sentence.end - sentence.start <= WHOLE:
+        if lengths[number] <= (whole if sum(lengths) <= whole else PIECE):
             parts, spans = [words_of(page, sentence, WHOLE)], [sentence]
         elif enumeration is not None:
             parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
@@ -91,4 +109,5 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored]) -> None:
         agency = agency_before(unit) if spans != [sentence] else ""
         place = in_province(query, directive, ":") if number == 0 and not query.documents else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
-        draft.say(f"{place}{agency}{'; '.join(parts)}{where}.", *cites)
+        said = "; ".join(parts)
+        draft.say(f"{place}{agency}{said if place or agency else upper_first(said)}{where}.", *cites)

@@ -14,16 +14,24 @@ from assistant.compose.times import times_in
 from assistant.evidence import Scored, Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
+from assistant.wording import issuer_of, listed, name_of, upper_first, words_around, words_of
 from corpus.model import Deadline, Span
 from corpus.parse.deadlines import find_deadlines
 from corpus.text import flat, fold, squeeze
 
 _IN_FORCE = re.compile(r"(?:co )?hieu luc|(?:ap dung|thuc hien) (?:ke )?tu(?!\w)")
 
+_ENTERS = re.compile(r"(?:nay|dinh|van ban) co hieu luc (?:thi hanh )?(?:tu|ke tu|sau|vao)(?!\w)")
+"""A document on its own entry into force."""
+
 _DEADLINE_ASKED = re.compile(
     r"(?<!\w)(?:han|cham nhat|muon nhat|deadline|xong|hoan thanh|nop|truoc ngay)(?!\w)"
 )
+
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
+
+NARRATED = 0.1
+"""What a clause that reports is worth less than one that orders."""
 
 Timed = tuple[Scored, list[str]]
 """A clause and the times it gives."""
@@ -52,8 +60,12 @@ def when(query: Query, store: Store) -> Draft:
 
 
 def _worth(scored: Scored) -> float:
-    """A timed clause's worth: its own score, or that of its sentence, where the task stands in another clause of it."""
-    return max(scored.score, 0.8 * scored.near)
+    """A timed clause's worth: its own score, or that of its sentence, where the task stands in another clause of it.
+
+    What is told as done, by nobody who is charged, is worth less.
+    """
+    done = not scored.unit.assignments and bool(_DONE.search(flat(scored.unit.text).lower()))
+    return max(scored.score, 0.8 * scored.near) - (NARRATED if done else 0.0)
 
 
 def _answers(query: Query, scored: Scored, confined: bool) -> bool:
@@ -69,6 +81,7 @@ def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[Timed]:
     stating = [
         s for s in ranked if s.unit.directive.id == topic and _IN_FORCE.search(fold(flat(s.unit.text)))
     ]
+    stating.sort(key=lambda s: not _ENTERS.search(fold(flat(s.unit.text))))
     return [(s, times_in(query, s.unit) or [""]) for s in stating[:1]]
 
 
@@ -113,7 +126,7 @@ def _tell_time(draft: Draft, scored: Scored, times: Sequence[str]) -> None:
     told = unit.span
     if scored.own < 0.3 and unit.sentence.end - unit.sentence.start <= 700:
         told = Span(unit.sentence.start, unit.span.end)
-    body = words_of(page, told, 480 if told != unit.span else 330)
+    body = words_around(page, told, times, 480 if told != unit.span else 330)
     if lead and fold(body).startswith(fold(lead.rstrip(": "))):
         lead = ""
     opened = _agencies(unit, 3) if told == unit.span else ""

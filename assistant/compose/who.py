@@ -7,23 +7,48 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import told_span
+from assistant.compose.clauses import is_heading, told_span
 from assistant.compose.labels import in_province
 from assistant.compose.passage import enumeration
-from assistant.compose.pool import best_scores, clause_worth, clearly_meant, pool_of_period, provinces_to_tell
-from assistant.compose.telling import named, note_deadlines
+from assistant.compose.pool import (
+    Pool,
+    best_scores,
+    clause_worth,
+    clearly_meant,
+    pool_of_period,
+    provinces_to_tell,
+)
+from assistant.compose.telling import named, note_deadlines, state
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import charged, issuer_of, listed, lower_first, name_of, shortened, upper_first
-from corpus.agencies import key
+from assistant.wording import (
+    charged,
+    issuer_of,
+    listed,
+    lower_first,
+    name_of,
+    partners_told,
+    shortened,
+    upper_first,
+)
+from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Role
 from corpus.text import fold, squeeze
 
 MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
 
+_HELD = (Role.STANDING, Role.FOCAL)
+"""Roles that one body holds by name: where the page gives them to nobody, whoever else is charged is no answer."""
+
 _GENERAL = {"Các sở, ban, ngành"}
+SPEAKS = 0.6
+"""Share of the telling words that a clause holds which tells of a body without charging it."""
+
+AHEAD = 0.3
+"""How much more of the telling words a clause that charges nobody must hold than any that charges somebody."""
+
 _ENUMERATION = re.compile(
     r"(?<!\w)(?:la|gom|bao gom|co) (?:nhung |cac )?(?:co quan|don vi|so|nganh|doanh nghiep|truong|ai|huyen|xa|dia phuong|chu dau tu)(?: nao)?\W*$"
 )
@@ -38,6 +63,15 @@ def who(query: Query, store: Store) -> Draft:
         return enumeration(query, store)
     pool = pool_of_period(query, store)
     charging = [s for s in pool.ranked if s.unit.assignments]
+    best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    if (
+        best is not None
+        and not best.unit.assignments
+        and best.own >= max((s.own for s in charging), default=0.0) + AHEAD
+    ):
+        told = _speaking_of(query, pool)
+        if told is not None:
+            return told
     draft = Draft()
     for province in provinces_to_tell(query, pool.ranked):
         here = [s for s in pool.ranked if s.unit.directive.province == province]
@@ -47,8 +81,22 @@ def who(query: Query, store: Store) -> Draft:
         if not any(a in doing for a in query.agencies):
             draft.notices.append(f"Kho không ghi {listed(list(query.agencies))} được giao việc này.")
     if draft.empty:
-        return abstain(query, store, pool.candidates)
+        return _speaking_of(query, pool) or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
+    return draft
+
+
+def _speaking_of(query: Query, pool: Pool) -> Draft | None:
+    """The best clause, where it holds much of what is asked and names a body the question does not; None for others."""
+    asked = {key(a) for a in query.agencies}
+    best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    if best is None or query.role or best.own < SPEAKS or (not pool.confined and best.score < SPEAKS):
+        return None
+    named = [m for m in directory().find(best.unit.text) if not m.group and key(m.name) not in asked]
+    if not named:
+        return None
+    draft = state(query, [best], Draft())
+    draft.leads(squeeze(best.unit.text[named[0].start : named[0].end]))
     return draft
 
 
@@ -92,7 +140,7 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     roles = (Role.LEAD, Role.STANDING) if query.role is Role.LEAD else (query.role,)
     fitting = [(s, a) for s, a in charges if a.role in roles]
     if not fitting:
-        return charges
+        return [] if query.role in _HELD else charges
     score = fitting[0][0].score
     return fitting if confined or score >= 0.45 or score >= charges[0][0].score - 0.2 else charges
 
@@ -137,6 +185,9 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
         if place:
             clause = clause if clause.startswith(agency) else lower_first(clause)
         draft.say(f"{place}{clause if place else upper_first(clause)}{tail}.", *cites)
+        partners = partners_told(assignment)
+        if partners and few:
+            draft.say(f"Phối hợp: {partners}.", cites[0])
         draft.leads(agency)
         note_deadlines(draft, assignment.deadlines)
 

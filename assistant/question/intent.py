@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assistant.question.query import DocumentSlot, Intent
 from assistant.question.slots import DOC_NOUN, WHICH_DOC
@@ -11,7 +12,7 @@ from corpus.agencies import Mention, directory
 from corpus.model import Role
 from corpus.parse.number import TYPE_PATTERN
 
-_WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|hoi|phong|ban|dia phuong|bo phan|cap|luc luong|noi|sở|so ban nganh|so nganh)"
+_WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|(?<!xa )(?<!le )(?<!co )(?<!quoc )hoi|phong|ban|dia phuong|bo phan|cap|luc luong|noi|so ban nganh|so nganh)"
 
 
 _WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
@@ -62,9 +63,9 @@ _LIST = re.compile(
 
 
 _ABOUT = re.compile(
-    r"ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:van ban )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
+    r"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:van ban )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
-    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|ra (?:ngay|khi|hoi|luc) nao|ra doi"
+    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
 )
 
 
@@ -101,7 +102,7 @@ LISTS_TASKS = re.compile(
 
 
 _PERSON = re.compile(
-    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi) nao(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
     r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
@@ -165,69 +166,109 @@ def is_citing(folded: str, documents: Sequence[DocumentSlot]) -> bool:
     return bool(_CITED_SCOPE.search(before) or _CITED_AFTER.search(folded[documents[0].end :]))
 
 
-def intent_of(folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[Mention]) -> Intent:
-    """What a question wants, the most particular first. `folded` is its folded text."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the rules look at: the folded question, the same with its documents blanked, and whom it names."""
+
+    folded: str
+    bare: str
+    documents: Sequence[DocumentSlot]
+    agencies: Sequence[Mention]
+    text: str
+
+    def says(self, pattern: re.Pattern[str] | str) -> bool:
+        """Whether the question says `pattern` outside the names of its documents."""
+        return re.search(pattern, self.bare) is not None
+
+    @property
+    def citing(self) -> bool:
+        return is_citing(self.folded, self.documents)
+
+
+def _asks_person(q: _Asked) -> bool:
+    return q.says(_PERSON) and not (role_of(q.bare) and q.says(r"(?<!\w)(?:co quan|don vi|so|nganh)(?!\w)"))
+
+
+def _asks_contact(q: _Asked) -> bool:
+    """A way to reach somebody; "báo … sở nào" asks for a department, where the question is typed with diacritics."""
+    return any(
+        not re.search(r"(?<!\w)sở\s+\w+$", q.text[m.start() : m.end()].lower())
+        for m in _CONTACT.finditer(q.bare)
+    )
+
+
+def _asks_due(q: _Asked) -> bool:
+    return (
+        q.says(_DUE)
+        and q.says(r"viec|nhiem vu|gi|nao")
+        and not (q.says(_WHEN) and not q.says(r"viec|nhiem vu|nhung|cac|moc|ai(?!\w)"))
+    )
+
+
+def _asks_about(q: _Asked) -> bool:
+    if not q.documents:
+        return False
+    about = q.says(_ABOUT) and not q.agencies and not q.says(r"chu tri|phoi hop|hieu luc")
+    return about or not re.search(r"[^\W\d_]{2}", _strip_slots(q.bare))
+
+
+def _asks_which(q: _Asked) -> bool:
+    return q.says(WHICH_DOC) and not q.says(
+        r"(?:so nao|co quan nao|don vi nao) (?:chu tri|phoi hop|lam|chiu|duoc|phai|tham)"
+    )
+
+
+_RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
+    (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
+    (Intent.MEANING, lambda q: q.says(_MEANING)),
+    (Intent.COMPARE, lambda q: q.says(_COMPARE)),
+    (Intent.PERSON, _asks_person),
+    (Intent.TASKS, lambda q: q.says(_REASON) and bool(q.agencies and role_of(q.bare))),
+    (Intent.REASON, lambda q: q.says(_REASON)),
+    (
+        Intent.CITED_BY,
+        lambda q: bool(q.documents) and q.says(r"(?:tinh|dia phuong|van ban|noi|nhung) nao") and q.citing,
+    ),
+    (Intent.CONTACT, _asks_contact),
+    (Intent.DUE, _asks_due),
+    (Intent.DOCUMENT, _asks_about),
+    (Intent.PARTNERS, lambda q: q.says(_PARTNERS)),
+    (
+        Intent.TASKS,
+        lambda q: (
+            bool(q.agencies) and q.says(_LIST) and q.says(LISTS_TASKS) and (not q.documents or q.citing)
+        ),
+    ),
+    (Intent.LIST_DOCUMENTS, lambda q: q.says(_LIST) and (not q.documents or q.citing)),
+    (Intent.WHEN, lambda q: q.says(_WHEN)),
+    (Intent.FIND_DOCUMENT, _asks_which),
+    (Intent.WHO, lambda q: q.says(_WHO) or q.says(_BODY_ASKED)),
+    (
+        Intent.AMOUNT,
+        lambda q: (
+            q.says(_AMOUNT) and not (q.agencies and q.says(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)"))
+        ),
+    ),
+    (Intent.CONFIRM, lambda q: q.says(_CONFIRM)),
+    (Intent.TASKS, lambda q: bool(q.agencies) and (q.says(TASK) or not q.says(_WHO))),
+    (
+        Intent.DOCUMENT,
+        lambda q: bool(q.documents) and not q.agencies and not _strip_slots(q.bare).split(),
+    ),
+    (Intent.PASSAGE, lambda q: True),
+)
+"""What a question may want and when it does, the most particular first."""
+
+
+def intents_of(
+    text: str, folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[Mention]
+) -> tuple[Intent, ...]:
+    """All that a question may want, the most particular first; the last is PASSAGE. `folded` is `text` folded."""
     bare = folded
     for document in documents:
         bare = bare[: document.start] + " " * (document.end - document.start) + bare[document.end :]
-    if _DECLINED.search(folded):
-        return Intent.DECLINED
-    if _MEANING.search(bare):
-        return Intent.MEANING
-    if _COMPARE.search(bare):
-        return Intent.COMPARE
-    if _PERSON.search(bare) and not (
-        role_of(bare) and re.search(r"(?<!\w)(?:co quan|don vi|so|nganh)(?!\w)", bare)
-    ):
-        return Intent.PERSON
-    if _REASON.search(bare):
-        return Intent.REASON if not (agencies and role_of(bare)) else Intent.TASKS
-    if (
-        documents
-        and re.search(r"(?:tinh|dia phuong|van ban|noi|nhung) nao", bare)
-        and is_citing(folded, documents)
-    ):
-        return Intent.CITED_BY
-    if _CONTACT.search(bare):
-        return Intent.CONTACT
-    if (
-        _DUE.search(bare)
-        and re.search(r"viec|nhiem vu|gi|nao", bare)
-        and not (_WHEN.search(bare) and not re.search(r"viec|nhiem vu|nhung|cac|moc|ai(?!\w)", bare))
-    ):
-        return Intent.DUE
-    if (
-        documents
-        and _ABOUT.search(bare)
-        and not agencies
-        and not re.search(r"chu tri|phoi hop|hieu luc", bare)
-    ):
-        return Intent.DOCUMENT
-    if documents and not re.search(r"[^\W\d_]{2}", _strip_slots(bare)):
-        return Intent.DOCUMENT
-    if _PARTNERS.search(bare):
-        return Intent.PARTNERS
-    if _LIST.search(bare) and not (documents and not is_citing(folded, documents)):
-        return Intent.TASKS if agencies and LISTS_TASKS.search(bare) else Intent.LIST_DOCUMENTS
-    if _WHEN.search(bare):
-        return Intent.WHEN
-    if WHICH_DOC.search(bare) and not re.search(
-        r"(?:so nao|co quan nao|don vi nao) (?:chu tri|phoi hop|lam|chiu|duoc|phai|tham)", bare
-    ):
-        return Intent.FIND_DOCUMENT
-    if _WHO.search(bare) or _BODY_ASKED.search(bare):
-        return Intent.WHO
-    if _AMOUNT.search(bare) and not (
-        agencies and re.search(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)", bare)
-    ):
-        return Intent.AMOUNT
-    if _CONFIRM.search(bare):
-        return Intent.CONFIRM
-    if agencies and (TASK.search(bare) or not _WHO.search(bare)):
-        return Intent.TASKS
-    if documents and not agencies and not _strip_slots(bare).split():
-        return Intent.DOCUMENT
-    return Intent.PASSAGE
+    asked = _Asked(folded, bare, documents, agencies, text)
+    return tuple(dict.fromkeys(intent for intent, holds in _RULES if holds(asked)))
 
 
 def _strip_slots(folded: str) -> str:

@@ -51,6 +51,8 @@ class Query:
     intent: Intent
     words: tuple[str, ...]
     accented: bool
+    others: tuple[Intent, ...] = ()
+    """What else the question may want, the most particular first."""
     documents: tuple[DocumentSlot, ...] = ()
     citing: bool = False
     provinces: tuple[str, ...] = ()

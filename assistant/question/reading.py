@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.question.intent import MONEY, OVERDUE, intent_of, is_citing, role_of
+from assistant.question.intent import MONEY, OVERDUE, intents_of, is_citing, role_of
 from assistant.question.query import Intent, Query
 from assistant.question.relative import Relative, find_relative
 from assistant.question.slots import (
@@ -42,6 +42,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     provinces = provinces_in(text, folded)
     taken = [(d.start, d.end) for d in documents] + [(p.start, p.end) for p in provinces]
     agencies = [a for a in names.find(text) if is_free(a.start, a.end, taken)]
+    agencies = [
+        a for a in agencies if not (names.is_group(a.name) and re.match(r"\s+nao(?!\w)", folded[a.end :]))
+    ]
     agencies = with_stored(text, folded, agencies, known, taken)
     dates = find_dates(text, year_of(text, today))
     dated = [d for d in dates if is_free(d.start, d.end, taken)]
@@ -51,7 +54,8 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ]
     if not subjects and not issuer:
         subjects = [a for a in agencies if a.name.startswith("Bộ ")]
-    intent = intent_of(folded, documents, subjects)
+    intents = intents_of(text, folded, documents, subjects)
+    intent = intents[0]
     types = list(re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded))
     asked = asked_type(folded)
     period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
@@ -88,6 +92,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     return Query(
         text=text,
         intent=intent,
+        others=intents[1:],
         words=words,
         accented=has_diacritics(text),
         documents=tuple(documents),

@@ -158,7 +158,7 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         m
         for m in found
         if not re.search(
-            r"(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
+            r"(?<!cac )(?<!nhung )(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
             folded[: m.start],
         )
     ]

@@ -46,13 +46,25 @@ def core_of(task: str) -> str:
 
     "chủ trì, phối hợp với Sở A, Sở B tổ chức kiểm tra" -> "tổ chức kiểm tra"; the task itself where it has no such head.
     """
+    partners, core = parted(task)
+    if partners:
+        return core
+    return task if _PARTNERS.search(task) else re.sub(r"^(?:chủ trì|Chủ trì)\s*,?\s*", "", task)
+
+
+def parted(task: str) -> tuple[str, str]:
+    """The partners before what is to be done, as the page lists them, and what is to be done.
+
+    "chủ trì, phối hợp với Sở A, Sở B tổ chức kiểm tra" -> ("Sở A, Sở B", "tổ chức kiểm tra"); ("", task) where the
+    task has no such head.
+    """
     match = _PARTNERS.search(task)
     if match and match.start() <= 60:
         agencies, end = agencies_from(task, fold(task), match.end())
         rest = task[end:].lstrip(" ,;:")
         if agencies and len(rest) >= 15:
-            return rest
-    return re.sub(r"^(?:chủ trì|Chủ trì)\s*,?\s*", "", task) if not match else task
+            return task[match.end() : end].strip(" ,;:"), rest
+    return "", task
 
 
 def partners_of(line: str, folded: str, start: int) -> list[AgencyMention]:
