@@ -12,6 +12,7 @@ from eval.fusion import fusion
 from eval.hostile import hostile
 from eval.kill import kill
 from eval.retrieval import retrieval
+from eval.robustness import robustness
 from eval.scale import scale
 
 
@@ -29,6 +30,7 @@ main.add_command(aggregations)
 main.add_command(extraction)
 main.add_command(formats)
 main.add_command(hostile)
+main.add_command(robustness)
 main.add_command(scale)
 main.add_command(kill)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import statistics
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,32 @@ def invented(as_json: bool, failures: bool) -> None:
         for part in sorted(p for p in folder.iterdir() if p.is_dir()):
             click.echo(f"set: {part.name}")
             _show(_run_on(part / "pages", part / "questions.jsonl"), as_json, failures, None)
+
+
+@contextmanager
+def own_sets() -> Iterator[list[tuple[Path, Path]]]:
+    """Pages and questions of each of the project's own sets: the sample pages, then the invented ones."""
+    with ExitStack() as stack:
+        names = [("corpus", "samples"), ("eval", "questions/samples.jsonl"), ("eval", "invented")]
+        pages, asked, invented_ = (
+            stack.enter_context(resources.as_file(resources.files(p).joinpath(n))) for p, n in names
+        )
+        parts = sorted(p for p in invented_.iterdir() if p.is_dir())
+        yield [(pages, asked), *((p / "pages", p / "questions.jsonl") for p in parts)]
+
+
+@contextmanager
+def temporary_service(sets: Sequence[tuple[Path, Path]]) -> Iterator[list[tuple[Service, Path]]]:
+    """A service for the pages of each set, over a home of its own that is deleted afterwards, with its questions."""
+    with ExitStack() as stack:
+        found = []
+        for pages, asked in sets:
+            home = stack.enter_context(tempfile.TemporaryDirectory())
+            service = Service.open(Settings(home=Path(home)))
+            stack.callback(service.close)
+            service.add([pages])
+            found.append((service, asked))
+        yield found
 
 
 def _run_on(pages: Path, questions: Path) -> dict[str, Any]:
