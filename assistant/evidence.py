@@ -19,6 +19,7 @@ from corpus.agencies import directory
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import fold, has_diacritics, level, place_tones
+from corpus.who.spoken import sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
 """What a word counts that stands in the clause, its sentence or agency, the subject, or the rest of the directive."""
@@ -148,6 +149,8 @@ class Term:
     folded: str
     pair: str | None
     weight: float
+    otherwise: tuple[tuple[str, ...], ...] = ()
+    """How documents may put the phrase that the word stands in: phrases of syllables as written."""
 
 
 def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
@@ -155,6 +158,7 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
     found: list[Term] = []
     seen: set[str] = set()
     previous: str | None = None
+    said = _said_otherwise(query)
     for word in words if words is not None else query.words:
         written = place_tones(word)
         folded = fold(word)
@@ -168,20 +172,43 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
         if weight < 0.3:
             continue
         seen.add(folded)
-        found.append(Term(written, folded, pair, min(weight, 5.0)))
+        found.append(Term(written, folded, pair, min(weight, 5.0), said.get(folded, ())))
     return found
 
 
+def _said_otherwise(query: Query) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The folded syllables of the question's everyday phrases -> how documents may put the phrase."""
+    syllables = re.findall(r"[^\W_]+", query.text.lower())
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for saying in sayings(syllables, query.accented):
+        for syllable in syllables[saying.start : saying.end]:
+            found.setdefault(fold(syllable), saying.written)
+    return found
+
+
+def put_otherwise(query: Query) -> list[str]:
+    """Words that documents may use for the everyday phrases of the question, at most two phrases for each."""
+    syllables = re.findall(r"[^\W_]+", query.text.lower())
+    return [" ".join(p) for s in sayings(syllables, query.accented) for p in s.written[:2]]
+
+
+OTHERWISE = 0.85
+"""What a term counts whose phrase stands in other words."""
+
+
 def _holds(term: Term, held: Tokens) -> float:
-    """How well `held` holds a term, or another region's word for it."""
+    """How well `held` holds a term, or what documents write for the phrase it stands in."""
     direct = _holds_word(term, held)
-    if (
-        direct < 0.6
-        and term.folded in directory().synonyms
-        and directory().synonyms[term.folded] in held.folded | held.pairs
-    ):
-        return 0.85
+    if direct < OTHERWISE and any(_holds_phrase(p, held) for p in term.otherwise):
+        return OTHERWISE
     return direct
+
+
+def _holds_phrase(phrase: Sequence[str], held: Tokens) -> bool:
+    """Whether the syllables of a phrase stand side by side in `held`; a single one with its accents."""
+    if len(phrase) == 1:
+        return phrase[0] in held.words
+    return all(f"{fold(a)} {fold(b)}" in held.pairs for a, b in pairwise(phrase))
 
 
 def _holds_word(term: Term, held: Tokens) -> float:

@@ -148,12 +148,16 @@ class Library:
             self._fresh += part
             self._level()
 
-    def withdraw(self, page_id: int) -> Version:
-        """Takes a page out of the store and the index; it can be restored. Raises StoreError where there is none."""
-        version = self.registry.withdraw(page_id, now(), who())
-        self._gone.append(page_id)
-        self._level()
-        return version
+    def withdraw(self, *page_ids: int) -> list[Version]:
+        """Takes pages out of the store and the index; they can be restored. Raises StoreError for one that is not there."""
+        versions = []
+        try:
+            for page_id in page_ids:
+                versions.append(self.registry.withdraw(page_id, now(), who()))
+                self._gone.append(page_id)
+        finally:
+            self._level()
+        return versions
 
     def restore(self, version_id: int) -> Added:
         """Puts a withdrawn or replaced version back in force under its address. Raises StoreError where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from assistant.question import Query, understand
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.verify import unsupported
-from corpus.errors import ChidaoError, HomeError
+from corpus.errors import ChidaoError, HomeError, NoStoreError
 from corpus.identity import distinct, grouped
 from corpus.model import Assignment, Directive, Page, Period, Span, Visibility
 from corpus.parse.dates import find_dates
@@ -68,11 +69,13 @@ class Service:
         self.library = Library(registry, index)
 
     @classmethod
-    def open(cls, settings: Settings, encoder: Encoder | None = None) -> Service:
-        """The service over `settings.home`, made where it does not exist.
+    def open(cls, settings: Settings, encoder: Encoder | None = None, create: bool = True) -> Service:
+        """The service over `settings.home`, made where it does not exist unless `create` is off.
 
-        Raises HomeError, StoreError, EncoderError or a SearchIndexError.
+        Raises HomeError, NoStoreError, StoreError, EncoderError or a SearchIndexError.
         """
+        if not create:
+            _require_store(settings)
         try:
             settings.home.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
@@ -106,7 +109,11 @@ class Service:
     def rebuild_index(
         cls, settings: Settings, encoder: Encoder, progress: Callable[[int, int], None] | None = None
     ) -> int:
-        """Builds the index of a home anew from its registry, whatever encoder made the old one; the number of chunks."""
+        """Builds the index of a home anew from its registry, whatever encoder made the old one; the number of chunks.
+
+        Raises NoStoreError where there is no registry.
+        """
+        _require_store(settings)
         registry = Registry(settings.home / FILE_NAME)
         chunks = list(chunks_from(registry, registry.page_ids()))
         DirectiveIndex.rebuild(settings.home / INDEX_FOLDER, encoder, chunks, progress).close()
@@ -245,6 +252,15 @@ class Service:
             "encoder": self.index.encoder.name,
             "dimension": self.index.encoder.dim,
         }
+
+
+def _require_store(settings: Settings) -> None:
+    """Raises NoStoreError where `settings.home` holds no store."""
+    if not (settings.home / FILE_NAME).exists():
+        raise NoStoreError(
+            f"Không có kho ở {settings.home}. Hãy kiểm tra lại --home hoặc biến CHIDAO_HOME; muốn tạo kho thì nạp trang: "
+            f"chidao add ĐƯỜNG_DẪN --home {shlex.quote(str(settings.home))}"
+        )
 
 
 def _understood(query: Query) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from assistant.evidence import Scored, Unit, is_syllable, rank, terms_of, units_of
+from assistant.evidence import Scored, Unit, is_syllable, put_otherwise, rank, terms_of, units_of
 from assistant.question import Intent, Query
 from assistant.question.slots import one_edit_away
 from corpus.agencies import directory
@@ -92,7 +92,7 @@ class Store:
         """`query` with figures that only cited documents bear read as their numbers, where one document is meant."""
         slots = []
         for slot in query.documents:
-            if slot.number is None and not self.registry.directives(figure=slot.figure):
+            if slot.number is None and not self.registry.entries(figure=slot.figure):
                 cited = {
                     n for n, kind in self.registry.cited_numbers(slot.figure) if slot.type in (None, kind)
                 }
@@ -177,14 +177,10 @@ class Store:
         """A follow-up about another province: the same number there, else the topic of the document named before."""
         kept, topic = [], list(query.inherited)
         for slot in query.documents:
-            same = (
-                self.registry.directives(number=slot.number)
-                if slot.number
-                else self.registry.directives(figure=slot.figure)
-            )
-            if any(d.province in query.provinces for d in same):
+            same = self.registry.entries(slot.number, None if slot.number else slot.figure)
+            if any(e.province in query.provinces for e in same):
                 kept.append(slot)
-            for directive in same:
+            for directive in self.registry.directives(ids=[e.id for e in same]):
                 topic += [w for w in re.findall(r"[^\W_]+", directive.subject.lower()) if w not in topic]
         if kept:
             return replace(query, documents=tuple(kept), moved=False)
@@ -232,7 +228,7 @@ class Store:
     def candidates(self, query: Query) -> list[Directive]:
         """Directives whose passages are nearest to the question, best first, within the province it names."""
         words = " ".join((*query.words, *query.inherited)) or query.text
-        asked = f"{query.text} {words}"
+        asked = " ".join((query.text, words, *put_otherwise(query)))
         found: dict[int, None] = {}
         for province in query.provinces or (None,):
             where = Filter(province=province) if province else None

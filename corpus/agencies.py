@@ -178,11 +178,6 @@ class Directory:
         """Abbreviation as written in official text -> its full words."""
         return dict(table("words")["terms"])
 
-    @cached_property
-    def synonyms(self) -> dict[str, str]:
-        """A folded word of one region -> the folded word another uses for it."""
-        return {fold(a): fold(b) for a, b in dict(table("words")["synonyms"]).items()}
-
     def provinces_of_cities(self, text: str) -> list[str]:
         """The provinces of the cities that `text` names, with or without diacritics, in the order of the table."""
         accented = has_diacritics(text)

@@ -32,7 +32,7 @@ def examine(registry: Registry, progress: Callable[[int, int], None] | None = No
     """What is wrong with the store, page by page. `progress` is told the number of pages done and the total."""
     yield from _file(registry)
     try:
-        ids, versions = registry.page_ids(), registry.versions()
+        ids, versions = registry.page_ids(), registry.version_ids()
     except StoreError as exc:
         yield Finding(registry.path.name, str(exc))
         return
@@ -47,7 +47,12 @@ def examine(registry: Registry, progress: Callable[[int, int], None] | None = No
             continue
         for what in (*_page(registry, page), *(w for d in directives for w in _directive(page, d))):
             yield Finding(page.source, what)
-    for version in versions:
+    for version_id in versions:
+        try:
+            version = registry.version(version_id)
+        except (ValueError, KeyError, TypeError, StoreError) as exc:
+            yield Finding(f"bản cũ số {version_id}", f"không đọc được từ kho: {exc}")
+            continue
         if hashlib.sha256(version.page.original).hexdigest() != version.page.sha256:
             yield Finding(
                 version.page.source, f"bản cũ số {version.id}: dữ liệu gốc không khớp mã sha256 đã ghi"

@@ -18,6 +18,7 @@ ChidaoError
  │       └─ GoneError         the server says there is no such page
  ├─ StoreError                the store cannot be opened, read or written
  │   ├─ HomeError             the home folder cannot be made or written
+ │   ├─ NoStoreError          there is no store at this path
  │   └─ SchemaError           the registry was made by another version
  ├─ SearchIndexError               the index on disk is damaged or does not match
  │   ├─ IndexMismatchError    made by another encoder, dimension or schema
@@ -102,6 +103,10 @@ class StoreError(ChidaoError):
 
 class HomeError(StoreError):
     """The home folder cannot be made or written."""
+
+
+class NoStoreError(StoreError):
+    """There is no store where one was looked for."""
 
 
 class SchemaError(StoreError):

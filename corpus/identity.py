@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.agencies import directory
-from corpus.model import Directive, Reference
+from corpus.model import Directive, Entry, Reference
 from corpus.parse.number import find_numbers, number_key
 from corpus.parse.references import is_central
 from corpus.text import fold
@@ -29,7 +29,7 @@ def same_document(one: Directive, other: Directive) -> bool:
     )
 
 
-def names(reference: Reference, by: Directive, target: Directive) -> bool:
+def names(reference: Reference, by: Directive, target: Directive | Entry) -> bool:
     """Whether `reference`, made in the directive `by`, means the stored directive `target`.
 
     A number of a provincial body means the document of the same province, or of one that became part of it; years agree

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -248,6 +249,18 @@ class Version:
     restored: bool
 
 
+class Entry(NamedTuple):
+    """What tells a stored, numbered directive from others, without what its page says of it."""
+
+    id: int
+    page_id: int
+    type: str | None
+    number: str
+    issuer: str | None
+    province: str | None
+    date: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """A document that a page announces, or a numberless instruction or conclusion in it.
@@ -277,3 +290,33 @@ class Directive:
     doubts: tuple[Doubt, ...] = ()
     id: int | None = None
     page_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page in a list of pages, without its text and bytes: where it is from, who added it, when (ISO 8601)."""
+
+    id: int
+    source: str
+    addresses: tuple[str, ...]
+    visibility: Visibility
+    sha256: str
+    added: str
+    added_by: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastListing:
+    """A version in a list of versions, without its text and bytes; the fields are those of `Version` and its page."""
+
+    id: int
+    source: str
+    address: str
+    sha256: str
+    added: str
+    added_by: str
+    ended: str
+    ended_by: str
+    reason: str
+    restored: bool

@@ -3,30 +3,66 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from corpus.database import Database
 from corpus.errors import StoreError
 from corpus.matching import Where, condition
-from corpus.model import Assignment, Directive, Fact, Page, Period, Reference, Version
+from corpus.model import (
+    Assignment,
+    Directive,
+    Entry,
+    Fact,
+    Listing,
+    Page,
+    PastListing,
+    Period,
+    Reference,
+    Version,
+    Visibility,
+)
 from corpus.parse.number import number_key
 from corpus.parse.references import CHANGES
-from corpus.rows import assignment_of, directive_of, fact_of, iso, page_of, reference_of, version_of
+from corpus.rows import (
+    ASSIGNMENT,
+    REFERENCE,
+    assignment_of,
+    directive_of,
+    entry_of,
+    fact_of,
+    iso,
+    page_of,
+    reference_of,
+    version_of,
+)
 from corpus.schema import READING
 
 _BEGINS = "(number_key = ? OR (number_key >= ? AND number_key < ?) OR (number_key >= ? AND number_key < ?))"
 
 
-_AGENCIES = """
-WITH RECURSIVE named(agency) AS (
-    SELECT MIN(agency) FROM assignments
+_WITH_KEY = ("number_key = ?",)
+_WITH_FIGURE = ("number_key = ?", "number_key >= ? AND number_key < ?", "number_key >= ? AND number_key < ?")
+
+
+def _entries(parts: Sequence[str]) -> str:
+    """SQL for the entries that meet one of `parts`: each by itself, so that the index alone answers."""
+    columns = "SELECT id, page_id, type, number, issuer, province, date FROM directives WHERE"
+    return " UNION ALL ".join(f"{columns} {part}" for part in parts) + " ORDER BY 1"
+
+
+def _each_once(table: str, column: str) -> str:
+    """SQL for the values of a column that begins an index: a step of the index for each, where DISTINCT walks over all."""
+    return f"""
+WITH RECURSIVE named(value) AS (
+    SELECT MIN({column}) FROM {table}
     UNION ALL
-    SELECT (SELECT MIN(agency) FROM assignments WHERE agency > named.agency) FROM named WHERE named.agency IS NOT NULL)
-SELECT agency FROM named WHERE agency IS NOT NULL"""
-"""Each agency once, in order: one step of the index for each, where DISTINCT would walk over every assignment."""
+    SELECT (SELECT MIN({column}) FROM {table} WHERE {column} > named.value) FROM named WHERE named.value IS NOT NULL)
+SELECT value FROM named WHERE value IS NOT NULL"""
 
 
 def _beginning(key: str) -> list[str]:
@@ -83,6 +119,23 @@ class Queries(Database):
         )
         return [row["id"] for row in rows]
 
+    def pages_packed(self, name: str) -> dict[str, list[int]]:
+        """The pages that came out of the archives or mails that `name` means: address of the archive -> ids, in order.
+
+        `name` is an address, or the end of one after a "/" or "!".
+        """
+        found: dict[str, list[int]] = {}
+        for row in self._rows(
+            "SELECT address, page_id FROM addresses WHERE instr(address, ?1 || '!') OR instr(address, ?1 || '#')"
+            " ORDER BY page_id",
+            (name,),
+        ):
+            for match in re.finditer(rf"(?:^|(?<=[/!])){re.escape(name)}(?=[!#])", row["address"]):
+                ids = found.setdefault(row["address"][: match.end()], [])
+                if row["page_id"] not in ids:
+                    ids.append(row["page_id"])
+        return found
+
     def addresses(self, page_id: int) -> list[str]:
         """Every address under which a page came, in order of the alphabet."""
         rows = self._rows("SELECT address FROM addresses WHERE page_id = ? ORDER BY address", (page_id,))
@@ -103,6 +156,46 @@ class Queries(Database):
         values = [value for value in (address, source) if value is not None]
         rows = self._rows(f"SELECT * FROM versions {f'WHERE {where}' if where else ''} ORDER BY id", values)
         return [version_of(row) for row in rows]
+
+    def listing(self, page_ids: Iterable[int] | None = None) -> list[Listing]:
+        """The pages with these ids, or all, as a list shows them, in the order in which they were added."""
+        chosen, values = "", []
+        if page_ids is not None:
+            chosen, values = "WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(page_ids))]
+        columns = "id, source, visibility, sha256, added, added_by, notes"
+        with self.snapshot():
+            rows = self._rows(f"SELECT {columns} FROM pages {chosen} ORDER BY id", values)
+            addresses: dict[int, list[str]] = {row["id"]: [] for row in rows}
+            where = chosen.replace("WHERE id", "WHERE page_id")
+            for page_id, address in self._rows(
+                f"SELECT page_id, address FROM addresses {where} ORDER BY address", values
+            ):
+                addresses[page_id].append(address)
+        return [
+            Listing(
+                row["id"],
+                row["source"],
+                tuple(addresses[row["id"]]),
+                Visibility(row["visibility"]),
+                row["sha256"],
+                row["added"],
+                row["added_by"],
+                tuple(json.loads(row["notes"])),
+            )
+            for row in rows
+        ]
+
+    def past(self, names: Iterable[str] | None = None, ids: Iterable[int] | None = None) -> list[PastListing]:
+        """The versions as a list shows them, the oldest first: all, those with an address or source in `names`, or `ids`."""
+        chosen, values = "", []
+        if names is not None:
+            chosen = "WHERE address IN (SELECT value FROM json_each(?1)) OR source IN (SELECT value FROM json_each(?1))"
+            values = [json.dumps(list(names))]
+        elif ids is not None:
+            chosen, values = "WHERE id IN (SELECT value FROM json_each(?1))", [json.dumps(list(ids))]
+        columns = "id, source, address, sha256, added, added_by, ended, ended_by, reason, restored"
+        rows = self._rows(f"SELECT {columns} FROM versions {chosen} ORDER BY id", values)
+        return [replace(PastListing(*row), restored=bool(row["restored"])) for row in rows]
 
     def version(self, version_id: int) -> Version:
         """The version with this id; StoreError where there is none."""
@@ -130,14 +223,25 @@ class Queries(Database):
 
     def provinces(self) -> list[str]:
         """Provinces that the store has pages of, in order of the alphabet."""
-        rows = self._rows("SELECT DISTINCT province FROM pages WHERE province IS NOT NULL ORDER BY province")
-        return [row["province"] for row in rows]
+        return [row[0] for row in self._rows(_each_once("pages", "province"))]
+
+    def entries(self, number: str | None = None, figure: str | None = None) -> list[Entry]:
+        """The stored directives that bear `number`, or whose number begins with `figure`, in the order of the pages.
+
+        Cheap however many there are: what is wanted of them is then asked by `directives(ids=...)`.
+        """
+        if number is not None:
+            rows = self._rows(_entries(_WITH_KEY), (number_key(number),))
+        else:
+            rows = self._rows(_entries(_WITH_FIGURE), _beginning(number_key(figure or "")))
+        return [entry_of(row) for row in rows]
 
     def directives(
         self,
         ids: Iterable[int] | None = None,
         page_ids: Iterable[int] | None = None,
         province: str | None = None,
+        provinces: Iterable[str] | None = None,
         type: str | None = None,
         number: str | None = None,
         figure: str | None = None,
@@ -146,15 +250,19 @@ class Queries(Database):
         """Directives with their facts that meet every condition given, in the order of the pages.
 
         `number` is compared by `number_key`; `figure` is the number before the first "/" or "-". An empty
-        `ids` or `page_ids` matches nothing.
+        `ids`, `page_ids` or `provinces` matches nothing.
         """
         where: list[str] = []
         values: list[Any] = []
-        for column, wanted in (("id", ids), ("page_id", page_ids)):
+        sets: tuple[tuple[str, Iterable[object] | None], ...] = (
+            ("id", ids),
+            ("page_id", page_ids),
+            ("province", provinces),
+        )
+        for column, wanted in sets:
             if wanted is not None:
-                listed = list(wanted)
                 where.append(f"{column} IN (SELECT value FROM json_each(?))")
-                values.append(json.dumps(listed))
+                values.append(json.dumps(list(wanted)))
         for column, value in (("province", province), ("type", type)):
             if value is not None:
                 where.append(f"{column} = ?")
@@ -174,19 +282,14 @@ class Queries(Database):
             return self._with_facts(self._rows(f"SELECT * FROM directives {clause} ORDER BY id", values))
 
     def _with_facts(self, rows: Sequence[sqlite3.Row]) -> list[Directive]:
-        ids = json.dumps([row["id"] for row in rows])
+        ids = (json.dumps([row["id"] for row in rows]),)
+        given = "WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id"
         assignments: dict[int, list[Assignment]] = {}
-        for row in self._rows(
-            "SELECT * FROM assignments WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (ids,),
-        ):
-            assignments.setdefault(row["directive_id"], []).append(assignment_of(row))
+        for row in self._rows(f"SELECT {ASSIGNMENT} FROM assignments {given}", ids):
+            assignments.setdefault(row[0], []).append(assignment_of(row))
         references: dict[int, list[Reference]] = {}
-        for row in self._rows(
-            "SELECT * FROM document_references WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (ids,),
-        ):
-            references.setdefault(row["directive_id"], []).append(reference_of(row))
+        for row in self._rows(f"SELECT {REFERENCE} FROM document_references {given}", ids):
+            references.setdefault(row[0], []).append(reference_of(row))
         return [
             directive_of(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ())))
             for row in rows
@@ -214,18 +317,18 @@ class Queries(Database):
         Only references that amend, replace, repeal or extend it.
         """
         rows = self._rows(
-            "SELECT * FROM document_references WHERE number_key = ? AND relation IN (SELECT value FROM json_each(?))"
-            " ORDER BY id",
+            f"SELECT {REFERENCE} FROM document_references WHERE number_key = ?"
+            " AND relation IN (SELECT value FROM json_each(?)) ORDER BY id",
             (number_key(number), json.dumps([str(r) for r in CHANGES])),
         )
-        return [(row["directive_id"], reference_of(row)) for row in rows]
+        return [(row[0], reference_of(row)) for row in rows]
 
     def directives_charging(self, agency: str) -> list[int]:
         """Ids of the directives that give `agency` (canonical name) a task."""
         rows = self._rows(
             "SELECT DISTINCT directive_id FROM assignments WHERE agency = ? ORDER BY directive_id", (agency,)
         )
-        return [row["directive_id"] for row in rows]
+        return [row[0] for row in rows]
 
     def meeting(self, where: Where) -> list[int]:
         """Ids of the directives that meet every condition, ascending."""
@@ -241,7 +344,7 @@ class Queries(Database):
 
     def agencies(self) -> list[str]:
         """Canonical names of all agencies that are given a task."""
-        return [row["agency"] for row in self._rows(_AGENCIES)]
+        return [row[0] for row in self._rows(_each_once("assignments", "agency"))]
 
     def marks(self, page_ids: Iterable[int]) -> dict[int, int]:
         """Of these pages, those that `read_before` gives, with a mark that is another one after each reading."""
@@ -253,6 +356,8 @@ class Queries(Database):
 
     def read_before(self) -> list[int]:
         """Ids of the pages whose facts an earlier version of the program read, or whose index may not have followed."""
-        return [
-            row["id"] for row in self._rows("SELECT id FROM pages WHERE reading <> ? ORDER BY id", (READING,))
-        ]
+        rows = self._rows(
+            "SELECT id FROM pages WHERE reading < ?1 UNION ALL SELECT id FROM pages WHERE reading > ?1",
+            (READING,),
+        )
+        return sorted(row[0] for row in rows)

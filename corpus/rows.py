@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from corpus.model import (
@@ -18,6 +19,7 @@ from corpus.model import (
     Directive,
     Doubt,
     DoubtKind,
+    Entry,
     Fact,
     FactKind,
     Page,
@@ -37,9 +39,22 @@ def iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
+@lru_cache(maxsize=8192)
 def day(value: str | None) -> date | None:
     """A stored day."""
     return date.fromisoformat(value) if value else None
+
+
+_ROLES = {str(r): r for r in Role}
+_RELATIONS = {str(r): r for r in Relation}
+_KINDS = {str(k): k for k in DeadlineKind}
+_decode = json.JSONDecoder().raw_decode
+
+
+def _listed(stored: str) -> list[Any]:
+    """A list as `json.dumps` wrote it; most are empty, which needs no reading."""
+    found: list[Any] = [] if stored == "[]" else _decode(stored)[0]
+    return found
 
 
 def ends(span: Span | None) -> tuple[int | None, int | None]:
@@ -163,6 +178,12 @@ def directive_values(page_id: int, directive: Directive) -> dict[str, Any]:
     }
 
 
+def entry_of(row: sqlite3.Row) -> Entry:
+    """The entry in a row of its columns, in the order of its fields."""
+    id_, page_id, type_, number, issuer, province, issued = row
+    return Entry(id_, page_id, type_, number, issuer, province, day(issued))
+
+
 def directive_of(
     row: sqlite3.Row, assignments: tuple[Assignment, ...], references: tuple[Reference, ...]
 ) -> Directive:
@@ -186,7 +207,7 @@ def directive_of(
         deadlines=_unpacked(row["deadlines"]),
         doubts=tuple(
             Doubt(DoubtKind(kind), said, Span(start, end))
-            for kind, said, start, end in json.loads(row["doubts"])
+            for kind, said, start, end in _listed(row["doubts"])
         ),
         id=row["id"],
         page_id=row["page_id"],
@@ -202,8 +223,8 @@ def _packed(deadlines: Iterable[Deadline]) -> str:
 
 def _unpacked(stored: str) -> tuple[Deadline, ...]:
     return tuple(
-        Deadline(DeadlineKind(kind), Period(day(start), day(end)), text, Span(first, last))
-        for kind, start, end, text, first, last in json.loads(stored)
+        Deadline(_KINDS[kind], Period(day(start), day(end)), text, Span(first, last))
+        for kind, start, end, text, first, last in _listed(stored)
     )
 
 
@@ -224,18 +245,26 @@ def assignment_values(directive_id: int, assignment: Assignment) -> tuple[Any, .
     )
 
 
+ASSIGNMENT = (
+    "directive_id, agency, agency_text, role, partners, task, start, end, sentence_start, sentence_end, agency_start,"
+    " agency_end, deadlines"
+)
+"""The columns that `assignment_of` reads, in its order."""
+
+
 def assignment_of(row: sqlite3.Row) -> Assignment:
-    """The assignment in a row of `assignments`."""
+    """The assignment in a row of `ASSIGNMENT`."""
+    _, agency, words, role, partners, task, start, end, first, last, named, ended, deadlines = row
     return Assignment(
-        row["agency"],
-        row["agency_text"],
-        Role(row["role"]),
-        tuple(json.loads(row["partners"])),
-        row["task"],
-        span_of(row),
-        span_of(row, "sentence"),
-        span_of(row, "agency"),
-        _unpacked(row["deadlines"]),
+        agency,
+        words,
+        _ROLES[role],
+        tuple(_listed(partners)),
+        task,
+        Span(start, end),
+        Span(first, last),
+        Span(named, ended),
+        _unpacked(deadlines),
     )
 
 
@@ -246,14 +275,11 @@ def reference_values(directive_id: int, reference: Reference) -> tuple[Any, ...]
     return (*known, *ends(r.span), r.agent)
 
 
+REFERENCE = "directive_id, relation, type, number, issuer, date, start, end, agent"
+"""The columns that `reference_of` reads, in its order."""
+
+
 def reference_of(row: sqlite3.Row) -> Reference:
-    """The reference in a row of `document_references`."""
-    return Reference(
-        Relation(row["relation"]),
-        row["type"],
-        row["number"],
-        row["issuer"],
-        day(row["date"]),
-        span_of(row),
-        row["agent"],
-    )
+    """The reference in a row of `REFERENCE`."""
+    _, relation, type_, number, issuer, issued, start, end, agent = row
+    return Reference(_RELATIONS[relation], type_, number, issuer, day(issued), Span(start, end), agent)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.errors import SchemaError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 READING = 1
 """Version of what is read from a page. Raised when readers of facts change enough that stored pages are to be read anew."""
@@ -31,7 +31,6 @@ CREATE TABLE directives (
     start INTEGER NOT NULL, end INTEGER NOT NULL, heading_start INTEGER, heading_end INTEGER,
     date_start INTEGER, date_end INTEGER, doubts TEXT NOT NULL DEFAULT '[]',
     deadlines TEXT NOT NULL DEFAULT '[]');
-CREATE INDEX directives_number ON directives(number_key);
 CREATE INDEX directives_page ON directives(page_id);
 CREATE INDEX directives_province ON directives(province, date);
 CREATE TABLE assignments (
@@ -40,13 +39,11 @@ CREATE TABLE assignments (
     start INTEGER NOT NULL, end INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
     agency_start INTEGER NOT NULL, agency_end INTEGER NOT NULL, deadlines TEXT NOT NULL);
 CREATE INDEX assignments_directive ON assignments(directive_id);
-CREATE INDEX assignments_agency ON assignments(agency, role);
 CREATE TABLE document_references (
     id INTEGER PRIMARY KEY AUTOINCREMENT, directive_id INTEGER NOT NULL REFERENCES directives(id) ON DELETE CASCADE,
     relation TEXT NOT NULL, type TEXT, number TEXT NOT NULL, number_key TEXT NOT NULL, issuer TEXT, date TEXT,
     start INTEGER NOT NULL, end INTEGER NOT NULL, agent TEXT);
 CREATE INDEX references_directive ON document_references(directive_id);
-CREATE INDEX references_number ON document_references(number_key);
 """
 
 _SINCE_3 = """
@@ -69,7 +66,17 @@ CREATE INDEX facts_page ON facts(page_id);
 CREATE INDEX facts_kind ON facts(kind);
 """
 
-TABLES = _FIRST + _SINCE_3
+_SINCE_4 = """
+CREATE INDEX directives_number ON directives(number_key, province, type, date, issuer, number, page_id);
+CREATE INDEX assignments_agency ON assignments(agency, directive_id);
+CREATE INDEX references_number ON document_references(number_key, relation, directive_id);
+CREATE INDEX pages_province ON pages(province);
+CREATE INDEX pages_source ON pages(source);
+CREATE INDEX pages_reading ON pages(reading);
+"""
+"""Indexes that hold all that is asked most often, so that the rows themselves, long ones, are not read for it."""
+
+TABLES = _FIRST + _SINCE_3 + _SINCE_4
 
 
 def _statements(tables: str) -> list[str]:
@@ -93,6 +100,12 @@ MIGRATIONS: dict[int, list[str]] = {
         "ALTER TABLE directives ADD COLUMN deadlines TEXT NOT NULL DEFAULT '[]'",
         *_statements(_SINCE_3),
         "INSERT INTO addresses (address, page_id) SELECT address, id FROM pages",
+    ],
+    3: [
+        "DROP INDEX directives_number",
+        "DROP INDEX assignments_agency",
+        "DROP INDEX references_number",
+        *_statements(_SINCE_4),
     ],
 }
 """Schema version -> statements that make it the next one."""

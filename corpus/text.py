@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _SPACES = dict.fromkeys(
     map(
@@ -20,6 +19,7 @@ _SPACES = dict.fromkeys(
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _QUOTES = {ord("“"): '"', ord("”"): '"', ord("„"): '"', ord("’"): "'", ord("‘"): "'"}
 _LEVEL = {**_SPACES, **_DASHES}
+_UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
 
 CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 """Every capital letter of Vietnamese, for a class of a regular expression."""
@@ -36,7 +36,7 @@ def nfc(text: str) -> str:
 
 def level(text: str) -> str:
     """Spaces of every kind become " " and dashes "-"; newlines stay. Keeps length."""
-    return text.translate(_LEVEL)
+    return text.translate(_LEVEL) if _UNEVEN.search(text) else text
 
 
 def flat(text: str) -> str:
@@ -44,7 +44,20 @@ def flat(text: str) -> str:
     return level(text).replace("\n", " ")
 
 
-@lru_cache(maxsize=4096)
+_MOST_FOLDED = 4096
+"""Characters whose folded form is remembered; no language's pages have more, a file of noise may."""
+
+
+class _Folded(dict[int, str]):
+    """Each character met so far, by its code point -> what it is folded to."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_FOLDED:
+            self.clear()
+        folded = self[code] = _fold_char(chr(code).translate(_LEVEL).translate(_QUOTES))
+        return folded
+
+
 def _fold_char(char: str) -> str:
     if char in "đĐðÐ":
         return "d"
@@ -55,12 +68,15 @@ def _fold_char(char: str) -> str:
     return _MARK if unicodedata.combining(base) else base
 
 
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, spaces and dashes levelled: "Sở Y tế" -> "so y te". Keeps length.
 
     A combining mark that NFC could not join to its letter becomes U+0300, which matches nothing.
     """
-    return "".join(map(_fold_char, text.translate(_LEVEL).translate(_QUOTES)))
+    return text.translate(_FOLDED)
 
 
 def has_diacritics(text: str) -> bool:

@@ -53,16 +53,21 @@ def effects_on(registry: Registry, directive: Directive) -> list[Effect]:
         and i != directive.id
         and reference.agent != ""
         and names(reference, by_id[i], directive)
-        and not _could_be_another(registry, reference, by_id[i], directive)
+        and not _could_be_another(registry, reference, by_id[i])
     ]
 
 
-def _could_be_another(registry: Registry, reference: Reference, by: Directive, directive: Directive) -> bool:
+def _could_be_another(registry: Registry, reference: Reference, by: Directive) -> bool:
     """Whether an undated reference fits several stored documents of the number, so that none is surely meant."""
     if reference.date is not None:
         return False
-    fitting = [d for d in registry.directives(number=reference.number) if names(reference, by, d)]
-    return len(grouped(fitting)) > 1
+    return len(grouped(_named(registry, reference, by))) > 1
+
+
+def _named(registry: Registry, reference: Reference, by: Directive) -> list[Directive]:
+    """The stored directives that `reference`, made in the directive `by`, may mean."""
+    ids = [e.id for e in registry.entries(number=reference.number) if names(reference, by, e)]
+    return registry.directives(ids=ids)
 
 
 def effects_of(directive: Directive) -> list[Effect]:
@@ -81,12 +86,7 @@ def earlier(registry: Registry, directive: Directive) -> list[Directive]:
     """The stored directives that `directive` acts on, and those that these act on."""
 
     def before(one: Directive) -> list[Directive]:
-        return [
-            d
-            for e in effects_of(one)
-            for d in registry.directives(number=e.reference.number)
-            if names(e.reference, one, d)
-        ]
+        return [d for e in effects_of(one) for d in _named(registry, e.reference, one)]
 
     return _walk(directive, before)
 

@@ -11,6 +11,7 @@ from eval.formats import formats
 from eval.fusion import fusion
 from eval.hostile import hostile
 from eval.kill import kill
+from eval.lookups import lookups_command
 from eval.retrieval import retrieval
 from eval.robustness import robustness
 from eval.scale import scale
@@ -32,6 +33,7 @@ main.add_command(formats)
 main.add_command(hostile)
 main.add_command(robustness)
 main.add_command(scale)
+main.add_command(lookups_command)
 main.add_command(kill)
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def robust(service: Service, questions: Sequence[Mapping[str, Any]], seed: int) 
     for question in questions:
         row: dict[str, Any] = {"id": question["id"], "kind": question["kind"], "spelled": {}, "said": {}}
         for name in ("as written", *VARIANTS):
-            asked = question["question"] if name == "as written" else variant(name, question["question"], seed)
+            asked = (
+                question["question"] if name == "as written" else variant(name, question["question"], seed)
+            )
             if name != "as written" and asked == question["question"]:
                 row[name] = None
                 continue
@@ -60,7 +62,9 @@ def told(rows: Sequence[Mapping[str, Any]], failures: bool) -> Iterator[str]:
 
 
 @contextmanager
-def _opened(questions: Path | None, home: Path | None) -> Iterator[list[tuple[Service, list[dict[str, Any]]]]]:
+def _opened(
+    questions: Path | None, home: Path | None
+) -> Iterator[list[tuple[Service, list[dict[str, Any]]]]]:
     """The service and questions of the caller, or, without them, those of the project's own sets, one by one."""
     if questions is not None and home is not None:
         service = Service.open(Settings.load({"home": home, "encoder": None}))
@@ -90,7 +94,10 @@ def robustness(
     try:
         with _opened(questions, home) as sets:
             rows = [
-                r for s in range(seed, seed + seeds) for service, asked in sets for r in robust(service, asked, s)
+                r
+                for s in range(seed, seed + seeds)
+                for service, asked in sets
+                for r in robust(service, asked, s)
             ]
     except ChidaoError as exc:
         raise click.ClickException(str(exc)) from exc

@@ -22,7 +22,7 @@ from corpus.read import Reader, Source, page_from
 from corpus.read.pack.formats import TEXT
 from corpus.registry import FILE_NAME, Registry
 from eval.generate import Generated, generate
-from eval.lookups import Known, table
+from eval.lookups import HEAD, Known, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _measure(home: Path, pages: int, parts: int, seed: int, indexed: bool) -> No
         f"Phần cuối / phần đầu: tốc độ theo bộ xử lý {last.rate / first.rate:.2f}, bộ nhớ {last.memory / first.memory:.2f}; "
         f"{last.size / sum(p.pages for p in found) / 1024:.1f} kB một trang"
     )
-    click.echo("| tra cứu | p50 ms | p95 ms | dòng tìm được |\n|---|---|---|---|")
+    click.echo(HEAD)
     for row in table(registry, known):
         click.echo(row)
     registry.close()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from assistant.cli.common import NOTHING, command, opened, print_json, province_named
+from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
 from assistant.service import Service
 from assistant.wording import shortened
-from corpus.errors import ChidaoError
+from corpus.errors import ChidaoError, QuestionError
 from corpus.text import squeeze
 
 
@@ -58,24 +59,48 @@ def ask(
 
 
 def _answer_batch(service: Service, batch: Path) -> None:
-    """One answer a line; a line that is no question stops the batch with its number."""
+    """One answer a line; a line that cannot be answered gets an error in its place, and exit code 1 at the end."""
     try:
-        lines = batch.read_text(encoding="utf-8").splitlines()
+        lines = batch.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise ChidaoError(f"Không đọc được {batch}: {exc}.") from exc
+    failed = False
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        given: dict[str, Any] = {}
         try:
-            row = json.loads(line)
-            question, history = str(row["question"]), [str(h) for h in row.get("history") or []]
-        except (ValueError, KeyError, TypeError) as exc:
-            raise ChidaoError(
-                f'Dòng {number} của {batch} không phải một câu hỏi JSON có khóa "question": {exc}.'
-            ) from exc
-        answer = service.ask(question, history).to_json()
-        answer["id"] = row.get("id")
-        click.echo(json.dumps(answer, ensure_ascii=False))
+            given = _row(line)
+            answer = service.ask(*_asked(given)).to_json()
+        except ChidaoError as exc:
+            failed = True
+            message = f"Dòng {number} của {batch}: {exc}"
+            answer = {"status": "error", "error": message, "kind": type(exc).__name__}
+            click.echo(f"Lỗi: {message}", err=True)
+        click.echo(json.dumps({**answer, "id": given.get("id")}, ensure_ascii=False))
+    if failed:
+        sys.exit(FAILED)
+
+
+def _row(line: str) -> dict[str, Any]:
+    """A line of a batch as the object that it holds. Raises QuestionError where it holds none."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as exc:
+        raise QuestionError(f"không phải JSON ({exc}).") from exc
+    if not isinstance(row, dict):
+        raise QuestionError('không phải một đối tượng JSON. Mẫu: {"id": "1", "question": "…"}.')
+    return row
+
+
+def _asked(row: dict[str, Any]) -> tuple[str, list[str]]:
+    """The question of a line, and the ones before it. Raises QuestionError where they are no text."""
+    question, history = row.get("question"), row.get("history") or []
+    if not isinstance(question, str):
+        raise QuestionError('thiếu khóa "question", hoặc giá trị của nó không phải chữ.')
+    if not isinstance(history, list) or not all(isinstance(h, str) for h in history):
+        raise QuestionError('khóa "history" phải là danh sách câu hỏi.')
+    return question, history
 
 
 @click.command()

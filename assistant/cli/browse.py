@@ -11,8 +11,10 @@ import click
 
 from assistant import standing
 from assistant.cli.common import NOTHING, command, directive_row, opened, print_json, province_named
+from assistant.compose.kin import merger_text, since_text
 from assistant.service import Service, parse_period
 from assistant.wording import agency_shown, day_text, shortened
+from corpus.agencies import directory
 from corpus.identity import distinct
 from corpus.model import Directive, Page, Role
 from corpus.text import squeeze
@@ -78,8 +80,21 @@ def tasks(
                 f"{agency_shown(t.assignment)} | {t.directive.province or '?'} | {t.directive.number or 'không số'}\n    {shortened(t.assignment.task, 200)}{f' | hạn: {terms}' if terms else ''}"
             )
         click.echo(f"{len(found)} nhiệm vụ", err=True)
+    for line in _mergers(agency) if agency else ():
+        click.echo(f"Lưu ý: {line}", err=True)
     if not found:
         sys.exit(NOTHING)
+
+
+def _mergers(agency: str) -> list[str]:
+    """Who has taken over the work of an agency, or whose work it has taken over, and how to list their tasks."""
+    who = directory()
+    name = who.canonical(agency)
+    taken = [(h.name, name, h) for h in who.heirs_of(name)] + [(f, f, h) for f, h in who.forebears_of(name)]
+    return [
+        f'từ {since_text(heir)}, {merger_text(former, heir)}. Xem thêm: chidao tasks --agency "{other}"'
+        for other, former, heir in taken
+    ]
 
 
 @click.command()

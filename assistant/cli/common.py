@@ -52,9 +52,12 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def opened(home: Path | None, encoder: str | None, **more: Any) -> Iterator[Service]:
-    """The service over the home that options and settings name, closed at the end."""
-    service = Service.open(Settings.load({"home": home, "encoder": encoder, **more}))
+def opened(home: Path | None, encoder: str | None, create: bool = False, **more: Any) -> Iterator[Service]:
+    """The service over the home that options and settings name, closed at the end.
+
+    Only what loads pages or shows the web page creates a home; elsewhere a missing one is a mistyped one: NoStoreError.
+    """
+    service = Service.open(Settings.load({"home": home, "encoder": encoder, **more}), create=create)
     try:
         yield service
     finally:

@@ -12,8 +12,9 @@ import click
 
 from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
 from assistant.library import Progress, Report, Stated
+from assistant.service import Service
 from corpus.errors import ChidaoError
-from corpus.model import Page, Version, Visibility
+from corpus.model import Listing, PastListing, Visibility
 
 
 @click.command()
@@ -42,7 +43,7 @@ def add(
     """
     visibility = None if internal is None else Visibility.INTERNAL if internal else Visibility.PUBLIC
     stated = Stated(province_named(province), publisher, visibility)
-    with opened(home, encoder) as service, progress_bar("Nạp trang") as progress:
+    with opened(home, encoder, create=True) as service, progress_bar("Nạp trang") as progress:
         reports = service.add(list(paths), stated, progress)
     tell_reports(reports, as_json)
 
@@ -124,19 +125,32 @@ def tell_reports(reports: list[Report], as_json: bool) -> None:
 @click.argument("name", metavar="TRANG")
 @command
 def withdraw(name: str, home: Path | None, encoder: str | None, as_json: bool) -> None:
-    """Rút một trang khỏi kho. TRANG là tên tệp hoặc địa chỉ; bản bị rút được giữ và đưa trở lại được."""
+    """Rút một trang khỏi kho, hoặc mọi trang của một tệp ZIP.
+
+    TRANG là tên tệp hoặc địa chỉ; bản bị rút được giữ và đưa trở lại được.
+    """
     with opened(home, encoder) as service:
         ids = service.registry.pages_named(name)
-        if not ids:
-            raise ChidaoError(f"Kho không có trang nào tên {name!r}. Xem các trang: chidao history.")
         if len(ids) > 1:
             addresses = "; ".join(a for i in ids for a in service.registry.addresses(i))
             raise ChidaoError(f"Có {len(ids)} trang tên {name!r}. Hãy nói rõ địa chỉ: {addresses}.")
-        version = service.library.withdraw(ids[0])
+        versions = service.library.withdraw(*(ids or _packed(service, name)))
+        taken = [_version_row(v) for v in service.registry.past(ids=[v.id for v in versions])]
     if as_json:
-        print_json(_version_row(version))
-    else:
-        click.echo(f"Đã rút {version.page.source}. Đưa trở lại: chidao restore {version.id}")
+        print_json(taken[0] if ids else taken)
+    for row in () if as_json else taken:
+        click.echo(f"Đã rút {row['source']}. Đưa trở lại: chidao restore {row['version']}")
+
+
+def _packed(service: Service, name: str) -> list[int]:
+    """The pages that came out of the one archive called `name`."""
+    archives = service.registry.pages_packed(name)
+    if not archives:
+        raise ChidaoError(f"Kho không có trang nào tên {name!r}. Xem các trang: chidao history.")
+    if len(archives) > 1:
+        raise ChidaoError(f"Có {len(archives)} gói tên {name!r}. Hãy nói rõ địa chỉ: {'; '.join(archives)}.")
+    [ids] = archives.values()
+    return ids
 
 
 @click.command()
@@ -156,14 +170,10 @@ def history(name: str | None, home: Path | None, encoder: str | None, as_json: b
     """Ai nạp trang nào, lúc nào, từ đâu; các bản đã bị thay hoặc đã rút."""
     with opened(home, encoder) as service:
         registry = service.registry
-        ids = registry.page_ids() if name is None else registry.pages_named(name)
-        rows = [_page_row(registry.page(i), registry.addresses(i), *registry.added(i)) for i in ids]
-        known = {a for row in rows for a in row["addresses"]} | {row["source"] for row in rows} | {name}
-        versions = [
-            _version_row(v)
-            for v in registry.versions()
-            if name is None or v.page.address in known or v.page.source in known
-        ]
+        ids = None if name is None else registry.pages_named(name)
+        rows = [_page_row(page) for page in registry.listing(ids)]
+        known = {a for row in rows for a in row["addresses"]} | {row["source"] for row in rows}
+        versions = [_version_row(v) for v in registry.past(None if name is None else known | {name})]
     if as_json:
         print_json({"pages": rows, "versions": versions})
     for row in () if as_json else rows:
@@ -181,24 +191,24 @@ def history(name: str | None, home: Path | None, encoder: str | None, as_json: b
         sys.exit(NOTHING)
 
 
-def _page_row(page: Page, addresses: list[str], added: str, by: str) -> dict[str, Any]:
+def _page_row(page: Listing) -> dict[str, Any]:
     return {
         "source": page.source,
-        "addresses": addresses,
+        "addresses": list(page.addresses),
         "visibility": str(page.visibility),
         "sha256": page.sha256,
-        "added": added,
-        "added_by": by,
+        "added": page.added,
+        "added_by": page.added_by,
         "notes": list(page.notes),
     }
 
 
-def _version_row(version: Version) -> dict[str, Any]:
+def _version_row(version: PastListing) -> dict[str, Any]:
     return {
         "version": version.id,
-        "source": version.page.source,
-        "address": version.page.address,
-        "sha256": version.page.sha256,
+        "source": version.source,
+        "address": version.address,
+        "sha256": version.sha256,
         "added": version.added,
         "added_by": version.added_by,
         "ended": version.ended,

@@ -15,6 +15,7 @@ import click
 from assistant.cli.common import FAILED, command, opened, print_json, province_named
 from assistant.library import Stated
 from assistant.service import Service
+from assistant.settings import Settings
 from corpus.errors import SettingsError
 
 _STATUS = {
@@ -48,7 +49,7 @@ def fetch(
     Tôn trọng robots.txt, mỗi lần một yêu cầu; không hỏi địa chỉ trong mạng nội bộ trừ máy được --allow nêu tên.
     """
     stated = Stated(province_named(province), publisher)
-    with opened(home, encoder) as service, _portals(service, allow) as portals:
+    with opened(home, encoder, create=True) as service, _portals(service, allow) as portals:
         _tell(((None, o) for o in portals.fetch(urls, stated)), as_json)
 
 
@@ -70,10 +71,9 @@ def sync(
     """Lấy trang mới và trang đã đổi từ các nguồn [[source]] trong chidao.toml."""
     pause = _seconds(every) if every else None
     while True:
-        with opened(home, encoder) as service:
-            sources = service.settings.followed(names)
-            with _portals(service, allow) as portals:
-                failed = _tell(((s.name, o) for s, o in portals.sync(sources)), as_json, exits=pause is None)
+        sources = Settings.load({"home": home, "encoder": encoder}).followed(names)
+        with opened(home, encoder, create=True) as service, _portals(service, allow) as portals:
+            failed = _tell(((s.name, o) for s, o in portals.sync(sources)), as_json, exits=pause is None)
         if pause is None:
             break
         click.echo(f"{'Có lỗi. ' if failed else ''}Chờ {every} rồi xem lại.", err=True)

@@ -25,5 +25,5 @@ def serve(
     """Mở trang hỏi đáp trên máy này."""
     from assistant.ui.app import serve as serve_page
 
-    with opened(home, encoder, host=host, port=port) as service:
+    with opened(home, encoder, create=True, host=host, port=port) as service:
         serve_page(service, open_browser)

@@ -73,7 +73,7 @@ def import_command(source: Path, home: Path | None, encoder: str | None, as_json
     """Nhập một kho đã xuất bằng lệnh export; trang đã có thì giữ nguyên."""
     if not source.is_file():
         raise StoreError(f"Không tìm thấy tệp {source}. Hãy kiểm tra lại đường dẫn.")
-    with opened(home, encoder) as service:
+    with opened(home, encoder, create=True) as service:
         counts = Counter(added.status for added in service.library.carry_in(source))
     if as_json:
         print_json(dict(counts))

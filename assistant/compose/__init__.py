@@ -134,12 +134,20 @@ _FIRM = (
 """Intents that are not mistaken for others: where they find nothing, nothing else is meant."""
 
 
+_TYPED = (Intent.WHEN, Intent.AMOUNT, Intent.CONTACT)
+"""Intents that want a thing of one kind: words without it answer none of them."""
+
+_LOOSE = (Intent.TASKS, Intent.CONFIRM, Intent.PASSAGE)
+"""Intents that words of any kind answer."""
+
+
 def _otherwise(query: Query, store: Store) -> Draft | None:
     """The answer to the next thing that the question may want, where the first is not to be had; None where none is."""
     if query.intent in _FIRM:
         return None
+    loose = _LOOSE if query.intent in _TYPED else (Intent.PASSAGE,)
     for intent in query.others:
-        if intent in _FIRM or intent is Intent.PASSAGE:
+        if intent in _FIRM or intent in loose or (intent is Intent.AMOUNT and not query.focus):
             continue
         draft = _composer(replace(query, intent=intent))(replace(query, intent=intent), store)
         if draft.status is not Status.ABSTAINED and not draft.empty:

@@ -17,6 +17,9 @@ from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
 from corpus.text import flat, fold
 
+NEAREST = 0.38
+"""Least score of a clause with a contact that is the nearest of all to the question."""
+
 _PHONE = re.compile(
     r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))"
 )
@@ -39,6 +42,8 @@ def contact(query: Query, store: Store) -> Draft:
     def fits(s: Scored) -> bool:
         if pool.confined:
             return s.own >= 0.25
+        if s is pool.ranked[0] and s.score >= NEAREST:
+            return True
         if s.unit.directive.id == meant and _topic_near(query, s, 1):
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (

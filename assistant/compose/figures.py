@@ -34,6 +34,8 @@ _COSTS = frozenset(
 """What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
 _DEED = re.compile(r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)")
 """What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
+_ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
+"""What is numbered rather than counted, just before its figure."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -114,9 +116,8 @@ def _holds_figure(query: Query, unit: Unit) -> bool:
     numerals = [
         m
         for m in numerals
-        if not re.search(
-            r"(?:so|dieu|khoan|muc|tinh lo|quoc lo|phien ban|lan thu|khoa|nhiem ky)\s+$", folded[: m.start()]
-        )
+        if not re.search(r"(?:so|dieu|khoan|muc|tinh lo|quoc lo)\s+$", folded[: m.start()])
+        and not _is_ordinal(query, folded[: m.start()])
     ]
     if not query.focus or not numerals:
         return bool(numerals)
@@ -124,6 +125,12 @@ def _holds_figure(query: Query, unit: Unit) -> bool:
     if measure:
         return any(re.match(rf"\s*{re.escape(measure)}(?!\w)", folded[m.end() :]) for m in numerals)
     return any(_counts(query, folded, m) for m in numerals)
+
+
+def _is_ordinal(query: Query, before: str) -> bool:
+    """Whether a figure numbers what stands before it ("phiên bản 1.0") and the question does not ask for just that."""
+    said = _ORDINAL.search(before)
+    return said is not None and said[1] not in fold(query.text)
 
 
 def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:

@@ -141,9 +141,8 @@ def _directives(query: Query, store: Store, name: str) -> list[Directive]:
     within = scope(query, store)
     found = [
         d
-        for d in store.registry.directives(ids=sorted(ids))
-        if (within is None or any(d.id == w.id for w in within))
-        and (not query.provinces or d.province in query.provinces)
+        for d in store.registry.directives(ids=sorted(ids), provinces=query.provinces or None)
+        if within is None or any(d.id == w.id for w in within)
     ]
     if query.intent is Intent.DUE:
         return found
@@ -185,10 +184,11 @@ def _ends_before(query: Query, since: date) -> bool:
 def _said(kin: _Kin) -> str:
     """How an agency's kin came to be: "từ 1/3/2025, Sở A hợp nhất vào Sở B"."""
     path = kin.path if kin.later else kin.path[::-1]
-    return "; ".join(f"từ {since_text(heir)}, {_merged(name, heir)}" for name, heir in path)
+    return "; ".join(f"từ {since_text(heir)}, {merger_text(name, heir)}" for name, heir in path)
 
 
-def _merged(name: str, heir: Heir) -> str:
+def merger_text(name: str, heir: Heir) -> str:
+    """What became of `name`: "Sở A và Sở B hợp nhất thành Sở C", "phần việc về … của Sở A chuyển cho Sở C"."""
     if heir.of is not None and heir.how == Heir(heir.name, heir.since).how:
         return f"phần việc về {heir.of} của {name} chuyển cho {heir.name}"
     names = [n for n, h in directory().forebears_of(heir.name) if h.of is None and h.how == heir.how]

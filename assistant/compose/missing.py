@@ -17,7 +17,7 @@ from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import about, day_text, issuer_of, listed, name_of, shortened, upper_first
-from corpus.model import Directive
+from corpus.model import Directive, Entry
 
 
 def missing(query: Query, store: Store) -> Draft | None:
@@ -72,11 +72,11 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     return _only_cited(store, slot, citing)
 
 
-def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequence[Directive]) -> Draft:
+def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequence[Entry]) -> Draft:
     """An abstention that names the documents of other provinces that bear the number."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.1)
     draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
-    for directive in elsewhere[:3]:
+    for directive in store.registry.directives(ids=[e.id for e in elsewhere[:3]]):
         page = store.page(directive)
         draft.say(
             f"{upper_first(name_of(directive, page))} trong kho là của {issuer_of(directive, page)}, {about(directive)}.",

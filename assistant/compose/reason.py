@@ -49,7 +49,8 @@ def _causes(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
     here = [
         s for s in ranked if s.unit.directive.id == ranked[0].unit.directive.id and not is_heading(s.unit)
     ]
-    whole = reduce(or_, (s.unit.own for s in here), EMPTY)
+    meant = ranked[0].unit.directive.id
+    whole = reduce(or_, (s.unit.own for s in ranked if s.unit.directive.id == meant), EMPTY)
     if coverage(terms_of(query), [(1.0, whole)]) < ALL:
         return []
     return [s for s in here if _CAUSE.search(fold(flat(s.unit.text)))][:1]

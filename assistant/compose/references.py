@@ -116,7 +116,7 @@ def _tell(draft: Draft, store: Store, fit: _Fit, repeated: bool) -> None:
     issuer = f" của {reference.issuer}" if reference.issuer else ""
     where = "" if repeated else f" (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)})"
     draft.say(
-        f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer}{_subject(page, fit)}{where}.",
+        f"{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{_subject(page, fit)}{where}.",
         draft.cite_named(page, reference),
         draft.cite(page, directive, fit.clause),
         *named(draft, page, directive),

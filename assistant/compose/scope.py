@@ -7,16 +7,12 @@ from collections.abc import Iterable
 from assistant.compose.cited import citing_ids
 from assistant.question import DocumentSlot, Query
 from assistant.store import Store
-from corpus.model import Directive
+from corpus.model import Directive, Entry
 
 
-def stored(store: Store, slot: DocumentSlot) -> list[Directive]:
-    """Directives that bear the number of `slot`; a bare figure matches the number before the first "/"."""
-    if slot.number:
-        found = store.registry.directives(number=slot.number)
-    else:
-        found = store.registry.directives(figure=slot.figure)
-    return sorted(found, key=lambda d: d.id or 0)
+def stored(store: Store, slot: DocumentSlot) -> list[Entry]:
+    """What bears the number of `slot` in the store; a bare figure matches the number before the first "/"."""
+    return store.registry.entries(slot.number, None if slot.number else slot.figure)
 
 
 def matching(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
@@ -26,7 +22,7 @@ def matching(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
         found = [d for d in found if d.province in query.provinces]
     if not slot.number and slot.type and slot.type != "Văn bản":
         found = [d for d in found if d.type == slot.type]
-    return found
+    return store.registry.directives(ids=[d.id for d in found])
 
 
 def scope(query: Query, store: Store) -> list[Directive] | None:

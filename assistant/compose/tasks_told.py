@@ -9,7 +9,7 @@ from assistant.compose.clauses import charged_span, opened_span
 from assistant.compose.labels import in_period, in_province, mostly, places, province_label
 from assistant.compose.roles import in_role, involved, wants_both
 from assistant.compose.scope import in_order
-from assistant.compose.telling import named, note_deadlines
+from assistant.compose.telling import named, note_deadlines, source_words
 from assistant.evidence import Scored
 from assistant.question import Query
 from assistant.store import Store
@@ -106,7 +106,7 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> 
         clause = f"{agency} {lower_first(_task_words(assignment, 480, names))}"
     place = in_province(query, directive)
     draft.say(
-        f"{place}{clause if place else upper_first(clause)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        f"{place}{clause if place else upper_first(clause)} (theo {source_words(directive, page, clause)}).",
         draft.cite(page, directive, cited),
         *named(draft, page, directive),
     )

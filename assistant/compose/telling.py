@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Draft
@@ -9,7 +10,7 @@ from assistant.compose.clauses import agency_before, opened_span, told_span, wit
 from assistant.compose.labels import in_province
 from assistant.evidence import Scored, Unit, coverage, terms_of
 from assistant.question import Query
-from assistant.wording import issuer_of, name_of, upper_first, words_of
+from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_of
 from corpus.model import Deadline, Directive, Page
 
 WHOLE = 420
@@ -43,6 +44,20 @@ def note_deadlines(draft: Draft, deadlines: Iterable[Deadline]) -> None:
     """Notes the last day of each deadline among the facts; the first, where it is open."""
     for deadline in deadlines:
         draft.due(deadline.period.end or deadline.period.start)
+
+
+_BARE = re.compile(
+    r"(?:Ban [Cc]hỉ đạo|Tổ công tác|Hội đồng|Đề án|Kế hoạch|Chương trình|Phong trào|Dự án|Quy chế|Cuộc vận động|Quyết định)"
+    r"(?:\s+(?:này|nêu trên|trên))?\s*(?:[.,;)]|$)"
+)
+"""A body or plan that is named by its kind alone: which one is meant, the subject of its directive says."""
+
+
+def source_words(directive: Directive, page: Page, told: str) -> str:
+    """The name and issuer of a directive; its subject too, where the words told speak of a thing that it names."""
+    if directive.number and _BARE.search(told):
+        return named_with_subject(directive, page, 180)
+    return f"{name_of(directive, page)} của {issuer_of(directive, page)}"
 
 
 def state(query: Query, ranked: Sequence[Scored], draft: Draft, whole: int = WHOLE) -> Draft:

@@ -18,16 +18,14 @@ from assistant.compose.pool import (
     pool_of_period,
     provinces_to_tell,
 )
-from assistant.compose.telling import named, note_deadlines, state
+from assistant.compose.telling import named, note_deadlines, source_words, state
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import (
     charged,
-    issuer_of,
     listed,
     lower_first,
-    name_of,
     partners_told,
     shortened,
     upper_first,
@@ -180,7 +178,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
         for following in _opened_by(directive, assignment, page.text)[: 3 if few else 1]:
             clause += f"{'; ' if cites[2:] else ': '}{lower_first(shortened(following.task, 110))}"
             cites.append(draft.cite(page, directive, following.span))
-        tail = f" (theo {name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
+        tail = f" (theo {source_words(directive, page, clause)})" if number == 0 else ""
         agency = squeeze(assignment.agency_text)
         if place:
             clause = clause if clause.startswith(agency) else lower_first(clause)

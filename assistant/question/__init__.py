@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.question.accents import completed
 from assistant.question.followup import carry, parts_of
 from assistant.question.query import DocumentSlot, Intent, Query
 from assistant.question.reading import read
@@ -42,7 +43,7 @@ def understand(
         raise QuestionError(
             f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn."
         )
-    query = read(spelled_out(text), today, agencies)
+    query = read(completed(spelled_out(text)), today, agencies)
     for earlier in reversed([h for h in history if re.search(r"\w", h)]):
-        query = carry(query, read(spelled_out(squeeze(nfc(earlier))), today, agencies))
+        query = carry(query, read(completed(spelled_out(squeeze(nfc(earlier)))), today, agencies))
     return replace(query, parts=parts_of(query, today, agencies))

@@ -274,7 +274,9 @@ def asked_types(folded: str, asked: str | None) -> tuple[str, ...]:
     """All types of an enumeration that ends in the type asked for: "công văn, chỉ thị và kế hoạch nào"."""
     if asked is None:
         return ()
-    for match in re.finditer(rf"(?:{TYPE_PATTERN})(?:\s*(?:,|va|hoac|hay)\s*(?:{TYPE_PATTERN}))+", folded):
+    for match in re.finditer(
+        rf"(?:{TYPE_PATTERN})(?:\s*(?:,|va|voi|hoac|hay)\s*(?:(?:cac|nhung)\s+)?(?:{TYPE_PATTERN}))+", folded
+    ):
         named = [type_named(m.group()) for m in re.finditer(TYPE_PATTERN, match.group())]
         if asked in named:
             return tuple(dict.fromkeys(n for n in named if n))

@@ -9,17 +9,18 @@ from assistant.question.intent import role_of
 from corpus.agencies import directory, key
 from corpus.text import fold, has_diacritics, place_tones
 
-_STOP_PHRASES = (
+STOP_PHRASES = (
     "cơ quan nào|đơn vị nào|sở nào|ngành nào|ai là|những ai|cho ai|là gì|gì vậy|như thế nào|thế nào|ra sao|làm gì|làm sao|việc gì|những gì|cái gì|bao nhiêu|"
     "khi nào|bao giờ|ngày nào|lúc nào|tháng nào|năm nào|ở đâu|về đâu|đâu vậy|vì sao|tại sao|lý do|phải không|đúng không|hay không|"
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|kể số|lo vụ|nhiêu vậy|bao nhiêu vậy|thế nhỉ|khoảng thời gian"
-)
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|nhiêu vậy|bao nhiêu vậy|thế nhỉ|khoảng thời gian"
+).split("|")
+"""Phrases that say nothing of what a question is about."""
 
 
-_PHRASES = "|".join(sorted(_STOP_PHRASES.split("|"), key=len, reverse=True))
+_PHRASES = "|".join(sorted(STOP_PHRASES, key=len, reverse=True))
 _PHRASE_ACCENTED = re.compile(rf"(?<!\w)(?:{place_tones(_PHRASES)})(?!\w)")
 
 
@@ -27,14 +28,14 @@ _PHRASE_FOLDED = re.compile(rf"(?<!\w)(?:{fold(_PHRASES)})(?!\w)")
 
 
 _STOP = frozenset(
-    "ko k dc vs j la gi nao ai cac nhung cua va o tai tren ve viec cho duoc phai co khong thi trong theo voi de khi den tu toi ra sao the mot may bao "
+    "ke hom ad ko k dc vs j la gi nao ai cac nhung cua va o tai tren ve viec cho duoc phai co khong thi trong theo voi de khi den tu toi ra sao the mot may bao "
     "nhieu hay hoac nay do kia ay nhe a vay ha nhi roi oi cho minh da se dang bi boi vi nen ma nhu neu luc dau ta minh "
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
 
 
-_FILLER_ACCENTED = frozenset(
+FILLERS = frozenset(
     "mình muốn cần chỗ vào ra lên xuống kể ạ à ơi nhé nhỉ hả dạ thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
 )
 
@@ -77,7 +78,7 @@ def _masked(text: str, cut: Sequence[tuple[int, int]]) -> str:
 
 def _is_stop(word: str) -> bool:
     """Whether a word says nothing of the topic; one with diacritics only if spelled as the filler is."""
-    return fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in _FILLER_ACCENTED)
+    return fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in FILLERS)
 
 
 def _without_role(words: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from corpus.model import Assignment, Role, Span
 from corpus.parse.charge import GIVER, LEAD_IN, further_subjects, subject_of_clause
 from corpus.parse.deadlines import find_deadlines
 from corpus.parse.names import VERB, AgencyMention, agencies_from
+from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.roles import partners_of, role_of
 from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import flat, fold, level, trim
@@ -67,7 +68,7 @@ def assignments_in(
             carried, assignments = charged
             found.extend(assignments)
             carried = carried or labelled
-        if found and text[span.end - 1] == ":" and span.covers(found[-1].sentence):
+        if text[span.end - 1] == ":" and any(span.covers(place) for _, place in carried):
             labelled = carried
     return found
 
@@ -140,11 +141,18 @@ def _read_sentence(
     return (carried if skipped else current, found)
 
 
+_DOCUMENT = re.compile(rf"(?:va\s+)?(?:cac\s+)?(?:{TYPE_PATTERN})(?:\s+(?:khan|hoa toc))?\s+so\s*:?\s*\d")
+"""How a clause begins that only goes on with a list of documents."""
+
+
 def _with_lists(text: str, clauses: list[Span]) -> list[Span]:
-    """Clauses, those that end in a list of agencies joined to the next: "Thủ trưởng các sở; Chủ tịch UBND các huyện …"."""
+    """Clauses, joined where a semicolon only parts a list: of agencies ("Thủ trưởng các sở; Chủ tịch UBND các huyện …")
+    or of documents ("… thực hiện Chỉ thị số …; Kế hoạch số …")."""
     joined: list[Span] = []
     for clause in clauses:
-        if joined and _ends_in_agencies(flat(joined[-1].of(text))):
+        if joined and (
+            _ends_in_agencies(flat(joined[-1].of(text))) or _DOCUMENT.match(fold(flat(clause.of(text))))
+        ):
             joined[-1] = Span(joined[-1].start, clause.end)
         else:
             joined.append(clause)
@@ -176,7 +184,9 @@ def _by_subject(text: str, clause: Span) -> list[Span]:
     return [Span(start, end - (text[end - 1] == ",")) for start, end in parts if start < end]
 
 
-_FORBIDS = re.compile(r"\s*(?:tuyệt đối\s+)?(?:không|nghiêm cấm|cấm)(?!\w)", re.I)
+_FORBIDS = re.compile(
+    r"\s*(?:(?:tuyệt đối|kiên quyết|dứt khoát|nhất quyết)\s+)?(?:không|nghiêm cấm|cấm)(?!\w)", re.I
+)
 """How a clause begins that only forbids: who leads the work in the clause before does not lead this."""
 
 
@@ -203,7 +213,7 @@ _ANAPHOR = re.compile(
 
 
 _CONDITION = re.compile(
-    r"(?:Nếu|Trường hợp|Khi)\b[^;]{5,200},\s*(?:Sở|đơn vị này|cơ quan này|Ban|Giám đốc Sở)\s+(?:phải|chịu|có trách nhiệm)"
+    r"(?:Nếu|Trường hợp|Khi)\b[^;]{5,200},\s*(?:(?:Sở|Ban|Cục)\s+(?=[a-zà-ỹđ])(?!ngành|ban)|(?:đơn vị này|cơ quan này|Giám đốc Sở)\s+(?:phải|chịu|có trách nhiệm))"
 )
 
 
@@ -290,6 +300,17 @@ def _joined(found: list[Assignment], stated: list[Assignment]) -> list[Assignmen
     return found + stated
 
 
+_NOTHING = re.compile(
+    r"(?:cũng\s+)?(?:cần|phải|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|tập trung|thực hiện)\W*", re.I
+)
+"""What is no task, but leads up to a list of them: "Sở A cần:"."""
+
+
+def _closes_quote(words: str) -> bool:
+    """Whether `words` end in a quotation mark that was opened before them."""
+    return (words.endswith("”") and "“" not in words) or (words.endswith('"') and words.count('"') % 2 == 1)
+
+
 def _assign(
     text: str,
     sentence: Span,
@@ -303,11 +324,15 @@ def _assign(
         return []
     folded = fold(line)
     partners = tuple(p.text for p in partners_of(line, folded, predicate))
-    begin = predicate + len(line[predicate:]) - len(line[predicate:].lstrip(" :,"))
+    begin = predicate + len(line[predicate:]) - len(line[predicate:].lstrip(" :,-–"))
     start, end = trim(text, clause.start + begin, clause.end)
-    while end > start and text[end - 1] in ".,;:…/":
+    while end > start and (text[end - 1] in ".,;:…/" or _closes_quote(text[start:end])):
         end -= 1
-    if start >= end or re.search(r"(?:\bsau|sau đây|như sau)$", text[start:end]):
+    if (
+        start >= end
+        or _NOTHING.fullmatch(text[start:end])
+        or re.search(r"(?:\bsau|sau đây|như sau)$", text[start:end])
+    ):
         return []
     if not re.search(r"[^\W\d_]{2}", text[start:end]):
         return []

@@ -9,9 +9,10 @@ from corpus.parse.names import VERB, AgencyMention, agencies_from
 from corpus.text import CAPITALS
 
 LEAD_IN = re.compile(
-    r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
+    r"^[\"“]?(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
-    r"(?:\s+(?:với|đối với))?\s*[,:]?\s*)*",
+    r"(?:\s+(?:với|đối với))?\s*[,:]?\s*"
+    r"|(?:Song song|Trên cơ sở|Cùng|Từ|Sau|Trước|Để|Nhằm)(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:đó|này|trên|vậy|thế)(?:,|(?=\s+là))\s*)*",
     re.I,
 )
 
@@ -30,7 +31,7 @@ _ORDER = re.compile(
 
 _ACTS = re.compile(
     r"(?!(?:của|và|cùng|với|về|ở|tại|trên|trong|năm|từ|đến|cho|các|những|theo|như|do|vào|để|mà|nơi|khi|nếu|cũng|gồm|bao gồm|thuộc|"
-    r"trực thuộc|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
+    r"trực thuộc|đang|bị|nằm|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
     r"[a-zà-ỹđ]"
 )
 
@@ -59,7 +60,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
         and len(agencies) == 1
         and not re.match(r"\s*(?:các|huyện)", line[agencies[0].end :])
         and not (line[start:].startswith("Văn phòng") and _OFFICE_WORK.match(line, end))
-    )
+    ) or (len(agencies) == 1 and _SUPERIOR.match(agencies[0].name) is not None and _orders(line, folded, end))
     certain = any(_is_certain(a) for a in agencies)
     if agencies and not giver and _predicate(line, end, certain):
         return agencies, end
@@ -73,7 +74,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
             and line[order.start()].islower()
             and re.search(r"\w\s*$", before)
             and not re.search(
-                rf"(?:tỉnh|tịch|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
+                rf"(?:tỉnh|tịch|ủy|uỷ|phủ|sự|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
                 before,
             )
         ):
@@ -101,6 +102,21 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
                     continue
                 return agencies, end
     return None
+
+
+_SUPERIOR = re.compile(
+    r"(?:các\s+)?(?:Ban [Cc]hỉ (?:đạo|huy)|Ban Thường vụ|Thường trực|Tỉnh ủy|Thành ủy|HĐND|Hội đồng|Thủ tướng|Chính phủ|Bộ(?! Chỉ huy)|Tổ công tác)(?!\w)"
+)
+"""Bodies that give orders of their own: "Ban Chỉ huy … yêu cầu UBND các xã …" charges the communes."""
+
+
+def _orders(line: str, folded: str, end: int) -> bool:
+    """Whether an agency that ends at `end` is said to order another to do something."""
+    verb = re.match(r"\s*(?:\([^)]*\)\s*)?(?:yêu cầu|đề nghị|giao)\s+(?:cho\s+)?", line[end:])
+    if verb is None:
+        return False
+    agencies, after = agencies_from(line, folded, end + verb.end())
+    return bool(agencies) and _predicate(line, after, any(_is_certain(a) for a in agencies))
 
 
 _NEAR = 80
@@ -188,6 +204,10 @@ _UNFINISHED = frozenset("sở ban bộ cục hội phòng viện trường đài
 """Words that begin a name, so one that ends in them goes on."""
 
 
+_STANDS_BY = re.compile(r"\s*[-–]\s*(?:là\s+)?[Cc]ơ quan [Tt]hường trực\s+\S")
+"""What an agency is, after a dash: "Sở A - Cơ quan Thường trực Ban B kiểm tra …"."""
+
+
 def _predicate(line: str, end: int, certain: bool = False) -> bool:
     """Whether what follows an agency says what it does: a verb, a label's colon, or a short aside and a verb.
 
@@ -204,7 +224,7 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
         return False
     if re.match(r"\s*làm\s+(?:Tổ|Trưởng|Phó|Chủ tịch|Ủy viên|Uỷ viên)", rest):
         return False
-    if re.match(r"\s*:\s*(?:\S|$)", rest):
+    if re.match(r"\s*:\s*(?:\S|$)", rest) or _STANDS_BY.match(rest):
         return True
     if re.match(r"\s*+,?\s*+$", rest):
         return False

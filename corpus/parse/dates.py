@@ -92,7 +92,7 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         y2 = int(match["y2"])
         last = _make(y2, match["m2"], match["d2"])
         first = _make(int(match["y1"] or y2), match["m1"] or match["m2"], match["d1"])
-        if first and last and first <= last and _is_range(folded, match):
+        if first and last and first <= last and _is_range(folded, match) and not _is_dated(folded, match):
             keep(match.start(), match.end(), Period(first, last), "range")
     for match in _WEEK.finditer(folded):
         y = int(match["y"]) if match["y"] else year
@@ -134,6 +134,12 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
                 period = year_period(y)
             keep(match.start(), match.end(), period, unit, not match["y"])
     return sorted(found, key=lambda f: f.start)
+
+
+def _is_dated(folded: str, match: re.Match[str]) -> bool:
+    """Whether the first day is of a document named before it: "Kế hoạch số 4/KH-UBND ngày 12/01/2023 đến hết ngày …"."""
+    number = re.search(r"\d[/-][a-z][\w&./-]{1,24},?\s+$", folded[max(0, match.start() - 40) : match.start()])
+    return bool(number) and " den " in match.group() and not match.group().startswith("tu")
 
 
 def _is_range(folded: str, match: re.Match[str]) -> bool:

@@ -43,8 +43,8 @@ _CITED = re.compile(
     r"nghi dinh|thong bao|thong tu|luat|van ban|bao cao|to trinh|ket luan)[\w ]{0,12})[\s,(]*$"
 )
 _TARGET = re.compile(
-    r"(?:phan dau|muc tieu|giai doan(?!\s*\d{1,2}\s*\()|so voi|cung ky|nam hoc|hien nay|dinh huong|tam nhin|"
-    r"ke hoach nam|nhiem vu nam|du toan|thu, chi ngan sach)[^.;]{0,25}$"
+    r"(?:phan dau|muc tieu|giai doan(?!\s*\d{1,2}\s*\()|so voi|cung ky|nam hoc|hien nay|"
+    r"ke hoach nam|nhiem vu nam|du toan|thu, chi ngan sach)[^.;]{0,25}$|(?:dinh huong|tam nhin)[^.;,]{0,25}$"
 )
 _UP_TO = re.compile(r"(?:tính|thống kê|số liệu|lũy kế)\s*$", re.I)
 """What stands before a day up to which something is told: "Tính đến hết ngày …"."""
@@ -57,16 +57,20 @@ _SINCE = re.compile(
 _TOLD = re.compile(r"\s*,\s[^.;]{0,60}?(?<!\w)(?:da|moi|con|co|xay ra|ghi nhan|dat)(?!\w)")
 """What follows "Đến ngày …" at the start of a sentence that reports."""
 
+_REVIEWED = re.compile(r"\s+(?:tien hanh\s+|to chuc\s+)?(?:so ket|tong ket)(?!\w)")
+"""What follows a period that says when it is done: "năm 2026 sơ kết"."""
+
+_FORMER = re.compile(r"(?:truoc day|du kien ban dau|ke hoach cu)\s+$")
+"""What stands before days that no longer hold: "so với kế hoạch trước đây từ ngày … đến ngày …"."""
+
 _DONE_IN = re.compile(
     r"(?<!da )(?:hoan thanh|xong|dut diem|trien khai|thuc hien|ket thuc|dua vao su dung)[^,.;]{0,24}$"
 )
 """What makes of "trong năm 2026" a deadline."""
 
-_PUT_OFF = r"(?<!\w)(?:lui|doi(?=\s+(?:thoi|lich|ngay|han|gio|sang))|gia han|keo dai|dieu chinh|hoan(?!\s+(?:thanh|thien|chinh)))(?!\w)"
-"""Verbs of putting off, whole words: neither "tài khoản" nor "đối chiếu" nor "hoàn thành"."""
-
+_PUT_OFF = r"(?<!\w)(?:lùi|dời|rời|đổi|gia hạn|kéo dài|điều chỉnh|hoãn)(?!\w)"
 _MOVED = re.compile(
-    rf"{_PUT_OFF}[^.;]{{0,140}}?(?<!\w)tu\s+(?:ngay\s+|nam\s+|thang\s+)?\S+(?:\s+den\s+\S+)?\s+$"
+    _PUT_OFF + r"[^.;]{0,140}?(?<!\w)từ\s+(?:ngày\s+|năm\s+|tháng\s+)?\S+(?:\s+đến\s+\S+)?\s+$", re.I
 )
 """What stands before the new date of something put off: "lùi thời gian … từ ngày A (sang ngày B)"."""
 
@@ -158,7 +162,7 @@ def _ranged(text: str, found: list[Deadline]) -> list[Deadline]:
 def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, Period, int] | None:
     """What a date is to its clause: kind, period and where its words begin; None where it binds nothing."""
     before = folded[: mention.start]
-    moved = _MOVED.search(re.sub(r"(?:sang|den|toi)\s+(?:het\s+)?$", "", before))
+    moved = _MOVED.search(re.sub(r"(?:sang|đến|tới)\s+(?:hết\s+)?$", "", part[: mention.start]))
     if moved and before != re.sub(r"(?:sang|den|toi)\s+(?:het\s+)?$", "", before):
         word = before.split()[-1]
         kind = DeadlineKind.WITHIN if word == "sang" else DeadlineKind.BY
@@ -179,22 +183,27 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
     bound = lead is not None and not re.match(r"ke tu|tu|den$", lead["kind"].strip())
     if not bound and _CITED.search(re.sub(r"\s*ngay\s*$", "", before)):
         return None
-    if mention.unit == "range" and _is_moved(folded, mention.start):
+    if mention.unit == "range" and _is_moved(part, mention.start):
         kind = DeadlineKind.BY
         start = mention.start + max(folded[mention.start : mention.end].rfind("den"), 0)
     elif mention.unit == "range":
+        if _FORMER.search(folded[max(0, mention.start - 80) : mention.start]):
+            return None
         if not folded.startswith("tu", mention.start) and not (lead and lead["kind"].startswith("trong")):
             return None
         if re.search(r"tuan\s*\(?\s*$", before):
             return None
         kind, start = DeadlineKind.WITHIN, mention.start
     elif lead is None:
-        return None
+        reviewed = mention.unit != "day" and _REVIEWED.match(folded, mention.end)
+        if not reviewed or not re.search(r"(?:^|[,;:(]|\sva)\s*$", before):
+            return None
+        kind, start = DeadlineKind.WITHIN, mention.start
     else:
         words = re.sub(r"^(?:hoan thanh|gui|ve|xong,?)\s+(?=truoc)", "", lead["kind"].strip())
         kind = next(k for name, k in _KINDS if words.startswith(name))
         start = lead.start() + (len(lead["kind"]) - len(lead["kind"].lstrip()))
-        if not _binds(folded, mention, kind, words, start):
+        if not _binds(part, folded, mention, kind, words, start):
             return None
     if _is_target(folded, start) or _UP_TO.search(part[:start]):
         return None
@@ -203,15 +212,7 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
     return kind, mention.period, start
 
 
-def _is_target(folded: str, start: int) -> bool:
-    """Whether what stands before `start` makes of the date a target; "tầm nhìn" does only before "đến"."""
-    target = _TARGET.search(folded[max(0, start - 60) : start])
-    return target is not None and not (
-        target.group().startswith("tam nhin") and not folded.startswith("den", start)
-    )
-
-
-def _binds(folded: str, mention: DateMention, kind: DeadlineKind, words: str, start: int) -> bool:
+def _binds(part: str, folded: str, mention: DateMention, kind: DeadlineKind, words: str, start: int) -> bool:
     """Whether the words before a date make a deadline of it."""
     before, after = folded[:start], folded[mention.end :]
     reported = re.search(r"(?:^|[.;]\s)\W*$", before) and _TOLD.match(after)
@@ -220,7 +221,7 @@ def _binds(folded: str, mention: DateMention, kind: DeadlineKind, words: str, st
     if re.match(r"den(?! het| cuoi)", words):
         return mention.unit == "day" and not _SINCE.search(before) and not reported
     if kind is DeadlineKind.FROM:
-        left = re.match(r"\s+(?:sang|den|toi)\s", after) and _is_moved(folded, start)
+        left = re.match(r"\s+(?:sang|den|toi)\s", after) and _is_moved(part, start)
         return (
             mention.unit != "year"
             and not left
@@ -236,9 +237,9 @@ def _binds(folded: str, mention: DateMention, kind: DeadlineKind, words: str, st
     return True
 
 
-def _is_moved(folded: str, start: int) -> bool:
+def _is_moved(part: str, start: int) -> bool:
     """Whether what stands before `start` says that something is put off, so that a date from which is the old one."""
-    return bool(re.search(rf"{_PUT_OFF}[^.;]{{0,140}}$", folded[:start]))
+    return bool(re.search(_PUT_OFF + r"[^.;]{0,140}$", part[:start], re.I))
 
 
 def _counted(part: str, match: re.Match[str], year: int | None) -> Period:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus.agencies import directory
 from corpus.model import (
     Assignment,
     Block,
@@ -45,6 +46,7 @@ from corpus.parse.subject import subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, table_assignments
 from corpus.text import flat, fold, squeeze
+from corpus.who.provinces import CITY
 
 _MEETING = re.compile(r"cuoc hop|phien hop|hoi nghi|ky hop|buoi lam viec|ket luan|hop giao ban|thuong ky")
 
@@ -206,7 +208,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         type=kind,
         number=(mention.number or None) if mention else None,
         number_text=(mention.number_text or None) if mention else None,
-        issuer=_full_issuer(central_issuer, page.province),
+        issuer=_full_issuer(central_issuer, page.province, issued),
         province=page.province,
         date=issued,
         date_span=day.span if day else None,
@@ -261,12 +263,15 @@ def _deadlines(
     return tuple(found[span] for span in sorted(found))
 
 
-def _full_issuer(issuer: str | None, province: str | None) -> str | None:
+def _full_issuer(issuer: str | None, province: str | None, day: date | None) -> str | None:
+    """`issuer` with the name of its province, as it was called on `day`."""
     if issuer is None:
         return None
     if province and issuer.endswith("tỉnh"):
-        city = province in ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế") or province.startswith("TP")
-        return f"{issuer[:-4]}{'thành phố' if city else 'tỉnh'} {province.removeprefix('TP. ')}"
+        known = directory().province(province)
+        city = known.kind(day) == CITY
+        name = known.spellings[1] if known.city and not city else province
+        return f"{issuer[:-4]}{'thành phố' if city else 'tỉnh'} {name.removeprefix('TP. ')}"
     return issuer
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.agencies import directory
+from corpus.parse.members import LOCAL, members_of
 from corpus.text import CAPITALS, fold, trim
 
 _VERBS = (
@@ -45,6 +46,7 @@ _HEADS = (
     r"Ban(?!\s+Biên tập)|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo(?!\s+cáo)|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
     r"Hội đồng|Tổ công tác|Tổ(?!\s+chức)|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
+    "VNPT|Viettel|MobiFone|EVN|Agribank|Petrolimex|"
     "Nhà|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê"
 )
 
@@ -53,8 +55,8 @@ _HEAD = re.compile(rf"(?:{_HEADS})(?!\w)")
 
 
 _PREFIX = re.compile(
-    r"(?:(?:đề nghị|đồng chí|Đồng chí|Đ/c|đ/c|Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Giám đốc|giám đốc|Chánh|Trưởng|Người đứng đầu|"
-    r"người đứng đầu|Chủ tịch|chủ tịch|Cục trưởng|Chi cục trưởng|Hiệu trưởng|hiệu trưởng|Bí thư|Tổng Giám đốc|Chỉ huy trưởng|Viện trưởng|Chánh án|Đề nghị|Phó Chủ tịch|Chủ đầu tư)(?!\w)[,\s]*(?:và\s+)?)+",
+    r"(?:(?:đề nghị|đồng chí|Đồng chí|Đ/c|đ/c|Thủ trưởng|thủ trưởng|Lãnh đạo|lãnh đạo|Giám đốc|giám đốc|Bộ trưởng|Chánh|Trưởng|Người đứng đầu|"
+    r"người đứng đầu|Chủ tịch|chủ tịch|Cục trưởng|Chi cục trưởng|Cục Trưởng|Chi cục Trưởng|Chỉ huy Trưởng|Hạt trưởng|Trưởng phòng|Trưởng ban|Chủ nhiệm|Hiệu trưởng|hiệu trưởng|Bí thư|Tổng Giám đốc|Chỉ huy trưởng|Viện trưởng|Chánh án|Đề nghị|Phó Chủ tịch|Chủ đầu tư)(?!\w)[,\s]*(?:và\s+)?)+",
 )
 
 
@@ -73,7 +75,7 @@ _GROUP = re.compile(
 
 
 _QUALIFIER = re.compile(
-    rf"\s+(?:có\s+liên\s+quan|liên\s+quan|trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{0,2}})?|"
+    rf"\s+(?:có\s+liên\s+quan|liên\s+quan|Trung\s+ương|(?:đóng\s+(?:chân\s+)?)?trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{0,2}})?|"
     r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
     r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
 )
@@ -112,7 +114,8 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     known = directory().match_at(line, folded, core)
     group = _GROUP.match(line, core)
     if group and (known is None or known.group):
-        end = _group_end(line, folded, max(group.end(), known.end if known else 0))
+        end = max(group.end(), known.end if known else 0)
+        end = _group_end(line, folded, end, bool(_LOCAL_GROUP.match(line, core)))
         return AgencyMention(start, end, _group_name(line[core:end]), line[start:end])
     if known and (town := _TOWN.match(line, core)):
         return AgencyMention(start, town.end(), line[core : town.end()], line[start : town.end()])
@@ -133,6 +136,9 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     if stop is None:
         return None
     return AgencyMention(start, stop, directory().canonical(line[core:stop]), line[start:stop])
+
+
+_LOCAL_GROUP = re.compile(r"(?:UBND|[UuỦủ]y ban nhân dân|[Uu]ỷ ban nhân dân)\s")
 
 
 def _group_name(words: str) -> str:
@@ -194,13 +200,20 @@ _MOST_MEMBERS, _MOST_LISTED, _MOST_NAMED = 40, 100, 400
 """The longest group, in members; the longest list, in agencies; and the reach of one name, in characters."""
 
 
-def _group_end(line: str, folded: str, end: int) -> int:
-    """`end` moved past the further members of a group and what narrows it down ("liên quan", "trên địa bàn tỉnh")."""
+def _group_end(line: str, folded: str, end: int, local: bool) -> int:
+    """`end` moved past the further members of a group and what narrows it down ("liên quan", "trên địa bàn tỉnh").
+
+    A `local` group is of districts or communes: departments after "và" are no members of it.
+    """
     qualified = False
     for _ in range(_MOST_MEMBERS):
         joint = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)" if qualified else r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s+)"
-        more = re.match(rf"{joint}(?:các\s+)?{_UNIT}(?!\w)(?!\s+(?:chủ trì|phối hợp))", line[end:], re.I)
-        if more and _is_member(line, end, more):
+        more = re.match(
+            rf"(?P<joint>{joint})(?:các\s+)?(?P<unit>{_UNIT})(?!\w)(?!\s+(?:chủ trì|phối hợp))",
+            line[end:],
+            re.I,
+        )
+        if more and _is_member(line, end, more, local):
             end += more.end()
             qualified = False
             continue
@@ -213,38 +226,76 @@ def _group_end(line: str, folded: str, end: int) -> int:
         if owned:
             end, qualified = owned.end, True
             continue
-        complement = _COMPLEMENT.match(line, end)
+        if (board := _board_end(line, folded, end)) is not None:
+            end, qualified = board, True
+            continue
+        complement = _COMPLEMENT.match(line, end) or _ENGAGED.match(line, end)
         if complement and not qualified:
             end, qualified = complement.end(), True
             continue
-        named = re.match(
-            rf"(?:\s+|\s*:\s+(?=[{CAPITALS}]\w+\s+[{CAPITALS}]))[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)*(?:\s*,\s*[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)+(?!\w)(?!\s+tỉnh))*",
-            line[end:],
-        )
+        named = _PLACES.match(line, end)
         if (
             named
             and re.search(
-                r"(?:huyện|huyện đảo|thị xã|thành phố|quận|xã|phường|thị trấn|ngành)$",
+                r"(?:huyện|huyện đảo|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|ngành)$",
                 line[max(0, end - 12) : end],
                 re.I,
             )
             and not _HEAD.match(named.group().lstrip(" :"))
         ):
-            end += named.end()
+            end = named.end()
             continue
         return end
     return end
 
 
-def _is_member(line: str, end: int, more: re.Match[str]) -> bool:
+def _board_end(line: str, folded: str, end: int) -> int | None:
+    """Where the board ends of which a group are the members: "các thành viên Ban Chỉ đạo …"."""
+    if not line[max(0, end - 12) : end].endswith("thành viên"):
+        return None
+    board = re.match(r"\s+(?:của\s+)?(?=Ban|Hội đồng|Tổ|Ủy ban|Uỷ ban|Đoàn)", line[end:])
+    named = agency_at(line, folded, end + board.end()) if board else None
+    return named.end if named else None
+
+
+def _is_member(line: str, end: int, more: re.Match[str], local: bool) -> bool:
     """Whether a further unit belongs to the group: not a verb ("tổ chức kiểm tra") and not another body's name."""
     after = line[end + more.end() :]
+    if local and more["joint"].strip() and not LOCAL.match(more["unit"]):
+        return False
+    if re.match(r"(?:ban|tổ)$", more["unit"], re.I) and _BOARD.match(after):
+        return False
     if VERB.match(line[end:].lstrip(" ,")) and not re.match(
         r"\s*(?:,|(?:có )?liên quan|chính trị|xã hội|hội|trên|quản lý|và\s)", after.lstrip()
     ):
         return False
-    unit = re.sub(r"^[\s,]*(?:và\s+)?(?:các\s+)?", "", more.group()).strip()
-    return not (re.match(rf"\s[{CAPITALS}]", after) and unit.istitle())
+    return not (re.match(rf"\s[{CAPITALS}]", after) and _is_body(more["unit"]))
+
+
+def _is_body(unit: str) -> bool:
+    """Whether a unit written with a capital and followed by one begins a body's name: "Sở" of "Sở Y tế"."""
+    return unit[:1].isupper() and not LOCAL.match(unit)
+
+
+_BOARD = re.compile(
+    r"\s+(?:quản lý|chỉ đạo|chỉ huy|tổ chức|giám hiệu|giám đốc|thường vụ|bảo trợ|đại diện)(?!\w)", re.I
+)
+"""What makes of "ban" a board of its own: "và Ban quản lý các bến xe"."""
+
+_PLACE = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)"
+_PLACES = re.compile(
+    rf"(?:\s+|\s*:\s+(?=[{CAPITALS}]\w+\s+[{CAPITALS}]))[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)*"
+    rf"(?:\s*,\s*{_PLACE}+(?!\w)(?!\s+tỉnh))*(?:\s+và\s+{_PLACE}+(?!\w)(?!\s+tỉnh))?"
+)
+"""Names of districts or communes: "Hàm Yên, Yên Sơn và Sơn Dương"."""
+
+_ENGAGED = re.compile(
+    r"\s+(?:quản lý|khai thác|vận hành|kinh doanh|sản xuất|cung cấp|thi công|chăn nuôi|giết mổ|nuôi trồng|sử dụng|hoạt động|tham gia|được giao)"
+    r"(?!\w)(?:,\s+(?:vận hành|khai thác|kinh doanh|sử dụng))?\s+(?!(?:chặt|tốt|hiệu|kịp|nghiêm|đúng|các biện|nhiệm vụ|có)(?!\w))[^.;:]{3,80}?(?<!,)(?<!công tác)(?<!việc)(?<!để)(?<!và)"
+    r"(?=\s+(?:chủ động|khẩn trương|có trách nhiệm|chịu trách nhiệm|phải|cần|tiếp tục|tăng cường|tập trung|nghiêm túc|tuyệt đối)(?!\w)"
+    rf"|(?:,|\s+và)\s+các\s+{_UNIT})",
+)
+"""What those of a group do, before the verb of what they must: "các đơn vị quản lý hồ chứa thủy lợi chủ động …"."""
 
 
 _PLACE_ENDS = re.compile(
@@ -284,7 +335,7 @@ def _generic_end(line: str, start: int) -> int | None:
     if place:
         stop = place.end()
     first = re.match(
-        rf"(?:{_HEADS})(?:\s+(?:Chỉ đạo|Quản lý|Tổ chức|Tuyên giáo|Dân vận|Điều phối|Kiểm tra|Thi đua))?",
+        rf"(?:{_HEADS})(?:\s+(?:[Cc]hỉ đạo|[Cc]hỉ huy|[Qq]uản lý|Tổ chức|[Tt]ổ chức(?=\s+(?:[{CAPITALS}]|cuộc|lễ|giải|hội))|Tuyên giáo|Dân vận|Điều phối|Kiểm tra|Thi đua))?",
         line[start:],
     )
     position = start + (first.end() if first else 1)
@@ -320,6 +371,20 @@ _NOTED = re.compile(r"\s*\((?:cơ quan\s+)?(?:chủ trì|phối hợp|thường 
 """The role of one agency of a list, in brackets: "Sở A (chủ trì) và Sở B"."""
 
 
+def _members(agency: AgencyMention) -> list[AgencyMention]:
+    """An agency, or the districts or communes that it names one by one."""
+    parts = members_of(agency.text)
+    return [
+        AgencyMention(
+            agency.start + start,
+            agency.start + end,
+            name or _group_name(agency.text[start:end]),
+            agency.text[start:end],
+        )
+        for start, end, name in parts
+    ] or [agency]
+
+
 def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMention], int]:
     """The list of agencies that begins at `start` ("Sở A, Sở B và UBND các huyện") and where it ends."""
     found: dict[str, AgencyMention] = {}
@@ -328,7 +393,8 @@ def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMentio
         agency = agency_at(line, folded, cursor)
         if agency is None:
             break
-        found.setdefault(agency.name, agency)
+        for member in _members(agency):
+            found.setdefault(member.name, member)
         noted = _NOTED.match(line, agency.end)
         cursor = noted.end() if noted else agency.end
         separator = _SEPARATOR.match(line, cursor)

@@ -10,7 +10,19 @@ from corpus.agencies import directory, key
 from corpus.model import Block, BlockKind
 from corpus.text import fold
 
-_DOMAIN = re.compile(r"(?<![\w])([a-z-]{1,63})\.gov\.vn")
+_DOMAIN = re.compile(r"(?<![\w])([a-z-]{1,63})\.gov\.vn|[\w.]-([a-z]{4,20})@")
+"""A portal's address, or a mailbox whose name ends in a province's: "vanthu-laichau@…"."""
+
+_PERSON = re.compile(
+    r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Đoàn(?! viên)|Lương|Trịnh|Mai|Đào|Vương|Tạ|Hà(?! Nội)|Tô|Phùng|Chu|Quách|Lưu|Cao(?! Bằng)|Thái(?! Nguyên| Bình)|La|Nông|Vi|Lò|Giàng|Sùng|Hầu|Kiều|Châu|Triệu|Đồng chí)"
+    r"(?:\s+(?:Thị|Văn|Đức|[A-ZĐ][a-zà-ỹ]+)){0,1}\s+$"
+)
+"""The beginning of a person's name that ends in the name of a province: "Trần Hòa Bình"."""
+
+
+def _kind(folded: str, start: int) -> str:
+    """ "thanh pho " where the name of a city that begins at `start` says so itself, else nothing."""
+    return "thanh pho " if re.match(r"(?:thanh pho|tp)\W", folded[start : start + 12]) else ""
 
 
 def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str | None:
@@ -23,19 +35,21 @@ def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str 
     domains = {key(p).replace(" ", ""): p for p in names.provinces}
     folded = fold(text)
     for match in _DOMAIN.finditer(folded + " " + fold(address)):
-        name = domains.get(match[1].replace("-", ""))
+        name = domains.get((match[1] or match[2]).replace("-", ""))
         if name:
             votes[name] += 6
     outer = [b.span for b in blocks if b.kind not in (BlockKind.BODY, BlockKind.HEADING)]
     for mention in names.find_provinces(text):
-        kind = re.match(r"(?:thành phố|tp\.?)\s+", text[mention.start : mention.end])
-        start = mention.start + (kind.end() if kind else 0)
-        before = folded[max(0, start - 40) : start]
-        spelled = text[start : mention.end]
-        if not spelled[0].isupper():
+        before = folded[max(0, mention.start - 40) : mention.start]
+        spelled = text[mention.start : mention.end]
+        if not (spelled[0].isupper() or spelled.startswith("thành phố")):
+            continue
+        if _PERSON.search(text, max(0, mention.start - 24), mention.start):
             continue
         if re.search(
-            r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang bo)\s+(?:tinh|thanh pho|tp\.?)\s+$", before
+            r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang bo)\s+(?:tinh|thanh pho|tp\.?)\s+$",
+            before
+            + ("" if before.endswith((" tinh ", " pho ", "tp. ", "tp ")) else _kind(folded, mention.start)),
         ):
             weight = 4
         elif re.search(r"(?:tinh|thanh uy|tinh uy|cong thong tin dien tu)\s+$", before) or any(

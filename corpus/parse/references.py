@@ -10,6 +10,7 @@ from datetime import date
 from corpus.agencies import directory
 from corpus.model import Reference, Relation, Span
 from corpus.parse.dates import find_dates
+from corpus.parse.names import agency_at
 from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
@@ -21,13 +22,16 @@ _SHORT = re.compile(
 _DATE_AFTER = re.compile(
     r"\s*[,;]?\s*\(?\s*(?:ban hanh\s+|ky\s+)?(?=ngay\s+\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )
+_UNTIL = re.compile(r"\s+đến\s", re.I)
+_NAME_ENDS = re.compile(r"\s(?:về|tại|để|thì|đã|vừa|quy định|ban hành|gửi|theo)\s")
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
     (Relation.REPLACES, r"thay the|thay cho(?!\s+(?:moc|noi dung|han|thoi))"),
     (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi"),
     (
         Relation.EXTENDS,
-        r"gia han|keo dai(?: thoi (?:gian|han)| hieu luc)(?: (?:thuc hien|ap dung|thi hanh))?",
+        r"(?:gia han|keo dai(?= thoi gian| thoi han| hieu luc))(?:\s+(?:thoi (?:gian|han)|hieu luc))?"
+        r"(?:\s+(?:thuc hien|ap dung|thi hanh|trien khai|hoat dong))?",
     ),
     (
         Relation.AMENDS,
@@ -129,7 +133,7 @@ def _date_after(line: str, folded: str, end: int, year: int | None) -> tuple[int
     lead = _DATE_AFTER.match(folded, end)
     if not lead:
         return end, None
-    for mention in find_dates(line[lead.end() : lead.end() + 40], year):
+    for mention in find_dates(_UNTIL.split(line[lead.end() : lead.end() + 40])[0], year):
         if mention.start == 0 and mention.day:
             return lead.end() + mention.end, mention.day
         break
@@ -143,6 +147,10 @@ def _issuer_after(line: str, folded: str, end: int) -> tuple[int, str | None]:
     known = directory().match_at(line, folded, lead.end())
     if known:
         return known.end, known.name
+    ends = _NAME_ENDS.search(line, lead.end())
+    named = agency_at(line[: ends.start()] if ends else line, folded, lead.end())
+    if named and not directory().is_group(named.name):
+        return named.end, named.name
     name = re.match(r"(?:[A-ZĐ][\w.-]*)(?:\s+(?:[A-ZĐ][\w.-]*|và|tỉnh))*", line[lead.end() : lead.end() + 60])
     return (lead.end() + name.end(), name.group()) if name else (end, None)
 
@@ -270,7 +278,11 @@ def _relation(
         weak = folded.startswith("theo", at) or folded[:at].endswith("tiep tuc ")
         if opens or (about and not weak) or (conveyed and not folded[:at].endswith("tiep tuc ")):
             return relation, None
-        beside = [m for m in earlier if 0 <= at - m.end <= 24 and m.number not in own]
+        beside = [
+            m
+            for m in earlier
+            if 0 <= at - m.end <= 24 and m.number not in own and not _APART.search(folded, m.end, at)
+        ]
         return (relation, beside[-1].number) if beside else (Relation.CITES, None)
     if relation not in CHANGES:
         return (Relation.CITES if folded.startswith("xet", at) and not opens else relation), None
@@ -290,6 +302,9 @@ def _relation(
     mine = any(m.number in own for m in earlier if m.end <= at)
     return relation, None if opens or about or named or mine else ""
 
+
+_APART = re.compile(r"(?<!\w)(?:gan|voi|va|cung|dong thoi)(?!\w)|,")
+"""What stands between a document and a verb that is not its doing: "Nghị quyết số … gắn với việc thực hiện …"."""
 
 _NOT_DONE = re.compile(r"(?<!\w)(?:khong|chua|chang|neu)\s+(?:\w+\s+){0,3}$")
 _PLANNED = re.compile(

@@ -15,7 +15,8 @@ _PARTNERS = re.compile(
 
 
 _STANDING = re.compile(
-    r"cơ quan\s+thường\s+trực|thường\s+trực\s+Ban\s+[Cc]hỉ\s+đạo|đơn vị\s+thường\s+trực", re.I
+    r"(?<!về )(?<!đến )(?<!gửi )(?<!qua )(?<!với )(?<!cho )(?<!của )(?:cơ quan\s+thường\s+trực|thường\s+trực\s+ban\s+chỉ\s+đạo|đơn vị\s+thường\s+trực)",
+    re.I,
 )
 
 
@@ -70,7 +71,10 @@ def parted(task: str) -> tuple[str, str]:
 def partners_of(line: str, folded: str, start: int) -> list[AgencyMention]:
     """The agencies after "phối hợp (với)" in `line` from `start` on."""
     match = _PARTNERS.search(line, start)
-    found = agencies_from(line, folded, match.end())[0] if match else []
+    found, end = agencies_from(line, folded, match.end()) if match else ([], start)
+    beyond = re.match(r"\s+(?:với|cùng(?: với)?)\s+", line[end:]) if found else None
+    if beyond:
+        found = found + agencies_from(line, folded, end + beyond.end())[0]
     if not found:
         beside = re.compile(r"chủ trì\s*,?\s*(?:cùng(?:\s+với)?\s+|,\s*)", re.I).search(line, start)
         if beside:

@@ -43,7 +43,7 @@ def withdrawn(service: Service, material: str) -> Iterator[str]:
     """`chidao withdraw NAME` for each name in the file `material` that is still stored."""
     for name in Path(material).read_text("utf-8").split():
         for page_id in service.registry.pages_named(name):
-            yield service.library.withdraw(page_id).page.address
+            yield from (v.page.address for v in service.library.withdraw(page_id))
 
 
 def restored(service: Service, material: str) -> Iterator[str]:

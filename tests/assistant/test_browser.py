@@ -94,7 +94,7 @@ def serving(home: Path, *paths: Path) -> Iterator[Served]:
         yield Served(process.stdout.readline().split()[-1], service, notes)
     finally:
         process.send_signal(signal.SIGINT)
-        _, complaints = process.communicate(timeout=20)
+        _, complaints = process.communicate(timeout=120)
         service.close()
     assert (process.returncode, complaints) == (0, "")
 
@@ -151,7 +151,7 @@ def tab(browser: Any, address: str, **options: Any) -> Iterator[Tab]:
     opened.page.on("websocket", lambda socket: opened.requests.append(socket.url))
     opened.page.on("console", lambda m: opened.errors.append(m.text) if m.type == "error" else None)
     opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
-    opened.page.set_default_timeout(10_000)
+    opened.page.set_default_timeout(60_000)
     opened.page.goto(address)
     opened.page.wait_for_selector("#question")
     opened.page.wait_for_function("document.querySelector('.masthead .holds')")

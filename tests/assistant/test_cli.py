@@ -121,9 +121,7 @@ def test_a_bad_page_beside_a_good_one(home: Path, tmp_path: Path) -> None:
     assert answers(home)
 
 
-@pytest.mark.parametrize(
-    "command", [["status"], ["ask", QUESTION], ["add", "tin.txt"], ["reindex"], ["tasks"]]
-)
+@pytest.mark.parametrize("command", [["add", "tin.txt"], ["fetch", "http://127.0.0.1:9/tin"]])
 def test_a_home_that_cannot_be_written(tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "tệp").write_text("chắn đường", encoding="utf-8")
     line = told(run(tmp_path / "tệp" / "kho", *command))
@@ -231,18 +229,69 @@ def test_an_answer_as_text_and_as_json(home: Path) -> None:
     assert f"  [1] tin.txt ({found['citations'][0]['start']}–{found['citations'][0]['end']})" in text
 
 
-def test_a_batch_answers_line_by_line_and_names_a_bad_line(home: Path, tmp_path: Path) -> None:
+def test_a_batch_answers_line_by_line(home: Path, tmp_path: Path) -> None:
     batch = tmp_path / "hỏi.jsonl"
     rows: list[dict[str, object]] = [
         {"id": "a", "question": QUESTION},
         {"id": "b", "question": "Thời hạn khi nào?", "history": ["Công văn 812/UBND-KTN nói gì?"]},
     ]
     batch.write_text("\n\n".join(json.dumps(r, ensure_ascii=False) for r in rows), encoding="utf-8")
-    answered = [json.loads(line) for line in run(home, "ask", "--batch", batch).stdout.splitlines()]
+    result = run(home, "ask", "--batch", batch)
+    assert result.exit_code == 0
+    answered = [json.loads(line) for line in result.stdout.splitlines()]
     assert [a["id"] for a in answered] == ["a", "b"]
     assert answered[1]["facts"]["deadlines"] == ["2024-03-20"]
-    batch.write_text('{"question": "Ai giữ đê?"}\n{"id": 1}\n', encoding="utf-8")
-    assert "Dòng 2" in told(run(home, "ask", "--batch", batch))
+
+
+def test_a_bad_line_of_a_batch_gets_an_error_and_the_others_their_answers(home: Path, tmp_path: Path) -> None:
+    batch = tmp_path / "hỏi.jsonl"
+    good = json.dumps({"id": 9, "question": f"{QUESTION}\u2028"}, ensure_ascii=False)
+    bad = [
+        '{"id": 1}',
+        "{",
+        "[1]",
+        '{"id": "x", "question": "  "}',
+        '{"id": 4, "question": 5}',
+        '{"id": 5, "question": "Ai?", "history": "Gì?"}',
+        "[" * 100_000,
+    ]
+    batch.write_text("\ufeff" + "\n".join([*bad, good]), encoding="utf-8")
+    result = run(home, "ask", "--batch", batch)
+    rows = [json.loads(line) for line in result.stdout.split("\n") if line]
+    assert [r["id"] for r in rows] == [1, None, None, "x", 4, 5, None, 9]
+    assert [r["status"] for r in rows] == ["error"] * 7 + ["answered"]
+    assert {r["kind"] for r in rows[:7]} == {"QuestionError"}
+    assert [r["error"].startswith(f"Dòng {n} của {batch}: ") for n, r in enumerate(rows[:7], start=1)] == [
+        True
+    ] * 7
+    assert result.stderr.splitlines() == [f"Lỗi: {r['error']}" for r in rows[:7]]
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["ask", QUESTION], ["search", "lúa"], ["tasks"], ["documents"], ["show", "1/UBND-KT"], ["status"], ["doctor"],
+     ["reindex"], ["history"], ["withdraw", "tin.txt"], ["restore", "1"], ["export", "kho.zip"],
+     ["ask", "--batch", "hỏi.jsonl"]],
+)  # fmt: skip
+def test_a_mistyped_home_is_told_and_not_made(tmp_path: Path, command: list[str]) -> None:
+    home = tmp_path / "kho gõ nhầm"
+    line = told(run(home, *command))
+    assert f"Không có kho ở {home}." in line
+    assert line.strip().endswith(f"chidao add ĐƯỜNG_DẪN --home '{home}'")
+    assert not home.exists()
+
+
+def test_an_agency_of_before_a_merger_is_told_with_who_has_taken_over(home: Path) -> None:
+    old = run(home, "tasks", "--agency", "Sở NN&PTNT")
+    assert "Sở Nông nghiệp và Phát triển nông thôn | Bắc Giang" in old.stdout
+    [hint] = [line for line in old.stderr.splitlines() if line.startswith("Lưu ý")]
+    assert 'Xem thêm: chidao tasks --agency "Sở Nông nghiệp và Môi trường"' in hint
+    assert "từ 1/3/2025" in hint
+    new = run(home, "tasks", "--agency", "Sở Nông nghiệp và Môi trường")
+    assert new.exit_code == 3
+    assert 'chidao tasks --agency "Sở Nông nghiệp và Phát triển nông thôn"' in new.stderr
+    assert "Lưu ý" not in run(home, "tasks", "--agency", "Đài Phát thanh").stderr
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -70,6 +71,41 @@ def test_history_tells_every_version(home: Path, tmp_path: Path) -> None:
     assert knows(home)
     missing = run(home, "history", "không có.txt")
     assert (missing.exit_code, missing.stdout) == (3, "")
+
+
+def zipped(path: Path, *names: str) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    with ZipFile(path, "w") as archive:
+        for n, name in enumerate(names):
+            archive.writestr(name, DIGEST.replace("812/UBND-KTN", f"{900 + n}/UBND-KTN"))
+    return path
+
+
+def test_an_archive_is_withdrawn_as_one(home: Path, tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "tuần.zip", "a.txt", "thư mục/b.txt")
+    run(home, "add", archive)
+    told = run(home, "withdraw", "tuần.zip")
+    assert told.stdout.splitlines() == [
+        "Đã rút tuần.zip!a.txt. Đưa trở lại: chidao restore 1",
+        "Đã rút tuần.zip!thư mục/b.txt. Đưa trở lại: chidao restore 2",
+    ]
+    assert [r["status"] for r in rows(home, "add", archive)] == ["withdrawn", "withdrawn"]
+    assert knows(home), "the page beside it stays"
+    assert "đã nạp" in run(home, "restore", "2").stdout
+    assert [r["source"] for r in rows(home, "withdraw", archive)] == ["tuần.zip!thư mục/b.txt"]
+    assert run(home, "withdraw", "tuần.zip").exit_code == 1
+    assert run(home, "doctor").exit_code == 0
+
+
+def test_of_two_archives_of_one_name_the_address_says_which(home: Path, tmp_path: Path) -> None:
+    first, second = zipped(tmp_path / "1" / "tuần.zip", "a.txt"), zipped(tmp_path / "2" / "tuần.zip", "b.txt")
+    run(home, "add", first, second)
+    told = run(home, "withdraw", "tuần.zip")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert f"Có 2 gói tên 'tuần.zip'. Hãy nói rõ địa chỉ: {first}; {second}." in told.stderr
+    assert "tuần.zip!b.txt" in run(home, "withdraw", second).stdout
+    assert "tuần.zip!a.txt" in run(home, "withdraw", "tuần.zip").stdout
+    assert "không có trang nào tên 'uần.zip'" in run(home, "withdraw", "uần.zip").stderr
 
 
 def test_a_name_that_means_no_page_or_two_is_an_error(home: Path, tmp_path: Path) -> None:

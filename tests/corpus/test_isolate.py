@@ -5,16 +5,27 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import DamagedPageError, EncodingError, MissingToolError, PageError, ReadLimitError
+from corpus.errors import (
+    DamagedPageError,
+    EncodingError,
+    MissingToolError,
+    PageError,
+    PageTooLargeError,
+    ReadLimitError,
+)
 from corpus.model import Span
 from corpus.read.apart.isolate import SMALL, Reader
+from corpus.read.apart.stale import KEPT, OFFICE_FOLDER, OWN_FOLDER
+from corpus.read.apart.worker import MAX_LINE, MAX_TEXT
 from corpus.read.pack.formats import TEXT, Format
 from corpus.read.pack.sources import Source
 
@@ -41,8 +52,8 @@ def alive(pid: int) -> bool:
 
 
 def ends(pid: int) -> bool:
-    """Whether a process is gone within ten seconds."""
-    for _ in range(200):
+    """Whether a process is gone within two minutes."""
+    for _ in range(2400):
         if not alive(pid):
             return True
         time.sleep(0.05)
@@ -56,7 +67,7 @@ def reader() -> Iterator[Reader]:
 
 
 def test_all_that_a_reader_hands_over_comes_through(reader: Reader) -> None:
-    text = "Sở Y tế chủ trì.\n" * 100_000
+    text = "Sở Y tế chủ trì.\n" * 50_000
     read = reader.read(source("echo", text.encode()))
     assert (read.text, read.main, read.title, read.published) == (
         text,
@@ -122,14 +133,17 @@ def test_a_reader_that_does_not_end_is_stopped(reader: Reader, function: str, tm
 @POSIX
 def test_what_a_reader_started_ends_with_it(reader: Reader, tmp_path: Path) -> None:
     told = tmp_path / "pids"
-    with pytest.raises(ReadLimitError):
-        reader.read(source("hang", str(told).encode(), seconds=5.0))
+    seconds = 5.0
+    while not told.is_file():  # on a busy machine it may be stopped before it has started anything
+        with pytest.raises(ReadLimitError):
+            reader.read(source("hang", str(told).encode(), seconds=seconds))
+        seconds *= 2
     for pid in told.read_text().split()[:2]:
         assert ends(int(pid))
 
 
 def test_signs_of_progress_give_more_time(reader: Reader) -> None:
-    assert reader.read(source("long_job", seconds=1.5)).text == "xong"
+    assert reader.read(source("long_job", seconds=5.0)).text == "xong"
 
 
 def test_an_error_is_one_short_line_of_the_same_kind(reader: Reader) -> None:
@@ -139,6 +153,29 @@ def test_an_error_is_one_short_line_of_the_same_kind(reader: Reader) -> None:
     assert message.startswith("refuse.bin: dòng một dòng hai dài")
     assert "\n" not in message
     assert len(message) < 400
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sở Y tế\n" * (MAX_TEXT // 8) + "\n", r"1,00 triệu ký tự.*đến 1 triệu"),
+        ("Sở Y tế " * (MAX_LINE // 8) + "x", "một dòng dài 200 nghìn ký tự"),
+        ("đầu\n" + "x" * (MAX_LINE + 1) + "\ncuối", "một dòng dài 200 nghìn ký tự"),
+    ],
+)
+@pytest.mark.parametrize("isolated", [True, False])
+def test_a_text_that_would_hold_the_parser_is_refused_by_name(
+    reader: Reader, text: str, told: str, isolated: bool
+) -> None:
+    asked = source("echo", text.encode())
+    asked = replace(asked, format=replace(asked.format, isolated=isolated))
+    with pytest.raises(PageTooLargeError, match=rf"echo\.bin .*{told}"):
+        reader.read(asked)
+
+
+@pytest.mark.parametrize("text", ["Sở Y tế\n" * (MAX_TEXT // 8), "Sở Y tế " * (MAX_LINE // 8)])
+def test_a_text_of_the_greatest_length_is_taken(reader: Reader, text: str) -> None:
+    assert reader.read(source("echo", text.encode())).text == text
 
 
 def test_half_a_surrogate_becomes_the_replacement_character_in_its_place(reader: Reader) -> None:
@@ -158,6 +195,26 @@ def test_temporary_files_of_a_process_go_with_it() -> None:
     assert not left.parent.exists()
 
 
+def test_folders_that_killed_processes_left_long_ago_are_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    elsewhere = tmp_path / "của người khác"
+    (elsewhere / "tệp").mkdir(parents=True)
+    long_ago = time.time() - KEPT - 60
+    for name in (f"{OWN_FOLDER}a", f"{OFFICE_FOLDER}b", f"{OFFICE_FOLDER}c", "chidao-eval-d"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "trang.txt").touch()
+        os.utime(tmp_path / name, (long_ago, long_ago if name[-1] != "c" else long_ago + 120))
+    (tmp_path / f"{OFFICE_FOLDER}e").symlink_to(elsewhere)
+    os.utime(tmp_path / f"{OFFICE_FOLDER}e", (long_ago, long_ago), follow_symlinks=False)
+    with Reader() as reader:
+        assert reader.read(source("echo", b"a")).text == "a"
+    left = {p.name for p in tmp_path.iterdir()}
+    assert left == {f"{OFFICE_FOLDER}c", "chidao-eval-d", f"{OFFICE_FOLDER}e", "của người khác"}
+    assert (elsewhere / "tệp").is_dir()
+
+
 def test_a_process_that_one_source_ruined_is_not_held_against_the_next() -> None:
     with Reader() as reader:
         first = process_of(reader)
@@ -174,7 +231,7 @@ def test_the_process_ends_when_the_program_is_killed(tmp_path: Path) -> None:
         f"Reader().read(source('hang', {str(told)!r}.encode(), 600.0))"
     )
     parent = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
-    for _ in range(600):
+    for _ in range(6000):
         if told.is_file() and len(told.read_text().split()) == 3:
             break
         time.sleep(0.05)

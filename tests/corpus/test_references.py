@@ -8,6 +8,7 @@ import pytest
 
 from corpus.model import Relation, Span
 from corpus.parse.references import find_documents, is_central, references_in
+from tests.corpus.pages import read
 
 
 def test_a_mention_covers_type_number_date_and_issuer() -> None:
@@ -78,3 +79,44 @@ def test_the_directive_does_not_refer_to_itself() -> None:
 )
 def test_which_symbols_stand_above_the_provinces(symbol: str | None, central: bool) -> None:
     assert is_central(symbol) is central
+
+
+@pytest.mark.parametrize("verb", ["kéo dài thời gian thực hiện", "gia hạn thời gian áp dụng", "gia hạn"])
+def test_a_longer_term_extends(verb: str) -> None:
+    _, [directive] = read(
+        f"Ngày 12/5/2024, UBND tỉnh Sơn La ban hành Công văn số 31/UBND-KT về việc {verb} "
+        "Kế hoạch số 45/KH-UBND ngày 12/01/2023 đến hết ngày 31/12/2025."
+    )
+    [reference] = directive.references
+    assert (reference.relation, reference.agent, reference.date) == (
+        Relation.EXTENDS,
+        None,
+        date(2023, 1, 12),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        (
+            "Văn bản số 18/VB-SD ngày 23/3/2024 của Công ty Cổ phần Mai Sơn về việc trồng rừng.",
+            "Công ty Cổ phần Mai Sơn",
+        ),
+        ("Chỉ thị số 01/CT-BCA ngày 09/1/2024 của Bộ trưởng Bộ Công an.", "Bộ Công an"),
+        (
+            "Công văn số 9/TT-BV ngày 08/8/2024 của Trung tâm Bảo tồn Mộc Châu về phân công trực.",
+            "Trung tâm Bảo tồn Mộc Châu",
+        ),
+    ],
+)
+def test_the_whole_name_of_who_issued(words: str, issuer: str) -> None:
+    [mention] = find_documents(words)
+    assert mention.issuer == issuer
+
+
+def test_a_document_beside_another_does_not_carry_it_out() -> None:
+    _, [directive] = read(
+        "Ngày 12/5/2024, UBND tỉnh Sơn La ban hành Công văn số 31/UBND-KT về việc dạy nghề. Sở Nội vụ rà soát nhiệm vụ "
+        "theo Nghị quyết số 76/NQ-CP gắn với việc thực hiện Nghị quyết số 12-NQ/TU."
+    )
+    assert [(r.number, r.agent) for r in directive.references] == [("76/NQ-CP", None), ("12-NQ/TU", None)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -102,6 +103,9 @@ def test_conditions_of_a_query_all_hold(registry: Registry) -> None:
     numbers = lambda **where: [d.number for d in registry.directives(**where)]  # noqa: E731
     assert numbers(province="Bắc Giang") == ["812/UBND-KTN", "45/KH-UBND"]
     assert numbers(province="Bắc Giang", type="Kế hoạch") == ["45/KH-UBND"]
+    assert numbers(provinces=["Bắc Giang", "Lạng Sơn"]) == ["812/UBND-KTN", "45/KH-UBND"]
+    assert numbers(provinces=["Bắc Giang"], ids=[2]) == ["45/KH-UBND"]
+    assert numbers(provinces=[]) == []
     assert numbers(number="0812/ubnd - ktn".replace(" ", "")) == ["812/UBND-KTN"]
     assert numbers(figure="18") == ["18/2022/QĐ-UBND"]
     assert numbers(figure="8") == [], "a figure is whole, not a beginning"
@@ -125,6 +129,54 @@ def test_a_number_is_no_identity(registry: Registry) -> None:
     put(registry, DIGEST, "a.txt")
     put(registry, DIGEST.replace("Bắc Giang", "Nam Định"), "b.txt")
     assert [d.province for d in registry.directives(number="45/KH-UBND")] == ["Bắc Giang", "Nam Định"]
+
+
+def test_entries_are_the_directives_that_bear_a_number_told_shortly(registry: Registry) -> None:
+    for name, text in PAGES.items():
+        put(registry, text, name)
+    put(registry, DIGEST.replace("Bắc Giang", "Nam Định"), "khác.txt")
+    for asked in ({"number": "45/kh-ubnd"}, {"figure": "18"}, {"figure": "8"}, {"number": "1/KH-UBND"}):
+        assert [
+            (e.id, e.page_id, e.type, e.number, e.issuer, e.province, e.date)
+            for e in registry.entries(**asked)
+        ] == [
+            (d.id, d.page_id, d.type, d.number, d.issuer, d.province, d.date)
+            for d in registry.directives(**asked)  # type: ignore[arg-type]
+        ]
+    assert [e.province for e in registry.entries(number="45/KH-UBND")] == ["Bắc Giang", "Nam Định"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        (lambda r: r.entries(number="45/KH-UBND"), "directives_number"),
+        (lambda r: r.entries(figure="45"), "directives_number"),
+        (lambda r: r.directives_charging("Sở Y tế"), "assignments_agency"),
+        (lambda r: r.agencies(), "assignments_agency"),
+        (lambda r: r.citing("40/2018/QĐ-UBND"), "references_number"),
+        (lambda r: r.provinces(), "pages_province"),
+        (lambda r: r.read_before(), "pages_reading"),
+        (lambda r: r.pages_named("a.txt"), "pages_source"),
+    ],
+)
+def test_what_is_asked_most_is_answered_by_an_index_alone(
+    registry: Registry, ask: Callable[[Registry], object], index: str
+) -> None:
+    """Every table that the question touches is searched by the index, which holds all that is asked, and never walked over."""
+    asked: list[str] = []
+    registry._connection.set_trace_callback(asked.append)
+    ask(registry)
+    registry._connection.set_trace_callback(None)
+    steps = [
+        step[3] for sql in asked if "SELECT" in sql for step in registry._rows(f"EXPLAIN QUERY PLAN {sql}")
+    ]
+    touched = [
+        s
+        for s in steps
+        if re.match(r"(?:SCAN|SEARCH) (?:directives|assignments|document_references|pages)\b", s)
+    ]
+    assert [s for s in touched if not s.startswith("SEARCH") or f"COVERING INDEX {index}" not in s] == []
+    assert touched != []
 
 
 def test_a_failed_addition_leaves_the_store_as_it_was(registry: Registry) -> None:

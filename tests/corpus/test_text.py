@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import text as text_module
 from corpus.text import flat, fold, has_diacritics, level, nfc, place_tones, squeeze, trim
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ"
@@ -90,3 +91,10 @@ def test_trim_moves_inwards_past_white_space_alone(text: str, a: int, b: int) ->
     first, last = trim(text, start, end)
     assert text[first:last] == text[start:end].strip()
     assert start <= first <= last <= end
+
+
+def test_folding_remembers_a_bounded_number_of_characters() -> None:
+    noise = "".join(map(chr, range(0x3000, 0xD000)))
+    assert fold(noise) == "".join(fold(c) for c in noise)
+    assert len(text_module._FOLDED) <= text_module._MOST_FOLDED
+    assert fold("Sở Y tế") == "so y te"

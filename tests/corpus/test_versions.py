@@ -12,11 +12,11 @@ import pytest
 
 from corpus.doctor import examine
 from corpus.errors import StoreError
-from corpus.model import Page, Visibility
+from corpus.model import Page, PastListing, Version, Visibility
 from corpus.parse.digest import read_page
 from corpus.registry import Added, Registry
 from corpus.schema import SCHEMA_VERSION
-from tests.corpus.pages import DIGEST, LABELS, read
+from tests.corpus.pages import BRACKETS, DIGEST, LABELS, read
 
 MONDAY, TUESDAY, FRIDAY = (
     "2026-01-05T08:00:00+00:00",
@@ -131,6 +131,55 @@ def test_pages_are_named_by_address_source_or_the_end_of_an_address(registry: Re
     assert registry.pages_named("tin.txt") == [1, 2], "both are called tin.txt"
     assert registry.pages_named("bai/7") == [2]
     assert registry.pages_named("ai/7") == []
+
+
+def test_lists_say_of_pages_and_versions_what_these_say_of_themselves(registry: Registry) -> None:
+    put(registry, "/a/tin.txt", DIGEST)
+    put(registry, "/b/tin.txt", DIGEST)
+    put(registry, "/c/khác.txt", LABELS)
+    put(registry, "/c/khác.txt", CHANGED, TUESDAY)
+    registry.withdraw(1, FRIDAY, "lan")
+    put(registry, "/d/mới.txt", BRACKETS)
+    assert [
+        (x.id, x.source, list(x.addresses), x.visibility, x.sha256, (x.added, x.added_by), x.notes)
+        for x in registry.listing()
+    ] == [
+        (
+            p.id,
+            p.source,
+            registry.addresses(p.id or 0),
+            p.visibility,
+            p.sha256,
+            registry.added(p.id or 0),
+            p.notes,
+        )
+        for p in registry.pages()
+    ]
+
+    def told(versions: list[Version]) -> list[PastListing]:
+        return [
+            PastListing(
+                v.id,
+                v.page.source,
+                v.page.address,
+                v.page.sha256,
+                v.added,
+                v.added_by,
+                v.ended,
+                v.ended_by,
+                v.reason,
+                v.restored,
+            )
+            for v in versions
+        ]
+
+    everything = registry.versions()
+    assert len(everything) == 3
+    assert registry.past() == told(everything)
+    assert registry.past(["tin.txt"]) == told(registry.versions(source="tin.txt"))
+    assert registry.past(["/c/khác.txt"]) == told(registry.versions("/c/khác.txt"))
+    assert registry.past(ids=[3]) == told([registry.version(3)])
+    assert registry.past([]) == registry.past(ids=[]) == registry.listing([]) == []
 
 
 def test_visibility_is_kept_and_can_be_changed(registry: Registry) -> None:

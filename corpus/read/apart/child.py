@@ -20,7 +20,8 @@ from typing import Any
 import corpus
 from corpus.errors import DamagedPageError, PageError, ReadLimitError
 from corpus.read.apart.descendants import MARK, end_group
-from corpus.read.apart.worker import OWN_FOLDER, out_of_memory, read_frame, write_frame
+from corpus.read.apart.stale import OWN_FOLDER, clear_stale
+from corpus.read.apart.worker import out_of_memory, read_frame, write_frame
 from corpus.read.pack.formats import Format
 
 LONGEST = 30 * 60.0
@@ -45,6 +46,7 @@ class Child:
 
     def __init__(self, memory: int) -> None:
         self.served = 0
+        clear_stale()
         self._token = secrets.token_hex(16)
         self._folder = tempfile.TemporaryDirectory(prefix=OWN_FOLDER, ignore_cleanup_errors=True)
         home = str(Path(corpus.__file__).parents[1])

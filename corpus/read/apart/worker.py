@@ -24,15 +24,16 @@ from typing import IO, Any
 from corpus.errors import DamagedPageError, PageError, PageTooLargeError, ReadLimitError
 from corpus.read.apart import pace
 from corpus.read.apart.descendants import MARK, end_group
+from corpus.read.apart.stale import OWN_FOLDER
 from corpus.read.pack.formats import Format
 from corpus.read.pack.names import told
 from corpus.read.result import Read
 
-MAX_TEXT = 20 * 1024 * 1024
-"""Characters of the text of one source."""
+MAX_TEXT = 1_000_000
+"""Characters of the text of one source: some 400 printed pages. Parsing takes up to a second for each 100,000."""
 
-OWN_FOLDER = "chidao-reader-"
-"""How the folder for temporary files begins that this process is given and takes with it."""
+MAX_LINE = 200_000
+"""Characters of one line: a file made to do harm has longer ones, a page of the genre a hundredth of it."""
 
 _LENGTH = struct.Struct(">Q")
 _Job = tuple[dict[str, Any], bytes]
@@ -68,13 +69,26 @@ def read_guarded(format: Format, data: bytes, name: str, charset: str | None = N
             f"Tệp {name} sai quy cách {format.name}, không đọc được. "
             "Hãy mở bằng chương trình đã tạo ra nó, lưu lại rồi nạp lại."
         ) from exc
-    if len(read.text) > MAX_TEXT:
-        raise PageTooLargeError(
-            f"Tệp {name} cho ra hơn {MAX_TEXT // 10**6} triệu ký tự, quá lớn cho một trang. Hãy tách nhỏ tệp."
-        )
+    _refuse_monstrous(read.text, name)
     return Read(
         re.sub("[\ud800-\udfff]", "\ufffd", read.text), read.main, read.title, read.published, read.notes
     )
+
+
+def _refuse_monstrous(text: str, name: str) -> None:
+    """Raises PageTooLargeError for a text that would hold the parser for minutes."""
+    if len(text) > MAX_TEXT:
+        millions = f"{len(text) / 10**6:.2f}".replace(".", ",")
+        raise PageTooLargeError(
+            f"Tệp {name} cho ra {millions} triệu ký tự, một trang chỉ nhận đến {MAX_TEXT // 10**6} triệu "
+            "(khoảng 400 trang in). Hãy tách nhỏ tệp rồi nạp lại."
+        )
+    longest = max(map(len, re.split(r"[\r\n]", text)), default=0) if len(text) > MAX_LINE else 0
+    if longest > MAX_LINE:
+        raise PageTooLargeError(
+            f"Tệp {name} có một dòng dài {longest // 1000} nghìn ký tự, một dòng chỉ nhận đến {MAX_LINE // 1000} nghìn. "
+            "Hãy xem lại nguồn của tệp, xuống dòng giữa các đoạn rồi nạp lại."
+        )
 
 
 def out_of_memory(name: str) -> PageError:

@@ -20,6 +20,7 @@ from corpus.errors import (
     ReadLimitError,
     UnsupportedFormatError,
 )
+from corpus.read.apart.stale import OFFICE_FOLDER
 from corpus.read.office.before import is_locked_doc, is_locked_odt, locked, refuse_traps
 from corpus.read.office.docx import read_docx
 from corpus.read.pack.sniff import Kind, kind_of
@@ -101,7 +102,7 @@ def to_docx(data: bytes, name: str, suffix: str) -> bytes:
             "libreoffice-writer-nogui (hoặc libreoffice-writer); trên Windows: cài LibreOffice từ libreoffice.org. "
             "Hoặc lưu lại tệp thành .docx."
         )
-    with tempfile.TemporaryDirectory(prefix="chidao-office-", ignore_cleanup_errors=True) as temporary:
+    with tempfile.TemporaryDirectory(prefix=OFFICE_FOLDER, ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
         source, made = folder / f"source{suffix}", folder / "made"
         source.write_bytes(data)

@@ -118,7 +118,8 @@ class Time:
         return self.now
 
 
-QUICK = Limits(connect=2.0, read=2.0, total=5.0, delay=0.0, tries=3)
+QUICK = Limits(connect=10.0, read=10.0, total=20.0, delay=0.0, tries=3)
+"""Nothing that answers here is ever so late, on a busy machine either; what is to be late is given a limit of its own."""
 
 
 def fetcher_for(portal: Portal, limits: Limits = QUICK, time: Time | None = None, **more: Any) -> Fetcher:

@@ -1,0 +1,65 @@
+"""How people say things and how documents write them: groups of phrases that stand for one thing (spoken.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.text import fold, place_tones
+from corpus.who.tables import table
+
+LONGEST = 4
+"""Syllables of the longest phrase in the table."""
+
+Phrase = tuple[str, ...]
+"""The syllables of a phrase as written, in small letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Syllables `start` to `end` (not included) of a question, and how documents may put them."""
+
+    start: int
+    end: int
+    written: tuple[Phrase, ...]
+
+
+def sayings(syllables: Sequence[str], accented: bool) -> list[Saying]:
+    """The phrases of the table among `syllables` (small letters), the longest first, none inside another.
+
+    Typed without diacritics (`accented` False) a phrase is told by its folded letters; a single syllable then only
+    counts where the table gives it no accents.
+    """
+    known = _by_phrase(accented)
+    typed = [place_tones(s) if accented else fold(s) for s in syllables]
+    found: list[Saying] = []
+    taken = [False] * len(typed)
+    for length in range(min(LONGEST, len(typed)), 0, -1):
+        for start in range(len(typed) - length + 1):
+            end = start + length
+            written = known.get(tuple(typed[start:end]))
+            if written and not any(taken[start:end]):
+                taken[start:end] = [True] * length
+                found.append(Saying(start, end, written))
+    return sorted(found, key=lambda s: s.start)
+
+
+@lru_cache(maxsize=2)
+def _by_phrase(accented: bool) -> dict[Phrase, tuple[Phrase, ...]]:
+    """Each phrase, as a question types it -> the other phrases of its groups, those that documents write first."""
+    found: dict[Phrase, dict[Phrase, None]] = {}
+    for group in table("spoken")["group"]:
+        written = [_syllables(p) for p in group["written"]]
+        spoken = [_syllables(p) for p in group["spoken"]]
+        for phrase in [*spoken, *(w for w in written if len(w) > 1)]:
+            typed = phrase if accented else tuple(fold(s) for s in phrase)
+            if not accented and len(phrase) == 1 and typed != phrase:
+                continue
+            others = [p for p in [*written, *spoken] if p != phrase]
+            found.setdefault(typed, {}).update(dict.fromkeys(others))
+    return {phrase: tuple(others) for phrase, others in found.items()}
+
+
+def _syllables(phrase: str) -> Phrase:
+    return tuple(place_tones(phrase).lower().split())
