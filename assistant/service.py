@@ -26,6 +26,7 @@ from corpus.model import Assignment, Directive, Page, Period, Span, Visibility
 from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
 from corpus.registry import FILE_NAME, Registry
+from corpus.text import nfc, squeeze
 from index.encode import Encoder, load_encoder
 from index.filter import Filter
 from index.search import DirectiveIndex, Hit
@@ -124,7 +125,8 @@ class Service:
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
         began = time.perf_counter()
-        query = understand(question, history, today, self.store.agencies())
+        mended = [self.store.respelled(squeeze(nfc(asked))) for asked in (question, *history)]
+        query = understand(mended[0], mended[1:], today, self.store.agencies())
         if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")

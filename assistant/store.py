@@ -11,9 +11,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from assistant.evidence import Scored, Unit, is_syllable, put_otherwise, rank, terms_of, units_of
+from assistant.evidence import Scored, Unit, put_otherwise, rank, terms_of, units_of
 from assistant.question import Intent, Query
 from assistant.question.slots import one_edit_away
+from assistant.respelling import respelled
+from assistant.syllables import is_syllable
 from corpus.agencies import directory
 from corpus.matching import Where
 from corpus.model import Directive, Page, Period
@@ -48,6 +50,10 @@ class Store:
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._units: OrderedDict[int, list[Unit]] = OrderedDict()
         self._lock = Lock()
+
+    def respelled(self, text: str) -> str:
+        """A question with its typing slips mended by the words of questions and of the store."""
+        return respelled(text, self.index.frequency)
 
     def spelled(self, query: Query) -> Query:
         """`query` with words that are no Vietnamese syllable read as the one a letter away that the store knows.

@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.question.words import FILLERS, STOP_PHRASES
 from corpus.text import fold, has_diacritics, place_tones
 
-_PHRASES = (
+PHRASES = (
     *STOP_PHRASES,
     "công văn", "kế hoạch", "quyết định", "chỉ thị", "công điện", "thông báo", "nghị quyết", "ủy ban", "chủ trì", "phối hợp",
     "thường trực", "đầu mối", "tham mưu", "tính đến", "quá hạn", "hoàn thành", "nhắc đến", "viện dẫn", "triển khai",
@@ -37,13 +37,13 @@ def _small() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
-    several = {fold(p): p for p in _PHRASES if " " in p and has_diacritics(p)}
+    several = {fold(p): p for p in PHRASES if " " in p and has_diacritics(p)}
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, several), key=len, reverse=True))})(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _written() -> dict[str, str]:
-    return {fold(p): p for p in _PHRASES if " " in p and has_diacritics(p)}
+    return {fold(p): p for p in PHRASES if " " in p and has_diacritics(p)}
 
 
 def completed(text: str) -> str:

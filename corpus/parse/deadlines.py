@@ -212,6 +212,14 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
     return kind, mention.period, start
 
 
+def _is_target(folded: str, start: int) -> bool:
+    """Whether what stands before `start` makes of the date a target; "tầm nhìn" does only before "đến"."""
+    target = _TARGET.search(folded[max(0, start - 60) : start])
+    return target is not None and not (
+        target.group().startswith("tam nhin") and not folded.startswith("den", start)
+    )
+
+
 def _binds(part: str, folded: str, mention: DateMention, kind: DeadlineKind, words: str, start: int) -> bool:
     """Whether the words before a date make a deadline of it."""
     before, after = folded[:start], folded[mention.end :]

@@ -1,0 +1,27 @@
+"""How telling a syllable of general Vietnamese text is, and whether a word is one."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib import resources
+
+UNKNOWN = 7.0
+"""Weight of a syllable that general Vietnamese text does not have: as rare as the rarest in the table."""
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[str, float]:
+    raw = resources.files("index").joinpath("frequencies.json").read_text(encoding="utf-8")
+    table: dict[str, float] = json.loads(raw)
+    return table
+
+
+def telling(word: str) -> float:
+    """How telling a syllable is: log of the share of general texts without it, 0 for the commonest."""
+    return _frequencies().get(word, UNKNOWN)
+
+
+def is_syllable(word: str) -> bool:
+    """Whether general Vietnamese text holds the syllable, as written or folded."""
+    return word in _frequencies()
