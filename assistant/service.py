@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from assistant import standing
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
+from assistant.conversation import holds, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Query, understand
 from assistant.settings import Settings
@@ -126,13 +127,14 @@ class Service:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
         began = time.perf_counter()
         mended = [self.store.respelled(squeeze(nfc(asked))) for asked in (question, *history)]
-        query = understand(mended[0], mended[1:], today, self.store.agencies())
+        query = understand(mended[0], mended[1:], today, self.store.agencies(), partial(holds, self.store))
         if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
         else:
             query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
             query, dated = self.store.dated(query)
+            query = with_bodies(query, self.store)
             draft = compose(query, self.store)
             if draft.status is Status.ABSTAINED:
                 former, said = self.store.before_merger(query)

@@ -16,6 +16,7 @@ from assistant.question import Intent, Query
 from assistant.question.slots import one_edit_away
 from assistant.respelling import respelled
 from assistant.syllables import is_syllable
+from assistant.topic import on_topic
 from corpus.agencies import directory
 from corpus.matching import Where
 from corpus.model import Directive, Page, Period
@@ -262,10 +263,13 @@ class Store:
 
     def ranked(self, query: Query, directives: Iterable[Directive]) -> list[Scored]:
         """The clauses of `directives` by their worth for the question, best first."""
-        if query.inherited and sum(t.weight for t in terms_of(query)) < VAGUE:
-            query = replace(query, words=query.words + query.inherited, inherited=())
+        vague = bool(query.inherited) and sum(t.weight for t in terms_of(query)) < VAGUE
+        if vague and not terms_of(query):
+            query, vague = replace(query, words=query.words + query.inherited, inherited=()), False
         units = [u for d in directives for u in self.units(d)]
-        return rank(query, units, terms_of(query, query.inherited), self._closeness(query))
+        topic = terms_of(query, query.inherited)
+        found = rank(query, units, topic, self._closeness(query))
+        return on_topic(found, topic) if vague else found
 
     def _closeness(self, query: Query) -> Callable[[Sequence[Unit]], list[float]]:
         def close(units: Sequence[Unit]) -> list[float]:

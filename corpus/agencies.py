@@ -17,6 +17,7 @@ from corpus.who.catalogue import Catalogue
 from corpus.who.local import Level, LocalUnit, find_units
 from corpus.who.mergers import Heir, Mergers, links_of_table
 from corpus.who.provinces import Province, Provinces
+from corpus.who.sectors import sector_bodies
 from corpus.who.spelling import fits, of_a_district
 from corpus.who.tables import table
 from corpus.who.trie import Found, key
@@ -188,6 +189,11 @@ class Directory:
         accented = has_diacritics(text)
         written = place_tones(text).lower() if accented else fold(text)
         return list(dict.fromkeys(p for city, p in _city_patterns(accented) if city.search(written)))
+
+    @cached_property
+    def sectors(self) -> dict[str, tuple[str, ...]]:
+        """Folded words of a sector ("giao thong") -> the bodies of a province that they may mean, the likeliest first."""
+        return sector_bodies()
 
     @cached_property
     def short_forms(self) -> dict[str, str]:

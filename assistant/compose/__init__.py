@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import (
     abstain,
+    appears,
     compare,
     confirm,
     contact,
@@ -16,6 +18,7 @@ from assistant.compose import (
     fate,
     figures,
     find,
+    full_text,
     lists,
     meaning,
     mergers,
@@ -24,13 +27,13 @@ from assistant.compose import (
     partners,
     passage,
     person,
-    premise,
     reason,
     scope,
     tasks,
     when,
     who,
 )
+from assistant.compose.premises import acts, agency, day, document, figure, place
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
@@ -85,8 +88,13 @@ def compose(query: Query, store: Store) -> Draft:
     if missing_parts and len(answered) < len(drafts):
         whole.status = Status.PARTIAL
         for part in missing_parts:
-            whole.remark(f"Kho không có thông tin cho phần “{part.text.strip(' ?.,')}”.")
+            whole.remark(f"Về ý “{_bare(part.text)}”, kho không có thông tin.")
     return whole
+
+
+def _bare(text: str) -> str:
+    """A part of a question without the words that join it to the others."""
+    return re.sub(r"^\W*(?:(?:còn|và|thế|con|va|the|vậy|vay)\s+)+", "", text.strip(" ?.,;")).strip()
 
 
 def _already_told(part: Query, whole: Draft) -> bool:
@@ -103,10 +111,38 @@ def _already_told(part: Query, whole: Draft) -> bool:
 
 
 def _one(query: Query, store: Store) -> Draft:
-    for aside in (mergers.after_merger, missing.missing, premise.unrecorded):
+    for aside in (mergers.after_merger, _described_wrongly):
         draft = aside(query, store)
         if draft is not None:
             return draft
+    return _answered(query, store)
+
+
+def _answered(query: Query, store: Store) -> Draft:
+    """The answer to a question whose documents are what it says they are."""
+    for aside in (full_text.only_cited, missing.missing, acts.unrecorded):
+        draft = aside(query, store)
+        if draft is not None:
+            return draft
+    for premise in (_misassigned, figure.miscounted, day.misdated):
+        draft = premise(query, store)
+        if draft is not None:
+            return draft
+    return _composed(query, store)
+
+
+def _described_wrongly(query: Query, store: Store) -> Draft | None:
+    """The correction of what a question says of a document, by its number or by its subject."""
+    found = document.misdescribed(query, store, _answered)
+    return found if found is not None else day.issued_otherwise(query, store, _answered)
+
+
+def _misassigned(query: Query, store: Store) -> Draft | None:
+    return agency.misassigned(query, store, _composed)
+
+
+def _composed(query: Query, store: Store) -> Draft:
+    """What the composer of the intent says; where it abstains, what else is known."""
     draft = _composer(query)(query, store)
     if draft.status is Status.ABSTAINED:
         draft = _otherwise(query, store) or draft
@@ -118,6 +154,10 @@ def _one(query: Query, store: Store) -> Draft:
         held = scope.scope(query, store)
         if held:
             return fate.unchanged(query, store, held)
+    if draft.status is Status.ABSTAINED:
+        found = place.misplaced(query, store)
+        if found is not None:
+            return found
     if draft.empty and draft.status is not Status.ABSTAINED:
         return abstain.abstain(query, store, store.candidates(query))
     return draft
@@ -157,6 +197,8 @@ def _otherwise(query: Query, store: Store) -> Draft | None:
 
 def _composer(query: Query) -> Composer:
     """The composer of the question's intent; a question that names an agency may be about its tasks instead."""
+    if appears.asks_where(query):
+        return appears.appears
     about_tasks = {
         Intent.WHO: query.role is None,
         Intent.CONFIRM: query.role is not None,

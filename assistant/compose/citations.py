@@ -6,27 +6,41 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft
-from assistant.compose.cited import asked_relation, references_to, spoken
+from assistant.compose.cited import asked_relation, references_to, spoken, stage_after, subject_after
 from assistant.compose.clauses import clause_around
-from assistant.compose.telling import state
+from assistant.compose.names import names_somebody
+from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import day_text, name_of, words_of
-from corpus.model import Directive, Reference, Relation
-from corpus.text import fold
+from assistant.wording import day_text, issuer_of, name_of, words_of
+from corpus.model import Directive, Page, Reference, Relation, Span
+from corpus.text import flat, fold
 
-_DATE_ASKED = re.compile(r"ngay nao|khi nao|bao gio|nam nao|thoi gian")
+_DATE_ASKED = re.compile(r"ngay (?:nao|may|bao nhieu)|hom nao|khi nao|bao gio|nam nao|thoi gian|de ngay")
 _ISSUER_ASKED = re.compile(
-    r"(?:cua|do) (?:ai|co quan nao|bo nao)|ai (?:ban hanh|ky)|co quan nao ban hanh|bo nao"
+    r"(?:cua|do) (?:ai|(?:co quan|bo|tinh|don vi|noi) nao)|ai (?:ban hanh|ky)|(?:co quan|bo|tinh) nao (?:ban hanh|ra)"
 )
+_SUBJECT_ASKED = re.compile(
+    r"(?:ve|noi ve|quy dinh ve|lien quan den|huong dan ve) (?:viec |cai |van de |chuyen |noi dung )?gi|quy dinh (?:cai |viec )?gi|la (?:van ban )?gi|linh vuc (?:gi|nao)|trich yeu"
+)
+_STAGE_ASKED = re.compile(r"giai doan (?:nao|may|bao nhieu)|(?:nhung |cac )?nam nao den nam nao")
+_TEXT_ASKED = re.compile(
+    r"nguyen van|toan van|noi dung cu the|chi tiet|trich (?!yeu)|(?<!\w)(?:dieu|khoan|chuong|muc|phu luc)\s+(?:\d|nao|ve|[ivx]+(?!\w))|co may (?:dieu|khoan|chuong|muc|phan)|(?:bien phap|giai phap) (?:nao|gi)"
+)
+"""Asked of a document's own words, which no citing sentence gives."""
+
+
+def asks_own_text(query: Query) -> bool:
+    """Whether the words of the document itself are asked for, whole or an article of it."""
+    return query.article is not None or bool(_TEXT_ASKED.search(fold(query.text)))
 
 
 def said_in_citing(
     query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]
 ) -> Draft | None:
     """What a clause that cites a document says of it, where that is what is asked; None where none does."""
-    if query.intent is Intent.DOCUMENT or not terms_of(query):
+    if query.intent is Intent.DOCUMENT or not terms_of(query) or asks_own_text(query):
         return None
     ranked = [
         s
@@ -42,20 +56,53 @@ def said_in_citing(
 def fact_of_citation(
     query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]
 ) -> Draft | None:
-    """Date, issuer or relation of a document that is only cited, as a citing sentence gives it; None where none does."""
+    """Date, issuer, subject, stage or relation of a document that is only cited, as a citing sentence gives it.
+
+    None where no citing sentence gives what is asked.
+    """
     folded = fold(query.text)
-    asked_date = bool(_DATE_ASKED.search(folded))
-    asked_issuer = bool(_ISSUER_ASKED.search(folded))
-    relation = asked_relation(folded)
-    if not (asked_date or asked_issuer or relation):
+    dated, issued = bool(_DATE_ASKED.search(folded)), bool(_ISSUER_ASKED.search(folded))
+    about = bool(_SUBJECT_ASKED.search(folded)) or _only_named(query)
+    staged = bool(_STAGE_ASKED.search(folded))
+    relation = asked_relation(folded) if not (about or staged) else None
+    if not (dated or issued or relation or about or staged):
+        return None
+    best: tuple[int, Directive, Reference] | None = None
+    for directive in citing:
+        for reference in references_to(directive, slot):
+            if relation and _stands_in(directive, reference, relation):
+                return _relation_told(store, slot, directive, reference)
+            page, clause = store.page(directive), clause_around(store, directive, reference.span)
+            subject = subject_after(page, reference, clause)
+            stage = stage_after(page, reference, clause)
+            if (dated and not reference.date) or (issued and not reference.issuer) or (staged and not stage):
+                continue
+            if about and not subject:
+                continue
+            given = sum(map(bool, (reference.date, reference.issuer, subject)))
+            if best is None or given > best[0]:
+                best = given, directive, reference
+    if best is None or (relation and not (dated or issued)):
+        return None
+    return _reference_told(store, slot, best[1], best[2], staged)
+
+
+def _only_named(query: Query) -> bool:
+    """Whether a question is a document's name and nothing else, or asks what it is."""
+    return query.intent is Intent.DOCUMENT and not terms_of(query)
+
+
+def person_of_citation(
+    query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]
+) -> Draft | None:
+    """The clause that names somebody after a document that is only cited; None where none does."""
+    if query.intent is not Intent.PERSON:
         return None
     for directive in citing:
         for reference in references_to(directive, slot):
-            if relation:
-                if _stands_in(directive, reference, relation):
-                    return _relation_told(store, slot, directive, reference)
-            elif not ((asked_date and reference.date is None) or (asked_issuer and reference.issuer is None)):
-                return _reference_told(store, slot, directive, reference)
+            page, clause = store.page(directive), clause_around(store, directive, reference.span)
+            if names_somebody(flat(Span(reference.span.end, clause.end).of(page.text))):
+                return _relation_told(store, slot, directive, reference)
     return None
 
 
@@ -74,20 +121,33 @@ def _relation_told(store: Store, slot: DocumentSlot, directive: Directive, refer
     draft.say(
         f"Theo trích dẫn trong {name_of(directive, page)}: {words_of(page, clause)}.",
         draft.cite(page, directive, clause),
+        *named(draft, page, directive),
     )
     return draft
 
 
-def _reference_told(store: Store, slot: DocumentSlot, directive: Directive, reference: Reference) -> Draft:
+def _reference_told(
+    store: Store, slot: DocumentSlot, directive: Directive, reference: Reference, staged: bool
+) -> Draft:
     page = store.page(directive)
+    clause = clause_around(store, directive, reference.span)
     draft = _from_citing(slot, 0.75)
+    where = f"theo trích dẫn trong {name_of(directive, page)} của {issuer_of(directive, page)}"
+    stage = f", {stage_after(page, reference, clause)}" if staged else ""
+    draft.say(
+        f"{told_of(page, reference, clause)}{stage} ({where}).",
+        draft.cite_named(page, reference),
+        draft.cite(page, directive, clause),
+        *named(draft, page, directive),
+    )
+    return draft
+
+
+def told_of(page: Page, reference: Reference, clause: Span) -> str:
+    """A document as a citing clause gives it: its name, date, issuer and subject as far as they are said."""
     day = f" ngày {day_text(reference.date)}" if reference.date else ""
     issuer = f" của {reference.issuer}" if reference.issuer else ""
-    draft.say(
-        f"{reference.type} {reference.number}{day}{issuer}, theo trích dẫn trong {name_of(directive, page)}.",
-        draft.cite(page, directive, clause_around(store, directive, reference.span)),
-    )
-    return draft
+    return f"{reference.type or 'Văn bản'} {reference.number}{day}{issuer}{subject_after(page, reference, clause, 260)}"
 
 
 def _from_citing(slot: DocumentSlot, confidence: float) -> Draft:

@@ -6,8 +6,10 @@ import re
 
 from assistant.question import DocumentSlot
 from assistant.store import Store
-from corpus.model import Directive, Reference, Relation
+from assistant.wording import shortened
+from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.parse.number import number_key
+from corpus.text import flat
 
 _RELATIONS = (
     (Relation.AMENDS, re.compile(r"sua doi|bo sung|dieu chinh")),
@@ -15,6 +17,30 @@ _RELATIONS = (
     (Relation.REPEALS, re.compile(r"bai bo|huy bo")),
     (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
 )
+
+_ABOUT = re.compile(
+    r"[\s,(]*(?:ngày\s+[\d/.-]+\)?)?\s*(?:của\s+[^,;:.()“”]{3,60}?\s+)?"
+    r"(?P<about>(?:về|quy định|ban hành|phê duyệt|hướng dẫn|quy hoạch|sửa đổi|thực hiện|triển khai)\s[^;:.()]{8,400}?)"
+    r"(?=[;:.()]|$|,\s+(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý|an toàn|trật tự)(?!\w))(?:[a-zđ]|[A-ZĐ]))"
+)
+"""What stands after the name of a document: its date and issuer, then what it is about."""
+_STAGE = re.compile(r"giai đoạn\s+(?:từ\s+(?:năm\s+)?)?\d{4}\s*(?:-|–|đến(?: năm)?)\s*\d{4}", re.I)
+
+
+def subject_after(page: Page, reference: Reference, clause: Span, limit: int = 140) -> str:
+    """What a document is said to be about just after its name, a space before; empty where that is not said."""
+    said = _ABOUT.match(_after(page, reference, clause))
+    return f" {shortened(said['about'], limit)}" if said else ""
+
+
+def stage_after(page: Page, reference: Reference, clause: Span) -> str:
+    """The stage that the words after a document's name give: "giai đoạn 2021 - 2025"; empty where they give none."""
+    said = _STAGE.search(_after(page, reference, clause))
+    return said.group() if said else ""
+
+
+def _after(page: Page, reference: Reference, clause: Span) -> str:
+    return flat(Span(reference.span.end, max(reference.span.end, clause.end)).of(page.text))
 
 
 def spoken(slot: DocumentSlot) -> str:

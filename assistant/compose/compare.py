@@ -9,11 +9,21 @@ from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.describe import describe
 from assistant.compose.pool import best_scores
+from assistant.compose.scope import scope
 from assistant.compose.telling import named
 from assistant.evidence import subject_coverage
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import about, charged, listed, name_of, shortened
+from assistant.wording import (
+    about,
+    charged,
+    listed,
+    name_of,
+    named_with_subject,
+    shortened,
+    upper_first,
+)
+from corpus.identity import distinct
 from corpus.model import Directive, Role
 from corpus.text import squeeze
 
@@ -21,7 +31,7 @@ from corpus.text import squeeze
 def compare(query: Query, store: Store) -> Draft:
     """The directives on one topic, province by province: document, date, subject, who leads. Or the documents named."""
     if query.documents:
-        return describe(replace(query, intent=Intent.DOCUMENT, words=()), store)
+        return _documents(query, store)
     draft = Draft(confidence=0.9)
     silent = []
     for province in query.provinces or tuple(store.registry.provinces()):
@@ -35,6 +45,24 @@ def compare(query: Query, store: Store) -> Draft:
     if silent and query.provinces:
         draft.status = Status.PARTIAL
         draft.remark(f"Kho không có chỉ đạo về nội dung này của {listed(silent)}.")
+    return draft
+
+
+def _documents(query: Query, store: Store) -> Draft:
+    """The documents named, a row each: subject, and whom it charges; one alone is described."""
+    found = distinct(scope(query, store) or [])
+    if len(found) < 2:
+        return describe(replace(query, intent=Intent.DOCUMENT, words=()), store)
+    draft = Draft(confidence=0.9)
+    for directive in found[:6]:
+        page = store.page(directive)
+        cites = named(draft, page, directive)
+        parts = [f"{upper_first(named_with_subject(directive, page, 220))}"]
+        charging = list({a.agency: a for a in directive.assignments}.values())[:6]
+        if charging:
+            parts.append(f"giao việc cho {listed([squeeze(a.agency_text) for a in charging])}")
+            cites += [draft.cite(page, directive, a.agency_span) for a in charging]
+        draft.row("; ".join(parts), *cites)
     return draft
 
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft, Status
-from assistant.compose.citations import fact_of_citation, said_in_citing
+from assistant.compose.citations import (
+    asks_own_text,
+    fact_of_citation,
+    person_of_citation,
+    said_in_citing,
+    told_of,
+)
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
 from assistant.compose.describe import describe
@@ -28,11 +35,18 @@ def missing(query: Query, store: Store) -> Draft | None:
         known = next((d for d in (fate(store, slot) for slot in query.documents) if d is not None), None)
         if known is not None:
             return known
-    drafts = [d for d in (_of_document(query, store, slot) for slot in query.documents) if d is not None]
-    if len(drafts) < len(query.documents):
+    drafts = {slot: _of_document(query, store, slot) for slot in query.documents}
+    held = tuple(slot for slot, draft in drafts.items() if draft is None)
+    told = [d for d in drafts.values() if d is not None]
+    if held and (not told or query.intent not in (Intent.DOCUMENT, Intent.COMPARE)):
         return None
-    first = drafts[0]
-    for other in drafts[1:]:
+    if held:
+        told.insert(0, describe(replace(query, documents=held, intent=Intent.DOCUMENT, words=()), store))
+    told.sort(key=lambda d: d.status is Status.ABSTAINED)
+    first = told[0]
+    for other in told[1:]:
+        if other.status is not first.status:
+            first.status = Status.PARTIAL
         first.extend(other)
     return first
 
@@ -65,8 +79,12 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     citing = store.registry.directives(ids=citing_ids(store, slot))
     if not citing:
         return _unknown(query, store, slot)
-    if query.article is None:
-        known = said_in_citing(query, store, slot, citing) or fact_of_citation(query, store, slot, citing)
+    if not asks_own_text(query):
+        known = (
+            person_of_citation(query, store, slot, citing)
+            or fact_of_citation(query, store, slot, citing)
+            or said_in_citing(query, store, slot, citing)
+        )
         if known is not None:
             return known
     return _only_cited(store, slot, citing)
@@ -92,9 +110,11 @@ def _only_cited(store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -
     for directive in citing[:5]:
         page = store.page(directive)
         reference = references_to(directive, slot)[0]
+        clause = clause_around(store, directive, reference.span)
         draft.row(
-            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}",
-            draft.cite(page, directive, clause_around(store, directive, reference.span)),
+            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}",
+            draft.cite(page, directive, clause),
+            *named(draft, page, directive),
         )
     return draft
 

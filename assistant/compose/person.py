@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
+from assistant.compose.names import names_somebody
 from assistant.compose.pool import pool_of
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
@@ -13,16 +14,9 @@ from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import name_of, upper_first
-from corpus.agencies import directory
 from corpus.identity import distinct
 from corpus.model import Span
 from corpus.text import flat, fold
-
-_NAMED_PERSON = re.compile(
-    r"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Tt]rưởng [Bb]an|UBND tỉnh|Thường trực|bệnh nhân|em|anh|chị)\s+"
-    r"(?:(?:[Tt]hường trực\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+(?:[Tt]ỉnh|[Tt]hành phố)\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ.]*){1,3})"
-)
-
 
 _SIGNS = re.compile(
     r"(?<!\w)(?:ai|nguoi nao|vi nao|lanh dao nao)\s+(?:da\s+)?ky(?!\w)|do ai ky|nguoi ky|ky boi ai|ai la nguoi ky"
@@ -57,8 +51,7 @@ def person(query: Query, store: Store) -> Draft:
     fitting = []
     for s in pool.ranked:
         text = flat(s.unit.text)
-        names = [m["name"] for m in _NAMED_PERSON.finditer(text) if not directory().find_provinces(m["name"])]
-        if not names or (signs and not re.search(r"(?<!\w)(?:đã |vừa )?ký(?!\w)", text)):
+        if not names_somebody(text) or (signs and not re.search(r"(?<!\w)(?:đã |vừa )?ký(?!\w)", text)):
             continue
         if s.own >= 0.35 or s.near >= 0.5 or (pool.confined and not terms_of(query)):
             fitting.append(s)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Draft
-from assistant.compose.cited import same_relation
+from assistant.compose.cited import same_relation, subject_after
 from assistant.compose.pool import best_scores
 from assistant.compose.telling import named
 from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, name_of, shortened
-from corpus.model import Directive, Page, Reference, Relation, Span
+from assistant.wording import day_text, issuer_of, name_of
+from corpus.model import Directive, Reference, Relation, Span
 from corpus.text import flat, fold
 
 CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 """Relations that are never guessed: a document that is only carried out or cited is not replaced or amended."""
-
-_ABOUT = re.compile(
-    r"[\s,(]*(?:ngày\s+[\d/.-]+)?\s*(?:của\s+[^,;:.()“”]{3,60}?\s+)?"
-    r"(?P<about>(?:về|quy định|ban hành|phê duyệt|hướng dẫn|quy hoạch)\s[^;:.()]{8,400}?)"
-    r"(?=[;:.()]|$|,\s+(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý)(?!\w))(?:[a-zđ]|[A-ZĐ]))"
-)
-"""What stands after the name of a document: its date and issuer, then what it is about."""
 
 _ISSUER_CODES = {
     "Thủ tướng Chính phủ": "TTG",
@@ -116,15 +108,8 @@ def _tell(draft: Draft, store: Store, fit: _Fit, repeated: bool) -> None:
     issuer = f" của {reference.issuer}" if reference.issuer else ""
     where = "" if repeated else f" (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)})"
     draft.say(
-        f"{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{_subject(page, fit)}{where}.",
+        f"{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{subject_after(page, reference, fit.clause)}{where}.",
         draft.cite_named(page, reference),
         draft.cite(page, directive, fit.clause),
         *named(draft, page, directive),
     )
-
-
-def _subject(page: Page, fit: _Fit) -> str:
-    """What a document is said to be about just after its name, a space before; empty where that is not said."""
-    after = Span(fit.reference.span.end, max(fit.reference.span.end, fit.clause.end))
-    said = _ABOUT.match(flat(after.of(page.text)))
-    return f" {shortened(said['about'], 140)}" if said else ""

@@ -32,6 +32,8 @@ _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 
 NARRATED = 0.1
 """What a clause that reports is worth less than one that orders."""
+ON_TOPIC = 0.4
+"""Score at which a clause shows which directive a question means whose topic was named before."""
 
 Timed = tuple[Scored, list[str]]
 """A clause and the times it gives."""
@@ -47,6 +49,9 @@ def when(query: Query, store: Store) -> Draft:
     timed = [(s, t) for s, t in timed if _answers(query, s, pool.confined) and not is_heading(s.unit)]
     if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
+    if not timed and query.inherited and not terms_of(query):
+        meant = pool.meant(ON_TOPIC)
+        return _all_deadlines(query, store, pool, [(s, t) for s, t in every if s.unit.directive.id == meant])
     if not timed:
         return abstain(query, store, pool.candidates)
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))

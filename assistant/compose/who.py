@@ -73,7 +73,7 @@ def who(query: Query, store: Store) -> Draft:
     draft = Draft()
     for province in provinces_to_tell(query, pool.ranked):
         here = [s for s in pool.ranked if s.unit.directive.province == province]
-        _tell(draft, query, _answering(query, here, pool.confined))
+        tell(draft, query, _answering(query, here, pool.confined))
     if query.agencies and query.role and not draft.empty:
         doing = {a.agency for s in charging for a in s.unit.assignments}
         if not any(a in doing for a in query.agencies):
@@ -168,7 +168,8 @@ def _one_per_agency(near: Sequence[Charge], best: Scored) -> list[Charge]:
     return list(kept.values())
 
 
-def _tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
+def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
+    """Says of each of `chosen` who does what, with whom; of the first also under which document."""
     few = len(chosen) < 3
     for number, (scored, assignment) in enumerate(chosen):
         directive, page = scored.unit.directive, scored.unit.page

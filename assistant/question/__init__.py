@@ -7,12 +7,13 @@ conversation named (document, province, agency, topic) is taken over where the n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.question.accents import completed
-from assistant.question.followup import carry, parts_of
+from assistant.question.followup import follow
+from assistant.question.parts import parts_of
 from assistant.question.query import DocumentSlot, Intent, Query
 from assistant.question.reading import read
 from assistant.question.spelling import spelled_out
@@ -26,11 +27,16 @@ MAX_CHARACTERS = 2000
 
 
 def understand(
-    question: str, history: Sequence[str] = (), today: date | None = None, agencies: Sequence[str] = ()
+    question: str,
+    history: Sequence[str] = (),
+    today: date | None = None,
+    agencies: Sequence[str] = (),
+    holds: Callable[[Query, Query], bool] = lambda within, alone: True,
 ) -> Query:
     """The query that `question` means after the earlier questions `history` (oldest first).
 
-    `agencies` are names the store knows beyond the table of agencies.
+    `agencies` are names the store knows beyond the table of agencies. `holds` tells whether a question that has a topic
+    of its own is answered within the documents talked of (first query) as well as without them (second).
 
     Raises QuestionError for an empty question and for one of more than 2,000 characters.
     """
@@ -43,7 +49,9 @@ def understand(
         raise QuestionError(
             f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn."
         )
-    query = read(completed(spelled_out(text)), today, agencies)
-    for earlier in reversed([h for h in history if re.search(r"\w", h)]):
-        query = carry(query, read(completed(spelled_out(squeeze(nfc(earlier)))), today, agencies))
-    return replace(query, parts=parts_of(query, today, agencies))
+    state: Query | None = None
+    for said in [*(squeeze(nfc(h)) for h in history if re.search(r"\w", h)), text]:
+        query = read(completed(spelled_out(said)), today, agencies)
+        state = follow(query, state, holds) if state else query
+    assert state is not None
+    return replace(state, parts=parts_of(state, today, agencies))

@@ -1,125 +1,179 @@
-"""Questions that lean on others: what an earlier one named, and the several questions in one."""
+"""Questions that lean on the ones before: the state of a conversation, and what a new question makes of it.
+
+The state is a query: document, province, agency, topic, intent and period as the last question left them. A new question
+replaces what it names, keeps what it leaves open, and drops what its own topic makes stale.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
-from assistant.question.intent import ISSUE_ONLY, TASK, asks
+from assistant.question.intent import TASK
+from assistant.question.pointing import points_at_body, points_at_document, points_back
 from assistant.question.query import Intent, Query
-from assistant.question.reading import read
-from corpus.agencies import directory
+from assistant.question.sectors import lone_sector
 from corpus.text import fold
 
+SHORT = 6
+"""Words of its own up to which a question may leave out what it is about."""
 
-def carry(query: Query, earlier: Query) -> Query:
-    """`query` with what it leaves out taken from `earlier`."""
-    documents, provinces, agencies = query.documents, query.provinces, query.agencies
-    own = len(query.words)
-    inherited = query.inherited
-    changed_place = bool(provinces) and provinces != earlier.provinces
-    moved = False
-    complete = bool(query.agencies and query.provinces)
-    if not documents and earlier.documents and own <= 6 and not complete and (not changed_place or own <= 1):
-        documents, moved = earlier.documents, changed_place
-    if not provinces:
-        provinces = earlier.provinces
-    if own <= 6 and not query.documents and not (query.agencies and query.provinces):
-        inherited = inherited + tuple(w for w in earlier.words if w not in query.words and w not in inherited)
-    intent = query.intent
-    role = query.role
-    vague = intent is Intent.PASSAGE or (intent is Intent.TASKS and not TASK.search(fold(query.text)))
-    if (
-        own == 0
-        and vague
-        and re.search(r"(?:the|con|thi sao|vay)", fold(query.text))
-        and not (intent is Intent.TASKS and query.agencies and not provinces)
-    ):
-        intent = earlier.intent if not query.documents else Intent.DOCUMENT
-        role = role or earlier.role
-    if not agencies and intent in (Intent.TASKS, Intent.WHEN, Intent.DUE) and not query.documents:
-        agencies = earlier.agencies
-    if query.intent is Intent.PASSAGE and intent is Intent.PASSAGE and documents and not query.words:
-        intent = earlier.intent
+_ELLIPSIS = re.compile(r"^\W*(?:the|con|vay|roi|va)(?!\w)|(?:thi sao|the nao|con nua|nua khong)\W*$")
+_TURNS = re.compile(r"(?<!\w)(?:the|con|thi sao|vay)(?!\w)")
+_MORE = re.compile(
+    r"^\W*(?:(?:hay|xin|can|cho|noi|ke|neu|trinh bay|toi|minh|biet|muon)\s+)*(?:cu the|chi tiet|ro)(?:\s+(?:hon|di|la gi|ra|nua|nhe|xem|a|the nao|hon nua|hon di))*\W*$"
+)
+_DATE_OF_ISSUE = re.compile(
+    r"(?:ban hanh|ky|ra doi|phat hanh|de)\s+(?:vao\s+)?(?:ngay|khi|hom|hoi|luc|thang|nam|bao gio)|^\W*(?:(?:the|vay|con)\s+)?(?:ra\s+)?(?:ngay|hom|thang|nam) (?:nao|may|bao nhieu)\W*$"
+)
+_NUMBER = re.compile(r"(?<!\w)(?:so (?:may|bao nhieu|nao|hieu|ky hieu)|mang so|ky hieu)(?!\w)")
+_ABOUT = re.compile(
+    r"(?:ve|noi|la) (?:viec |noi dung |van de |chuyen )?gi\W*$|(?:cua|do) (?:ai|co quan nao|tinh nao)(?: ban hanh)?\W*$"
+)
+_OF_DOCUMENTS = (Intent.DOCUMENT, Intent.FIND_DOCUMENT, Intent.LIST_DOCUMENTS, Intent.CITED_BY)
+_OF_TIME = (Intent.WHEN, Intent.DUE)
+
+Holds = Callable[[Query, Query], bool]
+
+
+def follow(new: Query, state: Query, holds: Holds) -> Query:
+    """What `new`, read by itself, means after the conversation that `state` sums up.
+
+    `holds(within, alone)` settles whether a question with a topic of its own stays with the documents talked of.
+    """
+    folded = fold(new.text)
+    if _MORE.match(folded):
+        return replace(state, detailed=True, inherited=state.inherited, parts=())
+    new = _with_lone_sector(new, state)
+    leans = not new.words or bool(_ELLIPSIS.search(folded)) or points_back(new.text)
+    within, assumed = _with_documents(new, state, leans)
+    query = _rest(within, new, state, leans)
+    if assumed and not holds(query, _alone(new, state)):
+        return _alone(new, state)
+    return query
+
+
+def _with_lone_sector(new: Query, state: Query) -> Query:
+    """`new` with its only words read as an agency's sector, where agencies are what is talked of: "còn công thương?"."""
+    bodies = lone_sector(new.words) if not new.agencies and not new.documents else ()
+    about_bodies = state.agencies or state.intent in (Intent.WHO, Intent.PARTNERS, Intent.TASKS)
+    if not bodies or not about_bodies or not _ELLIPSIS.search(fold(new.text)):
+        return new
+    return replace(new, agencies=bodies[:1], sectors=(bodies,), words=(), intent=Intent.TASKS)
+
+
+def _alone(new: Query, state: Query) -> Query:
+    """`new` with nothing of the conversation but the province."""
+    if new.provinces or _asks_province(new):
+        return new
+    return replace(new, provinces=state.provinces, near=new.near or state.near)
+
+
+def _asks_province(query: Query) -> bool:
+    return bool(re.search(r"(?<!\w)(?:tinh|dia phuong|noi) nao(?!\w)", fold(query.text)))
+
+
+def _with_documents(new: Query, state: Query, leans: bool) -> tuple[Query, bool]:
+    """`new` within the documents talked of, where it may be; and whether that is only assumed."""
+    changed = bool(new.provinces) and new.provinces != state.provinces
+    if new.documents or not state.documents or _asks_province(new):
+        return new, False
+    kept = replace(new, documents=state.documents, citing=new.citing or state.citing, moved=changed)
+    if points_at_document(new.text) and not changed:
+        return kept, False
+    if changed and (state.provinces or len(new.words) > 1):
+        return (kept, False) if len(new.words) <= 1 else (new, False)
+    own = len(new.words)
+    if own <= 1 or (leans and own <= SHORT):
+        return (
+            (new, False)
+            if new.agencies and new.provinces and changed
+            else (replace(kept, moved=False), False)
+        )
+    return replace(kept, moved=False), True
+
+
+def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
+    """`query`, whose documents are settled, with province, agency, topic, intent and period as far as it leaves them out."""
+    own = len(new.words)
+    changed = bool(new.provinces) and new.provinces != state.provinces
+    away = bool(new.documents) or bool(new.agencies and new.provinces)
+    stale = (changed and own >= 3) or (own > SHORT and query.documents is new.documents)
+    provinces = new.provinces or (() if _asks_province(new) else state.provinces)
+    topic = _topic(state, new.words)
+    inherited = () if away or stale else new.inherited + topic
+    query = replace(
+        query, provinces=provinces, near=new.near or (() if provinces else state.near), inherited=inherited
+    )
+    query = _with_intent(query, new, state)
     return replace(
-        query,
-        documents=documents,
-        provinces=provinces,
-        agencies=agencies,
-        inherited=inherited,
-        intent=intent,
-        role=role,
-        citing=query.citing or (documents is earlier.documents and earlier.citing),
-        type=query.type or (earlier.type if intent is not query.intent else None),
-        period=query.period or (earlier.period if own == 0 else None),
-        focus=query.focus if own else earlier.focus,
-        moved=moved,
+        _with_agencies(query, new, state, leans, stale),
+        period=new.period or (state.period if own == 0 else None),
+        period_text=new.period_text or (state.period_text if own == 0 and not new.period else ""),
+        focus=new.focus if own else new.focus or state.focus,
     )
 
 
-_JOINT = re.compile(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)")
+def _topic(state: Query, own: tuple[str, ...]) -> tuple[str, ...]:
+    """The words the conversation is about, those of its last question first, without those of `own`."""
+    return tuple(dict.fromkeys(w for w in (*state.words, *state.inherited) if w not in own))
 
 
-def _pieces(text: str) -> list[str]:
-    """`text` cut at commas and "và", but not inside the name of an agency."""
-    names = directory().find(text)
-    pieces, start = [], 0
-    for joint in _JOINT.finditer(text):
-        if not any(n.start < joint.start() and joint.end() < n.end for n in names):
-            pieces.append(text[start : joint.start()])
-            start = joint.end()
-    return [p for p in (*pieces, text[start:]) if p.strip()]
-
-
-def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
-    """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared.
-
-    What is told of a document anyway (its date, its subject) is no further question; one part may be left.
-    """
-    if query.intent in (
-        Intent.PERSON,
-        Intent.COMPARE,
-        Intent.DECLINED,
-        Intent.LIST_DOCUMENTS,
-        Intent.CITED_BY,
-        Intent.MEANING,
-    ):
-        return ()
-    pieces = _pieces(query.text)
-    asking: list[str] = []
-    for piece in pieces:
-        if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):
-            asking[-1] += " " + piece
-        else:
-            asking.append(piece)
-    if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
-        return ()
-    found: list[Query] = []
-    for part in (read(piece, today, agencies) for piece in asking):
-        own = replace(
-            part,
-            documents=part.documents or query.documents,
-            citing=query.citing,
-            provinces=part.provinces or query.provinces,
-            near=part.near or query.near,
-            agencies=part.agencies or query.agencies,
-            period=part.period or query.period,
-            issuer=part.issuer or query.issuer,
-            accented=query.accented,
-            inherited=tuple(w for w in query.words if w not in part.words) + query.inherited,
+def _with_intent(query: Query, new: Query, state: Query) -> Query:
+    """`query` with what it asks for: its own, an attribute of the document talked of, or what was asked before."""
+    folded = fold(new.text)
+    if new.words and not (points_at_document(new.text) and not query.documents):
+        return query
+    of_document = bool(_NUMBER.search(folded) or _ABOUT.search(folded)) and not new.agencies
+    dated = bool(_DATE_OF_ISSUE.search(folded)) and (
+        bool(re.search(r"ban hanh|(?<!\w)ky(?!\w)|phat hanh|ra doi", folded)) or state.intent in _OF_DOCUMENTS
+    )
+    if of_document or (dated and not new.agencies):
+        if query.documents:
+            return replace(query, intent=Intent.DOCUMENT)
+        if query.inherited:
+            return replace(
+                query,
+                intent=Intent.FIND_DOCUMENT,
+                words=query.inherited,
+                inherited=(),
+                type=new.type or state.type,
+                asked=new.asked or state.asked,
+                agencies=(),
+            )
+    vague = new.intent is Intent.PASSAGE or (new.intent is Intent.TASKS and not TASK.search(folded))
+    if not vague or new.words or not (_TURNS.search(folded) or new.intent is Intent.PASSAGE):
+        return query
+    if new.documents:
+        return replace(query, intent=Intent.DOCUMENT)
+    if new.agencies:
+        timed = state.intent in (*_OF_TIME, Intent.PARTNERS) and state.agencies
+        return replace(
+            query,
+            intent=state.intent if timed else Intent.TASKS,
+            role=new.role or (state.role if state.agencies else None),
         )
-        if (
-            found
-            and found[0].intent is Intent.FIND_DOCUMENT
-            and not part.words
-            and part.intent is not Intent.WHO
-        ):
-            continue
-        if own.documents and (
-            ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)
-        ):
-            own = replace(own, intent=Intent.DOCUMENT)
-        found.append(own)
-    return tuple(found)
+    return replace(
+        query,
+        intent=state.intent,
+        role=new.role or state.role,
+        type=new.type or state.type,
+        asked=new.asked or state.asked,
+        wants_money=new.wants_money or state.wants_money,
+        wants_place=new.wants_place or state.wants_place,
+        counts=new.counts or state.counts,
+        article=new.article or state.article,
+    )
+
+
+def _with_agencies(query: Query, new: Query, state: Query, leans: bool, stale: bool) -> Query:
+    """`query` with the agencies talked of, where it points at them or asks what they have to do."""
+    if query.agencies or not state.agencies or new.documents or stale or query.intent is Intent.FIND_DOCUMENT:
+        return query
+    asks_of_them = query.intent in (Intent.TASKS, *_OF_TIME) or (
+        query.intent is Intent.PARTNERS and leans and not new.words
+    )
+    if not (asks_of_them or points_at_body(new.text)):
+        return query
+    return replace(query, agencies=state.agencies, sectors=new.sectors or state.sectors)

@@ -59,6 +59,8 @@ class Query:
     near: tuple[str, ...] = ()
     """Provinces that stand only inside another name ("thủy điện Tuyên Quang"): the place, if the store knows it."""
     agencies: tuple[str, ...] = ()
+    sectors: tuple[tuple[str, ...], ...] = ()
+    """Of each agency spoken of by its sector ("bên giao thông"), the bodies that may be meant, the likeliest first."""
     role: Role | None = None
     type: str | None = None
     types: tuple[str, ...] = ()
@@ -80,4 +82,6 @@ class Query:
     inherited: tuple[str, ...] = ()
     moved: bool = False
     """Whether the documents come from an earlier question about another province."""
+    detailed: bool = False
+    """Whether a follow-up asks for all there is to the question before ("cụ thể hơn")."""
     parts: tuple[Query, ...] = field(default=(), repr=False)

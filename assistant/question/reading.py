@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.question.intent import MONEY, OVERDUE, intents_of, is_citing, role_of
+from assistant.question.pointing import asked_of
 from assistant.question.query import Intent, Query
 from assistant.question.relative import Relative, find_relative
+from assistant.question.sectors import sector_of, sectors_in
 from assistant.question.slots import (
     ARTICLE,
     GIVERS,
@@ -24,7 +26,7 @@ from assistant.question.slots import (
     year_of,
 )
 from assistant.question.words import content_words, focus_of
-from corpus.agencies import directory
+from corpus.agencies import Mention, directory
 from corpus.model import Period
 from corpus.parse.dates import DateMention, find_dates
 from corpus.parse.number import TYPE_PATTERN, type_named
@@ -46,6 +48,11 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         a for a in agencies if not (names.is_group(a.name) and re.match(r"\s+nao(?!\w)", folded[a.end :]))
     ]
     agencies = with_stored(text, folded, agencies, known, taken)
+    spoken = sectors_in(text, folded, taken + [(a.start, a.end) for a in agencies])
+    agencies = sorted([*agencies, *(m for m, _ in spoken)], key=lambda a: a.start)
+    sectors = [s for a in agencies if (s := sector_of(a.name))] + [bodies for _, bodies in spoken]
+    named = documents
+    documents = asked_of(folded, text, named)
     dates = find_dates(text, year_of(text, today))
     dated = [d for d in dates if is_free(d.start, d.end, taken)]
     issuer = issuer_in(folded, agencies)
@@ -54,7 +61,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ]
     if not subjects and not issuer:
         subjects = [a for a in agencies if a.name.startswith("Bộ ")]
-    intents = intents_of(text, folded, documents, subjects)
+    intents = intents_of(text, _without_provinces(folded, provinces), documents, subjects)
     intent = intents[0]
     types = list(re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded))
     asked = asked_type(folded)
@@ -96,10 +103,11 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         words=words,
         accented=has_diacritics(text),
         documents=tuple(documents),
-        citing=is_citing(folded, documents),
+        citing=len(documents) == len(named) and is_citing(folded, documents),
         provinces=tuple(dict.fromkeys(p.name for p in provinces)),
         near=() if provinces else _provinces_around(text),
         agencies=tuple(dict.fromkeys(a.name for a in subjects)),
+        sectors=tuple(dict.fromkeys(sectors)),
         role=role_of(folded),
         type=asked,
         types=tuple(t for t in dict.fromkeys(type_named(m.group()) for m in types) if t),
@@ -157,6 +165,13 @@ def _overdue(folded: str, intent: Intent, period: DateMention | None, today: dat
     ):
         return None
     return period.period.end
+
+
+def _without_provinces(folded: str, provinces: Sequence[Mention]) -> str:
+    """`folded` with the provinces blanked, whose syllables could be read as question words ("… Nguyên nhận …")."""
+    for province in provinces:
+        folded = folded[: province.start] + " " * (province.end - province.start) + folded[province.end :]
+    return folded
 
 
 def _provinces_around(text: str) -> tuple[str, ...]:

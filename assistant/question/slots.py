@@ -129,7 +129,35 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         found.append(
             DocumentSlot(None, figure, None if typed == "Văn bản" else typed, match.start(), match.end())
         )
+    found += _enumerated(text, folded, found)
     return sorted(found, key=lambda d: d.start)
+
+
+_ANOTHER = re.compile(
+    r"\s*(?:,|&|va|voi|hay|hoac|cung|lan)\s+(?:voi\s+)?(?:so\s+)?(?P<figure>\d{1,5})(?![\w/%.,-]*[\w/%])"
+)
+_GOES_ON = re.compile(
+    r"\W*(?:$|[,;:?!.]|(?:va|voi|hay|cung|cua|khac|giong|co|deu|thi|ve|noi|la|ngay|ban hanh|ky|ra|do|giao|quy dinh|yeu cau|nao|van ban nao|o|tai|nam|tinh|dau|cai nao)(?!\w))"
+)
+"""What may follow the last of several numbers; a thing that it would count may not."""
+
+
+def _enumerated(text: str, folded: str, found: Sequence[DocumentSlot]) -> list[DocumentSlot]:
+    """Figures that go on from a document's number and share its type: "công văn 12 và 15", "KH 12, 15"."""
+    more: list[DocumentSlot] = []
+    for first in found:
+        end = first.end
+        while match := _ANOTHER.match(folded, end):
+            named = directory().find_provinces(text[match.end() :])
+            place = bool(named) and not text[match.end() : match.end() + named[0].start].strip()
+            if not (place or _GOES_ON.match(folded, match.end()) or _ANOTHER.match(folded, match.end())):
+                break
+            if is_free(match.start("figure"), match.end(), [(d.start, d.end) for d in (*found, *more)]):
+                more.append(
+                    DocumentSlot(None, match["figure"], first.type, match.start("figure"), match.end())
+                )
+            end = match.end()
+    return more
 
 
 def _official_case(number: str) -> str:

@@ -1,0 +1,138 @@
+"""What is said where a question states a day or period for something that the store gives another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answer import Draft, Status
+from assistant.compose.when import when
+from assistant.evidence import coverage, subject_coverage, terms_of, tokens
+from assistant.question import Intent, Query
+from assistant.store import Store
+from assistant.wording import name_of, upper_first
+from corpus.model import Directive, Period
+from corpus.parse.dates import DateMention, find_dates
+from corpus.parse.number import TYPE_PATTERN
+from corpus.text import fold
+
+HELD = 0.5
+"""Share of the question's telling words that the clause which gives the time must hold."""
+
+SUBJECT = 0.6
+"""The same of a document's subject that is meant although its day is another."""
+
+_STATED = (Intent.CONFIRM, Intent.REASON, Intent.PASSAGE, Intent.WHO, Intent.PARTNERS, Intent.PERSON)
+"""Intents whose questions may state when something is due or happens."""
+
+_UNITS = ("day", "range", "month", "quarter")
+
+_BINDS = re.compile(
+    r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|den|toi|het|tu|ke tu|trong|vao|la|xong)(?:\s+(?:ngay|het|thang))*\s*$"
+)
+"""Said just before the time by which, from which or in which something must be done."""
+
+_DOCUMENT_DAY = re.compile(
+    rf"(?<!\w)(?:{TYPE_PATTERN}|van ban)(?!\w)[^,;?]*?(?:ngay|ky|ban hanh|ra)(?:\s+(?:ngay|vao|hom))*\s*$"
+)
+"""Said just before the day on which a document found by its subject is supposed to be issued."""
+
+Answering = Callable[[Query, Store], Draft]
+
+
+def misdated(query: Query, store: Store) -> Draft | None:
+    """A correction of the time a question states for what must be done; None where the store bears it out or is silent."""
+    if query.intent not in _STATED:
+        return None
+    stated = [m for m in _times(query) if _is_premise(query, m)]
+    if not stated:
+        return None
+    bare = replace(
+        query,
+        intent=Intent.WHEN,
+        period=None,
+        period_text="",
+        year=None,
+        wants_day=stated[0].unit in ("day", "range"),
+        parts=(),
+    )
+    found = when(bare, store)
+    if found.status is Status.ABSTAINED or not found.citations:
+        return None
+    quotes = " | ".join(c.quote for c in found.citations)
+    said = " | ".join(text for _, text, _ in found.lines[:1])
+    if coverage(terms_of(bare), [(1.0, tokens(f"{said} | {quotes}"))]) < HELD:
+        return None
+    held = find_dates(quotes, stated[0].period.start.year if stated[0].period.start else None)
+    if any(_meets(m, stated[0]) for m in held) or not any(m.unit in _UNITS for m in held):
+        return None
+    draft = Draft(confidence=0.6)
+    draft.remark(
+        f"Nguồn không ghi thời gian là {query.text[stated[0].start : stated[0].end].strip()} mà ghi như sau."
+    )
+    draft.extend(found)
+    return draft
+
+
+def _times(query: Query) -> list[DateMention]:
+    taken = [(d.start, d.end) for d in query.documents]
+    return [
+        m
+        for m in find_dates(query.text, query.year)
+        if m.unit in _UNITS and not any(a < m.end and m.start < b for a, b in taken)
+    ]
+
+
+def _is_premise(query: Query, mention: DateMention) -> bool:
+    """Whether a question states a time for what it is about, and not as the day of a document or the time it asks about."""
+    before = fold(query.text)[: mention.start]
+    if _DOCUMENT_DAY.search(before) or any(
+        re.fullmatch(r"[\s,(]*(?:ky|ban hanh|ngay|ra|\s)*", before[d.end :])
+        for d in query.documents
+        if d.end <= mention.start
+    ):
+        return False
+    return query.intent in (Intent.CONFIRM, Intent.REASON) or bool(_BINDS.search(before))
+
+
+def _meets(held: DateMention, stated: DateMention) -> bool:
+    if held.unit == "year" and stated.unit != "year":
+        return False
+    return held.period.overlaps(stated.period)
+
+
+def issued_otherwise(query: Query, store: Store, answer: Answering) -> Draft | None:
+    """The answer about a document told by its subject, with its right day; None where the day said may be right."""
+    day = query.period
+    if query.documents or day is None or day.start is None or day.start != day.end or not query.types:
+        return None
+    at = query.text.find(query.period_text.strip())
+    if at < 0 or not _DOCUMENT_DAY.search(fold(query.text)[:at]):
+        return None
+    bare = replace(query, period=None, period_text="", parts=())
+    meant = _about(bare, store, day)
+    if meant is None:
+        return None
+    said = Draft(confidence=0.6)
+    assert meant.date is not None
+    said.remark(f"{upper_first(name_of(meant, store.page(meant)))} không phải ban hành {_day_said(query)}.")
+    said.extend(answer(bare, store))
+    return said
+
+
+def _about(bare: Query, store: Store, day: Period) -> Directive | None:
+    """The dated directive of a type the question names that its subject makes the one meant; None where one is of the day."""
+    near = [
+        d
+        for d in store.candidates(bare)
+        if d.type in bare.types and d.date is not None and subject_coverage(bare, store.page(d), d) >= SUBJECT
+    ]
+    if not near or any(d.date is not None and day.contains(d.date) for d in near):
+        return None
+    return max(near, key=lambda d: subject_coverage(bare, store.page(d), d))
+
+
+def _day_said(query: Query) -> str:
+    typed = query.period_text.strip()
+    return typed if fold(typed).startswith("ngay") else f"ngày {typed}"

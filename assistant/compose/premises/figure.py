@@ -1,0 +1,185 @@
+"""What is said where a question states a figure that the store gives otherwise: "263 hộ" for "163 hộ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Draft
+from assistant.compose.clauses import is_heading, names_and_dates
+from assistant.compose.pool import pool_of
+from assistant.compose.telling import state
+from assistant.evidence import Scored, terms_of
+from assistant.question import Intent, Query
+from assistant.store import Store
+from corpus.parse.dates import find_dates
+from corpus.parse.figures import normal
+from corpus.parse.references import find_documents
+from corpus.text import flat, fold
+
+HELD = 0.45
+"""Share of the question's telling words that a clause holds whose figure corrects that of the question."""
+
+BESIDE = 0.2
+"""How much less of them a clause may hold and still bear the question's figure out."""
+
+_NOT_STATED = (
+    Intent.LIST_DOCUMENTS,
+    Intent.CITED_BY,
+    Intent.COMPARE,
+    Intent.DUE,
+    Intent.MEANING,
+    Intent.CONTACT,
+    Intent.DECLINED,
+    Intent.DOCUMENT,
+)
+"""Intents whose questions state no figure of the store."""
+
+_VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:/\d+)?"
+_COUNT = re.compile(rf"(?<![\w/.,-])(?P<value>{_VALUE})\s*(?P<unit>%|[a-z]+\b(?:\s+[a-z]+\b){{0,3}})")
+_RANGE = re.compile(rf"(?<![\w/.,-])(?P<value>{_VALUE})\s*(?:-|den|toi)\s*(?={_VALUE}\s*(?P<unit>%|[a-z]+))")
+_LEVEL = re.compile(
+    r"(?<!\w)(?P<unit>muc do|cap do|mui|giai doan|dot|lan thu|khoa|phien ban)\s+(?P<value>\d{1,2})(?![\w/.,%-])"
+)
+_LABEL = re.compile(
+    r"(?<!\w)(?:ngay|thang|nam|quy|tuan|so|dieu|khoan|diem|chuong|muc|phan|lop|cap|cap do|muc do|mui|dot|khoa|lan thu|giai doan|"
+    r"quoc lo|tinh lo|duong|nghi dinh|nghi quyet|quyet dinh|ke hoach|thong tu|cong van|van ban|de an|chi thi|top|hang|phien ban)\s+$"
+)
+_OF_THE_ASKER = re.compile(r"(?<!\w)(?:toi|minh|nha em|gia dinh em|chau|con em)\s(?:\w+\s+){0,3}$")
+"""Said before a figure that is of the asker's own case."""
+
+_NO_UNIT = frozenset(
+    "la va cua nao thi co de o trong tai den tu toi phai duoc bi nay do ai gi sao hay hoac voi cho ve theo so cua nhung cac khi "
+    "ma da se chua khong thang nam ngay quy gio h phut".split()
+)
+"""What counts nothing; lengths of time are told apart below."""
+_ANY_YEAR = 2000
+"""A leap year, to read dates that give none."""
+
+_LENGTH = re.compile(r"(?:nam|thang|ngay|gio|phut|tuan)(?!\s+\d)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as a text states it: its value, the folded words of what it counts, and whether it is a level."""
+
+    value: str
+    unit: tuple[str, ...]
+    start: int
+    end: int
+    level: bool = False
+
+    def counts_like(self, other: Stated) -> int:
+        """How many words of the unit two figures share from its first on; 0 where they count different things."""
+        if self.level != other.level:
+            return 0
+        shared = 0
+        for a, b in zip(self.unit, other.unit, strict=False):
+            if a != b:
+                break
+            shared += 1
+        return shared
+
+    def is_value(self, other: Stated) -> bool:
+        """Whether the values are the same, or one is a part of "115/181"."""
+        mine, theirs = self.value.split("/"), other.value.split("/")
+        return self.value == other.value or (
+            len(mine) != len(theirs) and bool({*map(normal, mine)} & {*map(normal, theirs)})
+        )
+
+
+def figures_stated(text: str, taken: Sequence[tuple[int, int]]) -> list[Stated]:
+    """The figures of a one-line text with what they count, `taken` being the ranges that hold other numbers."""
+    folded = fold(text)
+    return [f for f in _found(folded) if not any(a < f.end and f.start < b for a, b in taken)]
+
+
+def _found(folded: str) -> Iterator[Stated]:
+    for match in _LEVEL.finditer(folded):
+        yield Stated(
+            normal(match["value"]), tuple(match["unit"].split()), match.start("value"), match.end(), True
+        )
+    for pattern in (_COUNT, _RANGE):
+        for match in pattern.finditer(folded):
+            unit = tuple(match["unit"].split())
+            if _LABEL.search(folded[: match.start()]):
+                continue
+            if unit[0] in _NO_UNIT and not _LENGTH.match(match["unit"]):
+                continue
+            yield Stated(normal(match["value"]), unit, match.start(), match.end("value"))
+
+
+def miscounted(query: Query, store: Store) -> Draft | None:
+    """A correction of the figure a question states, from the clause on the same thing; None where none is wrong."""
+    if query.intent in _NOT_STATED:
+        return None
+    stated = _of_question(query)
+    if not stated:
+        return None
+    bare = replace(query, words=tuple(w for w in query.words if not w.isdigit()), parts=())
+    if len(terms_of(bare)) < 2:
+        return None
+    ranked = [s for s in pool_of(bare, store).ranked if not is_heading(s.unit)]
+    for figure in stated:
+        found = _otherwise(figure, ranked)
+        if found is None:
+            continue
+        scored, right = found
+        told = flat(scored.unit.text)
+        draft = state(query, [scored], Draft())
+        heading = Draft(confidence=0.6)
+        heading.remark(f"Nguồn ghi {_written(told, right)}, không phải {_written(query.text, figure)}.")
+        heading.extend(draft)
+        return heading
+    return None
+
+
+def _of_question(query: Query) -> list[Stated]:
+    taken = [(d.start, d.end) for d in query.documents]
+    taken += [(d.start, d.end) for d in find_dates(query.text, _ANY_YEAR)]
+    taken += [(d.start, d.end) for d in find_documents(query.text)]
+    folded = fold(query.text)
+    return [
+        f
+        for f in figures_stated(query.text, taken)
+        if not _OF_THE_ASKER.search(folded[: f.start]) and not re.fullmatch(r"(?:19|20)\d\d", f.value)
+    ]
+
+
+def _of_clause(scored: Scored) -> list[Stated]:
+    return figures_stated(flat(scored.unit.text), names_and_dates(scored.unit))
+
+
+def _otherwise(figure: Stated, ranked: Sequence[Scored]) -> tuple[Scored, Stated] | None:
+    """The clause that gives the figure otherwise, and how; None where a clause about as good bears it out."""
+    like = [(s, f, n) for s in ranked[:60] for f in _of_clause(s) if (n := figure.counts_like(f))]
+    least = len(figure.unit) if figure.level else 1
+    on_topic = [(s, f, n) for s, f, n in like if s.own >= HELD and n >= least]
+    if not on_topic:
+        return None
+    scored, right, _ = max(on_topic, key=lambda x: (round(x[0].own, 1), x[2], x[0].score))
+    for other, held, _ in like:
+        near = other.own >= scored.own - BESIDE
+        same = not figure.level and other.unit.directive.id == scored.unit.directive.id
+        if (near or same) and held.is_value(figure):
+            return None
+    if figure.unit[0] == "tuoi" and _within_ages(figure, [f for s, f, _ in like if s.unit == scored.unit]):
+        return None
+    return scored, right
+
+
+def _within_ages(figure: Stated, others: Sequence[Stated]) -> bool:
+    ages = [float(f.value) for f in others if "/" not in f.value]
+    return len(ages) > 1 and min(ages) <= float(figure.value) <= max(ages)
+
+
+def _written(text: str, figure: Stated) -> str:
+    """A figure with the first words of what it counts, as the text writes them."""
+    if figure.level:
+        words = len(figure.unit)
+        before = re.search(rf"(?:\w+\s+){{{words}}}$", text[: figure.start])
+        return f"{before.group().lower() if before else ''}{text[figure.start : figure.end]}"
+    value = text[figure.start : figure.end].strip()
+    unit = re.match(r"\s*(?:%|(?:-|đến|den)?\s*[\d.,]*\s*\w+)", text[figure.end :])
+    return f"{value}{unit.group() if unit else ''}"

@@ -1,0 +1,79 @@
+"""The several questions in one: each a query of its own, what they share said once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.question.intent import ISSUE_ONLY, asks
+from assistant.question.query import Intent, Query
+from assistant.question.reading import read
+from corpus.agencies import directory
+from corpus.text import fold
+
+_JOINT = re.compile(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)")
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` cut at commas and "và", but not inside the name of an agency."""
+    names = directory().find(text)
+    pieces, start = [], 0
+    for joint in _JOINT.finditer(text):
+        if not any(n.start < joint.start() and joint.end() < n.end for n in names):
+            pieces.append(text[start : joint.start()])
+            start = joint.end()
+    return [p for p in (*pieces, text[start:]) if p.strip()]
+
+
+def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
+    """The questions in one question: pieces between commas or "và" that each ask something. Slots are shared.
+
+    What is told of a document anyway (its date, its subject) is no further question; one part may be left.
+    """
+    if query.intent in (
+        Intent.PERSON,
+        Intent.COMPARE,
+        Intent.DECLINED,
+        Intent.LIST_DOCUMENTS,
+        Intent.CITED_BY,
+        Intent.MEANING,
+    ):
+        return ()
+    pieces = _pieces(query.text)
+    asking: list[str] = []
+    for piece in pieces:
+        if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):
+            asking[-1] += " " + piece
+        else:
+            asking.append(piece)
+    if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
+        return ()
+    found: list[Query] = []
+    for part in (read(piece, today, agencies) for piece in asking):
+        own = replace(
+            part,
+            documents=part.documents or query.documents,
+            citing=query.citing,
+            provinces=part.provinces or query.provinces,
+            near=part.near or query.near,
+            agencies=part.agencies or query.agencies,
+            period=part.period or query.period,
+            issuer=part.issuer or query.issuer,
+            accented=query.accented,
+            inherited=tuple(w for w in query.words if w not in part.words) + query.inherited,
+        )
+        if (
+            found
+            and found[0].intent is Intent.FIND_DOCUMENT
+            and not part.words
+            and part.intent is not Intent.WHO
+        ):
+            continue
+        if own.documents and (
+            ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)
+        ):
+            own = replace(own, intent=Intent.DOCUMENT)
+        found.append(own)
+    return tuple(found)
