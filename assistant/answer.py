@@ -61,6 +61,8 @@ class Answer:
     confidence: float
     seconds: float = 0.0
     id: str | None = None
+    signals: dict[str, float] = field(default_factory=dict, repr=False)
+    """What the confidence was made from; not shown."""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object in the form of the answer."""

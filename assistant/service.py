@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from assistant import standing
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
+from assistant.confidence import calibrated, signals
 from assistant.conversation import holds, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Query, understand
@@ -142,7 +143,9 @@ class Service:
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
             draft.notices += [said for said in (notice, dated) if said]
-        answer = _checked(draft.finish(question, _understood(query)))
+        shown = signals(query, draft)
+        answer = replace(_checked(draft.finish(question, _understood(query))), signals=shown)
+        answer = replace(answer, confidence=calibrated(shown, answer.status))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)
 
