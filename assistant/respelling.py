@@ -7,7 +7,7 @@ letter away that fits best: beside its neighbours in questions, then in the stor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -93,27 +93,16 @@ def _dressed(word: str, meant: str) -> str:
 
 
 def _aligned(word: str, meant: str) -> str:
-    """The letters of `meant`, each as `word` spells it where the two agree from the front or the back."""
+    """The letters of `meant`, each as `word` spells it: those from the front, then those from the back, then a neighbour's.
+
+    Of a letter typed twice the one with diacritics counts.
+    """
     folded = fold(word)
-    front = next(
-        (i for i, (a, b) in enumerate(zip(folded, meant, strict=False)) if a != b), min(len(word), len(meant))
-    )
-    back = min(len(word), len(meant)) - front
-    letters: Sequence[str] = [
-        *word[:front],
-        *(
-            word[len(word) - len(meant) + i]
-            if len(meant) - i <= back and folded[len(word) - len(meant) + i] == meant[i]
-            else _swapped(word, folded, meant, i)
-            for i in range(front, len(meant))
-        ),
-    ]
+    letters = []
+    for i, letter in enumerate(meant):
+        back = len(word) - len(meant) + i
+        places = [p for p in (i, back, i - 1, i + 1) if 0 <= p < len(word) and folded[p] == letter]
+        near = places[:2] or places[2:]
+        dressed = next((word[p] for p in near if has_diacritics(word[p])), None)
+        letters.append(dressed or (word[near[0]] if near else letter))
     return "".join(letters)
-
-
-def _swapped(word: str, folded: str, meant: str, at: int) -> str:
-    """The letter `meant[at]` as its neighbour in `word` spells it, where two letters changed places."""
-    for beside in (at - 1, at + 1):
-        if 0 <= beside < len(word) and folded[beside] == meant[at]:
-            return word[beside]
-    return meant[at]

@@ -15,6 +15,7 @@ from eval.fusion import fusion
 from eval.hostile import hostile
 from eval.kill import kill
 from eval.lookups import lookups_command
+from eval.report import report
 from eval.retrieval import retrieval
 from eval.robustness import robustness
 from eval.scale import scale
@@ -33,6 +34,7 @@ main.add_command(samples)
 main.add_command(invented)
 main.add_command(aggregations)
 main.add_command(baselines)
+main.add_command(report)
 main.add_command(calibration)
 main.add_command(compare)
 main.add_command(answer_speed)

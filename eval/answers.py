@@ -17,6 +17,7 @@ from assistant.answer import Answer
 from assistant.service import Service
 from assistant.settings import Settings
 from corpus.errors import ChidaoError, PageError
+from eval.citations import CITED, by_characters
 from eval.measures import mean
 from eval.scoring import MEASURES, score
 
@@ -50,9 +51,11 @@ def run(service: Service, questions: Sequence[Mapping[str, Any]]) -> dict[str, A
     for question in questions:
         answer: Answer = service.ask(question["question"], question.get("history") or [])
         measured = score(question, answer, lambda page_id: service.page_of(page_id).text)
+        texts = _texts(service, question) if question["expected_behavior"] == "answer" else {}
         rows.append({
             "id": question["id"], "kind": question["kind"], "question": question["question"], "status": str(answer.status),
-            "seconds": round(answer.seconds, 4), "text": answer.text, **measured,
+            "seconds": round(answer.seconds, 4), "text": answer.text, "confidence": round(answer.confidence, 4), **measured,
+            **by_characters(question, answer.citations, texts),
         })  # fmt: skip
     status = service.status()
     return {
@@ -71,11 +74,18 @@ def run(service: Service, questions: Sequence[Mapping[str, Any]]) -> dict[str, A
     }
 
 
+def _texts(service: Service, question: Mapping[str, Any]) -> dict[str, str]:
+    """The text of each page that a question is about, by its source."""
+    sources = question.get("files") or question.get("seeds") or []
+    ids = [(source, service.registry.pages_named(source)) for source in sources]
+    return {source: service.page_of(found[0]).text for source, found in ids if found}
+
+
 def figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
     """Measure -> mean over the questions it applies to, and their number; seconds as median and maximum."""
     table = {}
-    for name in MEASURES:
-        values = [r[name] for r in rows if r[name] is not None]
+    for name in (*MEASURES, *CITED):
+        values = [r[name] for r in rows if r.get(name) is not None]
         table[name] = {"value": round(mean(values), 4) if values else float("nan"), "n": float(len(values))}
     seconds = [r["seconds"] for r in rows]
     if seconds:

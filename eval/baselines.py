@@ -25,7 +25,7 @@ from assistant.settings import Settings
 from corpus.model import Span
 from eval.answers import figures, own_sets, read_questions, temporary_service
 from eval.scoring import score
-from index.search import Side
+from index.search import Sides
 
 SIZE, SHARED = 500, 50
 """Characters of a passage of the stock pipeline, and of two neighbours in common."""
@@ -50,7 +50,7 @@ def stock(service: Service) -> Find:
 def bm25(service: Service) -> Find:
     """The passages of the index by BM25 alone."""
     return lambda question, k: [
-        document_of(hit) for hit in service.index.search(question, k, side=Side.LEXICAL)
+        document_of(hit) for hit in service.index.search(question, k, side=Sides.LEXICAL)
     ]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import click
 import numpy as np
 
+from eval.citations import CITED
 from eval.scoring import MEASURES
 
 
@@ -75,7 +76,7 @@ def compare(a: Path, b: Path, draws: int) -> None:
         click.echo(f"{name}: {one}" + ("" if one == other else f" -> {other}"))
     rows = [(x, _by_id(second).get(i)) for i, x in _by_id(first).items()]
     click.echo("| measure | questions | A | B | B - A | 95 % | p |\n|---|---|---|---|---|---|---|")
-    for measure in MEASURES:
+    for measure in (*MEASURES, *CITED):
         pairs = [
             (x[measure], y[measure]) for x, y in rows if y and None not in (x.get(measure), y.get(measure))
         ]

@@ -46,7 +46,11 @@ def due(query: Query, store: Store) -> Draft:
     told = {given[0].span for _, given in rows}
     loose = [] if names or query.overdue else _loose(store, directives, period, told)
     if not rows and not loose:
-        return when(query, store) if terms_of(query) and not query.period else _nothing_due(query)
+        return (
+            when(query, store)
+            if terms_of(query) and not (query.period or query.overdue)
+            else _nothing_due(query)
+        )
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
     most = mostly([d.province or "" for d, _ in rows])
     draft.remark(f"Có {len(rows) + len(loose)} việc{_whose(query)}{places(query, 'ở')} {_time(query)}{most}:")

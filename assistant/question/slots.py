@@ -245,7 +245,7 @@ _WORD_PAIRS = frozenset(
         "quang ba|bac trong|hoa binh|thai do|ha tang|cao bang|nam dinh|hai duong|giang day|tai nguyen|quan tri|la dong|"
         "co bang|luong an|han nam|hai nam|cac mau|quan binh|thai phong|quan nam|cao ban|so trang|lam don|hai dong|"
         "cua mau|thanh hoac|giao lai|song la|den bien|la chau|hoa noi|thanh ha|cap mau|nha tinh|long dan|hai noi|"
-        "binh dung|hay noi|ben tren|lam duong|hay nam|tuyen quan|lai chu|can theo|nha nam|quan nam|hoa nam|hoa tinh"
+        "binh dung|hay noi|ben tren|lam duong|hay nam|tuyen quan|lai chu|can theo|nha nam|quan nam|hoa nam|hoa tinh|han tinh"
     ).split("|")
 )
 """Pairs of syllables that are frequent in laws and in the encyclopedia, and one letter away from a province."""
