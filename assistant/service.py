@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,7 @@ from assistant.store import Store
 from assistant.verify import unsupported
 from corpus.errors import ChidaoError, HomeError, NoStoreError
 from corpus.identity import distinct, grouped
-from corpus.model import Assignment, Directive, Page, Period, Span, Visibility
+from corpus.model import Assignment, Directive, Page, Period, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
 from corpus.registry import FILE_NAME, Registry
@@ -152,21 +153,19 @@ class Service:
     def _standing(self, answer: Answer) -> list[str]:
         """What became of the documents that `answer` cites, and where pages tell them differently."""
         cited: dict[int, Directive] = {}
-        pages = {c.page_id for c in answer.citations}
-        for directive in self.registry.directives(page_ids=pages) if pages else ():
-            if any(
-                c.page_id == directive.page_id and directive.span.covers(Span(c.start, c.end))
-                for c in answer.citations
-            ):
+        of_page: defaultdict[int, list[Span]] = defaultdict(list)
+        for c in answer.citations:
+            of_page[c.page_id].append(Span(c.start, c.end))
+        for directive in self.registry.directives(page_ids=of_page) if of_page else ():
+            if any(directive.span.covers(span) for span in of_page[directive.page_id or 0]):
                 cited.setdefault(directive.id or 0, directive)
         found = standing.notices(self.registry, cited.values(), answer.text)
-        inside = [
-            c.id for c in answer.citations if self.registry.page(c.page_id).visibility is Visibility.INTERNAL
-        ]
+        internal = self.registry.internal(of_page) if of_page else set()
+        inside = [c.id for c in answer.citations if c.page_id in internal]
         if inside:
             found.append(f"Trích dẫn {''.join(f'[{i}]' for i in inside)} lấy từ tài liệu nội bộ.")
         for directive in cited.values():
-            spans = [Span(c.start, c.end) for c in answer.citations if c.page_id == directive.page_id]
+            spans = of_page[directive.page_id or 0]
             text = self.store.page(directive).text
             found += [
                 d for d in standing.doubts(directive, text, self.same(directive), spans) if d not in found
@@ -177,7 +176,10 @@ class Service:
         """All stored directives that are the document `directive`, itself among them, the fullest first."""
         if directive.number is None:
             return [directive]
-        near = self.registry.directives(number=directive.number, province=directive.province)
+        ids = [
+            e.id for e in self.registry.entries(number=directive.number) if e.province == directive.province
+        ]
+        near = self.registry.directives(ids=ids) if len(ids) > 1 else [directive]
         return next((g for g in grouped(near) if any(d.id == directive.id for d in g)), [directive])
 
     def search(self, text: str, k: int = 10, province: str | None = None) -> list[Hit]:

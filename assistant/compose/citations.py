@@ -62,10 +62,11 @@ def fact_of_citation(
     """
     folded = fold(query.text)
     dated, issued = bool(_DATE_ASKED.search(folded)), bool(_ISSUER_ASKED.search(folded))
-    about = bool(_SUBJECT_ASKED.search(folded)) or _only_named(query)
+    about = bool(_SUBJECT_ASKED.search(folded))
+    plain = _only_named(query)
     staged = bool(_STAGE_ASKED.search(folded))
     relation = asked_relation(folded) if not (about or staged) else None
-    if not (dated or issued or relation or about or staged):
+    if not (dated or issued or relation or about or staged or plain):
         return None
     best: tuple[int, Directive, Reference] | None = None
     for directive in citing:
@@ -77,7 +78,7 @@ def fact_of_citation(
             stage = stage_after(page, reference, clause)
             if (dated and not reference.date) or (issued and not reference.issuer) or (staged and not stage):
                 continue
-            if about and not subject:
+            if (about or (plain and not (dated or issued))) and not subject:
                 continue
             given = sum(map(bool, (reference.date, reference.issuer, subject)))
             if best is None or given > best[0]:

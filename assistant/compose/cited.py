@@ -20,10 +20,10 @@ _RELATIONS = (
 
 _ABOUT = re.compile(
     r"[\s,(]*(?:ngày\s+[\d/.-]+\)?)?\s*(?:của\s+[^,;:.()“”]{3,60}?\s+)?"
-    r"(?P<about>(?:về|quy định|ban hành|phê duyệt|hướng dẫn|quy hoạch|sửa đổi|thực hiện|triển khai)\s[^;:.()]{8,400}?)"
-    r"(?=[;:.()]|$|,\s+(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý|an toàn|trật tự)(?!\w))(?:[a-zđ]|[A-ZĐ]))"
+    r"(?P<about>(?:về|quy định|ban hành|phê duyệt|hướng dẫn|quy hoạch|sửa đổi|thực hiện|triển khai)\s(?:[^;:.()]|\([A-ZĐ][A-ZĐ&-]{1,14}\)){8,400}?)"
+    r"(?=(?!\([A-ZĐ][A-ZĐ&-]{1,14}\))[;:.()]|$|,\s+(?:(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý|an toàn|trật tự)(?!\w)|\w+(?:\s+\w+){0,3}\s*(?:[,;:.()]|$))[a-zđ]|[A-ZĐ]))"
 )
-"""What stands after the name of a document: its date and issuer, then what it is about."""
+"""What stands after the name of a document: its date and issuer, then what it is about; a few words after a comma go on."""
 _STAGE = re.compile(r"giai đoạn\s+(?:từ\s+(?:năm\s+)?)?\d{4}\s*(?:-|–|đến(?: năm)?)\s*\d{4}", re.I)
 
 

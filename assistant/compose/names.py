@@ -8,7 +8,7 @@ from corpus.agencies import directory
 
 _NAMED_PERSON = re.compile(
     r"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Tt]hủ tướng|[Bb]ộ trưởng|[Cc]hánh [Vv]ăn phòng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Tt]rưởng [Bb]an|UBND tỉnh|Thường trực|bệnh nhân|em|anh|chị)\s+"
-    r"(?:UBND tỉnh\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ.]*){1,3})"
+    r"(?:(?:[Tt]hường trực\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+(?:[Tt]ỉnh|[Tt]hành phố)\s+)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ.]*){1,3})"
 )
 
 
@@ -18,4 +18,5 @@ def names_somebody(text: str) -> bool:
 
 
 def _no_person(name: str) -> bool:
-    return bool(directory().find_provinces(name)) or name in ("Chính phủ", "Chính Phủ")
+    body = re.match(r"(?:Bộ|Sở|Ban|Cục|Chính|Văn|Ủy|Uỷ|Hội|Quốc)(?!\w)", name)
+    return bool(body or directory().find_provinces(name))

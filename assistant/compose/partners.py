@@ -9,6 +9,7 @@ from assistant.compose.labels import in_province
 from assistant.compose.pool import best_scores, clause_worth, pool_of_period
 from assistant.compose.roles import ROLE_WORDS, is_partner
 from assistant.compose.telling import named
+from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of
@@ -30,7 +31,8 @@ def partners(query: Query, store: Store) -> Draft:
     done: set[str | None] = set()
     for scored, assignment in charges:
         directive, page = scored.unit.directive, scored.unit.page
-        least = max(0.2 if pool.confined else 0.4, clause_worth(charges[0][0], whole) - 0.2)
+        floor = 0.4 if not pool.confined else 0.2 if terms_of(query) or query.inherited else 0.0
+        least = max(floor, clause_worth(charges[0][0], whole) - 0.2)
         if directive.province in done or clause_worth(scored, whole) < least:
             continue
         done.add(directive.province)

@@ -25,7 +25,7 @@ _MORE = re.compile(
     r"^\W*(?:(?:hay|xin|can|cho|noi|ke|neu|trinh bay|toi|minh|biet|muon)\s+)*(?:cu the|chi tiet|ro)(?:\s+(?:hon|di|la gi|ra|nua|nhe|xem|a|the nao|hon nua|hon di))*\W*$"
 )
 _DATE_OF_ISSUE = re.compile(
-    r"(?:ban hanh|ky|ra doi|phat hanh|de)\s+(?:vao\s+)?(?:ngay|khi|hom|hoi|luc|thang|nam|bao gio)|^\W*(?:(?:the|vay|con)\s+)?(?:ra\s+)?(?:ngay|hom|thang|nam) (?:nao|may|bao nhieu)\W*$"
+    r"(?:ngay|hom|khi|thang|nam) (?:nao|may) (?:thi )?(?:duoc )?(?:ban hanh|ky|ra doi|phat hanh)|(?:ban hanh|ky|ra doi|phat hanh|de)\s+(?:vao\s+)?(?:ngay|khi|hom|hoi|luc|thang|nam|bao gio)|^\W*(?:(?:the|vay|con)\s+)?(?:ra\s+)?(?:ngay|hom|thang|nam) (?:nao|may|bao nhieu)\W*$"
 )
 _NUMBER = re.compile(r"(?<!\w)(?:so (?:may|bao nhieu|nao|hieu|ky hieu)|mang so|ky hieu)(?!\w)")
 _ABOUT = re.compile(
@@ -82,16 +82,13 @@ def _with_documents(new: Query, state: Query, leans: bool) -> tuple[Query, bool]
     kept = replace(new, documents=state.documents, citing=new.citing or state.citing, moved=changed)
     if points_at_document(new.text) and not changed:
         return kept, False
-    if changed and (state.provinces or len(new.words) > 1):
-        return (kept, False) if len(new.words) <= 1 else (new, False)
+    if changed:
+        elsewhere = len(new.words) <= 1 or (leans and len(new.words) <= SHORT)
+        return (kept, False) if elsewhere and not new.agencies else (new, False)
     own = len(new.words)
     if own <= 1 or (leans and own <= SHORT):
-        return (
-            (new, False)
-            if new.agencies and new.provinces and changed
-            else (replace(kept, moved=False), False)
-        )
-    return replace(kept, moved=False), True
+        return kept, False
+    return kept, True
 
 
 def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:

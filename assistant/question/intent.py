@@ -116,6 +116,16 @@ _CONFIRM = re.compile(
 )
 
 
+_NUMBER_ASKED = r"so (?:may|bao nhieu|hieu|nao|ky hieu)"
+_DAY_ASKED = (
+    r"(?:(?:ban hanh|ky|ki|ra|de|duoc ky)\s+)?(?:vao\s+)?(?:ngay|hom|khi|thang|nam) (?:nao|may|bao nhieu)"
+)
+_NAMED_BY = re.compile(
+    rf"{_NUMBER_ASKED}\W+(?:va\s+)?{_DAY_ASKED}|{_DAY_ASKED}\W+(?:va\s+)?(?:mang\s+)?{_NUMBER_ASKED}"
+)
+"""A document's number and the day it was issued asked for together."""
+
+
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
 
 
@@ -240,6 +250,12 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         ),
     ),
     (Intent.LIST_DOCUMENTS, lambda q: q.says(_LIST) and (not q.documents or q.citing)),
+    (
+        Intent.FIND_DOCUMENT,
+        lambda q: (
+            not q.documents and q.says(_NAMED_BY) and q.says(rf"(?<!\w)(?:{DOC_NOUN}|cv|vb|qd|kh|nq)(?!\w)")
+        ),
+    ),
     (Intent.WHEN, lambda q: q.says(_WHEN)),
     (Intent.FIND_DOCUMENT, _asks_which),
     (Intent.WHO, lambda q: q.says(_WHO) or q.says(_BODY_ASKED)),

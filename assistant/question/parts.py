@@ -13,7 +13,11 @@ from assistant.question.reading import read
 from corpus.agencies import directory
 from corpus.text import fold
 
-_JOINT = re.compile(r"[,;?]\s+|\s+(?:và|va)\s+(?=\S)")
+FEW = 3
+"""Words of its own up to which a part is read together with the topic said before a colon."""
+
+
+_JOINT = re.compile(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)")
 
 
 def _pieces(text: str) -> list[str]:
@@ -41,7 +45,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         Intent.MEANING,
     ):
         return ()
-    pieces = _pieces(query.text)
+    lead = _lead(query.text)
+    pieces = _pieces(query.text[len(lead) :])
     asking: list[str] = []
     for piece in pieces:
         if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):
@@ -50,8 +55,13 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             asking.append(piece)
     if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
         return ()
+    topic = read(lead, today, agencies).words if lead else ()
     found: list[Query] = []
     for part in (read(piece, today, agencies) for piece in asking):
+        words = part.words
+        if topic:
+            telling = tuple(w for w in words if not re.fullmatch(r"(?:19|20)\d\d", w))
+            words = (*topic, *telling) if len(telling) <= FEW else telling
         own = replace(
             part,
             documents=part.documents or query.documents,
@@ -62,7 +72,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             period=part.period or query.period,
             issuer=part.issuer or query.issuer,
             accented=query.accented,
-            inherited=tuple(w for w in query.words if w not in part.words) + query.inherited,
+            words=words,
+            inherited=tuple(w for w in query.words if w not in words) + query.inherited,
         )
         if (
             found
@@ -77,3 +88,9 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             own = replace(own, intent=Intent.DOCUMENT)
         found.append(own)
     return tuple(found)
+
+
+def _lead(text: str) -> str:
+    """The topic that a question names before a colon, with the colon, where it asks nothing there; else empty."""
+    named = re.match(r"[^:?]{3,120}:\s+", text)
+    return named.group() if named and not asks(fold(named.group())) else ""

@@ -32,6 +32,9 @@ from corpus.parse.dates import DateMention, find_dates
 from corpus.parse.number import TYPE_PATTERN, type_named
 from corpus.text import fold, has_diacritics
 
+_HEAD_BEFORE = re.compile(r"(?<!\w)(?:ben|phia|nganh|khoi)\s+$")
+"""Said before an agency's name, as before a sector's: "bên công an"."""
+
 
 def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     """The query of `text` (NFC, single spaces) without regard to other questions.
@@ -95,6 +98,8 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
     ]
     cut += [(a.start, a.end) for a in agencies]
+    cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]
+    cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
     words = content_words(text, folded, cut)
     return Query(
         text=text,

@@ -21,7 +21,7 @@ DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|chi\s+dao|tai\s+lieu|luat
 
 
 WHICH_DOC = re.compile(
-    rf"(?<!\w)(?P<type>{DOC_NOUN})\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
+    rf"(?<!\w)(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
     rf"|(?:so may|so bao nhieu|mang so)(?!\w)"
 )
 
@@ -106,7 +106,7 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         kind = number.type if named in (None, "Văn bản") else named
         found.append(DocumentSlot(_official_case(number.normal), number.figure, kind, start, number.end))
     pattern = re.compile(
-        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%.,-]|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
+        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
     )
     for match in pattern.finditer(folded):
         if not is_free(match.start(), match.end(), [(d.start, d.end) for d in found]):
@@ -301,7 +301,7 @@ def asked_type(folded: str) -> str | None:
     """The type of document asked for ("kế hoạch nào"); None for any."""
     for match in WHICH_DOC.finditer(folded):
         if match["type"]:
-            named = type_named(re.sub(r"\s+chi\s+dao$", "", match["type"]))
+            named = _short_type(re.sub(r"\s+chi\s+dao$", "", match["type"]))
             return "Luật" if match["type"] == "luat" else (None if named == "Văn bản" else named)
     listed = re.search(
         rf"(?:so hieu|ky hieu|so cua|liet ke(?: cac)?|danh sach(?: cac)?|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})",
@@ -311,11 +311,11 @@ def asked_type(folded: str) -> str | None:
         named = type_named(listed["type"])
         return None if named == "Văn bản" else named
     opening = re.search(
-        rf"^(?:\W*(?:cac|nhung)?\s*)?(?P<type>{TYPE_PATTERN})\s.*(?:so may|so bao nhieu|so nao|mang so)",
+        rf"^(?:\W*(?:cac|nhung)?\s*)?(?P<type>{TYPE_PATTERN}|cv|vb|qd|kh|nq)\s.*(?:so may|so bao nhieu|so nao|mang so)",
         folded,
     )
     if opening:
-        named = type_named(opening["type"])
+        named = _short_type(opening["type"])
         return None if named == "Văn bản" else named
     return None
 

@@ -49,6 +49,17 @@ ORDERS = re.compile(
 )
 
 
+_TOLD_OF = re.compile(
+    rf"\W*(?:do|day)(?: cung)? (?:chinh )?la (?:mot (?:so|trong (?:so |nhung )?)?)?(?:cac |nhung )?(?:noi dung|chi dao|yeu cau|y kien|nhiem vu|giai phap|muc tieu)"
+    rf"(?:[^.;:]{{0,40}}?(?P<issuer>{_ISSUER}))?[^.;:]{{0,260}}?(?<!\w)(?:tai|trong|theo|cua)\s+$"
+)
+"""What a page says of a document after it has told its content: "Đó là chỉ đạo của UBND tỉnh tại Công văn số …"."""
+
+_RELATIVE = re.compile(
+    r"(?:noi dung|nhiem vu|giai phap|chi dao|y kien|van ban|chu truong|yeu cau)(?: ma| da duoc)?\s+$"
+)
+"""What stands before an issuer in a relative clause: "các nội dung UBND tỉnh đã chỉ đạo tại Công văn số …"."""
+
 _LOOK_BACK = 1500
 """Within so many characters before a number stands who issues it."""
 
@@ -81,6 +92,8 @@ def announcement_in(
             if issuer is None and (
                 (opens and _of_page(folded[: mention.start], mention, period))
                 or is_closing_line(text, block, sentence.start + mention.end)
+                or _POINTS_BACK.fullmatch(folded[: mention.start])
+                or _acts_itself(folded, mention, period)
             ):
                 issuer = _own_issuer(mention)
             if issuer is None:
@@ -89,6 +102,30 @@ def announcement_in(
                 mention = replace(mention, date=_date_before(words[: mention.start], year))
             return shifted(mention, sentence.start), sentence, issuer
     return None
+
+
+_POINTS_BACK = re.compile(
+    r"\W*(?:cac\s+)?(?:noi dung|chi dao|yeu cau|y kien|viec|nhiem vu)\s+(?:nay|tren|neu tren|tren day)\s+"
+    r"(?:duoc\s+)?(?:\w+\s+){0,4}(?:tai|theo|trong)\s+"
+)
+"""What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
+
+_DEED = re.compile(
+    r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi)(?!\w)"
+)
+"""What a document does, right after its name."""
+
+
+def _acts_itself(folded: str, mention: DocumentMention, period: Period | None) -> bool:
+    """Whether a sentence opens with a document of the days its page tells of and says what that document does."""
+    return (
+        period is not None
+        and mention.date is not None
+        and mention.type_written
+        and period.contains(mention.date)
+        and not re.search(r"\w", folded[: mention.start])
+        and _DEED.match(folded, mention.end) is not None
+    )
 
 
 def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bool:
@@ -121,6 +158,11 @@ def _announcing_issuer(
         if issuing or ORDERS.search(before) or opens or kind is BlockKind.HEADING:
             return _issuer_name(words, folded, issuing)
         return "UBND tỉnh" if at_end else None
+    told = _TOLD_OF.match(before)
+    if told and not folded.startswith("duoc", mention.end + 1):
+        return issuer_from(told["issuer"] or fold(mention.issuer or "ubnd tinh"))
+    if issuing is not None and _RELATIVE.search(folded[: issuing.start()]):
+        return None
     if issuing is not None:
         gap = before[issuing.end("verb") :].strip()
         gap_ok = re.fullmatch(r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien)?", gap)

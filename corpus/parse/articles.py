@@ -48,10 +48,10 @@ def _executor(text: str, span: Span, year: int | None) -> list[Assignment]:
         ).search(line, start)
         if predicate is None or not re.search(r"[,;]|\svà\s", line[start : predicate.start()]):
             continue
-        if not re.search(r"này\W*$|này\s+(?:kể từ|từ)", line[predicate.start() :]):
+        if not re.search(r"(?:này|thi hành)\W*$|này\s+(?:kể từ|từ)", line[predicate.start() :]):
             continue
         named = agencies_named(line[start : predicate.start()].rstrip(" ,"))
-        if not named or start + named[0].start > start + 12:
+        if not named or named[0].start > 24:
             continue
         begin, end = trim(text, sentence.start + predicate.start(), sentence.end)
         while end > begin and text[end - 1] in ".,;:…/":

@@ -59,6 +59,8 @@ def assignments_in(
         if _APPLIES.match(text, span.start, span.end):
             continue
         carried = labelled or carried
+        if not labelled and _FORBIDS_ALL.match(text, span.start, span.end):
+            carried = []
         for sentence in sentence_spans(text, span):
             if _STATES.match(text, sentence.start, sentence.end):
                 continue
@@ -72,6 +74,9 @@ def assignments_in(
             labelled = carried
     return found
 
+
+_FORBIDS_ALL = re.compile(r"(?:Tuyệt đối )?[Kk]hông\s|Nghiêm cấm\s")
+"""How a paragraph begins that forbids something to all, not to the agency of the one before."""
 
 _STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b")
 """How a sentence begins that says what a plan is for: it charges nobody."""

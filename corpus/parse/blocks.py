@@ -10,10 +10,11 @@ import re
 import statistics
 
 from corpus.model import Block, BlockKind, Span
+from corpus.parse.broken import is_broken
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
 from corpus.parse.references import is_central
-from corpus.text import flat, fold, trim
+from corpus.text import CAPITALS, flat, fold, trim
 
 _ITEM = re.compile(r"(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S")
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]*$")
@@ -30,13 +31,16 @@ _FURNITURE = re.compile(
     r"ban quyen|ghi ro nguon|giay phep|cong thong tin dien tu|trang thong tin dien tu|chiu trach nhiem noi dung|truong ban bien tap|"
     r"tong bien tap|co quan chu quan|don vi quan ly|dien thoai|email|hotline|fax|dia chi\s*:|designed|phat trien boi|copyright|©|"
     r"co chu|a\+|a-|doc bai|nghe bai|luoc do|van ban lien quan|ban pdf|luot doc|da xem|gop y|ban do site|dong cua so|skip to|di toi|chuyen den|tieng viet|doanh nghiep|cong dan|chinh quyen|du khach|tin tuc|van ban$|dich vu cong$|hoi dap|phan anh kien nghi|trang nhat|thoi su|kinh te$|doi song|multimedia|so nguoi online|(?:ho )?ten\s*:|gui binh luan|so luot xem|nhan xet|phan hoi|truyen hinh|phat thanh|e-magazine|bao dien tu|thu dien tu|so lan xem|nguoi dang|nguon\s*:|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
+    r"xem (?:chi tiet|noi dung|toan van|day du|them)?.{0,60}tai day|chi tiet .{0,60}tai day|(?:tai lieu|tep|file|van ban) (?:dinh kem|kem theo)\W*$|"
+    r"nhung tin (?:moi|cu) hon|cac bai khac|tra loi$|trang (?:dau|truoc|sau|cuoi) trang|ban in\W*$|\[?xem tiep|cms-|insert title here|"
+    r"tin noi bat$|tin tuc noi bat$|thong tin (?:y kien|phan hoi)$|"
     r"van ban moi|lich cong tac|hinh anh|video|thu vien|cap nhat\s*:|ngay dang\s*:)"
 )
 _TAIL = re.compile(
     r"^(?:thong ke truy cap|so luot truy cap|luot truy cap|y kien ban doc|tham do y kien|tin lien quan|cac tin lien quan|"
     r"tin cung chuyen muc|cac tin khac|tin khac|bai viet khac|tong so diem|gui phan hoi|in bai viet|cong thong tin dien tu|"
     r"ban quyen|co quan chu quan|tac gia(?: bai viet)?\s*:|nguon tin\s*:|chia se|tags?\s*:|tu khoa|dang truy cap|"
-    r"cac tin (?:moi|cu) hon|xem them|trang thong tin dien tu|binh luan)"
+    r"(?:cac|nhung) tin (?:moi|cu) hon|cac bai khac|(?:tai lieu|tep|file) dinh kem|xem them|trang thong tin dien tu|binh luan)"
 )
 _CAPTION = re.compile(
     r"(?:^|[\s(])(?:ảnh|hình|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*(?:minh h[oọ]a\s*)?[:.(]", re.I
@@ -68,6 +72,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     kinds: list[BlockKind | None] = [_outer_kind(text[s.start : s.end]) for s in spans]
     _mark_tail(text, spans, kinds)
     _mark_bylines(text, spans, kinds)
+    _mark_author_above(text, spans, kinds)
     _mark_menu_bullets(text, spans, kinds)
     inner = [i for i, kind in enumerate(kinds) if kind is None]
     for position, i in enumerate(inner):
@@ -106,8 +111,11 @@ def _wrap_width(lines: list[str]) -> int | None:
 
 def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool:
     gap = text[previous.end : line.start]
-    if gap.count("\n") > 1:
+    if gap.count("\n") > 1 or text[line.start : line.end] == "|":
         return False
+    above = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end]
+    if is_broken(above.strip(), text[line.start : line.end]):
+        return True
     if re.search(r"số\s+\d{1,4}$", last_words(text, previous)) and re.match(
         r"\d{1,4}\s?/", text[line.start : line.end]
     ):
@@ -239,16 +247,75 @@ def _mark_bylines(text: str, spans: list[Span], kinds: list[BlockKind | None]) -
         if kinds[i] is not None:
             continue
         words = text[spans[i].start : spans[i].end].strip()
-        if len(words) <= 60 and _NAME.match(words) and i > 0:
+        if i > 0 and (
+            (len(words) <= 60 and _NAME.match(words))
+            or _is_pen_name(words)
+            or _is_attachment(text, spans, i)
+            or _is_office(text, spans, i)
+        ):
             kinds[i] = BlockKind.BYLINE
             continue
         if len(words) > 60 or _TERMINAL.search(words):
             return
 
 
+def _mark_author_above(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """A name before the first paragraph, which a bar closes or the last line of the page repeats: "BẢO AN |"."""
+    for i, span in enumerate(spans[:8]):
+        words = text[span.start : span.end].strip()
+        if len(words) > 160:
+            return
+        if i and kinds[i] is None and words.endswith("|") and _is_pen_name(words.rstrip("| ")):
+            kinds[i] = BlockKind.BYLINE
+
+
+def _is_pen_name(words: str) -> bool:
+    """Whether a line is a name all in capitals, or "BBT": no office and no agency."""
+    return bool(_PEN_NAME.fullmatch(words)) and not _OFFICIAL_WORD.search(fold(words))
+
+
+_PEN_NAME = re.compile(rf"BBT|PV|[{CAPITALS}]{{2,8}}(?: [{CAPITALS}]{{1,8}}){{1,3}}")
+_OFFICIAL_WORD = re.compile(
+    r"(?<!\w)(?:chu tich|giam doc|bi thu|truong|chanh|pho|uy|ban|tinh|so|nhan dan|ubnd|hdnd|noi|ke hoach|quyet dinh|chi thi|cong dien"
+    r"|thong bao|nghi quyet|to trinh|bao cao|phu luc|danh muc|bieu|cong hoa|viet nam|hoa toc|khan|mat|dien|tm|kt|tl)(?!\w)"
+)
+
+
+def _is_office(text: str, spans: list[Span], i: int) -> bool:
+    """Whether the last line only names who wrote the page: "Văn phòng HĐND-UBND"."""
+    words = text[spans[i].start : spans[i].end].strip()
+    above = text[spans[i - 1].start : spans[i - 1].end].rstrip()
+    return above.endswith((".", "./", "đây")) and len(words) <= 60 and bool(_OFFICE.fullmatch(words))
+
+
+_OFFICE = re.compile(
+    r"(?:Văn phòng|Ban Biên tập|Phòng|Trung tâm Thông tin)\s[^.;:,|\d]{2,50}(?:\([^)]{1,20}\))?"
+)
+
+
+def _is_attachment(text: str, spans: list[Span], i: int) -> bool:
+    """Whether the line at `i` only names a file that goes with the page: "Báo cáo và dự thảo Nghị quyết"."""
+    words = text[spans[i].start : spans[i].end].strip()
+    above = text[spans[i - 1].start : spans[i - 1].end].rstrip()
+    return (
+        len(words) <= 70
+        and not _TERMINAL.search(words)
+        and above.endswith((".", "./"))
+        and bool(_ATTACHED.match(words))
+        and not find_numbers(words)
+    )
+
+
+_ATTACHED = re.compile(
+    r"(?:Báo cáo|Dự thảo|Công văn|Kế hoạch|Phụ lục|Danh sách|Văn bản|Tờ trình|Biểu mẫu|File|Tệp)(?!\w)"
+)
+
+
 def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> bool:
     words = text[spans[i].start : spans[i].end].strip()
     if len(words) > _MAX_HEADING or following is None or _TABLE_ROW.match(words):
+        return False
+    if _ANNOUNCES.match(words):
         return False
     asks = words.endswith(("?", "!")) and len(words) < 100
     if _TERMINAL.search(words) and not asks and not words.endswith(("…", "...")):
@@ -263,6 +330,13 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
         r"^(?:Số(?=\s*[:.\d])|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
     )
+
+
+_ANNOUNCES = re.compile(
+    r"(?:Sáng |Chiều )?[Nn]gày \d{1,2}(?:[/.-]\d{1,2}){1,2}\W.{0,80}?(?:UBND|[UuỦủ]y ban nhân dân|[Uu]ỷ ban nhân dân).{0,60}?\ssố\s*:?\s*\d{1,5}\s?/",
+    re.S,
+)
+"""A sentence that announces a document though no full stop closes it."""
 
 
 def _mark_menu_bullets(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
@@ -300,6 +374,7 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
         and _is_item(text[spans[body[1]].start : spans[body[1]].end])
         and not _is_item(first)
         and not _introduces(first)
+        and not _charges(first, text[spans[body[1]].start : spans[body[1]].end])
     ):
         kinds[body[0]] = BlockKind.LEDE
         body = body[1:]
@@ -335,6 +410,23 @@ def _is_item(words: str) -> bool:
 def _introduces(words: str) -> bool:
     """Whether a paragraph names the one document of the province whose items follow it."""
     return sum(not is_central(n.symbol) for n in find_numbers(words)) == 1
+
+
+def _charges(words: str, item: str) -> bool:
+    """Whether a paragraph orders somebody to do the items below it, of which the first names no document."""
+    return bool(_ORDERED.search(words)) and not _NEWS.match(item)
+
+
+_NEWS = re.compile(
+    r"\W*\d{1,2}[.)]\s*(?:Ngày|UBND|Chủ tịch|Phó Chủ tịch|Văn phòng|Về|Công văn|Công điện|Quyết định|Kế hoạch|Chỉ thị|Thông báo|Văn bản|Tại|Theo)(?!\w)"
+    r"|.{0,200}?(?:ban hành|có)\s+(?:[Cc]ông văn|[Cc]ông điện|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Tt]hông báo|[Vv]ăn bản)\s+số",
+    re.S,
+)
+"""How an item begins that tells of a document of its own."""
+
+_ORDERED = re.compile(
+    r"(?:yêu cầu|đề nghị|giao)\s+(?:cho\s+)?(?:Thủ trưởng|Giám đốc|Chủ tịch|Sở|UBND|[Cc]ác (?:sở|ngành|cấp|cơ quan|đơn vị|địa phương))(?!\w)"
+)
 
 
 def _is_lede(words: str, headings: list[str]) -> bool:

@@ -68,7 +68,7 @@ _DONE_IN = re.compile(
 )
 """What makes of "trong năm 2026" a deadline."""
 
-_PUT_OFF = r"(?<!\w)(?:lùi|dời|rời|đổi|gia hạn|kéo dài|điều chỉnh|hoãn)(?!\w)"
+_PUT_OFF = r"(?<!\w)(?:lùi|dời|đổi|gia hạn|kéo dài|điều chỉnh|hoãn)(?!\w)"
 _MOVED = re.compile(
     _PUT_OFF + r"[^.;]{0,140}?(?<!\w)từ\s+(?:ngày\s+|năm\s+|tháng\s+)?\S+(?:\s+đến\s+\S+)?\s+$", re.I
 )
@@ -181,7 +181,7 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
         return DeadlineKind.WITHIN, Period(first, mention.day), days.start()
     lead = _LEAD.search(before)
     bound = lead is not None and not re.match(r"ke tu|tu|den$", lead["kind"].strip())
-    if not bound and _CITED.search(re.sub(r"\s*ngay\s*$", "", before)):
+    if not bound and _is_cited(part, re.sub(r"\s*ngay\s*$", "", before)):
         return None
     if mention.unit == "range" and _is_moved(part, mention.start):
         kind = DeadlineKind.BY
@@ -212,6 +212,14 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
     return kind, mention.period, start
 
 
+def _is_cited(part: str, before: str) -> bool:
+    """Whether a date is a document's: the folded words `before` it name one. "hệ thống từ" is no "thông tư"."""
+    cited = _CITED.search(before)
+    if cited is None or not cited.group().startswith("thong tu"):
+        return cited is not None
+    return part[cited.start() : cited.start() + 8].lower() == "thông tư"
+
+
 def _is_target(folded: str, start: int) -> bool:
     """Whether what stands before `start` makes of the date a target; "tầm nhìn" does only before "đến"."""
     target = _TARGET.search(folded[max(0, start - 60) : start])
@@ -229,7 +237,9 @@ def _binds(part: str, folded: str, mention: DateMention, kind: DeadlineKind, wor
     if re.match(r"den(?! het| cuoi)", words):
         return mention.unit == "day" and not _SINCE.search(before) and not reported
     if kind is DeadlineKind.FROM:
-        left = re.match(r"\s+(?:sang|den|toi)\s", after) and _is_moved(part, start)
+        left = re.match(r"\s+(?:sang|den|toi)\s", after) and (
+            _is_moved(part, start) or re.match(r"\s+(?:den|toi)\s+nay(?!\w)", after)
+        )
         return (
             mention.unit != "year"
             and not left

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from corpus.agencies import directory
 from corpus.model import (
@@ -39,7 +40,7 @@ from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.references import references_in
-from corpus.parse.section import DIGEST, Section, first_sentence
+from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
 from corpus.parse.subject import subject_of
@@ -95,9 +96,9 @@ def _with_sums(page: Page, directives: list[Directive]) -> list[Directive]:
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str:
-    titles = [b for b in blocks if b.kind is BlockKind.TITLE]
-    if titles:
-        return squeeze(titles[-1].span.of(text))
+    title = title_of(text, blocks)
+    if title is not None:
+        return squeeze(title.span.of(text))
     first = next((b for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY)), None)
     return squeeze(first.span.of(text))[:160] if first else ""
 
@@ -138,6 +139,10 @@ def _likely_year(text: str) -> int | None:
     return max(set(years), key=years.count) if years else None
 
 
+REPORTED = 3
+"""Documents that an official report tells of, at least, for each of them to be a directive of its own."""
+
+
 def _directives(page: Page, year: int | None) -> list[Directive]:
     text = page.text
     content = [b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY)]
@@ -150,7 +155,10 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
         others = [
             s for s in sections_of(page, below, year) if s.mention and s.mention.number != directive.number
         ]
-        return [directive, *(_build(page, s, year, s.issuer) for s in others)]
+        return [
+            *_reported(page, directive, content, year),
+            *(_build(page, s, year, s.issuer) for s in others),
+        ]
     sections = sections_of(page, content, year)
     found: list[Directive] = []
     for section in sections:
@@ -160,6 +168,40 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
             directive = replace(directive, type=None, assignments=directive.assignments)
         found.append(directive)
     return found
+
+
+def _reported(page: Page, directive: Directive, blocks: Sequence[Block], year: int | None) -> list[Directive]:
+    """An official document, and those it reports where it is a report on what was issued: a digest with a head.
+
+    `blocks` are the paragraphs of the document. The report keeps what stands before the first of them.
+    """
+    inside = list(
+        takewhile(
+            lambda b: not fold(b.span.of(page.text)).startswith("noi nhan"),
+            (b for b in blocks if directive.head.end < b.span.start),
+        )
+    )
+    page = replace(page, title=directive.subject)
+    sections = [
+        s
+        for s in sections_of(page, inside, year)
+        if s.mention is None or s.mention.number != directive.number
+    ]
+    first = next((i for i, s in enumerate(sections) if s.mention is not None), 0)
+    if sum(s.mention is not None for s in sections) < REPORTED or not DIGEST.search(fold(directive.subject)):
+        return [directive]
+    found = [_build(page, s, year, s.issuer) for s in sections[first:]]
+    found = [d if d.number or d.assignments else replace(d, type=None) for d in found]
+    span = Span(directive.span.start, found[0].span.start)
+    own = replace(
+        directive,
+        span=span,
+        assignments=tuple(a for a in directive.assignments if span.covers(a.span)),
+        deadlines=tuple(d for d in directive.deadlines if span.covers(d.span)),
+        references=tuple(r for r in directive.references if span.covers(r.span)),
+        doubts=tuple(d for d in directive.doubts if span.covers(d.span)),
+    )
+    return [own, *found]
 
 
 def _instructs(text: str, section: Section, directive: Directive) -> bool:
@@ -187,7 +229,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     executing, charging = executors(text, outside_tables(text, span, bodies), day_year)
     assignments = assignments_in(text, charging, day_year, headings) + executing
     assignments += table_assignments(text, span, day_year)
-    issued = day.day if day else mention.date if mention else None
+    issued = day.day if day else mention.date if mention else _day_told(text, section, year)
     after = [Span(mention.end, section.sentence.end)] if mention and section.sentence else []
     deadlines = _deadlines(text, [*after, *bodies], assignments, day_year, issued)
     topic = (head, section.heading.span if section.heading else None, subject_span)
@@ -225,6 +267,28 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         else (),
         references=references,
     )
+
+
+_TOLD_DAY = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:sang |chieu |toi )?ngay \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?\s"
+)
+
+
+def _day_told(text: str, section: Section, year: int | None) -> date | None:
+    """The day on which a directive without a number was issued: "Ngày 9/11, UBND tỉnh ban hành văn bản …"."""
+    if not section.blocks or section.blocks[0].kind is BlockKind.TITLE:
+        return None
+    words = flat(first_sentence(text, section.blocks[0]).of(text))
+    opening = _TOLD_DAY.match(fold(words))
+    if opening is None or not _ISSUED.match(fold(words), opening.end()):
+        return None
+    return next((m.day for m in find_dates(words[: opening.end()], year) if m.day), None)
+
+
+_ISSUED = re.compile(
+    r"(?:pho )?(?:chu tich )?(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho)[^.;:]{0,40}?(?:da |vua )?"
+    r"(?:ban hanh|co|gui|ra|phat)\s(?:van ban|cong van|cong dien|chi thi|thong bao|ke hoach|quyet dinh)(?! so)"
+)
 
 
 def _told(section: Section, head: Span) -> list[Span]:

@@ -124,6 +124,9 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     first = next((b for b in page.blocks if b.span.start <= mention.start < b.span.end), None)
     start = max(first.span.start if first else at, text.rfind("\n", 0, mention.number_start) + 1)
     number = fold(text[start : mention.end])
+    if first and not re.search(r"(?<!\w)so(?!\w)", number):
+        start = first.span.start
+        number = fold(text[start : mention.end])
     opening = max(number.rfind("so"), 0)
     return Section(None, tuple(body), mention, Span(start + opening, mention.end), issuer)
 

@@ -6,6 +6,7 @@ import re
 
 from corpus.agencies import directory
 from corpus.model import Span
+from corpus.parse.broken import mended
 from corpus.text import flat, fold
 
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap\s*-|dang cong san|tu do\s*-\s*hanh phuc|^\W*$")
@@ -28,7 +29,7 @@ def head_issuer(text: str, before: Span, after: Span) -> str:
 def _agency_lines(text: str, part: Span) -> str:
     """The words of `part` that name an agency: its cells in capitals, the motto left out."""
     found: list[str] = []
-    for line in part.of(text).split("\n"):
+    for line in mended(part.of(text)).split("\n"):
         for cell in re.split(r"\||\t|\s{3,}", line):
             words = flat(cell).strip(" *-_")
             letters = [c for c in words if c.isalpha()]

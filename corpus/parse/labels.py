@@ -10,6 +10,7 @@ from datetime import date
 from corpus.model import Block, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.names import agencies_from
+from corpus.parse.number import TYPE_PATTERN
 from corpus.text import flat, fold
 
 _LABEL = re.compile(r"(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{7,150}?):\s+(?=[\"“]?[A-ZĐÀ-Ỹ])")
@@ -17,9 +18,14 @@ _NO_TOPIC = re.compile(
     r"^(?:can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
 )
+_NUMBERED = re.compile(rf"(?:{TYPE_PATTERN}|van ban)\s+(?:hoa toc\s+|khan\s+)?(?:so\s*:?\s*)?\d")
+"""A label that is the name of a document says no topic."""
+_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?"
+_WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
 _DAY_LINE = re.compile(
-    r"\W*(?:(?:thu \w+|chu nhat)\s*,?\s*)?ngay\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\W*"
+    rf"\W*(?:{_WEEKDAY}\W{{1,3}}(?:ngay\s+)?{_DATE}|(?:trong\s+)?ngay\s+{_DATE}(?:\W{{1,3}}{_WEEKDAY})?)\W*"
 )
+"""A line that gives nothing but a day: "Ngày 06/3/2023", "* Thứ Hai (06/3/2023)"."""
 
 
 _CLOSING = re.compile(r"\s*[(—–-]\s*(?=[A-ZĐ])")
@@ -40,7 +46,11 @@ def label_of(text: str, block: Block) -> Span | None:
     if match is None or re.search(r"[.!?]\s", match["label"]):
         return None
     label = match["label"]
-    if _NO_TOPIC.match(fold(label)) or agencies_from(label, fold(label), 0)[0]:
+    if (
+        _NO_TOPIC.match(fold(label))
+        or _NUMBERED.match(fold(label))
+        or agencies_from(label, fold(label), 0)[0]
+    ):
         return None
     start = block.span.start + match.start("label")
     return Span(start, start + len(label))

@@ -18,7 +18,7 @@ _VERBS = (
     "chủ trì|phối hợp|chủ động|tham mưu|tiếp tục|tăng cường|tập trung|căn cứ|chỉ đạo|hướng dẫn|tổ chức|triển khai|thực hiện|"
     "xây dựng|rà soát|kiểm tra|thanh tra|khẩn trương|nghiên cứu|đề xuất|báo cáo|theo dõi|đôn đốc|chịu trách nhiệm|là|làm|được|"
     "có|bố trí|đẩy mạnh|đẩy nhanh|phát huy|thường xuyên|lồng ghép|tuyên truyền|thông tin|quán triệt|bám sát|cung cấp|cử|gửi|"
-    "hoàn thành|hoàn thiện|kịp thời|lập|nâng cao|ban hành|bảo đảm|đảm bảo|tổng hợp|tiến hành|duy trì|xử lý|trình|giám sát|"
+    "hoàn thành|hoàn thiện|kịp thời|lập|nâng cao|ban hành|bảo đảm|đảm bảo|tổng hợp|tiến hành|duy trì|xử lý|(?<!công )(?<!chương )(?<!quá )(?<!giáo )(?<!quy )(?<!lộ )trình|giám sát|"
     "phân công|khai thác|phát động|chuẩn bị|phát hiện|ngăn chặn|vận động|tự|sớm|nghiêm túc|quan tâm|mở rộng|rút kinh nghiệm|"
     "sử dụng|tích cực|tích hợp|phê duyệt|thẩm định|công khai|công bố|đăng tải|niêm yết|cập nhật|kiện toàn|huy động|ưu tiên|"
     "đánh giá|điều tra|xác minh|giải quyết|hỗ trợ|chấn chỉnh|khắc phục|ứng phó|trực|vận hành|cân đối|tham gia|yêu cầu|"
@@ -29,7 +29,7 @@ _VERBS = (
     "cho (?:vay|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
     "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
     "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
-    "tạm dừng|cắt giảm|bãi bỏ|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển"
+    "rời|neo đậu|tạm dừng|cắt giảm|bãi bỏ|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển"
 )
 
 
@@ -318,7 +318,7 @@ def _generic_end(line: str, start: int) -> int | None:
     strong = _STRONG.search(line, start, stop)
     if strong:
         stop = strong.start()
-    for conjunction in re.compile(r"\s+(?:và|cùng)\s+").finditer(line, start, stop):
+    for conjunction in re.compile(r"\s+(?:và|cùng|với)\s+").finditer(line, start, stop):
         if (
             _HEAD.match(line, conjunction.end())
             or _GROUP.match(line, conjunction.end())
@@ -344,7 +344,7 @@ def _generic_end(line: str, start: int) -> int | None:
             continue
         before = line[start : verb.start()].rstrip()
         if before != "Tổ công tác" and re.search(
-            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|và|-)$",
+            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|các|và|-)$",
             before,
             re.I,
         ):
@@ -357,7 +357,7 @@ def _generic_end(line: str, start: int) -> int | None:
         return None
     words = name.split()
     if not any(w[:1].isupper() for w in words[1:]) and not re.search(
-        r"tỉnh|huyện|tổ chức|liên quan|^Tổ công tác", name
+        r"tỉnh|huyện|tổ chức|liên quan|^Tổ công tác|^Ban (?:quản lý|chỉ đạo|chỉ huy)\s", name
     ):
         return None
     return end

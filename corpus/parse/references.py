@@ -15,7 +15,8 @@ from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
-_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
+_URGENT = r"(?:\s*\(?(?:thuong |hoa )?(?:khan|toc|mat)(?: cap)?\)?)?"
+_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?{_URGENT}\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
 _SHORT = re.compile(
     rf"(?<!\w)(?P<type>{TYPE_PATTERN})\s+so\s+(?P<figure>\d{{1,5}})(?![\w/-]|[.,]\d)(?!\s*[-/]\s*[a-z])"
 )
@@ -48,7 +49,9 @@ _RELATION = re.compile("|".join(rf"(?P<{r.name}>{p})" for r, p in _RELATIONS))
 CHANGES = (Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.EXTENDS)
 """Relations by which one document changes what holds of another."""
 
-_PROVINCIAL = re.compile(r"UBND|HĐND|^VP|-VP(?!CP)|VPUB|BCĐ|BCH|^S[A-Z]{1,6}-|[/-]TU\b|[/-]TU$|TTHU|BTG")
+_PROVINCIAL = re.compile(
+    r"UBND|HĐND|^VP(?!CP)|-VP(?!CP)|VPUB|BCĐ|BCH|^S[A-Z]{1,6}-|[/-]TU\b|[/-]TU$|TTHU|BTG"
+)
 _CENTRAL = re.compile(
     r"TTg|-CP$|^CP|VPCP|TTLT|/TW|-TW|QH\d|^B[A-ZĐ]{1,6}(?:-|$)|-B[A-ZĐ]{2,6}(?:-|$)|TANDTC|VKSNDTC|BCĐTW|BCĐQG"
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Block, Span
+from corpus.model import Block, BlockKind, Span
 from corpus.parse.labels import DayLine
 from corpus.parse.references import DocumentMention
 from corpus.parse.sentences import sentence_spans
 
 DIGEST = re.compile(
-    r"diem van ban|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|tu ngay.*den"
+    r"diem van ban|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|(?:chi dao|dieu hanh|diem|tin|tong hop|ket qua|van ban|thong tin|hoat dong|noi dung)(?!\w).*tu ngay.*den|^\W*tu ngay .* den"
 )
 
 
@@ -30,6 +31,13 @@ class Section:
     issuer: str | None = None
     day: DayLine | None = None
     """The line above that gives the day of what stands below it, where the page has such lines."""
+
+
+def title_of(text: str, blocks: Sequence[Block]) -> Block | None:
+    """The page's title: the last line above the text, or the one of them that begins with "V/v"."""
+    titles = [b for b in blocks if b.kind is BlockKind.TITLE]
+    about = [b for b in titles if re.match(r"(?:V/v|Về việc)\s", b.span.of(text), re.I)]
+    return next(reversed(about or titles), None)
 
 
 def shifted(mention: DocumentMention, by: int) -> DocumentMention:

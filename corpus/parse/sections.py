@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import ORDERS, announcement_in
@@ -18,10 +20,15 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
     """The sections of the headings and paragraphs `content`, in order; `year` completes dates without one."""
     text = page.text
     announced: set[str] = set()
+    lines = day_lines(text, page.blocks, year)
     opening: list[tuple[Block, tuple[DocumentMention, Span, str] | None]] = []
     for position, block in enumerate(content):
         previous = content[position - 1] if position else None
         fresh = previous is None or previous.kind is BlockKind.HEADING
+        if previous is not None and day_above(lines, block.span.start) != day_above(
+            lines, previous.span.start
+        ):
+            fresh = True
         if opening and opening[-1][1] is not None and _bullet(text, block):
             fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
         announcement = announcement_in(text, block, year, fresh, page.period)
@@ -33,7 +40,6 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
     single = _is_single(page, opening)
     closing = {b for b, a in opening if a is not None and is_closing_line(text, b, a[0].end)}
     labelled = bool(closing) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
-    lines = day_lines(text, page.blocks, year)
     sections: list[Section] = []
     heading: Block | None = None
     blocks: list[Block] = []
@@ -60,7 +66,11 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
             heading, current = block, announcement
             continue
         if announcement and current is None:
-            if blocks and heading is None and block not in closing and not _is_preamble(text, blocks):
+            if (
+                blocks
+                and block not in closing
+                and (_next_item(text, block, blocks) or (heading is None and not _is_preamble(text, blocks)))
+            ):
                 close()
             current = announcement
         elif announcement:
@@ -74,7 +84,21 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
         if block in closing:
             close()
     close()
-    return sections
+    return _without_fields(text, sections)
+
+
+_FIELD = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]\s")
+
+
+def _without_fields(text: str, sections: Sequence[Section]) -> list[Section]:
+    """The sections, those under the heading of a field ("A. Kinh tế", "II. Về giao thông") with others without it."""
+    found = list(sections)
+    for at, (section, following) in enumerate(pairwise(sections)):
+        if section.heading is None or following.heading is not None or following.mention is None:
+            continue
+        if section.blocks and _FIELD.match(section.heading.span.of(text)):
+            found[at] = replace(section, heading=None)
+    return found
 
 
 def _bullet(text: str, block: Block) -> str:
@@ -84,12 +108,18 @@ def _bullet(text: str, block: Block) -> str:
 
 
 def _starts_new_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
-    """A numbered item after a numbered item that announced: the next instruction of a list."""
+    """An item after an item that announced, numbered on or with the same mark: the next instruction of a list."""
+    mark = _bullet(text, block)
+    if mark and blocks and mark == _bullet(text, blocks[0]):
+        return True
+    return _next_item(text, block, blocks) and bool(ORDERS.search(fold(block.span.of(text))))
+
+
+def _next_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph is numbered one more than the first of `blocks`."""
     item = re.match(r"(\d{1,2})\.\s", block.span.of(text))
     first = re.match(r"(\d{1,2})\.\s", blocks[0].span.of(text)) if blocks else None
-    return bool(
-        item and first and int(item[1]) == int(first[1]) + 1 and ORDERS.search(fold(block.span.of(text)))
-    )
+    return bool(item and first and int(item[1]) == int(first[1]) + 1)
 
 
 def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:

@@ -14,6 +14,11 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$"
 )
 _MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})")
+_DAY_ALONE = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s*)?(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+)
+"""A day that stands for a sentence but belongs to the next: "Ngày 29/7/2020. Chủ tịch UBND tỉnh ban hành …"."""
+
 _LONGEST_ABBREVIATION = 8
 """In so many characters before a full stop an abbreviation stands, with what is before it."""
 
@@ -28,6 +33,8 @@ def sentence_spans(text: str, span: Span) -> list[Span]:
     start = 0
     for match in _END.finditer(line):
         if match["next"] and match["next"].islower():
+            continue
+        if match.group() == "." and _DAY_ALONE.fullmatch(line, start, match.start()):
             continue
         near = max(start, match.start() - _LONGEST_ABBREVIATION)
         if match.group().startswith(".") and (
@@ -47,8 +54,11 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
 
 
 def clause_spans(text: str, sentence: Span) -> list[Span]:
-    """The parts of a sentence between semicolons that stand outside brackets, without the semicolons."""
-    depth = 0
+    """The parts of a sentence between semicolons that stand outside brackets and quotations, without the semicolons.
+
+    A sentence that opens with a quotation is cut inside it.
+    """
+    depth = -1 if text[sentence.start] in "“" else 0
     parts: list[Span] = []
     start = sentence.start
     for i in range(sentence.start, sentence.end):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.agencies import directory
 from corpus.model import Block, BlockKind, Span
+from corpus.parse.broken import mended
 from corpus.text import flat, fold
 
 _OFFICE = (
@@ -98,7 +99,7 @@ def appendix_after(text: str, blocks: Sequence[Block], end: int) -> list[Block]:
 def signed_by_chairman(text: str, signature: Signature) -> bool:
     """Whether the chairman signs in his own name or another for him, not on behalf of the committee ("TM.")."""
     words = signature.span.of(text)
-    cells = [fold(c) for line in words.split("\n") for c in _cells(line)]
+    cells = [fold(c) for c in _cells(words)]
     committee = any(re.match(r"\W*t\s?/?\s?m\s?\.?\s", c) for c in cells)
     return not committee and any(re.match(r"\W*(?:kt\s?\.?\s*)?chu tich\W*$", c) for c in cells)
 
@@ -132,7 +133,7 @@ def signer_said(text: str, span: Span) -> str | None:
 
 
 def _cells(words: str) -> list[str]:
-    return [c.strip() for c in re.split(r"[|\n\t]|[ \u00a0]{3,}", words) if c.strip()]
+    return [c.strip() for c in re.split(r"[|\n\t]|[ \u00a0]{3,}", mended(words)) if c.strip()]
 
 
 def _opens(text: str, block: Block) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from corpus.model import Block, BlockKind, Page, Span
+from corpus.model import Block, Page, Span
 from corpus.parse.announce import ISSUING
 from corpus.parse.head import HEAD_NUMBER
 from corpus.parse.labels import label_of
 from corpus.parse.number import TYPE_PATTERN
-from corpus.parse.section import DIGEST, Section, first_sentence
+from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
@@ -38,16 +38,17 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         if span is None and HEAD_NUMBER.match(section.sentence.of(text).strip()):
             span = _official_subject(text, section)
         before = text[section.sentence.start : max(section.sentence.start, section.mention.start)]
-        if span is None and (section.heading is None or re.search(r"(?:về việc|V/v)\s", before)):
+        if span is None and (section.heading is None or re.search(r"(?:về việc|V/v)\s", before, re.I)):
             span = _subject_before(text, section)
         if span is not None:
             return squeeze(span.of(text).replace("|", " ")), span
     if section.heading is not None:
         span = _bare_heading(text, section.heading.span)
         return squeeze(span.of(text)), span
-    titles = [b for b in page.blocks if b.kind is BlockKind.TITLE]
-    if titles and not DIGEST.search(fold(page.title)):
-        return squeeze(titles[-1].span.of(text)), titles[-1].span
+    title = title_of(text, page.blocks)
+    if title is not None and not DIGEST.search(fold(page.title)):
+        span = _bare_title(text, title.span)
+        return squeeze(span.of(text)), span
     if section.blocks:
         span = _topic_of(text, section.blocks[0])
         return squeeze(span.of(text)), span
@@ -82,8 +83,13 @@ def _topic_of(text: str, block: Block) -> Span:
     return Span(start, end)
 
 
+def _bare_title(text: str, span: Span) -> Span:
+    about = re.match(r"V/v\s*:?\s*", span.of(text), re.I)
+    return Span(span.start + about.end(), span.end) if about else span
+
+
 def _bare_heading(text: str, span: Span) -> Span:
-    item = re.match(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[-+•*–])\s*", span.of(text))
+    item = re.match(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–])\s*", span.of(text))
     return Span(span.start + item.end(), span.end) if item else span
 
 
@@ -124,7 +130,7 @@ def _subject_before(text: str, section: Section) -> Span | None:
     for match in ISSUING.finditer(fold(words)):
         last = match
         break
-    abouts = list(re.finditer(r"(?:về việc|V/v)\s+", words))
+    abouts = list(re.finditer(r"(?:về việc|V/v)\s+", words, re.I))
     if last is None and not abouts:
         return None
     opening = abouts[-1].end() if abouts else last.end() if last else 0
@@ -176,7 +182,12 @@ def _official_subject(text: str, section: Section) -> Span | None:
                 return Span(begin, finish)
     for position, block in enumerate(section.blocks[:14]):
         words = block.span.of(text).strip()
-        if re.fullmatch(TYPE_PATTERN, fold(words).strip(" :")) and position + 1 < len(section.blocks):
+        decides = re.fullmatch(r"quyet (?:dinh|nghi)\s*:", fold(words))
+        if (
+            not decides
+            and re.fullmatch(TYPE_PATTERN, fold(words).strip(" :"))
+            and position + 1 < len(section.blocks)
+        ):
             below = [b.span for b in section.blocks[position + 1 : position + 3]]
             following = below[-1] if re.match(r"CỦA\s", below[0].of(text)) else below[0]
             about = re.match(r"\s*(?:V/v|Về việc|Về)\s*:?\s*", following.of(text), re.I)
@@ -186,4 +197,32 @@ def _official_subject(text: str, section: Section) -> Span | None:
             about = re.match(r"(?:V/v|Về việc|Về)\s*:?\s*", words[typed.end() :], re.I)
             begin = block.span.start + typed.end() + (about.end() if about else 0)
             return Span(begin, block.span.end)
+    return _entitled(text, section) or _decided(text, section)
+
+
+def _entitled(text: str, section: Section) -> Span | None:
+    """The subject in a line above the head that names the document: "Quyết định 41/QĐ-UBND năm 2025 về …"."""
+    assert section.mention
+    for block in section.blocks:
+        if block.span.start >= section.mention.start:
+            break
+        words = flat(block.span.of(text))
+        about = re.search(r"\s(?:về việc|về)\s+", words)
+        if about and section.mention.number_text and section.mention.number_text in words:
+            return Span(block.span.start + about.end(), block.span.end)
+    return None
+
+
+_ARTICLE = re.compile(
+    r"\W*Điều 1\s*[.:]\s*(?:(?:Ban hành|Phê duyệt|Công bố|Quy định)\s+(?:kèm theo|tại)\s[^.;:]{3,30}?\snày,?\s+)?(?P<what>[^.;:\n]{8,260})",
+    re.S,
+)
+
+
+def _decided(text: str, section: Section) -> Span | None:
+    """What the first article decides on, where a decision has lost its title."""
+    for block in section.blocks:
+        article = _ARTICLE.match(text, block.span.start, block.span.end)
+        if article:
+            return Span(*trim(text, *article.span("what")))
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Assignment, Role, Span
+from corpus.parse.articles import executors
 from corpus.parse.assignments import assignments_in
 
 
@@ -78,3 +79,32 @@ def test_so_alone_is_the_department_named_before() -> None:
 def test_partners_on_both_sides_of_with() -> None:
     [found] = charged("Sở Y tế chủ trì, phối hợp Công an tỉnh với Sở Công Thương kiểm tra bếp ăn.")
     assert found.partners == ("Công an tỉnh", "Sở Công Thương")
+
+
+def test_a_quotation_of_two_orders_is_cut_between_them() -> None:
+    found = charged(
+        "“Sở Xây dựng kiểm tra 12 chung cư; Công an tỉnh trực 3 chốt”. Đó là yêu cầu của UBND tỉnh."
+    )
+    assert [(a.agency, a.task) for a in found] == [
+        ("Sở Xây dựng", "kiểm tra 12 chung cư"),
+        ("Công an tỉnh", "trực 3 chốt"),
+    ]
+
+
+def test_a_paragraph_that_forbids_is_said_to_all() -> None:
+    found = charged("Sở Xây dựng kiểm tra 12 chung cư.", "Không gia hạn cho chủ đầu tư.")
+    assert [a.task for a in found] == ["kiểm tra 12 chung cư"]
+
+
+def test_who_carries_out_a_decision_told_in_a_digest() -> None:
+    text = "Giám đốc các sở: Công Thương, Tài chính và Chủ tịch UBND huyện Yên Sơn chịu trách nhiệm thi hành."
+    found, left = executors(text, [Span(0, len(text))], None)
+    assert [a.agency for a in found] == ["Sở Công Thương", "Sở Tài chính", "UBND huyện Yên Sơn"]
+    assert left == []
+
+
+def test_a_partner_whose_name_ends_before_with() -> None:
+    [found] = charged(
+        "Sở Y tế chủ trì, phối hợp Chi cục Chăn nuôi và Thú y với UBND các xã, phường diệt chuột."
+    )
+    assert found.partners == ("Chi cục Chăn nuôi và Thú y", "UBND các xã, phường")

@@ -50,3 +50,23 @@ def test_days_that_no_longer_hold() -> None:
 def test_the_day_of_a_document_begins_no_period() -> None:
     words = "Kéo dài thời gian thực hiện Kế hoạch số 45/KH-UBND ngày 12/01/2023 đến hết ngày 31/12/2024."
     assert deadlines(words) == [(DeadlineKind.BY, None, date(2024, 12, 31))]
+
+
+@pytest.mark.parametrize("noun", ["hệ thống", "đèn giao thông"])
+def test_a_noun_before_tu_is_no_circular(noun: str) -> None:
+    assert deadlines(f"Công an tỉnh vận hành {noun} từ ngày 01/6/2024.") == [
+        (DeadlineKind.FROM, date(2024, 6, 1), None)
+    ]
+
+
+def test_the_day_of_a_circular_is_no_deadline() -> None:
+    assert deadlines("Sở Y tế thực hiện Thông tư ngày 01/6/2024 của Bộ Y tế.") == []
+
+
+def test_a_time_until_now_is_past() -> None:
+    assert deadlines("Kiểm tra 30 xe nhập từ ngày 01/6/2023 đến nay.") == []
+
+
+def test_leaving_a_place_puts_nothing_off() -> None:
+    words = "Tàu rời bến cá từ ngày 01/6/2024 đến ngày 03/6/2024."
+    assert deadlines(words) == [(DeadlineKind.WITHIN, date(2024, 6, 1), date(2024, 6, 3))]
