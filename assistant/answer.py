@@ -61,6 +61,8 @@ class Answer:
     confidence: float
     seconds: float = 0.0
     id: str | None = None
+    signals: dict[str, float] = field(default_factory=dict, repr=False)
+    """What the confidence was made from; not shown."""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object in the form of the answer."""
@@ -106,15 +108,17 @@ class Draft:
     lead_agencies: list[str] = field(default_factory=list)
     deadlines: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    _ids: dict[tuple[str, int, int], int] = field(default_factory=dict, repr=False)
+    """Source and ends of a citation -> its id: lists have thousands."""
 
     def cite(self, page: Page, directive: Directive | None, span: Span) -> int:
         """The id of the citation of `span`; the same span is cited once."""
         source = page.source
-        for known in self.citations:
-            if known.source == source and (known.start, known.end) == (span.start, span.end):
-                return known.id
         assert page.id is not None
         number = len(self.citations) + 1
+        known = self._ids.setdefault((source, span.start, span.end), number)
+        if known != number:
+            return known
         self.citations.append(
             Citation(
                 id=number,
@@ -181,23 +185,11 @@ class Draft:
         """Takes over the lines and citations of `other`, renumbered; lines already said are left out."""
         mapping = {}
         for citation in other.citations:
-            known = next(
-                (
-                    c
-                    for c in self.citations
-                    if (c.source, c.start, c.end) == (citation.source, citation.start, citation.end)
-                ),
-                None,
-            )
-            if known is None:
-                known = Citation(
-                    **{
-                        **{f: getattr(citation, f) for f in Citation.__dataclass_fields__},
-                        "id": len(self.citations) + 1,
-                    }
-                )
-                self.citations.append(known)
-            mapping[citation.id] = known.id
+            number = len(self.citations) + 1
+            known = self._ids.setdefault((citation.source, citation.start, citation.end), number)
+            if known == number:
+                self.citations.append(replace(citation, id=number))
+            mapping[citation.id] = known
         said = {text for _, text, _ in self.lines}
         for kind, text, cites in other.lines:
             if text not in said:

@@ -6,15 +6,13 @@ in the agency it charges, or in the directive's subject counts for less. Scores 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from assistant.question import Query
+from assistant.syllables import spelt, telling
 from corpus.agencies import directory
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.sentences import clause_spans, sentence_spans
@@ -23,39 +21,6 @@ from corpus.who.spoken import sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
 """What a word counts that stands in the clause, its sentence or agency, the subject, or the rest of the directive."""
-
-UNKNOWN = 7.0
-"""Weight of a syllable that general Vietnamese text does not have: as rare as the rarest in the table."""
-
-
-_I = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
-_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
-
-
-@lru_cache(maxsize=1)
-def _frequencies() -> dict[str, float]:
-    raw = resources.files("index").joinpath("frequencies.json").read_text(encoding="utf-8")
-    table: dict[str, float] = json.loads(raw)
-    return table
-
-
-def telling(word: str) -> float:
-    """How telling a syllable is: log of the share of general texts without it, 0 for the commonest."""
-    table = _frequencies()
-    ways = {word, word[:-1] + word[-1:].translate(_I)} if len(word) == 2 else {word}
-    return min(table.get(way, UNKNOWN) for way in ways)
-
-
-def is_syllable(word: str) -> bool:
-    """Whether general Vietnamese text holds the syllable, as written or folded."""
-    return word in _frequencies()
-
-
-def spelt(syllable: str) -> str:
-    """A syllable in small letters with "i" for a "y" that stands for the same sound: "lý" and "lí" are one word."""
-    if len(syllable) == 2 and syllable[0] in "hklmstv":
-        return syllable[0] + syllable[1].translate(_Y)
-    return syllable
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from assistant import standing
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
+from assistant.confidence import calibrated, signals
 from assistant.conversation import holds, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Query, understand
@@ -23,10 +25,11 @@ from assistant.store import Store
 from assistant.verify import unsupported
 from corpus.errors import ChidaoError, HomeError, NoStoreError
 from corpus.identity import distinct, grouped
-from corpus.model import Assignment, Directive, Page, Period, Span, Visibility
+from corpus.model import Assignment, Directive, Page, Period, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
 from corpus.registry import FILE_NAME, Registry
+from corpus.text import nfc, squeeze
 from index.encode import Encoder, load_encoder
 from index.filter import Filter
 from index.search import DirectiveIndex, Hit
@@ -125,12 +128,14 @@ class Service:
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
         began = time.perf_counter()
-        query = understand(question, history, today, self.store.agencies(), partial(holds, self.store))
+        mended = [self.store.respelled(squeeze(nfc(asked))) for asked in (question, *history)]
+        query = understand(mended[0], mended[1:], today, self.store.agencies(), partial(holds, self.store))
         if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
         else:
             query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
+            query, dated = self.store.dated(query)
             query = with_bodies(query, self.store)
             draft = compose(query, self.store)
             if draft.status is Status.ABSTAINED:
@@ -138,29 +143,29 @@ class Service:
                 again = compose(former, self.store) if said else draft
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
-            draft.notices += [notice] if notice else []
-        answer = _checked(draft.finish(question, _understood(query)))
+            draft.notices += [said for said in (notice, dated) if said]
+        shown = signals(query, draft)
+        answer = replace(_checked(draft.finish(question, _understood(query))), signals=shown)
+        answer = replace(answer, confidence=calibrated(shown, answer.status))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)
 
     def _standing(self, answer: Answer) -> list[str]:
         """What became of the documents that `answer` cites, and where pages tell them differently."""
         cited: dict[int, Directive] = {}
-        pages = {c.page_id for c in answer.citations}
-        for directive in self.registry.directives(page_ids=pages) if pages else ():
-            if any(
-                c.page_id == directive.page_id and directive.span.covers(Span(c.start, c.end))
-                for c in answer.citations
-            ):
+        of_page: defaultdict[int, list[Span]] = defaultdict(list)
+        for c in answer.citations:
+            of_page[c.page_id].append(Span(c.start, c.end))
+        for directive in self.registry.directives(page_ids=of_page) if of_page else ():
+            if any(directive.span.covers(span) for span in of_page[directive.page_id or 0]):
                 cited.setdefault(directive.id or 0, directive)
         found = standing.notices(self.registry, cited.values(), answer.text)
-        inside = [
-            c.id for c in answer.citations if self.registry.page(c.page_id).visibility is Visibility.INTERNAL
-        ]
+        internal = self.registry.internal(of_page) if of_page else set()
+        inside = [c.id for c in answer.citations if c.page_id in internal]
         if inside:
             found.append(f"Trích dẫn {''.join(f'[{i}]' for i in inside)} lấy từ tài liệu nội bộ.")
         for directive in cited.values():
-            spans = [Span(c.start, c.end) for c in answer.citations if c.page_id == directive.page_id]
+            spans = of_page[directive.page_id or 0]
             text = self.store.page(directive).text
             found += [
                 d for d in standing.doubts(directive, text, self.same(directive), spans) if d not in found
@@ -171,7 +176,10 @@ class Service:
         """All stored directives that are the document `directive`, itself among them, the fullest first."""
         if directive.number is None:
             return [directive]
-        near = self.registry.directives(number=directive.number, province=directive.province)
+        ids = [
+            e.id for e in self.registry.entries(number=directive.number) if e.province == directive.province
+        ]
+        near = self.registry.directives(ids=ids) if len(ids) > 1 else [directive]
         return next((g for g in grouped(near) if any(d.id == directive.id for d in g)), [directive])
 
     def search(self, text: str, k: int = 10, province: str | None = None) -> list[Hit]:

@@ -11,12 +11,16 @@ from typing import TypeVar
 
 import numpy as np
 
-from assistant.evidence import Scored, Unit, is_syllable, put_otherwise, rank, terms_of, units_of
+from assistant.evidence import Scored, Unit, put_otherwise, rank, terms_of, units_of
 from assistant.question import Intent, Query
 from assistant.question.slots import one_edit_away
+from assistant.respelling import respelled
+from assistant.syllables import is_syllable
 from assistant.topic import on_topic
 from corpus.agencies import directory
+from corpus.matching import Where
 from corpus.model import Directive, Page, Period
+from corpus.parse.dates import find_dates
 from corpus.registry import Registry
 from corpus.text import fold, has_diacritics, place_tones
 from index.filter import Filter
@@ -47,6 +51,10 @@ class Store:
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._units: OrderedDict[int, list[Unit]] = OrderedDict()
         self._lock = Lock()
+
+    def respelled(self, text: str) -> str:
+        """A question with its typing slips mended by the words of questions and of the store."""
+        return respelled(text, self.index.frequency)
 
     def spelled(self, query: Query) -> Query:
         """`query` with words that are no Vietnamese syllable read as the one a letter away that the store knows.
@@ -100,6 +108,36 @@ class Store:
             slots.append(slot)
         parts = tuple(self.numbered(p) for p in query.parts)
         return replace(query, documents=tuple(slots), parts=parts)
+
+    def dated(self, query: Query) -> tuple[Query, str]:
+        """`query` with the year that its month, quarter or day lacks, and a notice that says which was taken.
+
+        It is the last year of issue in the store, or the one before where only that has something then.
+        """
+        last = self.registry.last_issued(query.provinces) if query.yearless else None
+        if last is None:
+            return query, ""
+        named = [(y, find_dates(query.yearless, y)) for y in (last.year, last.year - 1)]
+        read = [(year, found[0].period) for year, found in named if found]
+        if not read:
+            return query, ""
+        year, period = next((r for r in read if self._has(query, r[1])), read[0])
+        typed = f"{query.yearless} năm {year}"
+        parts = tuple(self.dated(part)[0] for part in query.parts)
+        return replace(
+            query, period=period, period_text=typed, parts=parts
+        ), f"Câu hỏi không nêu năm: hiểu là {typed}."
+
+    def _has(self, query: Query, period: Period) -> bool:
+        """Whether something asked about is due in `period`, or was issued in it."""
+        due = query.intent is Intent.DUE
+        where = Where(
+            provinces=query.provinces or None,
+            charging=query.agencies or None,
+            issued=None if due else period,
+            due=period if due else None,
+        )
+        return bool(self.registry.meeting(where))
 
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""

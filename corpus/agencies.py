@@ -175,6 +175,11 @@ class Directory:
         return [Mention(m.start, m.end, m.name) for m in self._provinces.find(text)]
 
     @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of government that departments and ministries are named after: "Y tế", "Nội vụ"."""
+        return tuple(field["name"] for field in table("fields")["field"])
+
+    @cached_property
     def terms(self) -> dict[str, str]:
         """Abbreviation as written in official text -> its full words."""
         return dict(table("words")["terms"])

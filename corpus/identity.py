@@ -29,7 +29,7 @@ def same_document(one: Directive, other: Directive) -> bool:
     )
 
 
-def names(reference: Reference, by: Directive, target: Directive | Entry) -> bool:
+def names(reference: Reference, by: Directive | Entry, target: Directive | Entry) -> bool:
     """Whether `reference`, made in the directive `by`, means the stored directive `target`.
 
     A number of a provincial body means the document of the same province, or of one that became part of it; years agree

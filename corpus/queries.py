@@ -7,10 +7,12 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from corpus.database import Database
 from corpus.errors import StoreError
+from corpus.matching import Where, condition
 from corpus.model import (
     Assignment,
     Directive,
@@ -44,6 +46,7 @@ _BEGINS = "(number_key = ? OR (number_key >= ? AND number_key < ?) OR (number_ke
 
 
 _WITH_KEY = ("number_key = ?",)
+_WITH_ID = ("id IN (SELECT value FROM json_each(?))",)
 _WITH_FIGURE = ("number_key = ?", "number_key >= ? AND number_key < ?", "number_key >= ? AND number_key < ?")
 
 
@@ -223,12 +226,16 @@ class Queries(Database):
         """Provinces that the store has pages of, in order of the alphabet."""
         return [row[0] for row in self._rows(_each_once("pages", "province"))]
 
-    def entries(self, number: str | None = None, figure: str | None = None) -> list[Entry]:
-        """The stored directives that bear `number`, or whose number begins with `figure`, in the order of the pages.
+    def entries(
+        self, number: str | None = None, figure: str | None = None, ids: Iterable[int] | None = None
+    ) -> list[Entry]:
+        """The stored directives that bear `number`, whose number begins with `figure`, or with `ids`, in the order of the pages.
 
         Cheap however many there are: what is wanted of them is then asked by `directives(ids=...)`.
         """
-        if number is not None:
+        if ids is not None:
+            rows = self._rows(_entries(_WITH_ID), (json.dumps(list(ids)),))
+        elif number is not None:
             rows = self._rows(_entries(_WITH_KEY), (number_key(number),))
         else:
             rows = self._rows(_entries(_WITH_FIGURE), _beginning(number_key(figure or "")))
@@ -327,6 +334,26 @@ class Queries(Database):
             "SELECT DISTINCT directive_id FROM assignments WHERE agency = ? ORDER BY directive_id", (agency,)
         )
         return [row[0] for row in rows]
+
+    def internal(self, page_ids: Iterable[int]) -> set[int]:
+        """Those of these pages that are meant for the administration alone."""
+        rows = self._rows(
+            "SELECT id FROM pages WHERE visibility = ? AND id IN (SELECT value FROM json_each(?))",
+            (str(Visibility.INTERNAL), json.dumps(list(page_ids))),
+        )
+        return {row["id"] for row in rows}
+
+    def meeting(self, where: Where) -> list[int]:
+        """Ids of the directives that meet every condition, ascending."""
+        sql, values = condition(where)
+        return [row["id"] for row in self._rows(sql, values)]
+
+    def last_issued(self, provinces: Sequence[str] = ()) -> date | None:
+        """The latest date of issue of a directive, of these provinces where there are any; None where none has one."""
+        where = " WHERE province IN (SELECT value FROM json_each(?))" if provinces else ""
+        values = [json.dumps(list(provinces))] if provinces else []
+        row = self._rows(f"SELECT MAX(date) AS last FROM directives{where}", values)[0]
+        return date.fromisoformat(row["last"]) if row["last"] else None
 
     def agencies(self) -> list[str]:
         """Canonical names of all agencies that are given a task."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.identity import grouped, names
-from corpus.model import Directive, Reference, Relation
+from corpus.model import Directive, Entry, Reference, Relation
 from corpus.parse.references import CHANGES
 from corpus.registry import Registry
 
@@ -45,26 +45,28 @@ def effects_on(registry: Registry, directive: Directive) -> list[Effect]:
     if directive.number is None:
         return []
     told = registry.effects_on(directive.number)
-    by_id = {d.id: d for d in registry.directives(ids=[i for i, _ in told])}
-    return [
-        Effect(by_id[i], reference)
+    entries = {e.id: e for e in registry.entries(ids={i for i, _ in told})}
+    meant = [
+        (i, reference)
         for i, reference in told
-        if i in by_id
+        if i in entries
         and i != directive.id
         and reference.agent != ""
-        and names(reference, by_id[i], directive)
-        and not _could_be_another(registry, reference, by_id[i])
+        and names(reference, entries[i], directive)
+        and not _could_be_another(registry, reference, entries[i])
     ]
+    by_id = {d.id: d for d in registry.directives(ids={i for i, _ in meant})} if meant else {}
+    return [Effect(by_id[i], reference) for i, reference in meant if i in by_id]
 
 
-def _could_be_another(registry: Registry, reference: Reference, by: Directive) -> bool:
+def _could_be_another(registry: Registry, reference: Reference, by: Directive | Entry) -> bool:
     """Whether an undated reference fits several stored documents of the number, so that none is surely meant."""
     if reference.date is not None:
         return False
     return len(grouped(_named(registry, reference, by))) > 1
 
 
-def _named(registry: Registry, reference: Reference, by: Directive) -> list[Directive]:
+def _named(registry: Registry, reference: Reference, by: Directive | Entry) -> list[Directive]:
     """The stored directives that `reference`, made in the directive `by`, may mean."""
     ids = [e.id for e in registry.entries(number=reference.number) if names(reference, by, e)]
     return registry.directives(ids=ids)

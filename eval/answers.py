@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import statistics
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from assistant.answer import Answer
 from assistant.service import Service
 from assistant.settings import Settings
 from corpus.errors import ChidaoError, PageError
+from eval.citations import CITED, by_characters
 from eval.measures import mean
 from eval.scoring import MEASURES, score
 
@@ -49,9 +51,11 @@ def run(service: Service, questions: Sequence[Mapping[str, Any]]) -> dict[str, A
     for question in questions:
         answer: Answer = service.ask(question["question"], question.get("history") or [])
         measured = score(question, answer, lambda page_id: service.page_of(page_id).text)
+        texts = _texts(service, question) if question["expected_behavior"] == "answer" else {}
         rows.append({
             "id": question["id"], "kind": question["kind"], "question": question["question"], "status": str(answer.status),
-            "seconds": round(answer.seconds, 4), "text": answer.text, **measured,
+            "seconds": round(answer.seconds, 4), "text": answer.text, "confidence": round(answer.confidence, 4), **measured,
+            **by_characters(question, answer.citations, texts),
         })  # fmt: skip
     status = service.status()
     return {
@@ -70,11 +74,18 @@ def run(service: Service, questions: Sequence[Mapping[str, Any]]) -> dict[str, A
     }
 
 
+def _texts(service: Service, question: Mapping[str, Any]) -> dict[str, str]:
+    """The text of each page that a question is about, by its source."""
+    sources = question.get("files") or question.get("seeds") or []
+    ids = [(source, service.registry.pages_named(source)) for source in sources]
+    return {source: service.page_of(found[0]).text for source, found in ids if found}
+
+
 def figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
     """Measure -> mean over the questions it applies to, and their number; seconds as median and maximum."""
     table = {}
-    for name in MEASURES:
-        values = [r[name] for r in rows if r[name] is not None]
+    for name in (*MEASURES, *CITED):
+        values = [r[name] for r in rows if r.get(name) is not None]
         table[name] = {"value": round(mean(values), 4) if values else float("nan"), "n": float(len(values))}
     seconds = [r["seconds"] for r in rows]
     if seconds:
@@ -154,6 +165,32 @@ def invented(as_json: bool, failures: bool) -> None:
         for part in sorted(p for p in folder.iterdir() if p.is_dir()):
             click.echo(f"set: {part.name}")
             _show(_run_on(part / "pages", part / "questions.jsonl"), as_json, failures, None)
+
+
+@contextmanager
+def own_sets() -> Iterator[list[tuple[Path, Path]]]:
+    """Pages and questions of each of the project's own sets: the sample pages, then the invented ones."""
+    with ExitStack() as stack:
+        names = [("corpus", "samples"), ("eval", "questions/samples.jsonl"), ("eval", "invented")]
+        pages, asked, invented_ = (
+            stack.enter_context(resources.as_file(resources.files(p).joinpath(n))) for p, n in names
+        )
+        parts = sorted(p for p in invented_.iterdir() if p.is_dir())
+        yield [(pages, asked), *((p / "pages", p / "questions.jsonl") for p in parts)]
+
+
+@contextmanager
+def temporary_service(sets: Sequence[tuple[Path, Path]]) -> Iterator[list[tuple[Service, Path]]]:
+    """A service for the pages of each set, over a home of its own that is deleted afterwards, with its questions."""
+    with ExitStack() as stack:
+        found = []
+        for pages, asked in sets:
+            home = stack.enter_context(tempfile.TemporaryDirectory())
+            service = Service.open(Settings(home=Path(home)))
+            stack.callback(service.close)
+            service.add([pages])
+            found.append((service, asked))
+        yield found
 
 
 def _run_on(pages: Path, questions: Path) -> dict[str, Any]:

@@ -7,42 +7,55 @@ from datetime import date
 from functools import partial
 
 from assistant.answer import Draft, Status
-from assistant.compose.clauses import charged_span, year_around
-from assistant.compose.labels import places, province_label
-from assistant.compose.roles import is_of, known_as
+from assistant.compose.clauses import charged_span
+from assistant.compose.labels import mostly, places, province_label
+from assistant.compose.roles import in_role, involved, known_as
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.when import when
 from assistant.evidence import Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import listed, lower_first, name_of, period_words, words_of
+from assistant.wording import day_text, listed, lower_first, name_of, period_words, words_of
 from corpus.identity import distinct
-from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Span
-from corpus.parse.deadlines import find_deadlines
+from corpus.matching import Where
+from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Role, Span
 from corpus.text import squeeze
 
+ROLE_NOUNS = {
+    Role.LEAD: "chủ trì",
+    Role.COORDINATE: "phối hợp",
+    Role.STANDING: "thường trực",
+    Role.FOCAL: "đầu mối",
+    Role.ADVISE: "tham mưu",
+}
 Row = tuple[Directive, list[Assignment]]
 """The assignments of a directive that share a task, one for each agency charged with it."""
 
 
 def due(query: Query, store: Store) -> Draft:
-    """All tasks due in a period, by deadline; of one agency or province where the question names them."""
+    """All tasks due in a period, by deadline; of the agency, role, type or province where the question names them."""
     names, notice = known_as(query, store) if query.agencies else (set[str](), "")
-    directives = scope(query, store)
-    if directives is None:
-        directives = [d for p in query.provinces or (None,) for d in store.registry.directives(province=p)]
     period = query.period
-    if period is None and query.year:
+    if query.overdue is not None:
+        period = Period(None, query.overdue)
+    elif period is None and query.year:
         period = Period(date(query.year, 1, 1), date(query.year, 12, 31))
-    rows = _assigned(directives, names, period)
+    directives = _directives(query, store, names, period)
+    rows = [r for r in _assigned(query, directives, names, period) if _meets(query, r, names)]
     told = {given[0].span for _, given in rows}
-    loose = [] if names else _loose(store, directives, period, told)
+    loose = [] if names or query.overdue else _loose(store, directives, period, told)
     if not rows and not loose:
-        return when(query, store) if terms_of(query) and not query.period else _nothing_due(query)
+        return (
+            when(query, store)
+            if terms_of(query) and not (query.period or query.overdue)
+            else _nothing_due(query)
+        )
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
-    time = period_words(query.period, query.period_text) or (f"năm {query.year}" if query.year else "")
-    draft.remark(f"Có {len(rows) + len(loose)} việc có thời hạn {time}:".replace(" :", ":"))
+    most = mostly([d.province or "" for d, _ in rows])
+    draft.remark(f"Có {len(rows) + len(loose)} việc{_whose(query)}{places(query, 'ở')} {_time(query)}{most}:")
+    if query.overdue is not None:
+        draft.notices.append("Kho chỉ ghi thời hạn trong văn bản, không ghi việc nào đã làm xong.")
     entries: list[tuple[tuple[str, int, int], Callable[[], None]]] = [
         (
             _when_due(given[0].deadlines, directive, given[0].span),
@@ -59,20 +72,68 @@ def due(query: Query, store: Store) -> Draft:
     return draft
 
 
+def _directives(query: Query, store: Store, names: set[str], period: Period | None) -> list[Directive]:
+    """The documents named, else those of the place and type asked about with a deadline in `period`."""
+    within = scope(query, store)
+    if within is not None:
+        return within
+    where = Where(
+        provinces=query.provinces or None,
+        types=query.asked or None,
+        charging=tuple(names) if names and query.role is not Role.COORDINATE else None,
+        due=period,
+    )
+    return store.registry.directives(ids=store.registry.meeting(where))
+
+
+def _meets(query: Query, row: Row, names: set[str]) -> bool:
+    """Whether one of a row's assignments has the role asked for, and its deadline has passed where that is asked."""
+    _, given = row
+    if query.overdue and not any(is_past(d, query.overdue) for a in given for d in a.deadlines):
+        return False
+    if query.role is None:
+        return True
+    if names:
+        return any(in_role(query, a, names) for a in given)
+    return any(a.role is query.role for a in given)
+
+
+def is_past(deadline: Deadline, day: date) -> bool:
+    """Whether a deadline has passed on `day`: "before the 15th" on the 15th itself, any other the day after."""
+    last = deadline.period.end
+    if last is None:
+        return False
+    return last <= day if deadline.kind is DeadlineKind.BEFORE else last < day
+
+
+def _whose(query: Query) -> str:
+    agency = f" của {listed(list(query.agencies))}" if query.agencies else ""
+    return f"{agency} {ROLE_NOUNS[query.role]}" if query.role in ROLE_NOUNS else agency
+
+
+def _time(query: Query) -> str:
+    if query.overdue is not None:
+        return f"quá hạn tính đến ngày {day_text(query.overdue)}"
+    time = period_words(query.period, query.period_text) or (f"năm {query.year}" if query.year else "")
+    return f"có thời hạn {time}".rstrip()
+
+
 def _nothing_due(query: Query) -> Draft:
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
-    agency = f" của {listed(list(query.agencies))}" if query.agencies else ""
     time = period_words(query.period, query.period_text) or "thời gian được hỏi"
-    draft.remark(f"Kho không có việc nào{agency}{places(query, 'ở')} có thời hạn rơi vào {time}.")
+    about = _time(query) if query.overdue else f"có thời hạn rơi vào {time}"
+    draft.remark(f"Kho không có việc nào{_whose(query)}{places(query, 'ở')} {about}.")
     return draft
 
 
-def _assigned(directives: Sequence[Directive], names: set[str], period: Period | None) -> list[Row]:
+def _assigned(
+    query: Query, directives: Sequence[Directive], names: set[str], period: Period | None
+) -> list[Row]:
     """The tasks due in `period`, of the agencies `names` where there are any."""
     rows: dict[tuple[int, Span], Row] = {}
     for directive in distinct(directives):
         for assignment in directive.assignments:
-            if names and not is_of(assignment, names):
+            if names and not involved(query, assignment, names):
                 continue
             if any(falls_in(d, period) for d in assignment.deadlines):
                 rows.setdefault((directive.id or 0, assignment.span), (directive, []))[1].append(assignment)
@@ -85,14 +146,17 @@ def _loose(
     """Clauses with a deadline in `period` that charge no agency by name."""
     found = []
     for directive in distinct(directives):
-        for unit in store.units(directive):
+        free = [
+            d
+            for d in directive.deadlines
+            if falls_in(d, period)
+            and not _is_narrated(d)
+            and not any(a.span.covers(d.span) for a in directive.assignments)
+        ]
+        for unit in store.units(directive) if free else ():
             if unit.assignments or any(unit.span.covers(s) for s in told):
                 continue
-            deadlines = [
-                d
-                for d in find_deadlines(unit.page.text, unit.span, year_around(unit))
-                if falls_in(d, period) and not _is_narrated(d)
-            ]
+            deadlines = [d for d in free if unit.span.covers(d.span)]
             if deadlines and not directive.head.covers(unit.span):
                 found.append((unit, deadlines))
     return found

@@ -103,7 +103,7 @@ def _counting(
     query: Query, store: Store, agency: str, kin: _Kin, name: str, has_own: bool
 ) -> Iterator[Assignment]:
     """The assignments of `name` that count as the agency's: of the time, the part of the work and the topic."""
-    asked = fold(query.text)
+    asked = _beside_agencies(query.text)
     about = any(h.concerns(asked) for _, h in kin.path)
     since = max(h.since for _, h in kin.path)
     if kin.later or not directory().is_new(agency):
@@ -125,6 +125,14 @@ def _counting(
             if subject and coverage(terms, [(1.0, tokens(assignment.task)), (0.7, subject)]) < NEAR:
                 continue
             yield assignment
+
+
+def _beside_agencies(text: str) -> str:
+    """The folded words of a question without the agencies it names: a name says nothing of the topic."""
+    folded = fold(text)
+    for mention in directory().find(text):
+        folded = folded[: mention.start] + " " * (mention.end - mention.start) + folded[mention.end :]
+    return folded
 
 
 def _directives(query: Query, store: Store, name: str) -> list[Directive]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from assistant.question import Query
 from assistant.wording import listed, period_words
 from corpus.model import Directive
@@ -29,3 +32,16 @@ def places(query: Query, preposition: str) -> str:
 def in_period(query: Query) -> str:
     """The period of the question in brackets, a space before; empty where it names none."""
     return f" ({period_words(query.period, query.period_text)})" if query.period_text else ""
+
+
+LONG = 20
+"""Rows above which a list is told apart by province in its heading."""
+
+
+def mostly(provinces: Sequence[str]) -> str:
+    """Where most rows of a long list over several provinces come from, for its heading; empty for other lists."""
+    counted = Counter(p for p in provinces if p)
+    if len(provinces) <= LONG or len(counted) < 2:
+        return ""
+    most = sorted(counted.items(), key=lambda c: (-c[1], c[0]))[:3]
+    return f" ({len(counted)} tỉnh, thành phố; nhiều nhất: {', '.join(f'{name} {count}' for name, count in most)})"

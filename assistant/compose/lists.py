@@ -9,7 +9,8 @@ from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
-from assistant.compose.labels import in_period, places, province_label
+from assistant.compose.labels import in_period, mostly, places, province_label
+from assistant.compose.roles import is_of, known_as
 from assistant.compose.scope import in_order, year_of
 from assistant.compose.telling import named
 from assistant.evidence import subject_coverage, terms_of
@@ -17,6 +18,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import about, listed, name_of, shortened, upper_first
 from corpus.identity import distinct
+from corpus.matching import Where
 from corpus.model import Directive, Reference, Relation
 from corpus.text import fold
 
@@ -40,7 +42,9 @@ def list_all(query: Query, store: Store) -> Draft:
     count = f"{len(numbered)} {kind}" if numbered else without
     if numbered and unnumbered:
         count += f" và {without}"
-    draft.remark(f"Kho có {count}{places(query, 'của')}{in_period(query)}:")
+    draft.remark(
+        f"Kho có {count}{places(query, 'của')}{in_period(query)}{mostly([d.province or '' for d in found])}:"
+    )
     for directive in in_order(numbered + unnumbered):
         _row(draft, query, store, directive)
     return draft
@@ -48,15 +52,18 @@ def list_all(query: Query, store: Store) -> Draft:
 
 def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
     """The directives that meet every condition of the question."""
-    found: list[Directive] = []
-    for province in query.provinces or (None,):
-        for kind in query.asked or (query.type,):
-            found += store.registry.directives(province=province, type=kind)
-    found = store.in_scope(query, found)
+    names, _ = known_as(query, store) if query.agencies and not by_topic else (None, "")
+    where = Where(
+        provinces=query.provinces or None,
+        types=query.asked or ((query.type,) if query.type else None),
+        charging=tuple(names) if names is not None else None,
+        issued=query.period,
+    )
+    found = store.registry.directives(ids=store.registry.meeting(where))
     if query.year and not query.period:
         found = [d for d in found if year_of(store, d) == query.year]
-    if query.agencies and not by_topic:
-        found = [d for d in found if any(a.agency in query.agencies for a in d.assignments)]
+    if names is not None:
+        found = [d for d in found if any(is_of(a, names) for a in d.assignments)]
     if query.documents and query.citing:
         ids = {i for slot in query.documents for i in citing_ids(store, slot)}
         found = [d for d in found if d.id in ids]

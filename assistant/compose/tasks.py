@@ -18,6 +18,7 @@ from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, upper_first, words_of
 from corpus.identity import distinct
+from corpus.matching import Where
 from corpus.model import Directive, Role
 
 CONFIRMED = 0.6
@@ -68,12 +69,19 @@ def _candidates(
 ) -> list[Directive]:
     """The documents named, else those that charge the agency, of the place and time asked about."""
     if within is None:
-        ids = {i for name in names for i in store.registry.directives_charging(name)}
-        charging = None if query.role is Role.COORDINATE else sorted(ids)
-        within = store.registry.directives(ids=charging, provinces=query.provinces or None)
-    found = store.in_scope(query, within)
+        where = Where(
+            provinces=query.provinces or None,
+            types=query.asked or None,
+            charging=None if query.role is Role.COORDINATE else tuple(names),
+            issued=query.period,
+        )
+        return _of_year(query, store, store.registry.directives(ids=store.registry.meeting(where)))
+    return _of_year(query, store, store.in_scope(query, within))
+
+
+def _of_year(query: Query, store: Store, found: list[Directive]) -> list[Directive]:
     if query.year and not query.period:
-        found = [d for d in found if year_of(store, d) in (query.year, None)]
+        return [d for d in found if year_of(store, d) in (query.year, None)]
     return found
 
 

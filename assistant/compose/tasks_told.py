@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span, opened_span
-from assistant.compose.labels import in_period, in_province, places, province_label
+from assistant.compose.labels import in_period, in_province, mostly, places, province_label
 from assistant.compose.roles import in_role, involved, wants_both
 from assistant.compose.scope import in_order
 from assistant.compose.telling import named, note_deadlines, source_words
@@ -15,33 +15,54 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, lower_first, name_of, task_words, upper_first, words_of
 from corpus.agencies import directory
-from corpus.model import Assignment, Directive, Span
+from corpus.model import Assignment, Directive, Role, Span
 from corpus.text import squeeze
 
 
 def tell_all(
     draft: Draft, query: Query, store: Store, directives: Sequence[Directive], names: set[str]
 ) -> None:
-    """A row for each directive that charges the agency, with all it is charged with there."""
+    """A row for each task that the agency is charged with, document by document, counted."""
     if len(directives) == 1:
         tell_directive(draft, query, store, directives[0], names)
         return
+    given = {d.id: _given(query, d, names) for d in directives}
+    count = sum(len(g) for g in given.values())
+    every = [a for g in given.values() for a in g]
+    most = mostly([d.province or "" for d in directives for _ in given[d.id]])
     draft.remark(
-        f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} được giao việc trong {len(directives)} văn bản:"
+        f"{listed(list(query.agencies))}{places(query, 'ở')}{in_period(query)} {_given_as(query, every, names)} {count} việc "
+        f"trong {len(directives)} văn bản{most}:"
     )
+    agencies = _agencies(every, names)
     for directive in in_order(directives):
         page = store.page(directive)
-        given = _given(query, directive, names)
-        agencies = _agencies(given, names)
-        tasks = "; ".join(lower_first(_whose(a, 260, names, agencies)) for a in given)
-        cites = [draft.cite(page, directive, s) for s in dict.fromkeys(charged_span(a) for a in given)]
-        draft.row(
-            f"{province_label(query, directive)}{name_of(directive, page)}, {listed(agencies)}: {tasks}",
-            *cites,
-            *named(draft, page, directive),
-        )
-        for agency in agencies:
-            draft.leads(agency)
+        head = named(draft, page, directive)
+        for assignment in given[directive.id]:
+            task = _whose(assignment, 420, names, agencies)
+            draft.row(
+                f"{province_label(query, directive)}{task if directive.number is None else lower_first(task)} ({name_of(directive, page)})",
+                draft.cite(page, directive, charged_span(assignment)),
+                *head,
+            )
+            note_deadlines(draft, assignment.deadlines)
+    for agency in agencies:
+        draft.leads(agency)
+
+
+_AS = {
+    Role.LEAD: "được giao chủ trì",
+    Role.COORDINATE: "được giao phối hợp trong",
+    Role.STANDING: "được giao làm thường trực",
+    Role.FOCAL: "được giao làm đầu mối",
+    Role.ADVISE: "được giao tham mưu",
+}
+
+
+def _given_as(query: Query, given: Sequence[Assignment], names: set[str]) -> str:
+    """The verb of a list's heading: with the role asked for, where all tasks are given in it."""
+    alike = query.role is not None and all(in_role(query, a, names) for a in given)
+    return _AS.get(query.role, "được giao") if alike and query.role else "được giao"
 
 
 def tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, names: set[str]) -> None:

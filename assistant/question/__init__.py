@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.question.accents import completed
 from assistant.question.followup import follow
 from assistant.question.parts import parts_of
 from assistant.question.query import DocumentSlot, Intent, Query
@@ -50,7 +51,7 @@ def understand(
         )
     state: Query | None = None
     for said in [*(squeeze(nfc(h)) for h in history if re.search(r"\w", h)), text]:
-        query = read(spelled_out(said), today, agencies)
+        query = read(completed(spelled_out(said)), today, agencies)
         state = follow(query, state, holds) if state else query
     assert state is not None
     return replace(state, parts=parts_of(state, today, agencies))

@@ -86,8 +86,19 @@ _CITED_AFTER = re.compile(
 
 
 _DUE = re.compile(
-    r"(?<!\w)(?:den|toi|het|sap|qua)\s+han(?!\s+(?:khi|ngay|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong)\s|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)"
+    r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)"
 )
+
+
+OVERDUE = re.compile(r"(?<!\w)(?<!sap )(?:qua han|tre han|cham han|het han)(?!\w)")
+"""Deadlines that have passed."""
+
+
+LISTS_TASKS = re.compile(
+    r"(?<!\w)(?:nhung|cac|bao nhieu|may|liet ke|danh sach|thong ke|tat ca|moi)\s+(?:cac\s+|nhung\s+)?(?:cong |dau |phan )?(?:viec|nhiem vu)(?!\w)(?! cua van ban)"
+    r"|(?<!\w)(?:viec|nhiem vu)\s+(?:gi|nao)(?!\w)|(?<!\w)lam\s+(?:nhung\s+)?gi(?!\w)"
+)
+"""A question whose rows are tasks, whatever documents it names them in: "các kế hoạch giao Sở A những việc gì"."""
 
 
 _PERSON = re.compile(
@@ -150,7 +161,7 @@ _ROLES = (
 
 _PARTNERS = re.compile(
     r"phoi hop (?:cung |voi |thuc hien )*(?:ai|nhung ai|co quan nao|don vi nao|so nao|nhung (?:co quan|don vi|so|ben|nganh)(?: nao)?|cac (?:co quan|don vi|so) nao|ben nao|nganh nao)"
-    r"|(?:ai|co quan|don vi|so|nganh|ben)(?: nganh)?(?: nao)?(?: nhung)? (?:phai |cung |co trach nhiem |duoc giao |se )*phoi hop|co quan phoi hop|don vi phoi hop|cung voi (?:ai|co quan nao|nhung ai)"
+    r"|(?<!\w)(?:ai|co quan|don vi|so|nganh|ben)(?: nganh)?(?: nao)?(?: nhung)? (?:phai |cung |co trach nhiem |duoc giao |se )*phoi hop|co quan phoi hop|don vi phoi hop|cung voi (?:ai|co quan nao|nhung ai)"
 )
 
 
@@ -237,6 +248,12 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DUE, _asks_due),
     (Intent.DOCUMENT, _asks_about),
     (Intent.PARTNERS, lambda q: q.says(_PARTNERS)),
+    (
+        Intent.TASKS,
+        lambda q: (
+            bool(q.agencies) and q.says(_LIST) and q.says(LISTS_TASKS) and (not q.documents or q.citing)
+        ),
+    ),
     (Intent.LIST_DOCUMENTS, lambda q: q.says(_LIST) and (not q.documents or q.citing)),
     (
         Intent.FIND_DOCUMENT,

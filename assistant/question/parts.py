@@ -10,10 +10,25 @@ from datetime import date
 from assistant.question.intent import ISSUE_ONLY, asks
 from assistant.question.query import Intent, Query
 from assistant.question.reading import read
+from corpus.agencies import directory
 from corpus.text import fold
 
 FEW = 3
 """Words of its own up to which a part is read together with the topic said before a colon."""
+
+
+_JOINT = re.compile(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)")
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` cut at commas and "và", but not inside the name of an agency."""
+    names = directory().find(text)
+    pieces, start = [], 0
+    for joint in _JOINT.finditer(text):
+        if not any(n.start < joint.start() and joint.end() < n.end for n in names):
+            pieces.append(text[start : joint.start()])
+            start = joint.end()
+    return [p for p in (*pieces, text[start:]) if p.strip()]
 
 
 def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> tuple[Query, ...]:
@@ -31,9 +46,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     ):
         return ()
     lead = _lead(query.text)
-    pieces = [
-        p for p in re.split(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)", query.text[len(lead) :]) if p.strip()
-    ]
+    pieces = _pieces(query.text[len(lead) :])
     asking: list[str] = []
     for piece in pieces:
         if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):

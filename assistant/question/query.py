@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from corpus.model import Period, Role
@@ -68,6 +69,10 @@ class Query:
     period: Period | None = None
     period_text: str = ""
     year: int | None = None
+    overdue: date | None = None
+    """The day on which the deadlines asked about have passed."""
+    yearless: str = ""
+    """A month, quarter or day that the question names without its year, as typed."""
     focus: tuple[str, ...] = ()
     wants_day: bool = False
     wants_money: bool = False

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.question.intent import MONEY, intents_of, is_citing, role_of
+from assistant.question.intent import MONEY, OVERDUE, intents_of, is_citing, role_of
 from assistant.question.pointing import asked_of
 from assistant.question.query import Intent, Query
+from assistant.question.relative import Relative, find_relative
 from assistant.question.sectors import sector_of, sectors_in
 from assistant.question.slots import (
     ARTICLE,
@@ -76,12 +77,20 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ):
         before = "trước "
         period = _until(period)
+    relative = None if period else _relative(folded, intent, today)
+    overdue = _overdue(folded, intent, period, today)
+    if overdue is not None:
+        period = relative = None
+    yearless = None
+    if period is None and relative is None and not documents and intent in _TIMED:
+        loose = [d for d in find_dates(text, _LEAP) if is_free(d.start, d.end, taken)]
+        yearless = next((d for d in loose if d.unit in ("month", "quarter", "day") and d.guessed_year), None)
     years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
     year = next(iter(years)) if len(years) == 1 else None
     lone = lone_year(folded, taken + [(d.start, d.end) for d in dated])
     if lone is not None and period is None:
         year = lone if not years else None
-    cut = taken + [(d.start, d.end) for d in dated]
+    cut = taken + [(d.start, d.end) for d in (*dated, relative, yearless) if d is not None]
     enumerated = asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
     cut += [
@@ -109,8 +118,10 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         types=tuple(t for t in dict.fromkeys(type_named(m.group()) for m in types) if t),
         asked=asked_types(folded, asked),
         issuer=issuer.name if issuer else None,
-        period=period.period if period else None,
-        period_text=before + text[period.start : period.end] if period else "",
+        period=period.period if period else relative.period if relative else None,
+        period_text=_typed(text, before, period or relative),
+        overdue=overdue,
+        yearless=text[yearless.start : yearless.end] if yearless and year is None else "",
         year=year,
         focus=focus_of(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
@@ -129,6 +140,36 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         ),
         article=m.group() if (m := ARTICLE.search(folded)) and documents else None,
     )
+
+
+_TIMED = (Intent.DUE, Intent.TASKS, Intent.LIST_DOCUMENTS)
+"""Intents whose rows a period picks out."""
+_LEAP = 2024
+"""A year that has every day, to read days without a year."""
+
+
+def _typed(text: str, before: str, mention: DateMention | Relative | None) -> str:
+    return before + text[mention.start : mention.end] if mention else ""
+
+
+def _relative(folded: str, intent: Intent, today: date | None) -> Relative | None:
+    """A period counted from the day of asking: that of the clock where a deadline is asked about, else `today` alone."""
+    if today is None and intent is not Intent.DUE:
+        return None
+    return find_relative(folded, today or date.today())
+
+
+def _overdue(folded: str, intent: Intent, period: DateMention | None, today: date | None) -> date | None:
+    """The day on which the deadlines asked about have passed: the one named, else that of asking."""
+    if intent is not Intent.DUE or not OVERDUE.search(folded):
+        return None
+    if period is None:
+        return today or date.today()
+    if period.unit != "day" and not re.search(
+        r"(?:tinh|ke) den\s+(?:het\s+)?(?:ngay\s+)?$", folded[: period.start]
+    ):
+        return None
+    return period.period.end
 
 
 def _without_provinces(folded: str, provinces: Sequence[Mention]) -> str:

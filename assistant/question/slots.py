@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.question.query import DocumentSlot
 from corpus.agencies import Mention, directory, key
 from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
-from corpus.text import fold, has_diacritics
+from corpus.text import fold, has_diacritics, place_tones
 
 _ASKABLE = "|".join(
     p for p in TYPE_PATTERN.split("|") if not re.match(r"du|de|quy.s|chuong|phuong|bao|bien|lenh|van", p)
@@ -191,7 +191,13 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         )
     ]
     if found:
-        return found
+        taken = [(m.start, m.end) for m in found]
+        more = [
+            m
+            for m in directory().find_provinces(folded)
+            if is_free(m.start, m.end, taken) and _half_typed(text[m.start : m.end], m.name)
+        ]
+        return sorted([*found, *more], key=lambda m: m.start) if has_diacritics(text) else found
     if has_diacritics(text):
         respelled = [
             m for m in directory().find_provinces(folded) if not _is_word_pair(text[m.start : m.end])
@@ -203,6 +209,9 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         ]
         if len(respelled) == 1 and has_diacritics(text[respelled[0].start : respelled[0].end]):
             return respelled
+        half = [m for m in respelled if _half_typed(text[m.start : m.end], m.name)]
+        if half:
+            return half
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
     for first, second in pairwise(words):
         typed = f"{first[2]} {second[2]}"
@@ -247,12 +256,25 @@ def _sounds_like(typed: str, name: str) -> bool:
     )
 
 
+def _half_typed(typed: str, name: str) -> bool:
+    """Whether `typed`, each word with a capital, is a province's name that lacks some diacritics and has no others."""
+    words, full = typed.split(), name.removeprefix("TP. ").split()
+    return (
+        len(words) == len(full)
+        and all(w[:1].isupper() for w in words)
+        and all(
+            place_tones(w).lower() in (place_tones(f).lower(), fold(f))
+            for w, f in zip(words, full, strict=True)
+        )
+    )
+
+
 _WORD_PAIRS = frozenset(
     (
         "quang ba|bac trong|hoa binh|thai do|ha tang|cao bang|nam dinh|hai duong|giang day|tai nguyen|quan tri|la dong|"
         "co bang|luong an|han nam|hai nam|cac mau|quan binh|thai phong|quan nam|cao ban|so trang|lam don|hai dong|"
         "cua mau|thanh hoac|giao lai|song la|den bien|la chau|hoa noi|thanh ha|cap mau|nha tinh|long dan|hai noi|"
-        "binh dung|hay noi|ben tren|lam duong|hay nam|tuyen quan|lai chu|can theo|nha nam|quan nam|hoa nam|hoa tinh"
+        "binh dung|hay noi|ben tren|lam duong|hay nam|tuyen quan|lai chu|can theo|nha nam|quan nam|hoa nam|hoa tinh|han tinh"
     ).split("|")
 )
 """Pairs of syllables that are frequent in laws and in the encyclopedia, and one letter away from a province."""

@@ -9,17 +9,18 @@ from assistant.question.intent import role_of
 from corpus.agencies import directory, key
 from corpus.text import fold, has_diacritics, place_tones
 
-_STOP_PHRASES = (
+STOP_PHRASES = (
     "cơ quan nào|đơn vị nào|sở nào|ngành nào|ai là|những ai|cho ai|là gì|gì vậy|như thế nào|thế nào|ra sao|làm gì|làm sao|việc gì|những gì|cái gì|bao nhiêu|"
     "khi nào|bao giờ|ngày nào|lúc nào|tháng nào|năm nào|ở đâu|về đâu|đâu vậy|vì sao|tại sao|lý do|phải không|đúng không|hay không|"
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|nhiêu vậy|bao nhiêu vậy|thế nhỉ|khoảng thời gian"
-)
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|nhiêu vậy|bao nhiêu vậy|thế nhỉ|khoảng thời gian"
+).split("|")
+"""Phrases that say nothing of what a question is about."""
 
 
-_PHRASES = "|".join(sorted(_STOP_PHRASES.split("|"), key=len, reverse=True))
+_PHRASES = "|".join(sorted(STOP_PHRASES, key=len, reverse=True))
 _PHRASE_ACCENTED = re.compile(rf"(?<!\w)(?:{place_tones(_PHRASES)})(?!\w)")
 
 
@@ -34,23 +35,19 @@ _STOP = frozenset(
 )
 
 
-_FILLER_ACCENTED = frozenset(
-    "mình muốn cần chỗ vào ra lên xuống kể ạ à ơi nhé nhỉ hả dạ thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
+FILLERS = frozenset(
+    "mình đã muốn cần chỗ vào ra lên xuống kể ạ à ơi nhé nhỉ hả dạ thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
 )
 
 
 def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words that say what the question is about: slots, question words and fillers removed, shorts spelled out."""
-    masked = list(folded)
-    for start, end in cut:
-        masked[start:end] = "|" * (end - start)
-    line = "".join(masked)
-    phrases = (
-        _PHRASE_ACCENTED.finditer(place_tones(text).lower())
-        if has_diacritics(text)
-        else _PHRASE_FOLDED.finditer(folded)
-    )
-    for match in phrases:
+    line = _masked(folded, cut)
+    accented = has_diacritics(text)
+    pattern = _PHRASE_ACCENTED if accented else _PHRASE_FOLDED
+    typed_line = place_tones(text).lower() if accented else folded
+    before_slots = [m for m in pattern.finditer(typed_line) if line[m.start()] != "|"]
+    for match in (*pattern.finditer(_masked(typed_line, cut)), *before_slots):
         line = line[: match.start()] + "|" * (match.end() - match.start()) + line[match.end() :]
     shorts = directory().short_forms
     words: list[str] = []
@@ -71,9 +68,17 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
     return tuple(words)
 
 
+def _masked(text: str, cut: Sequence[tuple[int, int]]) -> str:
+    """`text` with bars in the place of the ranges `cut`."""
+    masked = list(text)
+    for start, end in cut:
+        masked[start:end] = "|" * (end - start)
+    return "".join(masked)
+
+
 def _is_stop(word: str) -> bool:
     """Whether a word says nothing of the topic; one with diacritics only if spelled as the filler is."""
-    return fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in _FILLER_ACCENTED)
+    return fold(word) in _STOP and (not has_diacritics(word) or place_tones(word) in FILLERS)
 
 
 def _without_role(words: list[str]) -> list[str]:

@@ -205,7 +205,7 @@ def _read(part: str, folded: str, mention: DateMention) -> tuple[DeadlineKind, P
         start = lead.start() + (len(lead["kind"]) - len(lead["kind"].lstrip()))
         if not _binds(part, folded, mention, kind, words, start):
             return None
-    if _TARGET.search(folded[max(0, start - 60) : start]) or _UP_TO.search(part[:start]):
+    if _is_target(folded, start) or _UP_TO.search(part[:start]):
         return None
     if mention.guessed_year and mention.unit == "day" and _YEARLY.search(before[:start]):
         return kind, Period(None, None), start
@@ -218,6 +218,14 @@ def _is_cited(part: str, before: str) -> bool:
     if cited is None or not cited.group().startswith("thong tu"):
         return cited is not None
     return part[cited.start() : cited.start() + 8].lower() == "thông tư"
+
+
+def _is_target(folded: str, start: int) -> bool:
+    """Whether what stands before `start` makes of the date a target; "tầm nhìn" does only before "đến"."""
+    target = _TARGET.search(folded[max(0, start - 60) : start])
+    return target is not None and not (
+        target.group().startswith("tam nhin") and not folded.startswith("den", start)
+    )
 
 
 def _binds(part: str, folded: str, mention: DateMention, kind: DeadlineKind, words: str, start: int) -> bool:

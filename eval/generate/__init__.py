@@ -72,7 +72,7 @@ class _Writer:
         subject, office, tasks = topic
         kind, symbol, most = pick.choices(SERIES, weights=(5, 3, 3, 1, 1))[0]
         number = self._number(place, kind, f"{symbol}{office}" if symbol.endswith("-") else symbol, most)
-        day = place.day - timedelta(days=pick.randint(0, 6))
+        day = max(place.day - timedelta(days=pick.randint(0, 6)), date(place.day.year, 1, 1))
         made = [
             task_of(pick, place, words) for words in pick.sample(tasks, 6 if alone else pick.randint(2, 3))
         ]

@@ -64,12 +64,13 @@ def _directive(text: str, document: Document, directive: Directive) -> Iterator[
     for task in document.tasks:
         found = [a for a in left if task.words.casefold() in a.task.casefold()]
         left = [a for a in left if a not in found]
-        yield from _task(text, task, found)
+        yield from differences_of_task(text, task, found)
     for assignment in left:
         yield Difference("task", assignment.sentence.of(text), "", assignment.task)
 
 
-def _task(text: str, task: Task, found: Sequence[Assignment]) -> Iterator[Difference]:
+def differences_of_task(text: str, task: Task, found: Sequence[Assignment]) -> Iterator[Difference]:
+    """Where `found`, the assignments read from a task's words, differ from it; one is right."""
     if len(found) != 1:
         yield Difference("task", task.words, task.agency, "; ".join(a.agency for a in found))
         return

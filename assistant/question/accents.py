@@ -1,0 +1,71 @@
+"""Diacritics of the small words of a question that is typed with some and lacks others: "nhung van ban nào".
+
+Content words are left as typed: they are compared folded. Only whole phrases and small words of questions, which mean one
+thing, are written out, so that what is read on text with diacritics finds them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.question.words import FILLERS, STOP_PHRASES
+from corpus.text import fold, has_diacritics, place_tones
+
+PHRASES = (
+    *STOP_PHRASES,
+    "công văn", "kế hoạch", "quyết định", "chỉ thị", "công điện", "thông báo", "nghị quyết", "ủy ban", "chủ trì", "phối hợp",
+    "thường trực", "đầu mối", "tham mưu", "tính đến", "quá hạn", "hoàn thành", "nhắc đến", "viện dẫn", "triển khai",
+    "chỉ đạo gì", "có văn bản", "văn bản gì", "văn bản nào",
+)  # fmt: skip
+_ALSO_BARE = frozenset(
+    "va la tu nam so co o ve vi mot moi can hoi thang ngay minh cua toi voi den ca lam the con".split()
+)
+"""Folded small words that are also words without diacritics: they do not tell that some are left out."""
+
+
+@lru_cache(maxsize=1)
+def _small() -> dict[str, str]:
+    """A folded small word -> its spelling, where it has one."""
+    found: dict[str, str] = {}
+    for word in sorted(FILLERS):
+        if has_diacritics(word):
+            found.setdefault(fold(word), word)
+    bare = {w for w in FILLERS if not has_diacritics(w)}
+    return {folded: word for folded, word in found.items() if folded not in bare}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    several = {fold(p): p for p in PHRASES if " " in p and has_diacritics(p)}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, several), key=len, reverse=True))})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _written() -> dict[str, str]:
+    return {fold(p): p for p in PHRASES if " " in p and has_diacritics(p)}
+
+
+def completed(text: str) -> str:
+    """`text` with the diacritics of its small words, where it has some and lacks others. Keeps length."""
+    if not has_diacritics(text):
+        return text
+    folded = fold(text)
+    for match in _phrases().finditer(folded):
+        text = _put(text, match.start(), _written()[match.group()])
+    words = [m for m in re.finditer(r"[^\W\d_]+", text) if m.group() == m.group().lower()]
+    lacking = [m for m in words if not has_diacritics(m.group()) and m.group() in _small()]
+    if any(m.group() not in _ALSO_BARE for m in lacking):
+        for match in lacking:
+            text = _put(text, match.start(), _small()[match.group()])
+    return text
+
+
+def _put(text: str, start: int, phrase: str) -> str:
+    """`text` with `phrase` at `start`, unless a word there is typed with other diacritics."""
+    typed = text[start : start + len(phrase)]
+    for mine, full in zip(typed.split(" "), phrase.split(" "), strict=False):
+        if has_diacritics(mine) and place_tones(mine).lower() != place_tones(full).lower():
+            return text
+    kept = "".join(f.upper() if t.isupper() else f for t, f in zip(typed, phrase, strict=True))
+    return text[:start] + kept + text[start + len(phrase) :]

@@ -1,0 +1,108 @@
+"""A question with its typing slips mended, before it is read: its small words tell what it asks.
+
+A word is a slip where it is no syllable of Vietnamese and the store does not have it. It is read as the syllable one
+letter away that fits best: beside its neighbours in questions, then in the store, then by its letters with diacritics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.question.accents import PHRASES
+from assistant.question.slots import one_edit_away
+from assistant.question.words import FILLERS
+from assistant.syllables import is_syllable, telling
+from corpus.agencies import directory
+from corpus.text import fold, has_diacritics, place_tones
+
+SHORTEST = 4
+"""Letters of a word that may be a slip of a longer or shorter one."""
+
+_NEVER = re.compile(r"ng[eiy]")
+"""Starts that no syllable has, however often they are mistyped: "ngèo" for "nghèo"."""
+
+_WORD = re.compile(r"(?<![\w/.&-])[^\W\d_]+(?![\w/&]|[.-]\w)")
+"""A word of letters that is no part of a number, symbol or abbreviation."""
+
+
+@lru_cache(maxsize=1)
+def _asking() -> frozenset[str]:
+    """Folded words and pairs of the phrases that questions are made of, and of names of provinces and agencies."""
+    found: set[str] = {fold(w) for w in FILLERS}
+    for phrase in (*PHRASES, *directory().provinces, *directory().fields):
+        words = re.findall(r"[^\W_]+", fold(phrase))
+        found.update(words)
+        found.update(f"{a} {b}" for a, b in pairwise(words))
+    return frozenset(found)
+
+
+def respelled(text: str, frequency: Callable[[str], int]) -> str:
+    """`text` with slips mended; `frequency` says how many passages hold a folded word or pair ("duoi_nuoc")."""
+    words = list(_WORD.finditer(text))
+    spelled = [m.group() for m in words]
+    for i, word in enumerate(spelled):
+        if is_slip(word, frequency):
+            before = fold(spelled[i - 1]) if i else ""
+            after = fold(spelled[i + 1]) if i + 1 < len(spelled) else ""
+            spelled[i] = _meant(word, before, after, frequency)
+    for match, word in reversed(list(zip(words, spelled, strict=True))):
+        if word != match.group():
+            text = text[: match.start()] + word + text[match.end() :]
+    return text
+
+
+def is_slip(word: str, frequency: Callable[[str], int]) -> bool:
+    """Whether a typed word is none: neither a syllable, nor an abbreviation, nor in the store."""
+    folded = fold(word)
+    if len(word) < SHORTEST or not re.search(r"[aeiouy]", folded) or word[1:] != word[1:].lower():
+        return False
+    if folded in directory().short_forms or (is_syllable(folded) and not _NEVER.match(folded)):
+        return False
+    return not frequency(folded)
+
+
+def _meant(word: str, before: str, after: str, frequency: Callable[[str], int]) -> str:
+    """The syllable that `word` is a slip of, as far as it shows with its diacritics; `word` where none fits."""
+    folded, asking = fold(word), _asking()
+    near = [n for n in one_edit_away(folded) if is_syllable(n) and len(n) > 1]
+
+    def fits(candidate: str) -> tuple[int, int, int, float]:
+        pairs = (f"{before} {candidate}", f"{candidate} {after}")
+        beside = sum(frequency(p.replace(" ", "_")) for p in pairs if " " in p.strip())
+        return sum(p in asking for p in pairs), beside, candidate in asking, -telling(candidate)
+
+    if not near:
+        return word
+    best = max(near, key=fits)
+    sure = fits(best)
+    if not any(sure[:3]):
+        return word
+    return _dressed(word, best)
+
+
+def _dressed(word: str, meant: str) -> str:
+    """`meant` with the diacritics of the letters of `word` that it keeps, where that makes a syllable; else bare."""
+    if not has_diacritics(word):
+        return meant[:1].upper() + meant[1:] if word[:1].isupper() else meant
+    kept = _aligned(word, meant)
+    chosen = kept if is_syllable(place_tones(kept.lower())) and has_diacritics(kept) else meant
+    return chosen[:1].upper() + chosen[1:] if word[:1].isupper() else chosen
+
+
+def _aligned(word: str, meant: str) -> str:
+    """The letters of `meant`, each as `word` spells it: those from the front, then those from the back, then a neighbour's.
+
+    Of a letter typed twice the one with diacritics counts.
+    """
+    folded = fold(word)
+    letters = []
+    for i, letter in enumerate(meant):
+        back = len(word) - len(meant) + i
+        places = [p for p in (i, back, i - 1, i + 1) if 0 <= p < len(word) and folded[p] == letter]
+        near = places[:2] or places[2:]
+        dressed = next((word[p] for p in near if has_diacritics(word[p])), None)
+        letters.append(dressed or (word[near[0]] if near else letter))
+    return "".join(letters)
