@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
@@ -15,14 +15,16 @@ from assistant import standing
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
 from assistant.library import Library, Progress, Report, Stated, chunks_from
-from assistant.question import Query, understand
+from assistant.question import Corrections, History, Query, understand
+from assistant.question.correct import spoken_slot
+from assistant.question.labels import SLOTS
+from assistant.question.periods import typed_period
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.verify import unsupported
 from corpus.errors import ChidaoError, HomeError
 from corpus.identity import distinct, grouped
 from corpus.model import Assignment, Directive, Page, Period, Span, Visibility
-from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
 from corpus.registry import FILE_NAME, Registry
 from index.encode import Encoder, load_encoder
@@ -114,10 +116,19 @@ class Service:
         return len(chunks)
 
     @_at_one_moment
-    def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
-        """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
+    def ask(
+        self,
+        question: str,
+        history: History = (),
+        today: date | None = None,
+        corrections: Corrections | None = None,
+    ) -> Answer:
+        """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError.
+
+        `corrections` set slots of how the question is understood anew: see `assistant.question.correct`.
+        """
         began = time.perf_counter()
-        query = understand(question, history, today, self.store.agencies())
+        query = understand(question, history, today, self.store.agencies(), corrections)
         if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
@@ -130,7 +141,7 @@ class Service:
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
             draft.notices += [notice] if notice else []
-        answer = _checked(draft.finish(question, _understood(query)))
+        answer = _checked(draft.finish(question, _understood(query, corrections or {})))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)
 
@@ -243,7 +254,18 @@ class Service:
         }
 
 
-def _understood(query: Query) -> dict[str, Any]:
+def _understood(query: Query, corrections: Corrections) -> dict[str, Any]:
+    """What a question was taken to mean: its slots in words; as lists of values that a correction may give; what was corrected."""
+    slots = {
+        "intent": [str(query.intent)],
+        "province": list(query.provinces),
+        "agency": list(query.agencies),
+        "issuer": [query.issuer] if query.issuer else [],
+        "role": [str(query.role)] if query.role else [],
+        "document": [spoken_slot(d) for d in query.documents],
+        "type": list(query.asked) or ([query.type] if query.type else []),
+        "period": [t] if (t := query.period_text.strip() or (str(query.year) if query.year else "")) else [],
+    }
     return {
         "intent": str(query.intent),
         "province": ", ".join(query.provinces) or None,
@@ -253,6 +275,8 @@ def _understood(query: Query) -> dict[str, Any]:
         "type": query.type,
         "period": query.period_text.strip() or (str(query.year) if query.year else None),
         "parts": [p.text for p in query.parts],
+        "slots": slots,
+        "corrected": [slot for slot in SLOTS if slot in corrections],
     }
 
 
@@ -280,11 +304,4 @@ def _checked(answer: Answer) -> Answer:
 
 def parse_period(text: str) -> Period:
     """A period as typed: "8/2022", "tháng 8/2022", "01/8/2022-31/8/2022", "quý III/2022". Raises ChidaoError."""
-    typed = text if re.match(r"\D", text.strip()) or text.count("/") != 1 else f"tháng {text.strip()}"
-    typed = f"năm {typed.strip()}" if re.fullmatch(r"\s*\d{4}\s*", typed) else typed
-    found = find_dates(typed)
-    if not found:
-        raise ChidaoError(
-            f"Không hiểu khoảng thời gian {text!r}. Ví dụ: 8/2022, quý III/2022, 01/8/2022-31/8/2022."
-        )
-    return found[0].period
+    return typed_period(text)[1].period

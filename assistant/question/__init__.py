@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.question.correct import Corrections, correct
 from assistant.question.followup import carry, parts_of
 from assistant.question.query import DocumentSlot, Intent, Query
 from assistant.question.reading import read
@@ -18,20 +19,37 @@ from assistant.question.spelling import spelled_out
 from corpus.errors import QuestionError
 from corpus.text import nfc, squeeze
 
-__all__ = ["DocumentSlot", "Intent", "Query", "understand"]
+__all__ = ["Asked", "Corrections", "DocumentSlot", "History", "Intent", "Query", "understand"]
 
 MAX_CHARACTERS = 2000
 """Longest question that is read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An earlier question and the corrections of how it was understood."""
+
+    question: str
+    corrections: Corrections = field(default_factory=dict)
+
+
+History = Sequence[str | Asked]
+"""Earlier questions of a conversation, oldest first."""
+
+
 def understand(
-    question: str, history: Sequence[str] = (), today: date | None = None, agencies: Sequence[str] = ()
+    question: str,
+    history: History = (),
+    today: date | None = None,
+    agencies: Sequence[str] = (),
+    corrections: Corrections | None = None,
 ) -> Query:
-    """The query that `question` means after the earlier questions `history` (oldest first).
+    """The query that `question` means after the earlier questions `history`, with a person's `corrections`.
 
     `agencies` are names the store knows beyond the table of agencies.
 
-    Raises QuestionError for an empty question and for one of more than 2,000 characters.
+    Raises QuestionError for an empty question, for one of more than 2,000 characters, and for a correction that means
+    nothing.
     """
     text = squeeze(nfc(question))
     if not re.search(r"\w", text):
@@ -43,6 +61,9 @@ def understand(
             f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn."
         )
     query = read(spelled_out(text), today, agencies)
-    for earlier in reversed([h for h in history if re.search(r"\w", h)]):
-        query = carry(query, read(spelled_out(squeeze(nfc(earlier))), today, agencies))
-    return replace(query, parts=parts_of(query, today, agencies))
+    before = [Asked(h) if isinstance(h, str) else h for h in history]
+    for earlier in reversed([a for a in before if re.search(r"\w", a.question)]):
+        asked = read(spelled_out(squeeze(nfc(earlier.question))), today, agencies)
+        query = carry(query, correct(asked, earlier.corrections, agencies))
+    query = replace(query, parts=parts_of(query, today, agencies))
+    return correct(query, corrections or {}, agencies)

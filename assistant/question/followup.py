@@ -53,6 +53,7 @@ def carry(query: Query, earlier: Query) -> Query:
         citing=query.citing or (documents is earlier.documents and earlier.citing),
         type=query.type or (earlier.type if intent is not query.intent else None),
         period=query.period or (earlier.period if own == 0 else None),
+        period_text=query.period_text or (earlier.period_text if own == 0 and not query.period else ""),
         focus=query.focus if own else earlier.focus,
         moved=moved,
     )

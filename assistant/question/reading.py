@@ -61,7 +61,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         and re.search(r"truoc\s+(?:ngay\s+|thang\s+|nam\s+|quy\s+)?$", folded[: period.start])
     ):
         before = "trước "
-        period = _until(period)
+        period = until(period)
     years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
     year = next(iter(years)) if len(years) == 1 else None
     lone = lone_year(folded, taken + [(d.start, d.end) for d in dated])
@@ -131,7 +131,7 @@ def _without_may(text: str, folded: str) -> str:
     )
 
 
-def _until(mention: DateMention) -> DateMention:
+def until(mention: DateMention) -> DateMention:
     """What "before" a day or period leaves: all days up to the day itself, or to the day before the period."""
     first = mention.period.start
     if first is None:
