@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from assistant import standing
-from assistant.answer import Answer, Draft, Status
+from assistant.answer import Answer, Citation, Draft, Statement, Status, Table
 from assistant.compose import compose
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Corrections, History, Query, understand
@@ -284,6 +284,8 @@ def _checked(answer: Answer) -> Answer:
     """`answer` without statements whose figures stand in none of their citations."""
     citations = {c.id: c for c in answer.citations}
     sound = tuple(s for s in answer.statements if not unsupported(s, citations))
+    if answer.table and not (len(sound) == len(answer.statements) and _borne_out(answer.table, citations)):
+        answer = replace(answer, table=None)
     if len(sound) == len(answer.statements):
         return answer
     dropped = [s for s in answer.statements if s not in sound]
@@ -300,6 +302,15 @@ def _checked(answer: Answer) -> Answer:
     if not text:
         text = "Kho không có nội dung trả lời câu hỏi này."
     return replace(answer, statements=sound, text=re.sub(r"\n{2,}", "\n", text), status=status)
+
+
+def _borne_out(table: Table, citations: dict[int, Citation]) -> bool:
+    """Whether the figures of all cells stand in what their rows cite; the period that a row is shown under is the question's."""
+    told = [i for i, column in enumerate(table.columns) if column != "Kỳ"]
+    return not any(
+        unsupported(Statement(" | ".join(r.cells[i] for i in told), r.citations), citations)
+        for r in table.rows
+    )
 
 
 def parse_period(text: str) -> Period:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from assistant.cli.common import NOTHING, command, opened, print_json, province_named
+from assistant.cli.table import with_table
 from assistant.question import Asked
 from assistant.question.labels import SLOTS
 from assistant.service import Service
@@ -64,7 +65,7 @@ def ask(
     if as_json:
         print_json(answer.to_json())
     else:
-        click.echo(answer.text)
+        click.echo(with_table(answer))
         for notice in answer.notices:
             click.echo(f"Lưu ý: {notice}")
         for c in answer.citations:

@@ -129,7 +129,21 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         found.append(
             DocumentSlot(None, figure, None if typed == "Văn bản" else typed, match.start(), match.end())
         )
-    return sorted(found, key=lambda d: d.start)
+    return sorted([*found, *_beside(folded, found)], key=lambda d: d.start)
+
+
+def _beside(folded: str, found: Sequence[DocumentSlot]) -> list[DocumentSlot]:
+    """Figures that stand beside a document's as one of its type: "công văn 1911 và 704"."""
+    more: list[DocumentSlot] = []
+    for slot in found:
+        rest = re.match(
+            r"\s*(?:,|va|voi|va so|voi so)\s+(\d{2,5})(?=\s*(?:[,;:?.]|$|(?:cua|o|ve|khac|giong|co gi|noi gi|thi)(?!\w)))",
+            folded[slot.end :],
+        )
+        at = slot.end + rest.start(1) if rest else 0
+        if rest and is_free(at, at + 1, [(d.start, d.end) for d in found]):
+            more.append(DocumentSlot(None, rest[1], slot.type, at, slot.end + rest.end(1)))
+    return more
 
 
 def _official_case(number: str) -> str:
