@@ -14,6 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from assistant import standing
 from assistant.answer import Answer, Citation, Draft, Statement, Status, Table
 from assistant.compose import compose
+from assistant.compose.clarify import clarify
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Corrections, History, Query, understand
 from assistant.question.correct import spoken_slot
@@ -140,6 +141,7 @@ class Service:
                 again = compose(former, self.store) if said else draft
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
+            draft = clarify(query, self.store, draft) or draft
             draft.notices += [notice] if notice else []
         answer = _checked(draft.finish(question, _understood(query, corrections or {})))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))

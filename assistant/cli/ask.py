@@ -66,6 +66,8 @@ def ask(
         print_json(answer.to_json())
     else:
         click.echo(with_table(answer))
+        for choice in answer.choices:
+            click.echo(f"  • {choice.question} ({choice.about})")
         for notice in answer.notices:
             click.echo(f"Lưu ý: {notice}")
         for c in answer.citations:
