@@ -128,7 +128,7 @@ def _consistent(query: Query, stated: bool) -> Query:
     if query.intent in _NEEDS_DOCUMENT and not query.documents:
         if stated:
             raise QuestionError(
-                f"Muốn biết {INTENTS[query.intent]} thì cần nêu văn bản. Hãy đặt mục document, ví dụ: 1911/UBND-KGVX."
+                f"Muốn biết {INTENTS[query.intent]} thì cần có số văn bản. Hãy thêm văn bản, ví dụ: 1911/UBND-KGVX."
             )
         query = replace(query, intent=Intent.PASSAGE)
     if not stated and query.intent is Intent.WHO and query.role is Role.COORDINATE:

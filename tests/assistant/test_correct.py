@@ -99,7 +99,7 @@ def test_a_correction_read_again_is_the_same() -> None:
         ({"document": "abc"}, "Không đọc được số văn bản 'abc'. Hãy ghi số và ký hiệu, ví dụ: 1911/UBND-KGVX, Công văn 1911."),
         ({"type": "bài thơ"}, "Không nhận ra loại văn bản 'bài thơ'. Ví dụ: Công văn, Kế hoạch, Quyết định, Chỉ thị, Công điện."),
         ({"role": "vua"}, "Không có vai trò 'vua'. Hãy chọn một trong: chủ trì, phối hợp, thường trực, đầu mối, tham mưu, thực hiện."),
-        ({"intent": "document"}, "Muốn biết nội dung một văn bản thì cần nêu văn bản. Hãy đặt mục document, ví dụ: 1911/UBND-KGVX."),
+        ({"intent": "document"}, "Muốn biết nội dung một văn bản thì cần có số văn bản. Hãy thêm văn bản, ví dụ: 1911/UBND-KGVX."),
         ({"tinh": "Cà Mau"}, "Không có mục 'tinh' để sửa. Các mục sửa được: intent, province, agency, issuer, role, document, type, period."),
     ],
 )  # fmt: skip
