@@ -75,7 +75,8 @@ const corrects = (element, ask) => {
     form.addEventListener("keydown", (event) => event.key === "Escape" && leave());
     form.querySelector(".cancel").addEventListener("click", leave);
     line.append(form);
-    box.focus();
+    show(form, wide() ? "nearest" : "center");
+    box.focus({ preventScroll: true });
     if (box.select) box.select();
   };
   element.addEventListener("click", (event) => {
