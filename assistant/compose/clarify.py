@@ -95,8 +95,8 @@ def _which_topic(query: Query, store: Store) -> Draft | None:
     held = store.in_scope(query, held)
     if len(held) <= FEW:
         return None
-    has = _HAS.get(query.intent, lambda d: True)
-    fitting = [d for d in distinct(held) if d.number and d.type and has(d)]
+    has = _HAS.get(query.intent)
+    fitting = [d for d in distinct(held) if d.number and d.type and (has is None or has(d))]
     asked = lower_first(query.text.strip(" ?.,"))
     questions = ((f"Theo {_name(d, query)}, {asked}?", d) for d in _newest(fitting))
     return _asked(

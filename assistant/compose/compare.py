@@ -108,7 +108,7 @@ def _on_topic(query: Query, store: Store, side: Side) -> list[Directive]:
     scored.sort(key=lambda s: (-s[0], s[1].id or 0))
     if not scored or scored[0][0] < 0.5:
         return []
-    return distinct(d for value, d in scored if value >= scored[0][0] - 0.1)
+    return distinct([d for value, d in scored if value >= scored[0][0] - 0.1])
 
 
 def _tasks(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, list[Side]]:

@@ -22,10 +22,9 @@ def tasks_of(side: Side, query: Query, store: Store) -> list[tuple[Directive, As
     names, _ = known_as(query, store)
     ids = sorted({i for name in names for i in store.registry.directives_charging(name)})
     charging = [d for d in store.registry.directives(ids=ids) if side.province in (None, d.province)]
+    timely = store.in_scope(query, charging)
     directives = distinct(
-        d
-        for d in store.in_scope(query, charging)
-        if not query.year or d.date is None or d.date.year == query.year
+        [d for d in timely if not query.year or d.date is None or d.date.year == query.year]
     )
     found = [(d, a) for d in directives for a in d.assignments if in_role(query, a, names)]
     if not terms_of(query) or not found:

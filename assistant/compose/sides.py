@@ -77,10 +77,9 @@ def _by_turns(query: Query, periods: Sequence[DateMention]) -> bool:
 
 def directives_of(side: Side, query: Query, store: Store) -> list[Directive]:
     """All directives of a side, each document once."""
+    held = store.in_scope(query, store.registry.directives(province=side.province))
     return distinct(
-        d
-        for d in store.in_scope(query, store.registry.directives(province=side.province))
-        if d.type and (not query.year or d.date is None or d.date.year == query.year)
+        [d for d in held if d.type and (not query.year or d.date is None or d.date.year == query.year)]
     )
 
 
