@@ -19,7 +19,7 @@ PHRASES = (
     "chỉ đạo gì", "có văn bản", "văn bản gì", "văn bản nào",
 )  # fmt: skip
 _ALSO_BARE = frozenset(
-    "va la tu nam so co o ve vi mot moi can hoi thang ngay minh cua toi voi den ca lam the con".split()
+    "tinh va la tu nam so co o ve vi mot moi can hoi thang ngay minh cua toi voi den ca lam the con".split()
 )
 """Folded small words that are also words without diacritics: they do not tell that some are left out."""
 
