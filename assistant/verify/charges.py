@@ -1,0 +1,54 @@
+"""Whether each agency of a sentence plays the part, and has the task, that what is cited gives it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from assistant.verify.fault import Fault, Kind
+from assistant.verify.roles import ACTING, FITTING, Part, groups, in_force
+from assistant.verify.sources import Source
+from assistant.verify.tokens import Sort
+
+_ROLE_WORDS = frozenset("chủ trì phối hợp thường trực đầu mối tham mưu liên quan".split())
+
+
+def miscast(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
+    """Agencies in a part that no source gives them."""
+    held: dict[str, set[Part]] = defaultdict(set)
+    for source in sources:
+        for group in groups(source.tokens):
+            for name in group.names:
+                held[name].add(group.part)
+    return [
+        Fault(Kind.ROLE, f"{name}: {group.part}")
+        for group in groups(sentence.tokens)
+        for name in group.names
+        if name in held and not held[name] & FITTING[group.part]
+    ]
+
+
+def misgiven(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
+    """Tasks told of an agency though the sources tell them of others."""
+    others: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for source in sources:
+        for token, actors in zip(source.tokens, in_force(source.tokens), strict=True):
+            if token.content and actors:
+                others[token.value].append(actors)
+    counts: dict[frozenset[str], list[int]] = defaultdict(lambda: [0, 0])
+    for token, actors in zip(sentence.tokens, in_force(sentence.tokens), strict=True):
+        if token.sort not in (Sort.WORD, Sort.NAME) or token.value in _ROLE_WORDS or not actors:
+            continue
+        told = others.get(token.value, [])
+        if told:
+            counts[actors][0 if any(actors & t for t in told) else 1] += 1
+    return [
+        Fault(Kind.ROLE, ", ".join(sorted(actors)))
+        for actors, (same, other) in counts.items()
+        if other >= 2 and other > same
+    ]
+
+
+def acts(sentence: Source) -> bool:
+    """Whether a sentence names anybody as acting."""
+    return any(g.part in ACTING for g in groups(sentence.tokens))
