@@ -12,6 +12,7 @@ from eval.hostile import hostile
 from eval.kill import kill
 from eval.retrieval import retrieval
 from eval.scale import scale
+from eval.verification.run import verification
 
 
 @click.group()
@@ -29,6 +30,7 @@ main.add_command(formats)
 main.add_command(hostile)
 main.add_command(scale)
 main.add_command(kill)
+main.add_command(verification)
 
 if __name__ == "__main__":
     main(prog_name="python -m eval")

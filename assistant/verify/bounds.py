@@ -72,10 +72,10 @@ def misbound_numbers(sentence: Source, sources: Sequence[Source]) -> list[Fault]
         if token.sort is not Sort.NUMBER:
             continue
         places = [(s, j) for s in sources for j, t in enumerate(s.tokens) if t.sort is Sort.NUMBER and t.value == token.value]
-        if not places:
-            continue
         bound = bound_of(sentence.tokens, i, _AROUND)
         unit = _unit(sentence.tokens, i)
+        if not places and not unit and not (i and sentence.tokens[i - 1].value in ("tháng", "ngày", "quý")):
+            continue
         if not any(_binds(bound, bound_of(s.tokens, j, _AROUND)) and _counts(unit, s.tokens, j) for s, j in places):
             words = sentence.tokens[max(0, i - 1) : i + 2]
             found.append(Fault(Kind.FIGURE, " ".join(t.text for t in words)))
@@ -108,8 +108,6 @@ def _counts(unit: str, tokens: Sequence[Token], j: int) -> bool:
     """Whether a source counts the number at `j` in `unit`, right after it or after the range it opens."""
     if not unit:
         return True
-    near = [t.value for t in tokens[j + 1 : j + 5]]
+    near = [t.value for t in tokens[j + 1 : j + 6]]
     first = next((t.value for t in _spoken(tokens[j + 1 : j + 5])), "")
-    return unit == first or (unit in near and first not in UNITS) or unit in near[2:] and any(
-        t.sort in (Sort.NUMBER, Sort.TIME) for t in tokens[j + 1 : j + 4]
-    )
+    return unit == first or (unit in near and first not in UNITS)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.verify.fault import Fault, Kind
 from assistant.verify.roles import ACTING, FITTING, Part, groups, in_force
 from assistant.verify.sources import Source
-from assistant.verify.tokens import Sort
+from assistant.verify.tokens import Sort, Token
 
 _ROLE_WORDS = frozenset("chủ trì phối hợp thường trực đầu mối tham mưu liên quan".split())
 
@@ -26,6 +26,31 @@ def miscast(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
         for name in group.names
         if name in held and not held[name] & FITTING[group.part]
     ]
+
+
+def misnamed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
+    """Agencies named beside words that no source names them beside; those that act or issue are looked at elsewhere."""
+    found = []
+    for group in groups(sentence.tokens):
+        before = sentence.tokens[group.start - 1] if group.start else None
+        opens = before is None or before.sort is Sort.STOP
+        if group.part in ACTING or group.part is Part.ISSUES or (opens and group.part is Part.GIVES):
+            continue
+        near = _around(sentence.tokens, group.start, group.end, 2)
+        for name in group.names:
+            places = [(s, g) for s in sources for g in groups(s.tokens) if name in g.names]
+            if near and places and not any(near & _around(s.tokens, g.start, g.end, 3) for s, g in places):
+                found.append(Fault(Kind.ROLE, name))
+    return found
+
+
+def _around(tokens: Sequence[Token], start: int, end: int, reach: int) -> set[str]:
+    """The values of the `reach` content tokens before `start` and after `end`, up to a stop."""
+    first = max((i + 1 for i in range(start) if tokens[i].sort is Sort.STOP), default=0)
+    last = next((i for i in range(end, len(tokens)) if tokens[i].sort is Sort.STOP), len(tokens))
+    before = [t.value for t in tokens[first:start] if t.content][-reach:]
+    after = [t.value for t in tokens[end:last] if t.content][:reach]
+    return {*before, *after}
 
 
 def misgiven(sentence: Source, sources: Sequence[Source]) -> list[Fault]:

@@ -11,6 +11,9 @@ from assistant.verify.tokens import Token
 from assistant.verify.words import OPPOSITES, same
 from corpus.text import place_tones
 
+_JOINING = frozenset("từ đến vào ra lên xuống trên dưới trong".split())
+"""Function words that have an opposite."""
+
 Phrase = tuple[str, ...]
 
 
@@ -22,6 +25,11 @@ def _opposites() -> dict[Phrase, set[Phrase]]:
         table.setdefault(a, set()).add(b)
         table.setdefault(b, set()).add(a)
     return table
+
+
+def _kept(source: Source) -> list[Token]:
+    """The tokens among which opposites are looked for."""
+    return [t for t in source.tokens if t.content or t.value in _JOINING]
 
 
 def _at(content: Sequence[Token], phrase: Phrase) -> list[int]:
@@ -38,13 +46,14 @@ def reversed_words(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     """Words whose opposite stands in a source beside the same word, while they themselves nowhere do."""
     found = []
     for phrase, others in _opposites().items():
-        own = {b for s in sources for i in _at(s.content, phrase) for b in enumerate(_beside(s.content, i, len(phrase)))}
+        own = {b for s in sources for i in _at(_kept(s), phrase) for b in enumerate(_beside(_kept(s), i, len(phrase)))}
         opposite = {
-            b for other in others for s in sources for i in _at(s.content, other)
-            for b in enumerate(_beside(s.content, i, len(other)))
+            b for other in others for s in sources for i in _at(_kept(s), other)
+            for b in enumerate(_beside(_kept(s), i, len(other)))
         }  # fmt: skip
-        for i in _at(sentence.content, phrase):
-            beside = {b for b in enumerate(_beside(sentence.content, i, len(phrase))) if b[1]}
+        content = _kept(sentence)
+        for i in _at(content, phrase):
+            beside = {b for b in enumerate(_beside(content, i, len(phrase))) if b[1]}
             if beside & opposite and not beside & own:
-                found.append(Fault(Kind.DIRECTION, " ".join(t.text for t in sentence.content[i : i + len(phrase)])))
+                found.append(Fault(Kind.DIRECTION, " ".join(t.text for t in content[i : i + len(phrase)])))
     return found

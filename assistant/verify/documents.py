@@ -12,7 +12,7 @@ from assistant.verify.tokens import Sort, Token
 Pair = tuple[str, Sort, str, str]
 """A document, what is said of it (sort and value), and the words."""
 
-_BETWEEN = frozenset("của do số".split())
+_BETWEEN = frozenset("của do số chủ tịch".split())
 
 
 def pairs(tokens: Sequence[Token]) -> list[Pair]:

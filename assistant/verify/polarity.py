@@ -16,7 +16,11 @@ SCOPE = 2
 KEPT = 0.4
 """A segment of which this share is told must be told with its negations and conditions."""
 
+TOLD = 0.6
+"""What stands before a condition is told where this share of its words is."""
+
 _FACTS = frozenset({Sort.DOCUMENT, Sort.TYPE, Sort.DATE, Sort.PROVINCE, Sort.AGENCY, Sort.TIME})
+_DEPENDS = frozenset({"if", "except", "only"})
 _DONE = "đã"
 
 
@@ -48,13 +52,13 @@ def turned(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     held = [marked(s.tokens) for s in sources]
     told = marked(sentence.tokens)
     for i, each in enumerate(told):
-        if each.token.sort in _FACTS:
+        if each.token.sort in _FACTS and "not" not in each.under:
             continue
         beside = {m.token.value for m in (*told[max(0, i - 2) : i], *told[i + 1 : i + 3])}
         places = [(h, j) for h in held for j, m in enumerate(h) if m.token.value == each.token.value]
         near = [(h, j) for h, j in places if _near(h, j) & beside]
         marks = {h[j].under for h, j in near or places}
-        if marks and each.under not in marks:
+        if each.under not in marks and (marks or each.under):
             return [Fault(Kind.POLARITY, _words(told, i))]
     return []
 
@@ -74,15 +78,35 @@ def dropped(sentence: Source, statement: Source) -> list[Fault]:
     found = []
     for segment in statement.segments:
         words = [t for t in segment if t.content and t.sort not in _FACTS]
-        if sum(t.value in values for t in words) < KEPT * len(words):
-            continue
+        kept = sum(t.value in values for t in words) >= KEPT * len(words)
+        named = _title(segment)
         for i, marker in enumerate(segment):
-            if marker.sort is not Sort.MARKER:
+            if marker.sort is not Sort.MARKER or i in named:
+                continue
+            if not kept and not (marker.value in _DEPENDS and _told_before(segment[:i], values)):
                 continue
             bound = {t.value for t in [t for t in segment[i + 1 :] if t.content][: SCOPE + 1]}
-            if not any(value == marker.value and words_ & bound for value, words_ in told):
+            match = max((t for t in told if t[0] == marker.value), key=lambda t: len(t[1] & bound), default=None)
+            if match is None or not match[1] & bound:
                 found.append(Fault(Kind.POLARITY, marker.text))
+            else:
+                told.remove(match)
     return found
+
+
+def _told_before(before: Sequence[Token], values: set[str]) -> bool:
+    """Whether a sentence tells what stands before a condition, and so needs it."""
+    words = [t for t in before if t.content and t.sort not in _FACTS]
+    return len(words) > 1 and sum(t.value in values for t in words) >= TOLD * len(words)
+
+
+def _title(segment: Sequence[Token]) -> range:
+    """Where a directive without a number is named by its heading: (theo kết luận “…”)."""
+    for i, token in enumerate(segment[1:], start=1):
+        if token.text in ('"', "“") and segment[i - 1].value in ("chỉ đạo", "luận", "mục"):
+            last = next((j for j in range(i + 1, len(segment)) if segment[j].text in ('"', "”")), len(segment))
+            return range(i, last)
+    return range(0)
 
 
 def already(sentence: Source, sources: Sequence[Source]) -> list[Fault]:

@@ -22,6 +22,7 @@ class Part(StrEnum):
     RECEIVES = "receives"
     GIVES = "gives"
     DIRECTS = "directs"
+    ISSUES = "issues"
     OTHER = "other"
 
 
@@ -36,8 +37,9 @@ FITTING: dict[Part, frozenset[Part]] = {
     Part.COOPERATES: frozenset({Part.COOPERATES, Part.LEAD}),
     Part.PARTNER: frozenset({Part.PARTNER, Part.COOPERATES}),
     Part.RECEIVES: frozenset({Part.RECEIVES, Part.OTHER}),
-    Part.GIVES: frozenset({Part.GIVES, Part.OTHER}),
-    Part.DIRECTS: frozenset({Part.DIRECTS, Part.GIVES, Part.OTHER}),
+    Part.GIVES: frozenset({Part.GIVES, Part.ISSUES, Part.OTHER}),
+    Part.DIRECTS: frozenset({Part.DIRECTS, Part.GIVES, Part.ISSUES, Part.OTHER}),
+    Part.ISSUES: frozenset({Part.ISSUES, Part.GIVES, Part.DIRECTS, Part.OTHER}),
     Part.OTHER: frozenset(Part),
 }
 """The part an agency plays in a sentence -> those it may play in what is cited."""
@@ -46,7 +48,7 @@ _FILL = r"(?:(?:,|tỉnh|là|làm|sẽ|cũng|phải|cần|được|được giao
 _LISTED = r"(?:(?:các|những|liên|quan|cơ quan|đơn vị|ngành|,|và|tổ|chức|là|gồm|bao gồm|địa|phương|tỉnh) ?)*"
 _PARTNER = re.compile(rf"(?:phối hợp (?:\w+ ){{0,3}}?(?:với|cùng|giữa) ?|cùng ?|sự phối hợp của ?|phối hợp (?:là|gồm|bao gồm|có|,) ?(?:, ?)*){_LISTED}$")
 _RECEIVES = re.compile(r"(?:gửi|trình|báo cáo|tham mưu|chuyển|nộp|trước|đề xuất|kiến nghị|xin ý kiến|giúp)(?: (?:về|cho|tới|đến|kết|quả|để|với|lên))* ?$")
-_GIVEN = re.compile(r"(?:giao|giao cho|giao nhiệm vụ cho|giao việc cho|yêu cầu|đề nghị|chỉ đạo|do|phân công|để|thì|và|nghị) ?$")
+_GIVEN = re.compile(r"(?:giao|giao cho|giao nhiệm vụ cho|giao việc cho|yêu cầu|đề nghị|chỉ đạo|do|phân công|để|thì|và|nghị)(?: (?:chủ|tịch|giám|đốc|thủ|trưởng|lãnh|đạo|phó|đồng chí))* ?$")
 _LEADS = re.compile(rf"^{_FILL}chủ trì")
 _LED_BY = re.compile(r"chủ trì(?: [^.]*)? (?:là|do|thuộc về) ?$|chủ trì ,? ?$")
 _STANDS = re.compile(rf"^{_FILL}thường trực")
@@ -77,10 +79,20 @@ def groups(tokens: Sequence[Token]) -> list[Group]:
         if tokens[i].sort is not Sort.AGENCY:
             i += 1
             continue
-        end, names = _list_end(tokens, i)
-        found.append(Group(i, end, names, _part(tokens, i, end, found)))
+        issues = _issues(tokens, i)
+        end, names = (i + 1, (tokens[i].value,)) if issues else _list_end(tokens, i)
+        found.append(Group(i, end, names, Part.ISSUES if issues else _part(tokens, i, end, found)))
         i = end
     return found
+
+
+def _issues(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the agency at `i` is told as the issuer of the document named before it."""
+    before = tokens[max(0, i - 4) : i]
+    if not before or before[-1].value != "của":
+        return False
+    quoted = len(before) > 1 and before[-2].text in ('"', "”")
+    return quoted or any(t.sort in (Sort.DOCUMENT, Sort.TYPE) for t in before)
 
 
 def _list_end(tokens: Sequence[Token], start: int) -> tuple[int, tuple[str, ...]]:
@@ -100,7 +112,7 @@ def _list_end(tokens: Sequence[Token], start: int) -> tuple[int, tuple[str, ...]
 
 def _joins(token: Token) -> bool:
     return (
-        (token.sort is Sort.STOP and token.text in ",;")
+        (token.sort is Sort.STOP and token.text == ",")
         or token.sort is Sort.PROVINCE
         or (token.sort is Sort.FUNCTION and token.value in ("và", "các", "những"))
         or token.value in ("tỉnh", "liên", "quan")
@@ -125,7 +137,7 @@ def _part(tokens: Sequence[Token], start: int, end: int, earlier: Sequence[Group
         return Part.FOCAL
     if _RECEIVES.search(before) and not _GIVEN.search(before):
         return Part.RECEIVES
-    if earlier and earlier[-1].part is Part.PARTNER and re.fullmatch(_LISTED, _spoken(tokens[earlier[-1].end : start])):
+    if earlier and earlier[-1].part is Part.PARTNER and _goes_on(tokens, earlier[-1].end, start, end):
         return Part.PARTNER
     if re.search(r"(?:của|thuộc|tại|ở|từ|theo|với|về|cho|tới|đến) ?$", before):
         return Part.OTHER
@@ -139,6 +151,14 @@ def _part(tokens: Sequence[Token], start: int, end: int, earlier: Sequence[Group
         return Part.DIRECTS
     begins = not before.strip(" ,") or before.rstrip().endswith(",") or _GIVEN.search(before) is not None
     return Part.ACTOR if begins and after.strip(" ") else Part.OTHER
+
+
+def _goes_on(tokens: Sequence[Token], last: int, start: int, end: int) -> bool:
+    """Whether the agency `[start, end)` is a further one of the list that ended at `last`."""
+    following = tokens[end] if end < len(tokens) else None
+    ends = following is None or following.sort is Sort.STOP or following.value in ("và", "liên", "tỉnh")
+    between = tokens[last:start]
+    return (ends or all(t.text not in ".;" for t in between)) and re.fullmatch(_LISTED, _spoken(between)) is not None
 
 
 def in_force(tokens: Sequence[Token]) -> list[frozenset[str]]:

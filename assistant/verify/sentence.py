@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Citation, Statement
-from assistant.verify import bounds, charges, direction, documents, grounding, places, polarity
+from assistant.verify import bounds, charges, direction, documents, grounding, pairing, places, polarity
 from assistant.verify.fault import Fault, Kind
 from assistant.verify.sources import Grounds, grounds
 from assistant.verify.tokens import Sort
@@ -59,9 +59,11 @@ def _faults(found: Grounds) -> list[Fault]:
         *grounding.scattered(sentence, everything),
         *bounds.misbound_dates(sentence, everything),
         *bounds.misbound_numbers(sentence, everything),
+        *pairing.exchanged(sentence, everything),
         *documents.mispaired(sentence, everything),
         *places.misplaced(sentence, everything),
         *charges.miscast(sentence, everything),
+        *charges.misnamed(sentence, everything),
         *charges.misgiven(sentence, everything),
         *polarity.turned(sentence, everything),
         *polarity.already(sentence, everything),

@@ -67,7 +67,7 @@ _DATES = (
 _TIME = re.compile(r"(?<!\w)(\d{1,2})\s*(?:gio|h)(?:\s*(\d{2})(?:\s*phut)?)?(?!\w)")
 _NUMBER = re.compile(r"(?<![\w])\d+(?:[.,]\d+)*(?![^\W\d_])")
 _TYPE = re.compile(rf"(?<!\w)({TYPE_PATTERN})(?:\s+so)?(?=\s+\x00|\s*:?\s+\d)")
-_STOPS = re.compile(r"[.;:,()\"“”!?\n–|/]|(?<=\s)-(?=\s)")
+_STOPS = re.compile(r"[.;:,()\"“”!?\n–|]|(?<=\s)-(?=\s)")
 _WORD = re.compile(r"[^\W_]+")
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 

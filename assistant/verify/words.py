@@ -94,7 +94,7 @@ _MARKERS = {
     "not": "không|chưa|chẳng|cấm|nghiêm cấm|không được|không được phép|tuyệt đối không|tuyệt đối không được|tuyệt đối cấm|không phải|chưa được",
     "only": "chỉ|duy nhất",
     "except": "trừ|ngoại trừ|trừ trường hợp|loại trừ trường hợp",
-    "if": "nếu|trong trường hợp|trường hợp|khi|với điều kiện",
+    "if": "nếu|trong trường hợp|trường hợp|khi|đến khi|cho đến khi|với điều kiện",
     "may": "cho phép|được phép|có thể|được quyền",
     "encouraged": "khuyến khích",
     "planned": "dự kiến|phấn đấu",
@@ -118,10 +118,10 @@ NOT_MARKERS = {
 
 OPPOSITES = (
     "trước|sau", "tăng|giảm", "nâng|hạ", "mở|đóng", "cao|thấp", "nhiều|ít", "thêm|bớt", "tối thiểu|tối đa", "bắt đầu|hoàn thành",
-    "khởi công|hoàn thành", "tiếp tục|tạm dừng", "bắt buộc|khuyến khích", "đầu|cuối", "mua|bán", "thu|chi", "đến|đi", "vào|ra",
+    "khởi công|hoàn thành", "tiếp tục|tạm dừng", "bắt buộc|khuyến khích", "đầu|cuối", "mua|bán", "thu|chi", "vào|ra",
     "trong|ngoài", "công khai|bí mật", "lớn|nhỏ", "nhanh|chậm", "đủ|thiếu", "thừa|thiếu", "tập trung|phân tán", "tự nguyện|bắt buộc",
     "cấp|thu hồi", "bổ nhiệm|miễn nhiệm", "thay thế|bổ sung", "sửa đổi|bãi bỏ", "gửi|nhận", "đồng ý|từ chối", "mới|cũ",
-    "cho phép|cấm", "ký|nhận", "chủ trì|phối hợp",
+    "từ|đến", "lên|xuống", "trên|dưới", "cho phép|cấm", "ký|nhận", "chủ trì|phối hợp",
 )  # fmt: skip
 """Words that say the opposite of each other."""
 
