@@ -33,7 +33,8 @@ def ungrounded(sentence: Source, quoted: Sequence[Source]) -> list[Fault]:
     for token in held:
         if token.sort in (Sort.AGENCY, Sort.PROVINCE, Sort.TYPE):
             words |= set(token.text.lower().split())
-    spoken = " " + " | ".join(key(" ".join(t.text for t in s.tokens)) for s in quoted) + " "
+    spoken = _spoken(quoted, frozenset())
+    unnamed = _spoken(quoted, frozenset({Sort.AGENCY}))
     found = []
     for token in sentence.content:
         if token.sort in (Sort.WORD, Sort.NAME):
@@ -51,12 +52,18 @@ def ungrounded(sentence: Source, quoted: Sequence[Source]) -> list[Fault]:
         elif token.sort is Sort.TYPE:
             stands = (token.sort, token.value) in values or f" {key(token.value)} " in spoken
         elif token.sort in (Sort.AGENCY, Sort.PROVINCE):
-            stands = (token.sort, token.value) in values or f" {key(token.text)} " in spoken
+            place = unnamed if token.sort is Sort.AGENCY else spoken
+            stands = (token.sort, token.value) in values or f" {key(token.text)} " in place
         else:
             stands = (token.sort, token.value) in values
         if not stands:
             found.append(Fault(_KINDS.get(token.sort, Kind.WORDS), token.text))
     return found
+
+
+def _spoken(quoted: Sequence[Source], without: frozenset[Sort]) -> str:
+    """The keys of all quotes, one after the other; tokens of the sorts `without` are a break."""
+    return " " + " | ".join(key(" ".join("|" if t.sort in without else t.text for t in s.tokens)) for s in quoted) + " "
 
 
 def same_date(told: str, held: str) -> bool:

@@ -94,6 +94,12 @@ def dropped(sentence: Source, statement: Source) -> list[Fault]:
     return found
 
 
+def added(sentence: Source, statement: Source) -> list[Fault]:
+    """Negations beyond those of the composed statement: "chưa" twice where it stands once."""
+    told, held = ([t for t in s.tokens if (t.sort, t.value) == (Sort.MARKER, "not")] for s in (sentence, statement))
+    return [Fault(Kind.POLARITY, t.text) for t in told[len(held) :]]
+
+
 def _told_before(before: Sequence[Token], values: set[str]) -> bool:
     """Whether a sentence tells what stands before a condition, and so needs it."""
     words = [t for t in before if t.content and t.sort not in _FACTS]

@@ -129,7 +129,8 @@ def _part(tokens: Sequence[Token], start: int, end: int, earlier: Sequence[Group
     before, after = _spoken(tokens[first:start]), _spoken(tokens[end : min(stop, end + 12)])
     if _STOOD_BY.search(before) or _STANDS.match(after):
         return Part.STANDING
-    if _PARTNER.search(before):
+    labelled = end < len(tokens) and tokens[end].text == ":" and _LEADS.match(after)
+    if _PARTNER.search(before) and not labelled:
         return Part.PARTNER
     if _LEADS.match(after) or _LED_BY.search(before):
         return Part.LEAD

@@ -40,7 +40,8 @@ def faults_of_rewording(
     whole = [t.value for t in found.all[-1].content]
     if sum(v in told for v in whole) < LEAST * len(whole):
         wrong.append(Fault(Kind.EMPTY, text))
-    return wrong + _faults(found) + polarity.dropped(found.sentence, found.all[-1])
+    statement_ = found.all[-1]
+    return [*wrong, *_faults(found), *polarity.dropped(found.sentence, statement_), *polarity.added(found.sentence, statement_)]
 
 
 def _marks(marks: Sequence[int], citations: Mapping[int, Citation]) -> list[Fault]:

@@ -74,6 +74,9 @@ _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _OWN_PROVINCE = re.compile(r" tinh(?: \w+ \w+)?$")
 """What a body's name ends in where the province is its own: "Bệnh viện Đa khoa tỉnh Đắk Nông"."""
 
+_KINDS_ALONE = frozenset(("thanh pho", "huyen", "xa", "phuong", "tinh", "thi xa"))
+"""Kinds of places, which name no body by themselves."""
+
 Piece = tuple[int, int, Token]
 
 
@@ -171,6 +174,8 @@ def _agencies(
 ) -> None:
     for mention in directory().find(line):
         words = line[mention.start : mention.end]
+        if key(words) in _KINDS_ALONE:
+            continue
         if words[:1].isupper() or mention.group:
             keep(mention.start, mention.end, Token(Sort.AGENCY, key(mention.name), words))
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded) if m.group() != "va"]
