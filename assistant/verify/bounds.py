@@ -76,10 +76,32 @@ def misbound_numbers(sentence: Source, sources: Sequence[Source]) -> list[Fault]
         unit = _unit(sentence.tokens, i)
         if not places and not unit and not (i and sentence.tokens[i - 1].value in ("tháng", "ngày", "quý")):
             continue
-        if not any(_binds(bound, bound_of(s.tokens, j, _AROUND)) and _counts(unit, s.tokens, j) for s, j in places):
+        if not any(_binds(bound, _bound_in(s, j, bound)) and _counts(unit, s.tokens, j) for s, j in places):
             words = sentence.tokens[max(0, i - 1) : i + 2]
             found.append(Fault(Kind.FIGURE, " ".join(t.text for t in words)))
     return found
+
+
+def turned_ranges(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
+    """Ranges told the other way round: "từ 60 lên 50" for "từ 50 lên 60"."""
+    held = {r for s in sources for r in _ranges(s.tokens)}
+    return [Fault(Kind.FIGURE, f"{a} {b}") for a, b in _ranges(sentence.tokens) if (b, a) in held and (a, b) not in held]
+
+
+def _ranges(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    found = []
+    for i, token in enumerate(tokens):
+        if token.value in ("lên", "đến", "tới", "xuống") or token.text in ("-", "–"):
+            before = [t.value for t in tokens[max(0, i - 4) : i] if t.sort in (Sort.NUMBER, Sort.DATE, Sort.TIME)]
+            after = [t.value for t in tokens[i + 1 : i + 3] if t.sort in (Sort.NUMBER, Sort.DATE, Sort.TIME)]
+            found += [(before[-1], after[0])] if before and after else []
+    return found
+
+
+def _bound_in(source: Source, j: int, told: str) -> str:
+    """What binds a source's number; "about" may stand a few words before it."""
+    near = [t.value for t in source.tokens[max(0, j - 9) : j]]
+    return "about" if told == "about" and "khoảng" in near else bound_of(source.tokens, j, _AROUND)
 
 
 def _binds(told: str, held: str) -> bool:

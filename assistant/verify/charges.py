@@ -28,6 +28,30 @@ def miscast(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     ]
 
 
+def misattributed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
+    """Agencies told to order or issue what the sources say another one did."""
+    givers: dict[str, set[str]] = defaultdict(set)
+    issuers = set()
+    for source in sources:
+        for group in groups(source.tokens):
+            if group.part is Part.GIVES:
+                givers[_verb(source.tokens, group.end)] |= set(group.names)
+            if group.part is Part.ISSUES:
+                issuers |= set(group.names)
+    return [
+        Fault(Kind.ROLE, name)
+        for group in groups(sentence.tokens)
+        if group.part is Part.GIVES
+        for name in group.names
+        if (known := givers.get(_verb(sentence.tokens, group.end))) and name not in known | issuers
+    ]
+
+
+def _verb(tokens: Sequence[Token], end: int) -> str:
+    """The first word after a group that is neither a province nor "đã", "vừa"."""
+    return next((t.value for t in tokens[end:] if t.sort is not Sort.PROVINCE and t.value not in ("đã", "vừa", "tỉnh")), "")
+
+
 def misnamed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     """Agencies named beside words that no source names them beside; those that act or issue are looked at elsewhere."""
     found = []
@@ -60,16 +84,18 @@ def misgiven(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
         for token, actors in zip(source.tokens, in_force(source.tokens), strict=True):
             if token.content and actors:
                 others[token.value].append(actors)
-    counts: dict[frozenset[str], list[int]] = defaultdict(lambda: [0, 0])
+    counts: dict[tuple[int, frozenset[str]], list[int]] = defaultdict(lambda: [0, 0])
+    run, last = 0, frozenset[str]()
     for token, actors in zip(sentence.tokens, in_force(sentence.tokens), strict=True):
+        run, last = run + (actors != last), actors
         if token.sort not in (Sort.WORD, Sort.NAME) or token.value in _ROLE_WORDS or not actors:
             continue
         told = others.get(token.value, [])
         if told:
-            counts[actors][0 if any(actors & t for t in told) else 1] += 1
+            counts[run, actors][0 if any(actors & t for t in told) else 1] += 1
     return [
         Fault(Kind.ROLE, ", ".join(sorted(actors)))
-        for actors, (same, other) in counts.items()
+        for (_, actors), (same, other) in counts.items()
         if other >= 2 and other > same
     ]
 

@@ -19,7 +19,7 @@ def pairs(tokens: Sequence[Token]) -> list[Pair]:
     """What is said right beside each document number: type before it, date after it, issuer and province after "của"."""
     found: list[Pair] = []
     for i, token in enumerate(tokens):
-        if token.sort is not Sort.DOCUMENT:
+        if token.sort is not Sort.DOCUMENT and not _numbered(tokens, i):
             continue
         if i and tokens[i - 1].sort is Sort.TYPE:
             found.append((token.value, Sort.TYPE, tokens[i - 1].value, tokens[i - 1].text))
@@ -37,10 +37,15 @@ def pairs(tokens: Sequence[Token]) -> list[Pair]:
     return found
 
 
+def _numbered(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the token at `i` is the figure of a document without a symbol: "Thông báo số 18"."""
+    return i > 0 and tokens[i].sort is Sort.NUMBER and tokens[i - 1].sort is Sort.TYPE
+
+
 def mispaired(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     """Documents named in `sentence` with a type, date, issuer or province that no source gives them."""
     held = [p for s in sources for p in pairs(s.tokens)]
-    loose = [(s, t.value) for s in sources for t in s.tokens if t.sort is Sort.DOCUMENT]
+    loose = [(s, t.value) for s in sources for i, t in enumerate(s.tokens) if t.sort is Sort.DOCUMENT or _numbered(s.tokens, i)]
     found = []
     for document, sort, value, words in pairs(sentence.tokens):
         told = [v for d, what, v, _ in held if d == document and what is sort]

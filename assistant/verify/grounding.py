@@ -18,6 +18,9 @@ APART = 3
 TOGETHER = 0.7
 """The least share of a sentence's words that must stand together as they do in a source."""
 
+_ROLES = frozenset(("phối", "hợp"))
+"""Words that say what "cùng" says too; who plays which part is looked at in `charges`."""
+
 _KINDS = {
     Sort.NUMBER: Kind.FIGURE, Sort.DATE: Kind.DATE, Sort.TIME: Kind.DATE, Sort.DOCUMENT: Kind.DOCUMENT, Sort.TYPE: Kind.DOCUMENT,
     Sort.AGENCY: Kind.AGENCY, Sort.PROVINCE: Kind.PLACE,
@@ -38,7 +41,7 @@ def ungrounded(sentence: Source, quoted: Sequence[Source]) -> list[Fault]:
     found = []
     for token in sentence.content:
         if token.sort in (Sort.WORD, Sort.NAME):
-            stands = token.value in words
+            stands = token.value in words or token.value in _ROLES
         elif token.sort is Sort.DATE:
             stands = any(same_date(token.value, t.value) for t in held if t.sort is Sort.DATE) or (
                 token.value.startswith("?/?/") and (Sort.NUMBER, token.value[4:]) in values

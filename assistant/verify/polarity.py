@@ -87,7 +87,7 @@ def dropped(sentence: Source, statement: Source) -> list[Fault]:
                 continue
             bound = {t.value for t in [t for t in segment[i + 1 :] if t.content][: SCOPE + 1]}
             match = max((t for t in told if t[0] == marker.value), key=lambda t: len(t[1] & bound), default=None)
-            if match is None or not match[1] & bound:
+            if match is None or (bound and not match[1] & bound):
                 found.append(Fault(Kind.POLARITY, marker.text))
             else:
                 told.remove(match)

@@ -77,12 +77,16 @@ _OWN_PROVINCE = re.compile(r" tinh(?: \w+ \w+)?$")
 _KINDS_ALONE = frozenset(("thanh pho", "huyen", "xa", "phuong", "tinh", "thi xa"))
 """Kinds of places, which name no body by themselves."""
 
+_COMMITTEE = re.compile(r"(?<!\w)(?:Ủy|Uỷ) ban [Nn]hân dân")
+_COUNCIL = re.compile(r"(?<!\w)Hội đồng [Nn]hân dân")
+
 Piece = tuple[int, int, Token]
 
 
 def levelled_text(text: str) -> str:
     """The text on which tokens are found: NFC, spaces and dashes levelled, the older tone placement."""
-    return re.sub(r"\s+", " ", place_tones(level(nfc(text)))).strip()
+    line = re.sub(r"\s+", " ", place_tones(level(nfc(text)))).strip()
+    return _COUNCIL.sub("HĐND", _COMMITTEE.sub("UBND", line))
 
 
 @lru_cache(maxsize=2048)

@@ -109,7 +109,7 @@ def markers() -> dict[tuple[str, ...], str]:
 
 
 NOT_MARKERS = {
-    "chỉ": (set(), set("đạo tiêu số thị huy dẫn định rõ giới ra báo".split())),
+    "chỉ": (set("chứng địa đình tín tôn huyết".split()), set("đạo tiêu số thị huy dẫn định rõ giới ra báo".split())),
     "không": (set("hàng phòng".split()), set("gian khí quân trung".split())),
     "trừ": (set("phòng khấu loại diệt miễn bài giải".split()), set("sâu dịch diệt".split())),
     "khi": (set("trước sau trong từ đến".split()), set("tượng hậu thải đó này đang nào".split())),

@@ -163,7 +163,7 @@ def exchanged(text: str, truth: Truth, others: Sequence[Truth], random: Random) 
     dates = [m for m in re.finditer(r"(?<=ngày )\d{1,2}/\d{1,2}/\d{4}", text) if not re.search(r"/\S+ ngày $", text[: m.start()])]
     two = [
         (a, b) for some in (found, dates) for a in some for b in some
-        if a.start() < b.start() and a.group() != b.group() and (some is dates or text[a.end() :].split()[0] == text[b.end() :].split()[0])
+        if a.start() < b.start() and a.group() != b.group() and text.count(a.group()) == 1 == text.count(b.group()) and (some is dates or text[a.end() :].split()[0] == text[b.end() :].split()[0])
         and len(set(text[a.end() : a.end() + 40].split()) & set(text[b.end() : b.end() + 40].split())) < 5
         and not re.match(r"[^,;]{0,25}(?:đến|và|-) (?:ngày )?$", text[a.end() : b.start()])
     ]  # fmt: skip
@@ -270,7 +270,7 @@ def person(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> 
 
 def condition(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
     """A condition or exception left out."""
-    found = list(re.finditer(r",? (?<!trước )(?<!sau )(?<!trong )(?<!từ )(?<!đến )(?:khi|nếu|trừ|trong trường hợp|chỉ)(?! (?:đạo|tiêu|số|thị|huy|nào|ra|dẫn|định|rõ)(?!\w)) [^,;.()“”]{4,60}(?=[,;.]| \()", text))
+    found = list(re.finditer(r",? (?<!trước )(?<!sau )(?<![Tt]rong )(?<!từ )(?<!đến )(?<!đình )(?<!địa )(?<!chứng )(?:khi|nếu|trừ|trong trường hợp|chỉ)(?! (?:đạo|tiêu|số|thị|huy|nào|ra|dẫn|định|rõ)(?!\w)) [^,;.()“”]{4,60}(?=[,;.]| \()", text))
     found = [m for m in found if len(text[: m.start()].split()) > 4]
     if not found:
         return None
