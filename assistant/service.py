@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from assistant import standing
 from assistant.answer import Answer, Draft, Status
 from assistant.compose import compose
 from assistant.library import Library, Progress, Report, Stated, chunks_from
-from assistant.question import Query, understand
+from assistant.question import Intent, Query, understand
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.verify import unsupported
-from corpus.errors import ChidaoError, HomeError
+from corpus.errors import ChidaoError, HomeError, ModelError
 from corpus.identity import distinct, grouped
 from corpus.model import Assignment, Directive, Page, Period, Span, Visibility
 from corpus.parse.dates import find_dates
@@ -28,6 +28,9 @@ from corpus.registry import FILE_NAME, Registry
 from index.encode import Encoder, load_encoder
 from index.filter import Filter
 from index.search import DirectiveIndex, Hit
+
+if TYPE_CHECKING:
+    from assistant.llm import Writer
 
 INDEX_FOLDER = "index"
 
@@ -113,9 +116,37 @@ class Service:
         registry.close()
         return len(chunks)
 
-    @_at_one_moment
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
         """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
+        return list(self.ask_stream(question, history, today))[-1]
+
+    def ask_stream(
+        self, question: str, history: Sequence[str] = (), today: date | None = None
+    ) -> Iterator[Answer]:
+        """The answer as far as it may be shown: with a language model, sentence by sentence as each is verified.
+
+        The last one is whole, and the only one without a model. Raises QuestionError.
+        """
+        began = time.perf_counter()
+        if not self.settings.model:
+            yield self._composed(question, history, today)
+            return
+        from assistant.reword import reworded
+
+        composed = self._composed(question, history, today)
+        for answer in reworded(composed, self.writer):
+            yield replace(answer, seconds=time.perf_counter() - began)
+
+    @cached_property
+    def writer(self) -> Writer:
+        """The language model of the settings. Raises SettingsError."""
+        from assistant.llm import ChatModel
+
+        return ChatModel.open(self.settings)
+
+    @_at_one_moment
+    def _composed(self, question: str, history: Sequence[str], today: date | None) -> Answer:
+        """The answer as the rules compose it; a model may only say what a question means that they could not read."""
         began = time.perf_counter()
         query = understand(question, history, today, self.store.agencies())
         if self.registry.is_empty():
@@ -129,10 +160,28 @@ class Service:
                 again = compose(former, self.store) if said else draft
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
+            if draft.status is Status.ABSTAINED and self.settings.model:
+                query, draft, notice = self._interpreted(query, draft, notice)
             draft.notices += [notice] if notice else []
         answer = _checked(draft.finish(question, _understood(query)))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)
+
+    def _interpreted(self, query: Query, draft: Draft, notice: str) -> tuple[Query, Draft, str]:
+        """What the rules compose for the question as a model reads it; what they had, where that answers nothing."""
+        if query.intent is not Intent.PASSAGE:
+            return query, draft, notice
+        from assistant import prompts
+        from assistant.interpret import interpreted
+
+        try:
+            read, what = interpreted(query, self.store, self.writer)
+        except ModelError as exc:
+            return query, draft, notice or prompts.UNREACHED.format(reason=exc)
+        again = compose(read, self.store) if what else draft
+        if again.status is Status.ABSTAINED:
+            return query, draft, notice
+        return read, again, prompts.UNDERSTOOD.format(what=what)
 
     def _standing(self, answer: Answer) -> list[str]:
         """What became of the documents that `answer` cites, and where pages tell them differently."""
