@@ -31,7 +31,12 @@ def interpreted(query: Query, store: Store, writer: Writer) -> tuple[Query, str]
     changes: dict[str, Any] = {}
     said: list[str] = []
     intent = told.get("intent")
-    if query.intent is Intent.PASSAGE and isinstance(intent, str) and intent in prompts.INTENTS and intent != query.intent:
+    if (
+        query.intent is Intent.PASSAGE
+        and isinstance(intent, str)
+        and intent in prompts.INTENTS
+        and intent != query.intent
+    ):
         changes["intent"] = Intent(intent)
         said.append(prompts.INTENTS[intent])
     province = told.get("province")
@@ -46,9 +51,9 @@ def interpreted(query: Query, store: Store, writer: Writer) -> tuple[Query, str]
     if not query.documents and document:
         changes["documents"] = (document,)
         said.append(f"văn bản {document.number}")
-    words = _words(told.get("words"), query, store)
+    words = _words(told.get("words"), store)
     if words:
-        changes["words"] = (*query.words, *words)
+        changes["words"] = words
         said.append(f"về {' '.join(words)}")
     if not changes:
         return query, ""
@@ -97,10 +102,12 @@ def _document(number: Any, store: Store) -> DocumentSlot | None:
     return DocumentSlot(held[0].number, found[0].figure, held[0].type, 0, 0) if held else None
 
 
-def _words(words: Any, query: Query, store: Store) -> tuple[str, ...]:
-    """Syllables that the store's pages hold and the question does not."""
+def _words(words: Any, store: Store) -> tuple[str, ...]:
+    """Syllables that the store's pages hold, in the place of the question's own, which led to nothing."""
     if not isinstance(words, list):
         return ()
-    spoken = [w for each in words if isinstance(each, str) for w in re.findall(r"[^\W\d_]+", nfc(each).lower())]
-    new = [w for w in dict.fromkeys(spoken) if w not in query.words and store.index.frequency(fold(w))]
+    spoken = [
+        w for each in words if isinstance(each, str) for w in re.findall(r"[^\W\d_]+", nfc(each).lower())
+    ]
+    new = [w for w in dict.fromkeys(spoken) if store.index.frequency(fold(w))]
     return tuple(new[:WORDS])

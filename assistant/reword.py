@@ -88,7 +88,9 @@ def reworded(answer: Answer, writer: Writer) -> Iterator[Answer]:
         told.append(said)
         text += _shown(said)
         yield replace(answer, text=text, statements=tuple(told))
-    yield replace(answer, text=text, statements=tuple(told), notices=(*answer.notices, *_notice(lines.failed, refused)))
+    yield replace(
+        answer, text=text, statements=tuple(told), notices=(*answer.notices, *_notice(lines.failed, refused))
+    )
 
 
 def _notice(failed: str, refused: int) -> list[str]:
@@ -108,11 +110,15 @@ class _Lines:
         self._ended = False
         self.failed = ""
         handed = "\n".join(
-            prompts.LINE.format(number=i, text=prompts.bare(s.text), marks="".join(f"[{c}]" for c in s.citations))
+            prompts.LINE.format(
+                number=i, text=prompts.bare(s.text), marks="".join(f"[{c}]" for c in s.citations)
+            )
             for i, s in enumerate(given, start=1)
         )
         self._most = 200 + len(handed)
-        self._pieces = writer.write(prompts.REWORD_SYSTEM, prompts.REWORD_USER.format(lines=handed), self._most)
+        self._pieces = writer.write(
+            prompts.REWORD_SYSTEM, prompts.REWORD_USER.format(lines=handed), self._most
+        )
 
     def of(self, number: int) -> Statement | None:
         """The line for the statement `number`; None where the model leaves it out, or writes nothing more."""
@@ -136,7 +142,9 @@ class _Lines:
             return
         self._buffer = nfc(self._buffer + piece)
         self._take(final=False)
-        if len(self._buffer) > SENSELESS and not _HEAD.search(self._buffer) or len(self._buffer) > 3 * self._most:
+        if (len(self._buffer) > SENSELESS and not _HEAD.search(self._buffer)) or len(
+            self._buffer
+        ) > 3 * self._most:
             self._ended, self.failed = True, prompts.SENSELESS
 
     def _take(self, final: bool) -> None:
@@ -147,11 +155,15 @@ class _Lines:
             line = rest[: stop.start()] if stop else rest
             number = int(head[1]) - 1
             statement = _parsed(line)
-            complete = stop is not None or final or (
-                statement is not None
-                and line.rstrip().endswith("]")
-                and 0 <= number < len(self._given)
-                and set(statement.citations) == set(self._given[number].citations)
+            complete = (
+                stop is not None
+                or final
+                or (
+                    statement is not None
+                    and line.rstrip().endswith("]")
+                    and 0 <= number < len(self._given)
+                    and set(statement.citations) == set(self._given[number].citations)
+                )
             )
             if not complete:
                 return
@@ -165,7 +177,9 @@ def _parsed(line: str) -> Statement | None:
     marks = _MARKS.search(line)
     if marks is None:
         return None
-    return Statement(squeeze(line[: marks.start()]), tuple(sorted({int(n) for n in re.findall(r"\d+", marks[1])})))
+    return Statement(
+        squeeze(line[: marks.start()]), tuple(sorted({int(n) for n in re.findall(r"\d+", marks[1])}))
+    )
 
 
 def _kept(statement: Statement | None, line: str, given: Statement) -> Statement:

@@ -32,6 +32,9 @@ from index.search import DirectiveIndex, Hit
 if TYPE_CHECKING:
     from assistant.llm import Writer
 
+GUESSED = 0.6
+"""The highest confidence of an answer to a question that a model read."""
+
 INDEX_FOLDER = "index"
 
 Given = ParamSpec("Given")
@@ -181,6 +184,7 @@ class Service:
         again = compose(read, self.store) if what else draft
         if again.status is Status.ABSTAINED:
             return query, draft, notice
+        again.confidence = min(again.confidence, GUESSED)
         return read, again, prompts.UNDERSTOOD.format(what=what)
 
     def _standing(self, answer: Answer) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.common import NOTHING, command, opened, print_json, province_named
+from assistant.cli.common import NOTHING, command, model_option, opened, print_json, province_named
 from assistant.service import Service
 from assistant.wording import shortened
 from corpus.errors import ChidaoError
@@ -28,11 +28,13 @@ from corpus.text import squeeze
     metavar="CÂU_HỎI_TRƯỚC",
     help="Câu hỏi trước đó trong cuộc trao đổi; lặp lại được.",
 )
+@model_option
 @command
 def ask(
     question: tuple[str, ...],
     batch: Path | None,
     history: tuple[str, ...],
+    model: str | None,
     home: Path | None,
     encoder: str | None,
     as_json: bool,
@@ -40,15 +42,20 @@ def ask(
     """Hỏi, và nhận câu trả lời có trích dẫn nguyên văn."""
     if bool(question) == (batch is not None):
         raise click.UsageError("Cần một câu hỏi, hoặc --batch TỆP.jsonl (không cả hai).")
-    with opened(home, encoder) as service:
+    with opened(home, encoder, model=model) as service:
         if batch is not None:
             _answer_batch(service, batch)
             return
-        answer = service.ask(" ".join(question), history)
+        shown, answer = 0, None
+        for answer in service.ask_stream(" ".join(question), history):
+            if not as_json:
+                click.echo(answer.text[shown:], nl=False)
+                shown = len(answer.text)
+    assert answer is not None
     if as_json:
         print_json(answer.to_json())
     else:
-        click.echo(answer.text)
+        click.echo()
         for notice in answer.notices:
             click.echo(f"Lưu ý: {notice}")
         for c in answer.citations:

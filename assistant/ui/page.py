@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,20 +33,24 @@ class Conversation:
         """What the store holds at this moment."""
         return render.header(self.service.status())
 
-    def ask(self, turns: tuple[Turn, ...], event: gr.EventData) -> tuple[tuple[Turn, ...], str, str]:
-        """Turns, conversation and panel after one more question."""
-        turns = (*turns, self._turn(str(event.question), turns))
-        return turns, render.conversation(turns, self.service.status()), sources.cards(turns, len(turns) - 1)
+    def ask(
+        self, turns: tuple[Turn, ...], event: gr.EventData
+    ) -> Iterator[tuple[tuple[Turn, ...], str, str]]:
+        """Turns, conversation and panel after one more question; with a language model, after each sentence of it."""
+        for turn in self._turns(str(event.question), turns):
+            after = (*turns, turn)
+            yield after, render.conversation(after, self.service.status()), sources.cards(after, len(turns))
 
-    def _turn(self, question: str, earlier: tuple[Turn, ...]) -> Turn:
+    def _turns(self, question: str, earlier: tuple[Turn, ...]) -> Iterator[Turn]:
         history = [t.question for t in earlier if t.answer is not None]
         try:
-            return Turn(question, self.service.ask(question, history))
+            for answer in self.service.ask_stream(question, history):
+                yield Turn(question, answer)
         except ChidaoError as exc:
-            return Turn(question, None, str(exc))
+            yield Turn(question, None, str(exc))
         except Exception:
             _log.exception("no answer to %r after %r", question, history)
-            return Turn(question, None, texts.FAULT)
+            yield Turn(question, None, texts.FAULT)
 
     def select(self, turns: tuple[Turn, ...], event: gr.EventData) -> str:
         """The panel with the page that a citation quotes; citation 0 stands for the cards of the turn."""

@@ -28,13 +28,19 @@ _FITTING = {
 
 def bound_of(tokens: Sequence[Token], i: int, words: dict[str, str]) -> str:
     """What binds the date or number at `i`: the class of the words right before it, "dash" between two, or ""."""
-    before = [t for t in tokens[max(0, i - 3) : i]]
-    while before and before[-1].sort is Sort.FUNCTION and before[-1].value in ("ngày", "là", "vào", "năm", "lúc", "cho"):
+    before = list(tokens[max(0, i - 3) : i])
+    while (
+        before
+        and before[-1].sort is Sort.FUNCTION
+        and before[-1].value in ("ngày", "là", "vào", "năm", "lúc", "cho")
+    ):
         before.pop()
     if not before:
         return ""
     last = before[-1]
-    if last.text in ("-", "–") or (i + 1 < len(tokens) and tokens[i + 1].text in ("-", "–") and _dated(tokens, i + 2)):
+    if last.text in ("-", "–") or (
+        i + 1 < len(tokens) and tokens[i + 1].text in ("-", "–") and _dated(tokens, i + 2)
+    ):
         return "dash"
     if len(before) > 1 and f"{before[-2].value} {last.value}" in words:
         return words[f"{before[-2].value} {last.value}"]
@@ -58,7 +64,10 @@ def misbound_dates(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
             bound_of(s.tokens, j, _BEFORE)
             for s in sources
             for j, other in enumerate(s.tokens)
-            if other.sort is token.sort and (same_date(token.value, other.value) if token.sort is Sort.DATE else token.value == other.value)
+            if other.sort is token.sort
+            and (
+                same_date(token.value, other.value) if token.sort is Sort.DATE else token.value == other.value
+            )
         ]
         if held and not _FITTING[bound] & set(held):
             found.append(Fault(Kind.DATE, " ".join(t.text for t in sentence.tokens[max(0, i - 1) : i + 1])))
@@ -71,7 +80,12 @@ def misbound_numbers(sentence: Source, sources: Sequence[Source]) -> list[Fault]
     for i, token in enumerate(sentence.tokens):
         if token.sort is not Sort.NUMBER:
             continue
-        places = [(s, j) for s in sources for j, t in enumerate(s.tokens) if t.sort is Sort.NUMBER and t.value == token.value]
+        places = [
+            (s, j)
+            for s in sources
+            for j, t in enumerate(s.tokens)
+            if t.sort is Sort.NUMBER and t.value == token.value
+        ]
         bound = bound_of(sentence.tokens, i, _AROUND)
         unit = _unit(sentence.tokens, i)
         if not places and not unit and not (i and sentence.tokens[i - 1].value in ("tháng", "ngày", "quý")):
@@ -85,14 +99,20 @@ def misbound_numbers(sentence: Source, sources: Sequence[Source]) -> list[Fault]
 def turned_ranges(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     """Ranges told the other way round: "từ 60 lên 50" for "từ 50 lên 60"."""
     held = {r for s in sources for r in _ranges(s.tokens)}
-    return [Fault(Kind.FIGURE, f"{a} {b}") for a, b in _ranges(sentence.tokens) if (b, a) in held and (a, b) not in held]
+    return [
+        Fault(Kind.FIGURE, f"{a} {b}")
+        for a, b in _ranges(sentence.tokens)
+        if (b, a) in held and (a, b) not in held
+    ]
 
 
 def _ranges(tokens: Sequence[Token]) -> list[tuple[str, str]]:
     found = []
     for i, token in enumerate(tokens):
         if token.value in ("lên", "đến", "tới", "xuống") or token.text in ("-", "–"):
-            before = [t.value for t in tokens[max(0, i - 4) : i] if t.sort in (Sort.NUMBER, Sort.DATE, Sort.TIME)]
+            before = [
+                t.value for t in tokens[max(0, i - 4) : i] if t.sort in (Sort.NUMBER, Sort.DATE, Sort.TIME)
+            ]
             after = [t.value for t in tokens[i + 1 : i + 3] if t.sort in (Sort.NUMBER, Sort.DATE, Sort.TIME)]
             found += [(before[-1], after[0])] if before and after else []
     return found
@@ -106,7 +126,11 @@ def _bound_in(source: Source, j: int, told: str) -> str:
 
 def _binds(told: str, held: str) -> bool:
     ranged = {"dash", "from", "to", ""}
-    return told == held or (told in ranged and held in ranged) or {told, held} <= {"", "in", "up", "down"} - _turned(told, held)
+    return (
+        told == held
+        or (told in ranged and held in ranged)
+        or {told, held} <= {"", "in", "up", "down"} - _turned(told, held)
+    )
 
 
 def _turned(told: str, held: str) -> set[str]:

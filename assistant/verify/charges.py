@@ -49,7 +49,14 @@ def misattributed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
 
 def _verb(tokens: Sequence[Token], end: int) -> str:
     """The first word after a group that is neither a province nor "đã", "vừa"."""
-    return next((t.value for t in tokens[end:] if t.sort is not Sort.PROVINCE and t.value not in ("đã", "vừa", "tỉnh")), "")
+    return next(
+        (
+            t.value
+            for t in tokens[end:]
+            if t.sort is not Sort.PROVINCE and t.value not in ("đã", "vừa", "tỉnh")
+        ),
+        "",
+    )
 
 
 def misnamed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:

@@ -46,7 +46,12 @@ def reversed_words(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     """Words whose opposite stands in a source beside the same word, while they themselves nowhere do."""
     found = []
     for phrase, others in _opposites().items():
-        own = {b for s in sources for i in _at(_kept(s), phrase) for b in enumerate(_beside(_kept(s), i, len(phrase)))}
+        own = {
+            b
+            for s in sources
+            for i in _at(_kept(s), phrase)
+            for b in enumerate(_beside(_kept(s), i, len(phrase)))
+        }
         opposite = {
             b for other in others for s in sources for i in _at(_kept(s), other)
             for b in enumerate(_beside(_kept(s), i, len(other)))

@@ -31,7 +31,10 @@ def pairs(tokens: Sequence[Token]) -> list[Pair]:
                     break
                 found.append((token.value, other.sort, other.value, other.text))
                 seen.add(other.sort)
-            elif not (other.value in _BETWEEN or (other.sort is Sort.STOP and Sort.DATE not in seen and other.text in ",(")):
+            elif not (
+                other.value in _BETWEEN
+                or (other.sort is Sort.STOP and Sort.DATE not in seen and other.text in ",(")
+            ):
                 break
             place += 1
     return found
@@ -45,7 +48,12 @@ def _numbered(tokens: Sequence[Token], i: int) -> bool:
 def mispaired(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     """Documents named in `sentence` with a type, date, issuer or province that no source gives them."""
     held = [p for s in sources for p in pairs(s.tokens)]
-    loose = [(s, t.value) for s in sources for i, t in enumerate(s.tokens) if t.sort is Sort.DOCUMENT or _numbered(s.tokens, i)]
+    loose = [
+        (s, t.value)
+        for s in sources
+        for i, t in enumerate(s.tokens)
+        if t.sort is Sort.DOCUMENT or _numbered(s.tokens, i)
+    ]
     found = []
     for document, sort, value, words in pairs(sentence.tokens):
         told = [v for d, what, v, _ in held if d == document and what is sort]
@@ -65,4 +73,6 @@ def _of_several(source: Source) -> bool:
 def _says(source: Source, sort: Sort, value: str) -> bool:
     """Whether a source that names one document only says this of it, in another order."""
     told = [t.value for t in source.tokens if t.sort is sort]
-    return any(value == v or (sort is Sort.DATE and same_date(value, v)) for v in told) and len(set(told)) == 1
+    return (
+        any(value == v or (sort is Sort.DATE and same_date(value, v)) for v in told) and len(set(told)) == 1
+    )

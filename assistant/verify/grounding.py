@@ -66,7 +66,11 @@ def ungrounded(sentence: Source, quoted: Sequence[Source]) -> list[Fault]:
 
 def _spoken(quoted: Sequence[Source], without: frozenset[Sort]) -> str:
     """The keys of all quotes, one after the other; tokens of the sorts `without` are a break."""
-    return " " + " | ".join(key(" ".join("|" if t.sort in without else t.text for t in s.tokens)) for s in quoted) + " "
+    return (
+        " "
+        + " | ".join(key(" ".join("|" if t.sort in without else t.text for t in s.tokens)) for s in quoted)
+        + " "
+    )
 
 
 def same_date(told: str, held: str) -> bool:

@@ -41,7 +41,10 @@ def exchanged(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
             if sum(t.sort is token.sort for t in values) > 1:
                 continue
             own = max((_shared(clause, c) for c in held if token.value in _of(c, token.sort)), default=0)
-            other = max((_shared(clause, c) for c in held if (v := _of(c, token.sort)) and token.value not in v), default=0)
+            other = max(
+                (_shared(clause, c) for c in held if (v := _of(c, token.sort)) and token.value not in v),
+                default=0,
+            )
             if other >= own + MARGIN:
                 found.append(_fault(token, clause))
     return found or _swapped(sentence, sources)
@@ -56,7 +59,9 @@ def _swapped(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
         others = {t.value for t, _ in told if t.sort is token.sort and t.value != token.value}
         same = [s for t, s in held if t.sort is token.sort and t.value == token.value]
         own = max((max(_agree(sides, s), _agree(sides, (s[1], s[0]))) for s in same), default=0)
-        other = max((_agree(sides, s) for t, s in held if t.sort is token.sort and t.value in others), default=0)
+        other = max(
+            (_agree(sides, s) for t, s in held if t.sort is token.sort and t.value in others), default=0
+        )
         if other >= own + CLEARLY:
             found.append(_fault(token, (token,)))
     return found
@@ -69,7 +74,9 @@ def _fault(token: Token, around: Clause) -> Fault:
 def _values(tokens: Sequence[Token]) -> Iterator[Token]:
     """The numbers and dates among `tokens`, but for the date of a document named."""
     for i, token in enumerate(tokens):
-        if token.sort is Sort.NUMBER or (token.sort is Sort.DATE and not (i and tokens[i - 1].sort is Sort.DOCUMENT)):
+        if token.sort is Sort.NUMBER or (
+            token.sort is Sort.DATE and not (i and tokens[i - 1].sort is Sort.DOCUMENT)
+        ):
             yield token
 
 

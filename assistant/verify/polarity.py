@@ -73,7 +73,11 @@ def _words(told: Sequence[Marked], i: int) -> str:
 
 def dropped(sentence: Source, statement: Source) -> list[Fault]:
     """Markers of the composed statement that a sentence leaves out, though it tells what they are said of."""
-    told = [(m.value, {t.value for t in sentence.tokens[i + 1 : i + 8] if t.content}) for i, m in enumerate(sentence.tokens) if m.sort is Sort.MARKER]
+    told = [
+        (m.value, {t.value for t in sentence.tokens[i + 1 : i + 8] if t.content})
+        for i, m in enumerate(sentence.tokens)
+        if m.sort is Sort.MARKER
+    ]
     values = {t.value for t in sentence.content}
     found = []
     for segment in statement.segments:
@@ -86,7 +90,9 @@ def dropped(sentence: Source, statement: Source) -> list[Fault]:
             if not kept and not (marker.value in _DEPENDS and _told_before(segment[:i], values)):
                 continue
             bound = {t.value for t in [t for t in segment[i + 1 :] if t.content][: SCOPE + 1]}
-            match = max((t for t in told if t[0] == marker.value), key=lambda t: len(t[1] & bound), default=None)
+            match = max(
+                (t for t in told if t[0] == marker.value), key=lambda t: len(t[1] & bound), default=None
+            )
             if match is None or (bound and not match[1] & bound):
                 found.append(Fault(Kind.POLARITY, marker.text))
             else:
@@ -96,7 +102,9 @@ def dropped(sentence: Source, statement: Source) -> list[Fault]:
 
 def added(sentence: Source, statement: Source) -> list[Fault]:
     """Negations beyond those of the composed statement: "chưa" twice where it stands once."""
-    told, held = ([t for t in s.tokens if (t.sort, t.value) == (Sort.MARKER, "not")] for s in (sentence, statement))
+    told, held = (
+        [t for t in s.tokens if (t.sort, t.value) == (Sort.MARKER, "not")] for s in (sentence, statement)
+    )
     return [Fault(Kind.POLARITY, t.text) for t in told[len(held) :]]
 
 
@@ -110,7 +118,9 @@ def _title(segment: Sequence[Token]) -> range:
     """Where a directive without a number is named by its heading: (theo kết luận “…”)."""
     for i, token in enumerate(segment[1:], start=1):
         if token.text in ('"', "“") and segment[i - 1].value in ("chỉ đạo", "luận", "mục"):
-            last = next((j for j in range(i + 1, len(segment)) if segment[j].text in ('"', "”")), len(segment))
+            last = next(
+                (j for j in range(i + 1, len(segment)) if segment[j].text in ('"', "”")), len(segment)
+            )
             return range(i, last)
     return range(0)
 

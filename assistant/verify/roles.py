@@ -33,7 +33,9 @@ FITTING: dict[Part, frozenset[Part]] = {
     Part.LEAD: frozenset({Part.LEAD}),
     Part.STANDING: frozenset({Part.STANDING}),
     Part.FOCAL: frozenset({Part.FOCAL}),
-    Part.ACTOR: frozenset({Part.ACTOR, Part.LEAD, Part.COOPERATES, Part.STANDING, Part.FOCAL, Part.DIRECTS, Part.OTHER}),
+    Part.ACTOR: frozenset(
+        {Part.ACTOR, Part.LEAD, Part.COOPERATES, Part.STANDING, Part.FOCAL, Part.DIRECTS, Part.OTHER}
+    ),
     Part.COOPERATES: frozenset({Part.COOPERATES, Part.LEAD}),
     Part.PARTNER: frozenset({Part.PARTNER, Part.COOPERATES}),
     Part.RECEIVES: frozenset({Part.RECEIVES, Part.OTHER}),
@@ -46,18 +48,28 @@ FITTING: dict[Part, frozenset[Part]] = {
 
 _FILL = r"(?:(?:,|tỉnh|là|làm|sẽ|cũng|phải|cần|được|được giao|giao|cơ quan|đơn vị|có trách nhiệm|có nhiệm vụ|giữ|vai trò|với|trực tiếp) )*"
 _LISTED = r"(?:(?:các|những|liên|quan|cơ quan|đơn vị|ngành|,|và|tổ|chức|là|gồm|bao gồm|địa|phương|tỉnh) ?)*"
-_PARTNER = re.compile(rf"(?:phối hợp (?:\w+ ){{0,3}}?(?:với|cùng|giữa) ?|cùng ?|sự phối hợp của ?|phối hợp (?:là|gồm|bao gồm|có|,) ?(?:, ?)*){_LISTED}$")
-_RECEIVES = re.compile(r"(?:gửi|trình|báo cáo|tham mưu|chuyển|nộp|trước|đề xuất|kiến nghị|xin ý kiến|giúp)(?: (?:về|cho|tới|đến|kết|quả|để|với|lên))* ?$")
-_GIVEN = re.compile(r"(?:giao|giao cho|giao nhiệm vụ cho|giao việc cho|yêu cầu|đề nghị|chỉ đạo|do|phân công|để|thì|và|nghị|đồng thời|còn)(?: (?:chủ|tịch|giám|đốc|thủ|trưởng|lãnh|đạo|phó|đồng chí))* ?$")
+_PARTNER = re.compile(
+    rf"(?:phối hợp (?:\w+ ){{0,3}}?(?:với|cùng|giữa) ?|cùng ?|sự phối hợp của ?|phối hợp (?:là|gồm|bao gồm|có|,) ?(?:, ?)*){_LISTED}$"
+)
+_RECEIVES = re.compile(
+    r"(?:gửi|trình|báo cáo|tham mưu|chuyển|nộp|trước|đề xuất|kiến nghị|xin ý kiến|giúp)(?: (?:về|cho|tới|đến|kết|quả|để|với|lên))* ?$"
+)
+_GIVEN = re.compile(
+    r"(?:giao|giao cho|giao nhiệm vụ cho|giao việc cho|yêu cầu|đề nghị|chỉ đạo|do|phân công|để|thì|và|nghị|đồng thời|còn)(?: (?:chủ|tịch|giám|đốc|thủ|trưởng|lãnh|đạo|phó|đồng chí))* ?$"
+)
 _LEADS = re.compile(rf"^{_FILL}chủ trì")
 _LED_BY = re.compile(r"chủ trì(?: [^.]*)? (?:là|do|thuộc về) ?$|chủ trì ,? ?$")
 _STANDS = re.compile(rf"^{_FILL}thường trực")
 _STOOD_BY = re.compile(r"thường trực(?: [^.]*)? là ?$")
 _FOCUS = re.compile(rf"^{_FILL}đầu mối")
 _FOCUSED = re.compile(r"đầu mối(?: [^.]*)? là ?$")
-_COOPERATES = re.compile(rf"^{_FILL}(?:chủ động |tích cực |chặt chẽ )*phối hợp (?:\w+ ){{0,3}}?(?:với|cùng)(?: |$)")
+_COOPERATES = re.compile(
+    rf"^{_FILL}(?:chủ động |tích cực |chặt chẽ )*phối hợp (?:\w+ ){{0,3}}?(?:với|cùng)(?: |$)"
+)
 _ASSISTS = re.compile(rf"^{_FILL}(?:cùng )?phối hợp")
-_GIVES = re.compile(r"^(?:tỉnh |đã |vừa |mới |có )*(?:yêu cầu|giao|giao nhiệm vụ cho|ban hành|truyền đạt|phê duyệt|quyết định|đề nghị)(?: |$)|^(?:đã |vừa )?có \x00")
+_GIVES = re.compile(
+    r"^(?:tỉnh |đã |vừa |mới |có )*(?:yêu cầu|giao|giao nhiệm vụ cho|ban hành|truyền đạt|phê duyệt|quyết định|đề nghị)(?: |$)|^(?:đã |vừa )?có \x00"
+)
 _DIRECTS = re.compile(r"^(?:tỉnh |đã |vừa )*chỉ đạo(?: |$)")
 
 
@@ -120,12 +132,26 @@ def _joins(token: Token) -> bool:
 
 
 def _spoken(tokens: Sequence[Token]) -> str:
-    return " ".join("," if t.sort is Sort.STOP else "\x00" if t.sort in (Sort.TYPE, Sort.DOCUMENT) else "\x01" if t.sort is Sort.AGENCY else t.value for t in tokens)
+    return " ".join(
+        ","
+        if t.sort is Sort.STOP
+        else "\x00"
+        if t.sort in (Sort.TYPE, Sort.DOCUMENT)
+        else "\x01"
+        if t.sort is Sort.AGENCY
+        else t.value
+        for t in tokens
+    )
 
 
 def _part(tokens: Sequence[Token], start: int, end: int, earlier: Sequence[Group]) -> Part:
-    first = max((k + 1 for k in range(start) if tokens[k].sort is Sort.STOP and tokens[k].text in ".;"), default=0)
-    stop = next((k for k in range(end, len(tokens)) if tokens[k].sort is Sort.STOP and tokens[k].text in ".;"), len(tokens))
+    first = max(
+        (k + 1 for k in range(start) if tokens[k].sort is Sort.STOP and tokens[k].text in ".;"), default=0
+    )
+    stop = next(
+        (k for k in range(end, len(tokens)) if tokens[k].sort is Sort.STOP and tokens[k].text in ".;"),
+        len(tokens),
+    )
     before, after = _spoken(tokens[first:start]), _spoken(tokens[end : min(stop, end + 12)])
     if _STOOD_BY.search(before) or _STANDS.match(after):
         return Part.STANDING
@@ -159,7 +185,9 @@ def _goes_on(tokens: Sequence[Token], last: int, start: int, end: int) -> bool:
     following = tokens[end] if end < len(tokens) else None
     ends = following is None or following.sort is Sort.STOP or following.value in ("và", "liên", "tỉnh")
     between = tokens[last:start]
-    return (ends or all(t.text not in ".;" for t in between)) and re.fullmatch(_LISTED, _spoken(between)) is not None
+    return (ends or all(t.text not in ".;" for t in between)) and re.fullmatch(
+        _LISTED, _spoken(between)
+    ) is not None
 
 
 def in_force(tokens: Sequence[Token]) -> list[frozenset[str]]:

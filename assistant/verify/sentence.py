@@ -32,7 +32,9 @@ def faults_of_rewording(
     """
     wrong = _marks(marks, citations)
     if set(marks) != set(statement.citations):
-        wrong.append(Fault(Kind.MARK, "".join(f"[{m}]" for m in sorted(set(marks) ^ set(statement.citations)))))
+        wrong.append(
+            Fault(Kind.MARK, "".join(f"[{m}]" for m in sorted(set(marks) ^ set(statement.citations))))
+        )
     if wrong:
         return wrong
     found = grounds(text, [citations[m] for m in marks], statement.text)
@@ -41,7 +43,12 @@ def faults_of_rewording(
     if sum(v in told for v in whole) < LEAST * len(whole):
         wrong.append(Fault(Kind.EMPTY, text))
     statement_ = found.all[-1]
-    return [*wrong, *_faults(found), *polarity.dropped(found.sentence, statement_), *polarity.added(found.sentence, statement_)]
+    return [
+        *wrong,
+        *_faults(found),
+        *polarity.dropped(found.sentence, statement_),
+        *polarity.added(found.sentence, statement_),
+    ]
 
 
 def _marks(marks: Sequence[int], citations: Mapping[int, Citation]) -> list[Fault]:
@@ -52,7 +59,9 @@ def _marks(marks: Sequence[int], citations: Mapping[int, Citation]) -> list[Faul
 
 def _faults(found: Grounds) -> list[Fault]:
     sentence, quoted, everything = found.sentence, found.quoted, found.all
-    if not any(t.sort in (Sort.WORD, Sort.NAME, Sort.AGENCY, Sort.DOCUMENT, Sort.NUMBER) for t in sentence.content):
+    if not any(
+        t.sort in (Sort.WORD, Sort.NAME, Sort.AGENCY, Sort.DOCUMENT, Sort.NUMBER) for t in sentence.content
+    ):
         return [Fault(Kind.EMPTY, "")]
     return [
         *grounding.ungrounded(sentence, quoted),

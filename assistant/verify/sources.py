@@ -48,9 +48,17 @@ def described(citation: Citation) -> str:
     if citation.date:
         year, month, date = citation.date.split("-")
         day = f" ngày {int(date)}/{int(month)}/{year}"
-    named = f"{citation.type or 'Văn bản'} {citation.directive}{day}" if citation.directive else f"{citation.type or ''}{day}"
+    named = (
+        f"{citation.type or 'Văn bản'} {citation.directive}{day}"
+        if citation.directive
+        else f"{citation.type or ''}{day}"
+    )
     of = f" của {citation.issuer}" if citation.issuer else ""
-    place = f" ({citation.province})" if citation.province and citation.province not in (citation.issuer or "") else ""
+    place = (
+        f" ({citation.province})"
+        if citation.province and citation.province not in (citation.issuer or "")
+        else ""
+    )
     return f"{named}{of}{place} về việc {citation.title}".strip()
 
 

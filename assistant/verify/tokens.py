@@ -55,10 +55,21 @@ class Token:
 
 _YEAR = r"(?:19|20)\d\d"
 _DATES = (
-    (re.compile(rf"(?:ngay\s+)?(?<![\d.,/])(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s?[/.-]\s?({_YEAR})(?!\d)"), "dmy"),
-    (re.compile(rf"(?:ngay\s+)?(?<!\d)(\d{{1,2}})\s+thang\s+(\d{{1,2}})(?:\s*,?\s*(?:nam\s+|/\s?)({_YEAR}))?(?!\d)"), "dmy"),
+    (
+        re.compile(rf"(?:ngay\s+)?(?<![\d.,/])(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s?[/.-]\s?({_YEAR})(?!\d)"),
+        "dmy",
+    ),
+    (
+        re.compile(
+            rf"(?:ngay\s+)?(?<!\d)(\d{{1,2}})\s+thang\s+(\d{{1,2}})(?:\s*,?\s*(?:nam\s+|/\s?)({_YEAR}))?(?!\d)"
+        ),
+        "dmy",
+    ),
     (re.compile(r"(?:ngay|sang|chieu|toi|trua)\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})(?![\d/])"), "dm"),
-    (re.compile(r"(?<=den )(\d{1,2})[/-](\d{1,2})(?![\d/])|(?<=truoc )(\d{1,2})[/-](\d{1,2})(?![\d/])"), "dm"),
+    (
+        re.compile(r"(?<=den )(\d{1,2})[/-](\d{1,2})(?![\d/])|(?<=truoc )(\d{1,2})[/-](\d{1,2})(?![\d/])"),
+        "dm",
+    ),
     (re.compile(rf"(?<!\w)thang\s+(\d{{1,2}})(?:\s*(?:/|-|,?\s*nam)\s*({_YEAR}))?(?!\d)"), "my"),
     (re.compile(rf"(?<!\w)quy\s+(iv|i{{1,3}}|[1-4])(?:\s*(?:/|-|,?\s*nam)\s*({_YEAR}))?(?!\w)"), "qy"),
     (re.compile(r"(?<!\w)ngay\s+(\d{1,2})(?![\d/.-])"), "d"),
@@ -141,7 +152,10 @@ def tokenised(text: str, known: tuple[tuple[str, str], ...] = ()) -> tuple[Token
         keep(*match.span(), Token(Sort.NUMBER, _plain(match.group()), match.group()))
     masked = "".join("\x00" if t else c for c, t in zip(folded, taken, strict=True))
     for match in _TYPE.finditer(masked):
-        keep(*match.span(), Token(Sort.TYPE, type_named(match[1]) or match[1], line[match.start() : match.end()]))
+        keep(
+            *match.span(),
+            Token(Sort.TYPE, type_named(match[1]) or match[1], line[match.start() : match.end()]),
+        )
     _rest(line, taken, keep)
     return tuple(_phrased([t for _, _, t in sorted(pieces, key=lambda p: (p[0], p[1]))]))
 
@@ -167,9 +181,12 @@ def _date_value(form: str, parts: Sequence[str | None]) -> str:
         return f"q{_QUARTERS.get(held[0], held[0])}/{held[1] if len(held) > 1 else '?'}"
     plain = [str(int(p)) if p.isdigit() else p for p in held]
     day, month, year = {
-        "dmy": lambda p: (p[0], p[1], p[2]), "dm": lambda p: (p[0], p[1], "?"), "d": lambda p: (p[0], "?", "?"),
-        "my": lambda p: ("?", p[0], p[1] if len(p) > 1 else "?"), "y": lambda p: ("?", "?", p[0]),
-    }[form](plain)  # fmt: skip
+        "dmy": plain,
+        "dm": [*plain, "?"],
+        "d": [plain[0], "?", "?"],
+        "my": ["?", plain[0], plain[1] if len(plain) > 1 else "?"],
+        "y": ["?", "?", plain[0]],
+    }[form]
     return f"{day}/{month}/{year}"
 
 
@@ -182,13 +199,13 @@ def _agencies(
             continue
         if words[:1].isupper() or mention.group:
             keep(mention.start, mention.end, Token(Sort.AGENCY, key(mention.name), words))
-    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded) if m.group() != "va"]
-    spoken = [w for _, _, w in words]
+    syllables = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded) if m.group() != "va"]
+    spoken = [w for _, _, w in syllables]
     for surface, name in known:
         parts = surface.split()
         for i in range(len(spoken) - len(parts) + 1):
-            if spoken[i : i + len(parts)] == parts and line[words[i][0]].isupper():
-                start, end = words[i][0], words[i + len(parts) - 1][1]
+            if spoken[i : i + len(parts)] == parts and line[syllables[i][0]].isupper():
+                start, end = syllables[i][0], syllables[i + len(parts) - 1][1]
                 keep(start, end, Token(Sort.AGENCY, name, line[start:end]))
 
 
@@ -277,7 +294,9 @@ def _phrase(words: tuple[str, ...], flat: Sequence[Token], start: int, length: i
 
 
 def _is_marker(words: tuple[str, ...], flat: Sequence[Token], start: int, length: int) -> bool:
-    after_these, before_these = NOT_MARKERS.get(words[0], (set(), set())) if len(words) == 1 else (set(), set())
+    after_these, before_these = (
+        NOT_MARKERS.get(words[0], (set(), set())) if len(words) == 1 else (set(), set())
+    )
     before = flat[start - 1].value if start else ""
     after = flat[start + length].value if start + length < len(flat) else ""
     return before not in after_these and after not in before_these

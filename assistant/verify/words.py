@@ -105,11 +105,16 @@ _MARKERS = {
 @lru_cache(maxsize=1)
 def markers() -> dict[tuple[str, ...], str]:
     """Syllables of such a phrase -> its class."""
-    return {tuple(place_tones(p).split()): name for name, phrases in _MARKERS.items() for p in phrases.split("|")}
+    return {
+        tuple(place_tones(p).split()): name for name, phrases in _MARKERS.items() for p in phrases.split("|")
+    }
 
 
 NOT_MARKERS = {
-    "chỉ": (set("chứng địa đình tín tôn huyết".split()), set("đạo tiêu số thị huy dẫn định rõ giới ra báo".split())),
+    "chỉ": (
+        set("chứng địa đình tín tôn huyết".split()),
+        set("đạo tiêu số thị huy dẫn định rõ giới ra báo".split()),
+    ),
     "không": (set("hàng phòng".split()), set("gian khí quân trung".split())),
     "trừ": (set("phòng khấu loại diệt miễn bài giải".split()), set("sâu dịch diệt".split())),
     "khi": (set("trước sau trong từ đến".split()), set("tượng hậu thải đó này đang nào".split())),

@@ -45,7 +45,9 @@ def _same(text: str, truth: Truth, changed: str | None) -> Corrupt | None:
 
 
 def _held(truth: Truth) -> str:
-    return " ".join(c.quote for c in truth.citations.values()) + " ".join(f"{c.directive} {c.date} {c.issuer} {c.title}" for c in truth.citations.values())
+    return " ".join(c.quote for c in truth.citations.values()) + " ".join(
+        f"{c.directive} {c.date} {c.issuer} {c.title}" for c in truth.citations.values()
+    )
 
 
 def _span(text: str, words: str) -> tuple[int, int] | None:
@@ -60,7 +62,11 @@ def _put(text: str, old: str, new: str) -> str | None:
 
 def digit(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
     """One digit of a number changed."""
-    places = [m for m in re.finditer(r"(?<![\d/.-])\d+(?:[.,]\d+)*(?![\d/-])", text) if not re.search(r"ngày $|năm $|tháng $", text[: m.start()])]
+    places = [
+        m
+        for m in re.finditer(r"(?<![\d/.-])\d+(?:[.,]\d+)*(?![\d/-])", text)
+        if not re.search(r"ngày $|năm $|tháng $", text[: m.start()])
+    ]
     if not places:
         return None
     match = random.choice(places)
@@ -79,8 +85,16 @@ def day(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Cor
         return None
     match = random.choice(dates)
     d, mark, m, y = int(match[1]), match[2], int(match[3]), int(match[4])
-    made = [f"{d % 28 + 1}{mark}{m}{mark}{y}", f"{d}{mark}{m % 12 + 1}{mark}{y}", f"{d}{mark}{m}{mark}{y + 1}"]
-    made += [o.group() for o in dates if o.group() != match.group() and fold(o.group()).lstrip("0") != match.group().lstrip("0")][:1]
+    made = [
+        f"{d % 28 + 1}{mark}{m}{mark}{y}",
+        f"{d}{mark}{m % 12 + 1}{mark}{y}",
+        f"{d}{mark}{m}{mark}{y + 1}",
+    ]
+    made += [
+        o.group()
+        for o in dates
+        if o.group() != match.group() and fold(o.group()).lstrip("0") != match.group().lstrip("0")
+    ][:1]
     return _same(text, truth, text[: match.start()] + random.choice(made) + text[match.end() :])
 
 
@@ -94,7 +108,9 @@ def document(text: str, truth: Truth, others: Sequence[Truth], random: Random) -
     typed = next((w for d, sort, _, w in pairs(tokens) if sort is Sort.TYPE and d == number.value), None)
     if typed and random.random() < 0.4:
         kinds = [k for k in ("Công văn", "Kế hoạch", "Quyết định", "Chỉ thị", "Thông báo") if k not in typed]
-        return _same(text, truth, _put(text, f"{typed} {number.text}", f"{random.choice(kinds)} {number.text}"))
+        return _same(
+            text, truth, _put(text, f"{typed} {number.text}", f"{random.choice(kinds)} {number.text}")
+        )
     figure = re.match(r"\d+", number.text)
     assert figure
     changed = f"{int(figure.group()) + random.choice([1, 3, 10])}{number.text[figure.end() :]}"
@@ -103,7 +119,11 @@ def document(text: str, truth: Truth, others: Sequence[Truth], random: Random) -
 
 def _agencies(text: str) -> list[str]:
     """The agencies named in `text`, as written."""
-    return list(dict.fromkeys(t.text for t in tokenised(text, surfaces(text)) if t.sort is Sort.AGENCY and t.text[0].isupper()))
+    return list(
+        dict.fromkeys(
+            t.text for t in tokenised(text, surfaces(text)) if t.sort is Sort.AGENCY and t.text[0].isupper()
+        )
+    )
 
 
 def agency(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
@@ -115,7 +135,11 @@ def agency(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> 
     near = [a for c in truth.citations.values() for a in _agencies(c.quote)]
     far = [a for o in random.sample(list(others), 8) for a in _agencies(o.statement.text)]
     name = directory().canonical
-    pool = [a for a in (near if random.random() < 0.5 else far) if key(name(a)) != key(name(old)) and key(a) not in key(old) and key(old) not in key(a)]
+    pool = [
+        a
+        for a in (near if random.random() < 0.5 else far)
+        if key(name(a)) != key(name(old)) and key(a) not in key(old) and key(old) not in key(a)
+    ]
     if not pool:
         return None
     new = random.choice(pool)
@@ -149,8 +173,17 @@ def role(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Co
 def tasks(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
     """Two agencies that each have a task of their own changed for each other."""
     tokens = tokenised(text, surfaces(text))
-    acting = [tokens[g.start].text for g in groups(tokens) if g.part in (Part.ACTOR, Part.LEAD) and len(g.names) == 1]
-    pairs_ = [(a, b) for a in acting for b in acting if a < b and text.count(a) == 1 == text.count(b) and a not in b and b not in a]
+    acting = [
+        tokens[g.start].text
+        for g in groups(tokens)
+        if g.part in (Part.ACTOR, Part.LEAD) and len(g.names) == 1
+    ]
+    pairs_ = [
+        (a, b)
+        for a in acting
+        for b in acting
+        if a < b and text.count(a) == 1 == text.count(b) and a not in b and b not in a
+    ]
     if not pairs_:
         return None
     a, b = random.choice(pairs_)
@@ -159,8 +192,16 @@ def tasks(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> C
 
 def exchanged(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
     """Two numbers of one unit, or two dates, changed for each other."""
-    found = list(re.finditer(r"(?<![\d/.,-])\d+(?:[.,]\d+)*(?= (?:triệu|tỷ|ha|m2|tấn|con|hộ|xã|trẻ|người)(?!\w))", text))
-    dates = [m for m in re.finditer(r"(?<=ngày )\d{1,2}/\d{1,2}/\d{4}", text) if not re.search(r"/\S+ ngày $", text[: m.start()])]
+    found = list(
+        re.finditer(
+            r"(?<![\d/.,-])\d+(?:[.,]\d+)*(?= (?:triệu|tỷ|ha|m2|tấn|con|hộ|xã|trẻ|người)(?!\w))", text
+        )
+    )
+    dates = [
+        m
+        for m in re.finditer(r"(?<=ngày )\d{1,2}/\d{1,2}/\d{4}", text)
+        if not re.search(r"/\S+ ngày $", text[: m.start()])
+    ]
     two = [
         (a, b) for some in (found, dates) for a in some for b in some
         if a.start() < b.start() and a.group() != b.group() and text.count(a.group()) == 1 == text.count(b.group()) and (some is dates or text[a.end() :].split()[0] == text[b.end() :].split()[0])
@@ -170,7 +211,9 @@ def exchanged(text: str, truth: Truth, others: Sequence[Truth], random: Random) 
     if not two:
         return None
     a, b = random.choice(two)
-    return _same(text, truth, text[: a.start()] + b.group() + text[a.end() : b.start()] + a.group() + text[b.end() :])
+    return _same(
+        text, truth, text[: a.start()] + b.group() + text[a.end() : b.start()] + a.group() + text[b.end() :]
+    )
 
 
 def negation_dropped(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
@@ -191,7 +234,13 @@ def negation_added(text: str, truth: Truth, others: Sequence[Truth], random: Ran
         r"(?<![\w])(?<!không )(?<!chưa )(?<!cấm )(?:chủ trì|phối hợp với|rà soát|kiểm tra|hoàn thành|báo cáo|tổ chức|bố trí|thực hiện|hướng dẫn|hỗ trợ|gửi|trình|áp dụng|"
         r"nâng cấp|xây dựng|đẩy nhanh|cấp|tham mưu|xử lý|theo dõi|tuyên truyền|công khai|tiêm|thu hồi|đánh giá|được|đạt|tăng cường|làm sạch)(?!\w)", text
     ))  # fmt: skip
-    verbs = [v for v in verbs if not re.search(r"(?:phí|nguyên|lý|giao|trung|việc|ban|công tác|kết quả|mức|quy mô|trẻ) $", text[: v.start()])]
+    verbs = [
+        v
+        for v in verbs
+        if not re.search(
+            r"(?:phí|nguyên|lý|giao|trung|việc|ban|công tác|kết quả|mức|quy mô|trẻ) $", text[: v.start()]
+        )
+    ]
     if not verbs:
         return None
     at = random.choice(verbs).start()
@@ -211,7 +260,11 @@ def citation(text: str, truth: Truth, others: Sequence[Truth], random: Random) -
 def clause(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
     """A clause put in: one of the genre, or one of another page."""
     foreign = re.split(r"[,;(]", random.choice(others).statement.text)[0].strip(" .")
-    made = random.choice(CLAUSES) if random.random() < 0.6 or len(foreign.split()) < 4 else foreign[0].lower() + foreign[1:]
+    made = (
+        random.choice(CLAUSES)
+        if random.random() < 0.6 or len(foreign.split()) < 4
+        else foreign[0].lower() + foreign[1:]
+    )
     if fold(made.removeprefix("và ")) in fold(_held(truth)):
         return None
     bracket = text.rfind(" (")
@@ -225,7 +278,9 @@ def province(text: str, truth: Truth, others: Sequence[Truth], random: Random) -
     if not named:
         return None
     old = random.choice(named)
-    new = random.choice([p for p in directory().provinces if p != old.name and p not in text and p not in _held(truth)])
+    new = random.choice(
+        [p for p in directory().provinces if p != old.name and p not in text and p not in _held(truth)]
+    )
     return _same(text, truth, text[: old.start] + new + text[old.end :])
 
 
@@ -239,7 +294,9 @@ def direction(text: str, truth: Truth, others: Sequence[Truth], random: Random) 
     for old, new in REVERSED:
         after = compound.get(old)
         for m in re.finditer(rf"(?<!\w){old}(?!\w)(?= {after})" if after else rf"(?<!\w){old}(?!\w)", text):
-            if re.search(r"(?:nhất là|khẩn|khẩu|đổi) $", text[: m.start()]) or (old == "cấm" and text[: m.start()].endswith("nghiêm ")):
+            if re.search(r"(?:nhất là|khẩn|khẩu|đổi) $", text[: m.start()]) or (
+                old == "cấm" and text[: m.start()].endswith("nghiêm ")
+            ):
                 continue
             found.append((m, new))
     if not found:
@@ -259,7 +316,12 @@ def unit(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Co
 
 def person(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
     """A syllable of a person's name changed."""
-    people = list(re.finditer(rf"(?:đồng chí|ông|bà|Chủ tịch UBND tỉnh|Phó Chủ tịch) ((?:[{CAPITALS}][a-zà-ỹđ]+ ){{1,3}}[{CAPITALS}][a-zà-ỹđ]+)(?=[ ,.):])", text))
+    people = list(
+        re.finditer(
+            rf"(?:đồng chí|ông|bà|Chủ tịch UBND tỉnh|Phó Chủ tịch) ((?:[{CAPITALS}][a-zà-ỹđ]+ ){{1,3}}[{CAPITALS}][a-zà-ỹđ]+)(?=[ ,.):])",
+            text,
+        )
+    )
     people = [p for p in people if not re.match(r"UBND|Ủy ban|Phó|Thường", p[1])]
     if not people:
         return None
@@ -270,7 +332,12 @@ def person(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> 
 
 def condition(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
     """A condition or exception left out."""
-    found = list(re.finditer(r",? (?<!trước )(?<!sau )(?<![Tt]rong )(?<!từ )(?<!đến )(?<!đình )(?<!địa )(?<!chứng )(?:khi|nếu|trừ|trong trường hợp|chỉ)(?! (?:đạo|tiêu|số|thị|huy|nào|ra|dẫn|định|rõ)(?!\w)) [^,;.()“”]{4,60}(?=[,;.]| \()", text))
+    found = list(
+        re.finditer(
+            r",? (?<!trước )(?<!sau )(?<![Tt]rong )(?<!từ )(?<!đến )(?<!đình )(?<!địa )(?<!chứng )(?:khi|nếu|trừ|trong trường hợp|chỉ)(?! (?:đạo|tiêu|số|thị|huy|nào|ra|dẫn|định|rõ)(?!\w)) [^,;.()“”]{4,60}(?=[,;.]| \()",
+            text,
+        )
+    )
     found = [m for m in found if len(text[: m.start()].split()) > 4]
     if not found:
         return None
@@ -309,7 +376,11 @@ def _in_turn(truths: Sequence[Truth], random: Random) -> Iterator[Truth]:
 
 
 def _next(
-    make: Maker, turn: Iterator[Truth], truths: Sequence[Truth], random: Random, seen: set[tuple[str, tuple[int, ...]]]
+    make: Maker,
+    turn: Iterator[Truth],
+    truths: Sequence[Truth],
+    random: Random,
+    seen: set[tuple[str, tuple[int, ...]]],
 ) -> tuple[Truth, Corrupt] | None:
     """The next corruption of a kind that is not made yet; None where `turn` is at its end."""
     for truth in turn:

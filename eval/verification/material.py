@@ -58,9 +58,15 @@ def truths(sets: Sequence[str]) -> tuple[list[Truth], int]:
 def _said(name: str) -> list[Truth]:
     corpus, evaluation = resources.files("corpus"), resources.files("eval")
     pages = corpus.joinpath("samples") if name == "samples" else evaluation.joinpath(f"invented/{name}/pages")
-    asked = evaluation.joinpath("questions/samples.jsonl" if name == "samples" else f"invented/{name}/questions.jsonl")
+    asked = evaluation.joinpath(
+        "questions/samples.jsonl" if name == "samples" else f"invented/{name}/questions.jsonl"
+    )
     found: dict[str, Truth] = {}
-    with resources.as_file(pages) as folder, resources.as_file(asked) as questions, tempfile.TemporaryDirectory() as home:
+    with (
+        resources.as_file(pages) as folder,
+        resources.as_file(asked) as questions,
+        tempfile.TemporaryDirectory() as home,
+    ):
         service = Service.open(Settings(home=Path(home)))
         service.add([folder])
         for row in read_questions(questions):
@@ -76,13 +82,19 @@ def _said(name: str) -> list[Truth]:
 
 def written(sets: Sequence[str]) -> list[Written]:
     """The rewordings of `rewordings.jsonl` whose statements are of `sets`."""
-    lines = resources.files("eval").joinpath("verification/rewordings.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (
+        resources.files("eval")
+        .joinpath("verification/rewordings.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     found = []
     for row in map(json.loads, lines):
         if row["set"] not in sets:
             continue
         cited = {
-            c["id"]: Citation(**c, source="", start=0, end=len(c["quote"]), page_id=0) for c in row["citations"]
+            c["id"]: Citation(**c, source="", start=0, end=len(c["quote"]), page_id=0)
+            for c in row["citations"]
         }
         truth = Truth(Statement(row["statement"], tuple(cited)), cited, row["set"])
         found.append(Written(truth, tuple(row["rewordings"])))

@@ -13,12 +13,22 @@ from eval.verification.material import Truth
 
 Maker = Callable[[str, Random], str | None]
 
-_SOURCE = re.compile(r" \((?:theo )?((?:Công văn|Công điện|Kế hoạch|Quyết định|Chỉ thị|Thông báo|Văn bản) \d[^()“”]*)\)\.?$")
+_SOURCE = re.compile(
+    r" \((?:theo )?((?:Công văn|Công điện|Kế hoạch|Quyết định|Chỉ thị|Thông báo|Văn bản) \d[^()“”]*)\)\.?$"
+)
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
-_LEAD = re.compile(r"^(?P<who>[^:;,]*?) chủ trì (?P<what>[^:;]*?); phối hợp với (?P<partners>.*?)(?P<tail> \(.*)?\.?$")
-_PLAIN_LEAD = re.compile(r"^(?P<place>Ở [^,:]*, )?(?P<who>(?:Sở|Công an|Bộ Chỉ huy|Cục|Ban)[^:;,]*?) chủ trì (?!phối hợp)(?P<what>[^:;(]*?)(?P<rest>;[^(]*)?(?P<tail> \(.*)?\.?$")
-_DOCUMENT = re.compile(r"^(?P<name>(?:Công văn|Công điện|Kế hoạch|Quyết định|Chỉ thị|Thông báo) \S+) ngày (?P<day>[\d/]+) của (?P<issuer>[^,;(]*?) về việc (?P<what>.*?)\.?$")
-_ACTS = re.compile(r"^(?P<who>(?:Sở|Công an tỉnh|Bảo hiểm xã hội tỉnh|Cục|Bộ Chỉ huy)[^:;,(]*?) (?P<verb>rà soát|kiểm tra|xây dựng|hướng dẫn|tham mưu|theo dõi|tổng hợp|bố trí|làm sạch|giám sát|tiếp nhận|cân đối|công khai)(?P<rest> .*)$")
+_LEAD = re.compile(
+    r"^(?P<who>[^:;,]*?) chủ trì (?P<what>[^:;]*?); phối hợp với (?P<partners>.*?)(?P<tail> \(.*)?\.?$"
+)
+_PLAIN_LEAD = re.compile(
+    r"^(?P<place>Ở [^,:]*, )?(?P<who>(?:Sở|Công an|Bộ Chỉ huy|Cục|Ban)[^:;,]*?) chủ trì (?!phối hợp)(?P<what>[^:;(]*?)(?P<rest>;[^(]*)?(?P<tail> \(.*)?\.?$"
+)
+_DOCUMENT = re.compile(
+    r"^(?P<name>(?:Công văn|Công điện|Kế hoạch|Quyết định|Chỉ thị|Thông báo) \S+) ngày (?P<day>[\d/]+) của (?P<issuer>[^,;(]*?) về việc (?P<what>.*?)\.?$"
+)
+_ACTS = re.compile(
+    r"^(?P<who>(?:Sở|Công an tỉnh|Bảo hiểm xã hội tỉnh|Cục|Bộ Chỉ huy)[^:;,(]*?) (?P<verb>rà soát|kiểm tra|xây dựng|hướng dẫn|tham mưu|theo dõi|tổng hợp|bố trí|làm sạch|giám sát|tiếp nhận|cân đối|công khai)(?P<rest> .*)$"
+)
 _SYNONYMS = (
     ("tăng cường", "đẩy mạnh"), ("đẩy mạnh", "tăng cường"), ("bảo đảm", "đảm bảo"), ("đảm bảo", "bảo đảm"), ("hoàn thành", "hoàn tất"),
     ("chậm nhất", "muộn nhất"), ("ít nhất", "tối thiểu"), ("sử dụng", "dùng"), ("khẩn trương", "nhanh chóng"), ("hằng tháng", "hàng tháng"),
@@ -38,13 +48,21 @@ def source_first(text: str, random: Random) -> str | None:
 
 
 def _named(body: str) -> bool:
-    return re.match(rf"(?:Sở|Công an|Chủ tịch|UBND|Ủy ban|Cục|Ban|Bộ|Văn phòng|Ngân hàng|Bảo hiểm|Phó|Công ty|Báo|Đài|Hội|Trung tâm)(?!\w)|[{CAPITALS}]{{2}}|\w+ [{CAPITALS}]", body) is not None
+    return (
+        re.match(
+            rf"(?:Sở|Công an|Chủ tịch|UBND|Ủy ban|Cục|Ban|Bộ|Văn phòng|Ngân hàng|Bảo hiểm|Phó|Công ty|Báo|Đài|Hội|Trung tâm)(?!\w)|[{CAPITALS}]{{2}}|\w+ [{CAPITALS}]",
+            body,
+        )
+        is not None
+    )
 
 
 def number_word(text: str, random: Random) -> str | None:
     """ "số" before a document number put in or left out."""
     if re.search(r"(?:Công văn|Kế hoạch|Quyết định|Chỉ thị|Công điện|Thông báo) số \d", text):
-        return re.sub(r"(Công văn|Kế hoạch|Quyết định|Chỉ thị|Công điện|Thông báo) số (?=\d+\S*/)", r"\1 ", text)
+        return re.sub(
+            r"(Công văn|Kế hoạch|Quyết định|Chỉ thị|Công điện|Thông báo) số (?=\d+\S*/)", r"\1 ", text
+        )
     return re.sub(r"(Công văn|Kế hoạch|Quyết định|Chỉ thị|Công điện|Thông báo) (?=\d+\S*/)", r"\1 số ", text)
 
 
@@ -52,7 +70,9 @@ def date_form(text: str, random: Random) -> str | None:
     """Dates in another form."""
     form = random.choice(["{d:02}/{m:02}/{y}", "{d} tháng {m} năm {y}", "{d}-{m}-{y}", "{d}/{m}/{y}"])
     if "tháng" in form:
-        return re.sub(rf"ngày {_DATE.pattern}", lambda m: "ngày " + form.format(d=int(m[1]), m=int(m[2]), y=m[3]), text)
+        return re.sub(
+            rf"ngày {_DATE.pattern}", lambda m: "ngày " + form.format(d=int(m[1]), m=int(m[2]), y=m[3]), text
+        )
     return _DATE.sub(lambda m: form.format(d=int(m[1]), m=int(m[2]), y=m[3]), text)
 
 
@@ -76,7 +96,11 @@ def committee(text: str, random: Random) -> str | None:
 
 def synonym(text: str, random: Random) -> str | None:
     """A word of the genre for another that says the same."""
-    found = [(a, b) for a, b in _SYNONYMS if re.search(rf"(?<!\w){a}(?!\w)", text) and not re.search(rf"“[^”]*{a}[^”]*”", text)]
+    found = [
+        (a, b)
+        for a, b in _SYNONYMS
+        if re.search(rf"(?<!\w){a}(?!\w)", text) and not re.search(rf"“[^”]*{a}[^”]*”", text)
+    ]
     if not found:
         return None
     a, b = random.choice(found)
@@ -128,10 +152,20 @@ def announced(text: str, random: Random) -> str | None:
 
 def shorter(text: str, random: Random) -> str | None:
     """The document in brackets, the place at the head, or the last clause left out."""
-    cuts = [re.sub(r" \((?:theo )?(?:Công văn|Công điện|Kế hoạch|Quyết định|Chỉ thị|Thông báo|chỉ đạo|kết luận)[^()]*\)\.?$", ".", text)]
+    cuts = [
+        re.sub(
+            r" \((?:theo )?(?:Công văn|Công điện|Kế hoạch|Quyết định|Chỉ thị|Thông báo|chỉ đạo|kết luận)[^()]*\)\.?$",
+            ".",
+            text,
+        )
+    ]
     cuts.append(re.sub(rf"^Ở [{CAPITALS}][\w .-]*?[,:] (?=\w)", "", text))
     clauses = re.split(r"; ", text)
-    if len(clauses) > 1 and "(" not in clauses[-1] and not re.search(r"không|chưa|cấm|nếu|khi|trừ|chỉ", clauses[-1]):
+    if (
+        len(clauses) > 1
+        and "(" not in clauses[-1]
+        and not re.search(r"không|chưa|cấm|nếu|khi|trừ|chỉ", clauses[-1])
+    ):
         cuts.append("; ".join(clauses[:-1]) + ".")
     cuts = [c for c in cuts if c != text and len(c.split()) >= 5]
     return random.choice(cuts) if cuts else None
@@ -139,13 +173,20 @@ def shorter(text: str, random: Random) -> str | None:
 
 def reordered(text: str, random: Random) -> str | None:
     """The partners of a list in another order."""
-    match = re.search(r"phối hợp với ((?:Sở|Công an|Báo|Đài|Bộ Chỉ huy|UBND)[^();.]*?) và ((?:Sở|Công an|Báo|Đài|UBND)[^();.,]*?)(?= \(|\.$|$)", text)
+    match = re.search(
+        r"phối hợp với ((?:Sở|Công an|Báo|Đài|Bộ Chỉ huy|UBND)[^();.]*?) và ((?:Sở|Công an|Báo|Đài|UBND)[^();.,]*?)(?= \(|\.$|$)",
+        text,
+    )
     if match is None:
         return None
     listed = [t.text for t in tokenised(text, surfaces(text)) if t.sort is Sort.AGENCY]
     if match[2] not in listed or any(p not in listed for p in match[1].split(", ")):
         return None
-    return f"{text[: match.start(1)]}{match[2]} và {match[1]}{text[match.end() :]}" if "," not in match[1] else None
+    return (
+        f"{text[: match.start(1)]}{match[2]} và {match[1]}{text[match.end() :]}"
+        if "," not in match[1]
+        else None
+    )
 
 
 def spelling(text: str, random: Random) -> str | None:
@@ -155,7 +196,10 @@ def spelling(text: str, random: Random) -> str | None:
 
 def deadline_first(text: str, random: Random) -> str | None:
     """ "…, trước ngày D" with the day at the head."""
-    match = re.search(r"^(?P<body>(?:Sở|Công an|UBND|Chủ tịch|Bảo hiểm)[^;:()“]*?),? (?P<due>(?:trước|chậm nhất) ngày [\d/-]+)(?P<tail> \([^()]*\))?\.?$", text)
+    match = re.search(
+        r"^(?P<body>(?:Sở|Công an|UBND|Chủ tịch|Bảo hiểm)[^;:()“]*?),? (?P<due>(?:trước|chậm nhất) ngày [\d/-]+)(?P<tail> \([^()]*\))?\.?$",
+        text,
+    )
     if match is None or len(_DATE.findall(match["body"])) > 0:
         return None
     due = match["due"]
@@ -191,13 +235,21 @@ def _in_turn(truths: Sequence[Truth], random: Random) -> Iterator[Truth]:
         yield from random.sample(list(truths), len(truths))
 
 
-def _next(kind: str, turn: Iterator[Truth], truths: Sequence[Truth], random: Random, seen: set[str]) -> tuple[Truth, str] | None:
+def _next(
+    kind: str, turn: Iterator[Truth], truths: Sequence[Truth], random: Random, seen: set[str]
+) -> tuple[Truth, str] | None:
     for truth in turn:
         if "|" in truth.statement.text:
             continue
         pair = _joined(truth, truths, random) if kind == "joined" else None
         whole = pair or truth
-        made = pair.statement.text if pair else MAKERS[kind](truth.statement.text, random) if kind in MAKERS else None
+        made = (
+            pair.statement.text
+            if pair
+            else MAKERS[kind](truth.statement.text, random)
+            if kind in MAKERS
+            else None
+        )
         if made is None or (made == truth.statement.text):
             continue
         if random.random() < 0.34:
@@ -223,5 +275,3 @@ def _joined(truth: Truth, truths: Sequence[Truth], random: Random) -> Truth | No
     text = f"{truth.statement.text.rstrip('.')}{joint}{other.statement.text}"
     cited = {**truth.citations, **other.citations}
     return Truth(Statement(text, tuple(sorted(cited))), cited, truth.set)
-
-

@@ -62,7 +62,9 @@ def measure(sets: Sequence[str], seed: int) -> dict[str, Any]:
         refused.note(kind, bool(found), f"{text} ({'; '.join(map(str, found))})")
     for each in written(sets):
         for text in each.rewordings:
-            found = faults_of_rewording(text, each.truth.statement.citations, each.truth.statement, each.truth.citations)
+            found = faults_of_rewording(
+                text, each.truth.statement.citations, each.truth.statement, each.truth.citations
+            )
             by_hand.note("by hand", bool(found), f"{text} ({'; '.join(map(str, found))})")
     return {
         "open": [len(true), total], "corruptions": missed.to_json(), "by_rule": refused.to_json(), "by_hand": by_hand.to_json(),
@@ -75,9 +77,7 @@ def measure(sets: Sequence[str], seed: int) -> dict[str, Any]:
 @click.option("--failures", is_flag=True, help="In từng câu sai lọt qua và từng câu đúng bị loại.")
 def verification(as_json: bool, failures: bool) -> None:
     """Đo phép kiểm câu: câu bị làm sai phải bị phát hiện hết, câu diễn đạt lại đúng không bị loại oan."""
-    results = {
-        name: measure(sets, SEEDS[name]) for name, sets in (("tuned", TUNED), ("held out", HELD_OUT))
-    }
+    results = {name: measure(sets, SEEDS[name]) for name, sets in (("tuned", TUNED), ("held out", HELD_OUT))}
     if as_json:
         click.echo(json.dumps(results, ensure_ascii=False, indent=2))
         return
