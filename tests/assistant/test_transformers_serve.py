@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -48,16 +48,17 @@ def tiny_model(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The address of `transformers serve` and the name of its model."""
-    program = Path(sys.prefix, "bin", "transformers")
-    found = str(program) if program.is_file() else shutil.which("transformers")
-    if found is None:
+    [*programs] = entry_points(group="console_scripts", name="transformers")
+    if not programs:
         pytest.skip("the program `transformers` is not installed")
+    module, _, function = programs[0].value.partition(":")
+    run = f"from {module} import {function}; {function}()"
     folder = tmp_path_factory.mktemp("tiny")
     tiny_model(folder)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, found, "serve", str(folder), "--host", "127.0.0.1", "--port", str(port), "--device", "cpu"]
+    command = [sys.executable, "-c", run, "serve", str(folder), "--host", "127.0.0.1", "--port", str(port), "--device", "cpu"]
     log = (folder / "log.txt").open("w")
     process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "HF_HUB_OFFLINE": "1"})
     try:
