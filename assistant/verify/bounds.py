@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.verify.fault import Fault, Kind
 from assistant.verify.grounding import same_date
@@ -146,7 +146,7 @@ def _unit(tokens: Sequence[Token], i: int) -> str:
     return following.value if following.value in UNITS or following.value == "%" else ""
 
 
-def _spoken(tokens: Iterable[Token]) -> Iterable[Token]:
+def _spoken(tokens: Iterable[Token]) -> Iterator[Token]:
     return (t for t in tokens if t.sort in (Sort.WORD, Sort.NAME) or t.value in ("tháng", "năm", "ngày"))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.verify.fault import Fault, Kind
 from assistant.verify.roles import ACTING, FITTING, Part, groups, in_force
 from assistant.verify.sources import Source
 from assistant.verify.tokens import Sort, Token
 
+_SPOKEN = (Sort.WORD, Sort.NAME, Sort.AGENCY)
 _ROLE_WORDS = frozenset("chủ trì phối hợp thường trực đầu mối tham mưu liên quan".split())
 
 
@@ -43,7 +45,8 @@ def misattributed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
         for group in groups(sentence.tokens)
         if group.part is Part.GIVES
         for name in group.names
-        if (known := givers.get(_verb(sentence.tokens, group.end))) and name not in known | issuers
+        if (known := givers.get(_verb(sentence.tokens, group.end)))
+        and name not in (known | issuers if _verb(sentence.tokens, group.end) == "ban hành" else known)
     ]
 
 
@@ -70,18 +73,47 @@ def misnamed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
         near = _around(sentence.tokens, group.start, group.end, 2)
         for name in group.names:
             places = [(s, g) for s in sources for g in groups(s.tokens) if name in g.names]
-            if near and places and not any(near & _around(s.tokens, g.start, g.end, 3) for s, g in places):
+            if (
+                any(near)
+                and places
+                and not any(_alike(near, _around(s.tokens, g.start, g.end, 3)) for s, g in places)
+            ):
                 found.append(Fault(Kind.ROLE, name))
     return found
 
 
-def _around(tokens: Sequence[Token], start: int, end: int, reach: int) -> set[str]:
-    """The values of the `reach` content tokens before `start` and after `end`, up to a stop."""
+Sides = tuple[set[str], set[str]]
+"""The words before an agency and those after it."""
+
+
+def _around(tokens: Sequence[Token], start: int, end: int, reach: int) -> Sides:
+    """The `reach` words before `start` and after `end`, up to a stop."""
     first = max((i + 1 for i in range(start) if tokens[i].sort is Sort.STOP), default=0)
     last = next((i for i in range(end, len(tokens)) if tokens[i].sort is Sort.STOP), len(tokens))
-    before = [t.value for t in tokens[first:start] if t.content][-reach:]
-    after = [t.value for t in tokens[end:last] if t.content][:reach]
-    return {*before, *after}
+    before = [t.value for t in tokens[first:start] if t.sort in _SPOKEN][-reach:]
+    after = [t.value for t in tokens[end:last] if t.sort in _SPOKEN][:reach]
+    return set(before), set(after)
+
+
+def _alike(a: Sides, b: Sides) -> bool:
+    return bool(a[0] & b[0] or a[1] & b[1])
+
+
+def doubled(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
+    """Agencies told to work with themselves, unless a source says so in these words."""
+    found, held = (set().union(*(_doubled(s) for s in each), set()) for each in ([sentence], sources))
+    return [Fault(Kind.ROLE, name) for name in sorted(found - held)]
+
+
+def _doubled(source: Source) -> set[str]:
+    named = groups(source.tokens)
+    return {
+        n
+        for a, b in pairwise(named)
+        if a.part in ACTING and b.part is Part.PARTNER
+        for n in a.names
+        if n in b.names
+    }
 
 
 def misgiven(sentence: Source, sources: Sequence[Source]) -> list[Fault]:

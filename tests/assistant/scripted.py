@@ -6,7 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -62,10 +62,8 @@ def serving(script: Script) -> Iterator[Scripted]:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             request = Request(body["messages"][0]["content"], body["messages"][-1]["content"], body)
             running.asked.append(request)
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):
                 self._send(script(request))
-            except (BrokenPipeError, ConnectionResetError):
-                pass
 
         def _send(self, steps: Iterator[str | bytes | int]) -> None:
             begun = False

@@ -11,6 +11,8 @@ import pytest
 
 pytest.importorskip("langchain_openai", reason="the extra 'model' is not installed")
 
+import itertools
+
 from assistant.answer import Answer
 from assistant.service import Service
 from assistant.settings import Settings
@@ -35,7 +37,9 @@ def with_model(plain: Service, url: str, timeout: float = 60.0) -> Service:
     return Service(settings, plain.registry, plain.index)
 
 
-def asked(plain: Service, script: Script, question: str = QUESTION, timeout: float = 60.0) -> tuple[Answer, Answer]:
+def asked(
+    plain: Service, script: Script, question: str = QUESTION, timeout: float = 60.0
+) -> tuple[Answer, Answer]:
     """The composed answer and the one with a model that keeps to `script`."""
     with serving(script) as server:
         return plain.ask(question), with_model(plain, server.url, timeout).ask(question)
@@ -49,7 +53,9 @@ def same_but_for_words(a: Answer, b: Answer) -> bool:
 
 
 def test_a_true_rewording_shows_and_changes_nothing_else(plain: Service) -> None:
-    composed, told = asked(plain, saying(lambda line: line.replace("Sở Thông tin và Truyền thông:", "Sở TT&TT")))
+    composed, told = asked(
+        plain, saying(lambda line: line.replace("Sở Thông tin và Truyền thông:", "Sở TT&TT"))
+    )
     assert len(composed.statements) == 2
     assert [s.text.startswith("Sở TT&TT ") for s in told.statements] == [True, True]
     assert told.text.count("- Sở TT&TT ") == 2
@@ -65,14 +71,20 @@ LIES = {
     "invented clause": lambda line: line.replace(" (chỉ đạo", ", đồng thời nộp phạt nếu chậm (chỉ đạo"),
     "moved mark": lambda line: line.replace("[1][2]", "[1][3]").replace("[2][3]", "[1][3]"),
     "dropped mark": lambda line: line.replace("[1][2]", "[2]").replace("[2][3]", "[3]"),
-    "another statement": lambda line: f"{line[:7]}Sở Y tế chủ trì phòng, chống sốt xuất huyết. [1][2]" if "[1][2]" in line else line,
+    "another statement": lambda line: (
+        f"{line[:7]}Sở Y tế chủ trì phòng, chống sốt xuất huyết. [1][2]" if "[1][2]" in line else line
+    ),
 }
 
 
 @pytest.mark.parametrize("lie", LIES)
 def test_a_lie_never_shows(plain: Service, lie: str) -> None:
     composed, told = asked(plain, saying(LIES[lie]))
-    changed = sum(LIES[lie](f"Câu 1: {s.text} {''.join(f'[{c}]' for c in s.citations)}") != f"Câu 1: {s.text} {''.join(f'[{c}]' for c in s.citations)}" for s in composed.statements)
+    changed = sum(
+        LIES[lie](f"Câu 1: {s.text} {''.join(f'[{c}]' for c in s.citations)}")
+        != f"Câu 1: {s.text} {''.join(f'[{c}]' for c in s.citations)}"
+        for s in composed.statements
+    )
     assert changed >= 1
     assert told.text == composed.text
     assert told.statements == composed.statements
@@ -196,7 +208,7 @@ def test_the_first_sentence_shows_before_the_model_has_ended(plain: Service) -> 
 def test_each_answer_goes_on_from_the_one_before(plain: Service) -> None:
     with serving(saying(lambda line: line)) as server:
         answers = list(with_model(plain, server.url).ask_stream(QUESTION))
-    assert all(b.text.startswith(a.text) for a, b in zip(answers, answers[1:], strict=False))
+    assert all(b.text.startswith(a.text) for a, b in itertools.pairwise(answers))
     assert answers[-1].text == plain.ask(QUESTION).text
 
 
@@ -237,7 +249,9 @@ def test_a_question_the_rules_cannot_read_is_answered_as_the_model_reads_it(plai
     assert told.status == "answered"
     assert told.facts["lead_agencies"] == ["Sở Y tế"]
     assert told.understood["intent"] == "who"
-    assert told.notices[0].startswith("Câu hỏi được mô hình ngôn ngữ hiểu là: cơ quan nào làm hoặc chủ trì, Thái Nguyên")
+    assert told.notices[0].startswith(
+        "Câu hỏi được mô hình ngôn ngữ hiểu là: cơ quan nào làm hoặc chủ trì, Thái Nguyên"
+    )
 
 
 @pytest.mark.parametrize(
@@ -285,7 +299,10 @@ def test_the_settings_of_a_model(tmp_path: Path) -> None:
     assert Settings(home=tmp_path).model is None
 
 
-@pytest.mark.parametrize("content", ["[model]\nname = 'a'\ncolour = 1\n", "[model]\nbase_url = 'x'\n", "[model]\nname='a'\ntimeout = -1\n"])
+@pytest.mark.parametrize(
+    "content",
+    ["[model]\nname = 'a'\ncolour = 1\n", "[model]\nbase_url = 'x'\n", "[model]\nname='a'\ntimeout = -1\n"],
+)
 def test_a_table_without_meaning_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "chidao.toml").write_text(content, encoding="utf-8")
     with pytest.raises(SettingsError, match="model"):

@@ -50,7 +50,11 @@ def test_the_statement_itself_stands() -> None:
         ("Công văn 812", "Kế hoạch 812", Kind.DOCUMENT),
         ("ngày 5/3/2024", "ngày 20/3/2024", Kind.DOCUMENT),
         ("Sở Y tế", "Sở Nội vụ", Kind.AGENCY),
-        ("Sở Y tế chủ trì, phối hợp với Sở Tài chính", "Sở Tài chính chủ trì, phối hợp với Sở Y tế", Kind.ROLE),
+        (
+            "Sở Y tế chủ trì, phối hợp với Sở Tài chính",
+            "Sở Tài chính chủ trì, phối hợp với Sở Y tế",
+            Kind.ROLE,
+        ),
         ("tỉnh Bắc Giang", "tỉnh Bắc Ninh", Kind.PLACE),
         ("không để sót", "để sót", Kind.POLARITY),
         ("rà soát", "không rà soát", Kind.POLARITY),
@@ -85,4 +89,6 @@ def test_marks_must_lead_somewhere_and_be_the_statements_own() -> None:
 
 def test_a_sentence_does_not_stand_on_another_quote() -> None:
     assert Kind.AGENCY in {f.kind for f in faults_of_sentence(SAID.text, (2,), CITED)}
-    assert faults_of_sentence("Sở Xây dựng khởi công tuyến đường dài 12 km từ ngày 1/4/2024.", (2,), CITED) == []
+    assert (
+        faults_of_sentence("Sở Xây dựng khởi công tuyến đường dài 12 km từ ngày 1/4/2024.", (2,), CITED) == []
+    )
