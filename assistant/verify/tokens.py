@@ -119,6 +119,7 @@ def surfaces(text: str) -> tuple[tuple[str, str], ...]:
         whole, name = key(mention.text), key(mention.name)
         surface = name if whole.endswith(f" {name}") else whole
         if 2 <= len(surface.split()) <= 14:
+            surface = re.sub(r"( tinh) \w+ \w+$", r"\1", surface)
             found[surface] = _OWN_PROVINCE.sub("", name)
             end = mention.end
     return tuple(sorted(found.items(), key=lambda f: -len(f[0])))

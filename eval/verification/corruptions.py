@@ -90,11 +90,8 @@ def day(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Cor
         f"{d}{mark}{m % 12 + 1}{mark}{y}",
         f"{d}{mark}{m}{mark}{y + 1}",
     ]
-    made += [
-        o.group()
-        for o in dates
-        if o.group() != match.group() and fold(o.group()).lstrip("0") != match.group().lstrip("0")
-    ][:1]
+    other = [o.group() for o in dates if (int(o[1]), int(o[3]), int(o[4])) != (d, m, y)]
+    made += other[:1]
     return _same(text, truth, text[: match.start()] + random.choice(made) + text[match.end() :])
 
 
