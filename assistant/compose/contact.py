@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import names_and_dates, told_span
+from assistant.compose.clauses import told_span
 from assistant.compose.footer import in_footer
 from assistant.compose.labels import in_province
 from assistant.compose.pool import Pool, charges, pool_of
@@ -25,15 +25,8 @@ NEAREST = 0.38
 WHOLE = 0.6
 """Share of the telling words that a directive holds whose only contact is the one asked for."""
 
-_PHONE = re.compile(
-    r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))"
-)
 _PHONE_ASKED = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|goi(?: den| vao| toi)?(?: so)?|so may)(?!\w)"
-)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
-_CONTACT_WORDS = re.compile(
-    r"dien thoai|duong day nong|tong dai|hotline|so may|goi|qua so|tin bao|truc ban|bao ve so|so dien|email|thu dien tu|lien he|dia chi|zalo|cong dich vu cong|website|https?:"
 )
 _ACTS = re.compile(
     r"(?<!\w)(?:phan anh|tiep nhan|to giac|tu van|lien he|lien lac|trinh bao|thong bao|kien nghi|goi|bao|alo|anh$|nhan$|giac$|he$|lac$)(?!\w)"
@@ -115,23 +108,14 @@ def _beside(ranked: Sequence[Scored], unit: Unit) -> list[Unit]:
     return giving if len(giving) > 1 else []
 
 
-def contacts_in(unit: Unit) -> list[str]:
-    """Telephone numbers, e-mail addresses and links of a clause that speaks of contacts, as written.
+_REACHED = (FactKind.PHONE, FactKind.EMAIL, FactKind.LINK)
 
-    A clause of "Sở A: số; Sở B: số" need not speak of them: what the page's facts call a telephone number is one.
-    """
-    text = flat(unit.text)
-    folded = fold(text)
-    if not _CONTACT_WORDS.search(folded):
-        phones = [f.span for f in unit.page.facts if f.kind is FactKind.PHONE and unit.span.covers(f.span)]
-        return [flat(p.of(unit.page.text)) for p in phones]
-    cited = names_and_dates(unit)
-    numbers = [
-        text[m.start() : m.end()].strip(" .")
-        for m in _PHONE.finditer(folded)
-        if len(re.sub(r"\D", "", m.group())) >= 3 and not any(a <= m.start() < b for a, b in cited)
-    ]
-    return list(dict.fromkeys([*numbers, *(m.group().rstrip(".,;)") for m in _EMAIL.finditer(text))]))
+
+def contacts_in(unit: Unit) -> list[str]:
+    """Telephone numbers, e-mail addresses and links of a clause, as written."""
+    text = unit.page.text
+    spans = [f.span for f in unit.page.facts if f.kind in _REACHED and unit.span.covers(f.span)]
+    return list(dict.fromkeys(flat(span.of(text)) for span in sorted(spans)))
 
 
 def _topic_near(query: Query, scored: Scored, least: int = 2) -> bool:

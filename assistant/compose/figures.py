@@ -10,7 +10,7 @@ from assistant.compose.clauses import is_heading, names_and_dates
 from assistant.compose.names import holds_names
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, Term, Unit, coverage, terms_of
+from assistant.evidence import Scored, Term, Unit, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
 from corpus.text import flat, fold
@@ -20,6 +20,9 @@ WHOLE = 260
 
 ON_TOPIC = 0.4
 """Least score of the best clause for its directive to be the one meant."""
+
+ABOUT = 0.65
+"""Share of the telling words that the subject of a directive holds whose sums of money answer."""
 
 COUNTED = 0.36
 """Least score of a clause of the place asked about whose figure counts the very thing asked for."""
@@ -55,6 +58,16 @@ def amount(query: Query, store: Store) -> Draft:
     def measured(s: Scored) -> bool:
         return s.unit.directive.id == meant and s.own >= 0.15 and exact
 
+    def under_heading(s: Scored) -> bool:
+        """Whether a clause of money stands in a directive whose subject holds what is asked for, and holds the rest."""
+        unit = s.unit
+        return (
+            query.wants_money
+            and s.own >= 0.1
+            and unit.directive.id == meant
+            and subject_coverage(query, unit.page, unit.directive) >= ABOUT
+        )
+
     def counted(unit: Unit) -> bool:
         """Whether a figure of a clause counts the very thing asked for."""
         folded = fold(flat(unit.text))
@@ -63,7 +76,7 @@ def amount(query: Query, store: Store) -> Draft:
     def stated(unit: Unit) -> bool:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return (
-            all(c in unit.around.pairs for c in costs)
+            all(c in unit.around.pairs or c in tokens(unit.block.of(unit.page.text)).pairs for c in costs)
             and (deed is None or deed["verb"] in unit.around.folded)
             and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
             and holds_names(query, unit)
@@ -72,7 +85,13 @@ def amount(query: Query, store: Store) -> Draft:
     fitting = [
         s
         for s in pool.ranked
-        if (measured(s) or s.own >= 0.3 or s.near >= 0.45 or (s.own >= 0.15 and _names_all(query, s.unit)))
+        if (
+            under_heading(s)
+            or measured(s)
+            or s.own >= 0.3
+            or s.near >= 0.45
+            or (s.own >= 0.15 and _names_all(query, s.unit))
+        )
         and (
             pool.confined
             or s.score >= least

@@ -11,7 +11,7 @@ from assistant.compose.clauses import agency_before, is_heading, told_span
 from assistant.compose.pool import Pool, pool_of
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.times import times_in
-from assistant.evidence import Scored, Unit, terms_of
+from assistant.evidence import Scored, Unit, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_around, words_of
@@ -35,6 +35,13 @@ NARRATED = 0.1
 ON_TOPIC = 0.4
 """Score at which a clause shows which directive a question means whose topic was named before."""
 
+_EVENT_ASKED = re.compile(
+    r"(?<!\w)(?:dien ra|to chuc|hop|khai mac|be mac|khanh thanh|khoi cong|bat dau|chu tri)(?!\w)"
+)
+
+ABOUT = 0.65
+"""Share of the telling words that the subject of a directive holds whose deadline is asked for."""
+
 Timed = tuple[Scored, list[str]]
 """A clause and the times it gives."""
 
@@ -46,7 +53,14 @@ def when(query: Query, store: Store) -> Draft:
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, timed)
     every = timed
-    timed = [(s, t) for s, t in timed if _answers(query, s, pool.confined) and not is_heading(s.unit)]
+    meant = _meant(query, pool)
+    timed = [
+        (s, t)
+        for s, t in timed
+        if not is_heading(s.unit)
+        and (_answers(query, s, pool.confined) or (s.own >= 0.1 and s.unit.directive.id == meant))
+        and not (_is_event(query) and s.unit.assignments and _deadlines(s.unit))
+    ]
     if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
     if not timed and query.inherited and not terms_of(query):
@@ -62,6 +76,20 @@ def when(query: Query, store: Store) -> Draft:
     for scored, times in _near_best(timed):
         _tell_time(draft, scored, times)
     return draft
+
+
+def _is_event(query: Query) -> bool:
+    """Whether the question is when something takes place: what somebody must have done by some day does not say it."""
+    folded = fold(query.text)
+    return bool(_EVENT_ASKED.search(folded)) and not _DEADLINE_ASKED.search(folded)
+
+
+def _meant(query: Query, pool: Pool) -> int | None:
+    """The directive whose subject or heading holds most of a question on a deadline; None where none does."""
+    best = pool.ranked[0].unit if pool.ranked else None
+    if best is None or not _DEADLINE_ASKED.search(fold(query.text)):
+        return None
+    return best.directive.id if subject_coverage(query, best.page, best.directive) >= ABOUT else None
 
 
 def _worth(scored: Scored) -> float:

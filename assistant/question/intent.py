@@ -319,5 +319,8 @@ def asks(folded: str) -> bool:
         or WHICH_DOC.search(folded)
         or _CONTACT.search(folded)
         or _ABOUT.search(folded)
-        or re.search(r"(?<!\w)(?:gi|nao|dau|the nao|ra sao|sao)(?!\w)", folded)
+        or re.search(
+            r"(?<!\w)(?:gi|nao|dau(?! (?:tu|moi|thau|gia|nam|nguon|vao|tien|ky|ki|mua|tuan|thang))|the nao|ra sao|sao)(?!\w)",
+            folded,
+        )
     )

@@ -80,6 +80,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             and found[0].intent is Intent.FIND_DOCUMENT
             and not part.words
             and part.intent is not Intent.WHO
+            and not (part.type and part.type != found[0].type)
         ):
             continue
         if own.documents and (
