@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.question import Query
@@ -21,6 +22,17 @@ from corpus.who.spoken import sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
 """What a word counts that stands in the clause, its sentence or agency, the subject, or the rest of the directive."""
+
+
+_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+@lru_cache(maxsize=8192)
+def spelt(syllable: str) -> str:
+    """A syllable in small letters with "i" for a "y" that stands for the same sound: "lý" and "lí" are one word."""
+    if len(syllable) == 2 and syllable[0] in "hklmstv":
+        return syllable[0] + syllable[1].translate(_Y)
+    return syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +58,13 @@ EMPTY = Tokens(frozenset(), frozenset(), frozenset())
 
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; abbreviations also count as their full words."""
-    written = re.findall(r"[^\W_]+", place_tones(level(text)).lower())
+    written = [spelt(w) for w in re.findall(r"[^\W_]+", place_tones(level(text)).lower())]
     shorts = directory().short_forms
     extra: list[str] = []
     for short in re.findall(r"\b[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ]\b", text):
         full = shorts.get(fold(re.sub(r"[&-]", "", short)))
         if full:
-            extra += [*re.findall(r"[^\W_]+", place_tones(full).lower()), "|"]
+            extra += [*(spelt(w) for w in re.findall(r"[^\W_]+", place_tones(full).lower())), "|"]
     stream = [*written, "|", *extra]
     folded = [fold(w) for w in stream]
     pairs = {f"{a} {b}" for a, b in pairwise(folded)}
@@ -138,8 +150,8 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
     previous: str | None = None
     said = _said_otherwise(query)
     for word in words if words is not None else query.words:
-        written = place_tones(word)
-        folded = fold(word)
+        written = spelt(place_tones(word))
+        folded = fold(written)
         pair = f"{previous} {folded}" if previous else None
         previous = folded
         if folded in seen and not pair:
@@ -160,7 +172,7 @@ def _said_otherwise(query: Query) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for saying in sayings(syllables, query.accented):
         for syllable in syllables[saying.start : saying.end]:
-            found.setdefault(fold(syllable), saying.written)
+            found.setdefault(fold(spelt(syllable)), saying.written)
     return found
 
 
@@ -182,24 +194,41 @@ def _holds(term: Term, held: Tokens) -> float:
     return direct
 
 
-def _holds_phrase(phrase: Sequence[str], held: Tokens) -> bool:
+def _holds_phrase(phrase: tuple[str, ...], held: Tokens) -> bool:
     """Whether the syllables of a phrase stand side by side in `held`; a single one with its accents."""
     if len(phrase) == 1:
-        return phrase[0] in held.words
-    return all(f"{fold(a)} {fold(b)}" in held.pairs for a, b in pairwise(phrase))
+        return spelt(phrase[0]) in held.words
+    return _pairs(phrase) <= held.pairs
+
+
+@lru_cache(maxsize=8192)
+def _pairs(phrase: tuple[str, ...]) -> frozenset[str]:
+    """The neighbouring syllables of a phrase, folded."""
+    folded = [fold(spelt(s)) for s in phrase]
+    return frozenset(f"{a} {b}" for a, b in pairwise(folded))
+
+
+@lru_cache(maxsize=8192)
+def _is_initials(folded: str) -> bool:
+    """Whether a folded word can only be an abbreviation: three letters or more, and no vowel."""
+    return len(folded) >= 3 and not re.search(r"[aeiouy]", folded)
+
+
+_accented = lru_cache(maxsize=8192)(has_diacritics)
 
 
 def _holds_word(term: Term, held: Tokens) -> float:
     """How well `held` holds a term: 1 with its accents (or its pair), 0.6 for a bare syllable spelled otherwise."""
     if term.pair and term.pair in held.pairs:
         return 1.0
-    if len(term.folded) >= 3 and not re.search(r"[aeiouy]", term.folded) and term.folded not in held.folded:
-        return 0.9 if term.folded in held.initials else 0.0
-    if has_diacritics(term.word):
+    there = term.folded in held.folded
+    if not there:
+        return 0.9 if _is_initials(term.folded) and term.folded in held.initials else 0.0
+    if _accented(term.word):
         if term.word in held.words:
             return 0.85 if term.pair else 1.0
-        return 0.3 if term.folded in held.folded else 0.0
-    return (0.7 if term.pair else 0.9) if term.folded in held.folded else 0.0
+        return 0.3
+    return 0.7 if term.pair else 0.9
 
 
 def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> float:
@@ -208,6 +237,11 @@ def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> fl
     if not total:
         return 0.0
     return sum(t.weight * max(tier * _holds(t, held) for tier, held in tiers) for t in terms) / total
+
+
+def _held(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> list[float]:
+    """For each term the most that a tier makes of it."""
+    return [max(tier * _holds(term, held) for tier, held in tiers) for term in terms]
 
 
 def rank(
@@ -232,20 +266,27 @@ def rank(
             subjects[identity] = tokens(f"{unit.directive.subject} | {heading} | {unit.directive.type or ''}")
             wholes[identity] = EMPTY
         wholes[identity] = wholes[identity] | unit.own
+    total = sum(t.weight for t in terms)
+    beyond = {i: _held(terms, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
     found = []
     for unit in listed:
         identity = unit.directive.id or 0
-        tiers = (
-            (TIERS[0], unit.own),
-            (TIERS[1], unit.around),
-            (TIERS[2], subjects[identity]),
-            (TIERS[3], wholes[identity]),
-        )
-        near = coverage(terms, tiers) if terms else 0.0
-        own = coverage(terms, tiers[:1]) if terms else 0.0
-        sentence = coverage(terms, [(1.0, unit.own), (1.0, unit.around)]) if terms else 0.0
+        near = own = sentence = 0.0
+        for term, most in zip(terms, beyond[identity], strict=True):
+            inside, around = _holds(term, unit.own), _holds(term, unit.around)
+            near += term.weight * max(TIERS[0] * inside, TIERS[1] * around, most)
+            own += term.weight * inside
+            sentence += term.weight * max(inside, around)
+        if total:
+            near, own, sentence = near / total, own / total, sentence / total
         score = 0.65 * near + 0.35 * own
         if extra:
+            tiers = (
+                (TIERS[0], unit.own),
+                (TIERS[1], unit.around),
+                (TIERS[2], subjects[identity]),
+                (TIERS[3], wholes[identity]),
+            )
             score += 0.08 * coverage(extra, tiers)
         found.append(Scored(unit, score, own, sentence))
     found.sort(key=lambda s: (-s.score, s.unit.span.start))

@@ -17,9 +17,15 @@ def _frequencies() -> dict[str, float]:
     return table
 
 
+_I = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+
+
+@lru_cache(maxsize=8192)
 def telling(word: str) -> float:
     """How telling a syllable is: log of the share of general texts without it, 0 for the commonest."""
-    return _frequencies().get(word, UNKNOWN)
+    table = _frequencies()
+    ways = {word, word[:-1] + word[-1:].translate(_I)} if len(word) == 2 else {word}
+    return min(table.get(way, UNKNOWN) for way in ways)
 
 
 def is_syllable(word: str) -> bool:

@@ -99,6 +99,21 @@ def words_of(page: Page, span: Span, limit: int = 420) -> str:
     return shortened(bare or words, limit).rstrip(" .;,:/")
 
 
+_GROUND = re.compile(
+    r"^(?:[Cc]ăn cứ|[Tt]rên cơ sở|[Tt]heo)\s.{40,}?,\s+(?=(?:chủ trì|phối hợp|tham mưu|chỉ đạo|tổ chức|triển khai|thực hiện|xây dựng|rà soát|kiểm tra)\s)",
+    re.S,
+)
+
+
+def task_words(assignment: Assignment, limit: int) -> str:
+    """The task within `limit` characters; what is too long begins with what is to be done rather than its grounds."""
+    task = assignment.task
+    if len(task) > limit:
+        ground = _GROUND.match(task)
+        task = task[ground.end() :] if ground else task
+    return shortened(task, limit).rstrip(" .;,:/")
+
+
 def words_around(page: Page, span: Span, needles: Sequence[str], limit: int) -> str:
     """The words of a span as `words_of` gives them; where these leave out one of `needles`, the words around it.
 

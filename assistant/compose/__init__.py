@@ -33,11 +33,12 @@ from assistant.compose import (
     when,
     who,
 )
-from assistant.compose.premises import acts, agency, day, document, figure, place
+from assistant.compose.premises import acts, agency, body, day, document, figure, place
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.parse.references import find_documents
+from corpus.text import fold
 
 Composer = Callable[[Query, Store], Draft]
 
@@ -63,6 +64,9 @@ _COMPOSERS: dict[Intent, Composer] = {
 }
 
 
+_TASK_ASKED = re.compile(r"(?<!\w)(?:viec|nhiem vu|giao|lam) (?:gi|nao)(?!\w)")
+"""What asks for an agency's tasks in a question that may also be answered yes or no."""
+
 _OF_A_ROLE = (Intent.WHEN, Intent.REASON, Intent.AMOUNT, Intent.PASSAGE, Intent.CONFIRM)
 """Intents whose questions may take for granted that an agency has a role it has not."""
 
@@ -71,6 +75,9 @@ def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; a question of several parts is answered part by part."""
     if len(query.parts) < 2:
         return _one(next(iter(query.parts), query), store)
+    cited = full_text.only_cited(query, store)
+    if cited is not None:
+        return cited
     drafts = [_one(part, store) for part in query.parts]
     whole = Draft(status=Status.ANSWERED, confidence=min(d.confidence for d in drafts))
     answered = [d for d in drafts if d.status is not Status.ABSTAINED]
@@ -154,6 +161,8 @@ def _composed(query: Query, store: Store) -> Draft:
         held = scope.scope(query, store)
         if held:
             return fate.unchanged(query, store, held)
+    if body.of_another(query, draft):
+        return abstain.abstain(query, store, store.candidates(query))
     if draft.status is Status.ABSTAINED:
         found = place.misplaced(query, store)
         if found is not None:
@@ -201,7 +210,7 @@ def _composer(query: Query) -> Composer:
         return appears.appears
     about_tasks = {
         Intent.WHO: query.role is None,
-        Intent.CONFIRM: query.role is not None,
+        Intent.CONFIRM: query.role is not None or bool(_TASK_ASKED.search(fold(query.text))),
     }
     if query.agencies and about_tasks.get(query.intent):
         return tasks.tasks

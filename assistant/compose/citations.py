@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import Draft
 from assistant.compose.cited import asked_relation, references_to, spoken, stage_after, subject_after
 from assistant.compose.clauses import clause_around
+from assistant.compose.figures import holds_figure
 from assistant.compose.names import names_somebody
 from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
@@ -48,6 +49,8 @@ def said_in_citing(
         if (not query.provinces or s.unit.directive.province in query.provinces)
         and any(s.unit.span.covers(r.span) for r in references_to(s.unit.directive, slot))
     ]
+    if query.intent is Intent.AMOUNT or query.wants_money:
+        ranked = [s for s in ranked if holds_figure(query, s.unit)]
     if not ranked or ranked[0].own < 0.45:
         return None
     return state(query, ranked, _from_citing(slot, 0.7))

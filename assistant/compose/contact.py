@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -15,6 +16,7 @@ from assistant.evidence import Scored, Unit, coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
+from corpus.model import FactKind
 from corpus.text import flat, fold
 
 NEAREST = 0.38
@@ -22,6 +24,9 @@ NEAREST = 0.38
 
 _PHONE = re.compile(
     r"(?<![\w/.,-])(?:\+?84|0|1[0-9]{2}|1[89]00)[\d .]{0,14}\d?(?![\w/%]|\s*(?:%|ngay|thang|nam|ho|xa|km|ha|m2|ty|trieu|dong))"
+)
+_PHONE_ASKED = re.compile(
+    r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|goi(?: den| vao| toi)?(?: so)?|so may)(?!\w)"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
 _CONTACT_WORDS = re.compile(
@@ -50,29 +55,50 @@ def contact(query: Query, store: Store) -> Draft:
             s.unit.directive.id in on_topic and charges(query, s.unit)
         )
 
-    best = next((s for s in pool.ranked if contacts_in(s.unit) and fits(s)), None)
+    best = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit)) and fits(s)), None)
     if best is None:
         return in_footer(query, store) or abstain(query, store, pool.candidates)
     draft = Draft(confidence=min(0.93, 0.45 + best.score / 2))
     unit = best.unit
     directive, page = unit.directive, unit.page
-    contacts = contacts_in(unit)
+    contacts, span = _of_kind(query, contacts_in(unit)), told_span(unit)
+    beside = [] if query.agencies else _beside(pool.ranked, unit)
+    if beside:
+        contacts, span = _of_kind(query, [c for u in beside for c in contacts_in(u)]), unit.sentence
     verb = "gọi" if contacts[0][:1].isdigit() or contacts[0][:1] == "(" else "liên hệ"
     place = in_province(query, directive, ":")
     draft.say(
-        f"{place}{verb if place else upper_first(verb)} {listed(contacts)} – “{words_of(page, unit.span, 380)}” ({name_of(directive, page)} của {issuer_of(directive, page)}).",
-        draft.cite(page, directive, told_span(unit)),
+        f"{place}{verb if place else upper_first(verb)} {listed(contacts)} – “{words_of(page, unit.sentence if beside else unit.span, 380)}” ({name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite(page, directive, span),
         *named(draft, page, directive),
     )
     return draft
 
 
+def _of_kind(query: Query, contacts: list[str]) -> list[str]:
+    """Those of `contacts` that are of the kind the question names: telephone numbers where it asks for a number."""
+    if not _PHONE_ASKED.search(fold(query.text)):
+        return contacts
+    return [c for c in contacts if not re.match(r"https?:|[^@\s]+@", c)]
+
+
+def _beside(ranked: Sequence[Scored], unit: Unit) -> list[Unit]:
+    """The clauses of one sentence that each give a number ("Sở A: …; Sở B: …"), in order; empty where one alone does."""
+    near = [s.unit for s in ranked if s.unit.page == unit.page and s.unit.sentence == unit.sentence]
+    giving = sorted((u for u in near if contacts_in(u)), key=lambda u: u.span)
+    return giving if len(giving) > 1 else []
+
+
 def contacts_in(unit: Unit) -> list[str]:
-    """Telephone numbers, e-mail addresses and links of a clause that speaks of contacts, as written."""
+    """Telephone numbers, e-mail addresses and links of a clause that speaks of contacts, as written.
+
+    A clause of "Sở A: số; Sở B: số" need not speak of them: what the page's facts call a telephone number is one.
+    """
     text = flat(unit.text)
     folded = fold(text)
     if not _CONTACT_WORDS.search(folded):
-        return []
+        phones = [f.span for f in unit.page.facts if f.kind is FactKind.PHONE and unit.span.covers(f.span)]
+        return [flat(p.of(unit.page.text)) for p in phones]
     cited = names_and_dates(unit)
     numbers = [
         text[m.start() : m.end()].strip(" .")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft, Status
+from assistant.compose.clauses import charged_span
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
+from assistant.wording import charged, issuer_of, listed, name_of, named_with_subject, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Assignment, Directive, Span
 from corpus.text import flat, fold
@@ -41,7 +42,9 @@ def describe(query: Query, store: Store) -> Draft:
         page = store.page(directive)
         head = named(draft, page, directive)
         draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *head)
-        if not name_only and len(found) == 1:
+        if query.detailed and len(found) == 1:
+            _tasks(draft, store, directive)
+        elif not name_only and len(found) == 1:
             _contents(draft, store, directive)
     if len({d.province for d in found}) > 1:
         draft.notices.append("Nhiều tỉnh có văn bản mang số này; hãy nêu tên tỉnh để hẹp lại.")
@@ -59,6 +62,15 @@ def _contents(draft: Draft, store: Store, directive: Directive) -> None:
         agencies = list(dict.fromkeys(a.agency_text for a in charging))
         cites = [draft.cite(page, directive, a.span) for a in charging]
         draft.say(f"Văn bản giao nhiệm vụ cho: {listed(agencies)}.", *cites)
+
+
+def _tasks(draft: Draft, store: Store, directive: Directive) -> None:
+    """A row for each task of a directive, in the order of the page; at most 20."""
+    page = store.page(directive)
+    for assignment in sorted(directive.assignments, key=lambda a: a.span)[:20]:
+        draft.row(
+            upper_first(charged(assignment, 200)), draft.cite(page, directive, charged_span(assignment))
+        )
 
 
 def _opening(store: Store, directive: Directive) -> Span | None:

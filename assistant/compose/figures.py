@@ -76,7 +76,7 @@ def amount(query: Query, store: Store) -> Draft:
         )
         and stated(s.unit)
         and not is_heading(s.unit)
-        and _holds_figure(query, s.unit)
+        and holds_figure(query, s.unit)
     ]
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
@@ -86,7 +86,7 @@ def amount(query: Query, store: Store) -> Draft:
             if s.unit.directive.id in on_topic
             and s.own >= 0.12
             and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text)))
-            and _holds_figure(query, s.unit)
+            and holds_figure(query, s.unit)
         ][:1]
     if not fitting:
         return abstain(query, store, pool.candidates)
@@ -105,7 +105,7 @@ def _costs(query: Query) -> list[str]:
     return [t.pair for t in terms_of(query) if t.pair in _COSTS]
 
 
-def _holds_figure(query: Query, unit: Unit) -> bool:
+def holds_figure(query: Query, unit: Unit) -> bool:
     """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
     folded = fold(flat(unit.text))
     if query.wants_money:

@@ -21,13 +21,18 @@ from assistant.store import Store
 from assistant.wording import named_with_subject, upper_first, words_of
 from corpus.agencies import directory
 from corpus.model import Directive
-from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.number import TYPE_PATTERN, type_named
 from corpus.text import flat, fold
 
 _CENTRAL_TYPES = {"Nghị định", "Thông tư", "Luật", "Thông tư liên tịch", "Pháp lệnh"}
 _ASKED = re.compile(
     rf"(?:{TYPE_PATTERN}|van ban|luat)(?:\s+(?!nao)\w+){{0,2}}\s+(?:nao|gi|so may|so bao nhieu)"
 )
+_NUMBER_ASKED = re.compile(
+    rf"(?<!\w)(?:so(?:,| va|/)?\s*)?(?:ky hieu|so hieu)(?:\s+cua)?\s+(?P<type>{TYPE_PATTERN})(?!\w)|^\W*(?P<first>{TYPE_PATTERN})\s.*(?:mang so|so may|so bao nhieu|ky hieu)"
+)
+"""The type of the document whose number is asked for."""
+
 _BASED = re.compile(
     r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)(?:\s+(?:vao|cac|nhung|dung|y kien tai|noi dung|tai))*\s*$"
 )
@@ -39,7 +44,7 @@ _BY_MEANS = re.compile(r"(?<!\w)(?:bang|qua|thong qua|trong)(?:\s+(?:cac|nhung|m
 
 def find(query: Query, store: Store) -> Draft:
     """The document asked for, or those as near; an abstention where no subject and no reference is near enough."""
-    query = _with_agencies(query)
+    query = _of_type_numbered(_with_agencies(query))
     within = scope(query, store)
     candidates = within if within is not None else store.candidates(query)
     leading = _leading(fold(query.text))
@@ -138,3 +143,12 @@ def _nearest(query: Query, ordered: Sequence[tuple[float, Directive]]) -> list[D
             if directive is not None and directive not in chosen and value >= 0.4:
                 chosen.append(directive)
     return chosen
+
+
+def _of_type_numbered(query: Query) -> Query:
+    """`query` with the type of the document whose number it asks for: a number of another type is no answer."""
+    found = _NUMBER_ASKED.search(fold(query.text))
+    named = type_named(found["type"] or found["first"]) if found and query.type is None else None
+    if named in (None, "Văn bản"):
+        return query
+    return replace(query, type=named, asked=(named,)) if named else query

@@ -67,7 +67,15 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
     if query.documents and query.citing:
         ids = {i for slot in query.documents for i in citing_ids(store, slot)}
         found = [d for d in found if d.id in ids]
-    return distinct(_on_topic(query, store, found) if by_topic else [d for d in found if d.type is not None])
+    if not by_topic:
+        return distinct([d for d in found if d.type is not None])
+    chosen = _on_topic(query, store, found)
+    for province in query.provinces if len(query.provinces) > 1 else ():
+        if not any(d.province == province for d in chosen):
+            chosen += _on_topic(
+                query, store, store.in_scope(query, store.registry.directives(province=province))
+            )
+    return distinct(chosen)
 
 
 def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Directive]:

@@ -49,6 +49,8 @@ def passage(query: Query, store: Store) -> Draft:
     if _IDENTITY.search(fold(query.text)) and not asks_place:
         terms = terms_of(query)
         ranked = [s for s in ranked if coverage(terms, [(1.0, s.unit.around)]) >= NAMED]
+    if ranked and not asks_place and not _holds_asked(query, ranked[0]):
+        ranked = []
     if _NAME_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
@@ -56,6 +58,24 @@ def passage(query: Query, store: Store) -> Draft:
     if not ranked or not _supported(query, ranked[0], pool.confined):
         return abstain(query, store, pool.candidates)
     return state(query, ranked, Draft())
+
+
+_THING_ASKED = re.compile(
+    r"(?<!\w)(?:cua|boi|do|tu|bang|thuoc|hieu)\s+(?:nhung\s+|cac\s+)?(?P<thing>\w+)\s+nao(?!\w)"
+)
+"""A thing that a question wants named: "bằng vắc xin của hãng nào"."""
+
+
+def _holds_asked(query: Query, best: Scored) -> bool:
+    """Whether the sentence of a clause speaks of the kind of thing that the question wants named, where it names one."""
+    asked = _THING_ASKED.search(fold(query.text))
+    if asked is None or asked["thing"] in _ANYTHING:
+        return True
+    return asked["thing"] in best.unit.around.folded
+
+
+_ANYTHING = frozenset("nguon van ban gi viec cach muc dang noi ai loai hinh thuc tinh xa huyen so".split())
+"""Words before "nào" that no sentence need name."""
 
 
 def _names_one(query: Query, text: str) -> bool:

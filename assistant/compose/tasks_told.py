@@ -13,7 +13,7 @@ from assistant.compose.telling import named, note_deadlines, source_words
 from assistant.evidence import Scored
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, lower_first, name_of, shortened, upper_first, words_of
+from assistant.wording import issuer_of, listed, lower_first, name_of, task_words, upper_first, words_of
 from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Role, Span
 from corpus.text import squeeze
@@ -143,7 +143,7 @@ def _whose(assignment: Assignment, limit: int, names: set[str], agencies: Sequen
 
 def _task_words(assignment: Assignment, limit: int, names: set[str]) -> str:
     """The task; of a partner, with whom it works."""
-    task = shortened(assignment.task, limit).rstrip(" .;,:/")
+    task = task_words(assignment, limit)
     if assignment.agency in names:
         return task
     return f"phối hợp với {squeeze(assignment.agency_text)}: {lower_first(task)}"

@@ -32,13 +32,20 @@ from assistant.wording import (
 )
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Role
-from corpus.text import fold, squeeze
+from corpus.text import flat, fold, squeeze
 
 MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
 
 _HELD = (Role.STANDING, Role.FOCAL)
 """Roles that one body holds by name: where the page gives them to nobody, whoever else is charged is no answer."""
+_BOARD = re.compile(r"(?<!\w)(?:ban chi dao|ban to chuc|ban chi huy|hoi dong|to cong tac|uy ban)(?!\w)")
+"""Bodies that have a standing agency: who only advises one, or works for it, is not that agency."""
+
+_ADDRESSED = re.compile(
+    r"(?<!\w)(?:doi tuong|pham vi)(?:\s+va\s+\w+\s+\w+)?\s+(?:ap dung|dieu chinh|thu huong|tham gia)"
+)
+"""What opens a paragraph that says to whom a document applies: it charges nobody."""
 
 _GENERAL = {"Các sở, ban, ngành"}
 SPEAKS = 0.6
@@ -103,7 +110,8 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
 
     `scored` are all clauses of a province, those that charge nobody too: they tell which directive is meant.
     """
-    charges = _of_topic([(s, a) for s in scored for a in s.unit.assignments], best_scores(scored))
+    charging = [(s, a) for s in scored for a in s.unit.assignments if not _only_addressed(s)]
+    charges = _of_topic(charging, best_scores(scored))
     charges = _of_body(query, _specific(_of_role(query, charges, confined)))
     if not charges:
         return []
@@ -125,6 +133,12 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
     return kept if every else kept[:6]
 
 
+def _only_addressed(scored: Scored) -> bool:
+    """Whether a clause stands in a paragraph on those to whom a document applies."""
+    unit = scored.unit
+    return bool(_ADDRESSED.search(fold(flat(unit.block.of(unit.page.text))[:60])))
+
+
 def _of_topic(charges: list[Charge], best: Mapping[int, float]) -> list[Charge]:
     """Those of the directive that is clearly the one meant, where it charges anybody; else all."""
     meant = clearly_meant(best)
@@ -137,6 +151,8 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
         return charges
     roles = (Role.LEAD, Role.STANDING) if query.role is Role.LEAD else (query.role,)
     fitting = [(s, a) for s, a in charges if a.role in roles]
+    if query.role is Role.STANDING and _BOARD.search(fold(query.text)):
+        return fitting or [(s, a) for s, a in charges if a.role is Role.FOCAL]
     if not fitting:
         return [] if query.role in _HELD else charges
     score = fitting[0][0].score

@@ -125,6 +125,11 @@ _NAMED_BY = re.compile(
 )
 """A document's number and the day it was issued asked for together."""
 
+_ISSUED_WHEN = re.compile(
+    rf"(?<!\w)(?:ra|ban hanh|phat hanh|ky|co)\s+(?:cac\s+|nhung\s+|mot\s+)?{DOC_NOUN}(?!\w)[^,;?]{{0,80}}?\s(?:(?:vao|tu)\s+)?(?:ngay (?:nao|may)|hom nao|khi nao|bao gio)\W*$"
+)
+"""The day on which a document on some topic was issued."""
+
 
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
 
@@ -253,7 +258,9 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (
         Intent.FIND_DOCUMENT,
         lambda q: (
-            not q.documents and q.says(_NAMED_BY) and q.says(rf"(?<!\w)(?:{DOC_NOUN}|cv|vb|qd|kh|nq)(?!\w)")
+            not q.documents
+            and (q.says(_NAMED_BY) or q.says(_ISSUED_WHEN))
+            and q.says(rf"(?<!\w)(?:{DOC_NOUN}|cv|vb|qd|kh|nq)(?!\w)")
         ),
     ),
     (Intent.WHEN, lambda q: q.says(_WHEN)),

@@ -30,7 +30,7 @@ from corpus.agencies import Mention, directory
 from corpus.model import Period
 from corpus.parse.dates import DateMention, find_dates
 from corpus.parse.number import TYPE_PATTERN, type_named
-from corpus.text import fold, has_diacritics
+from corpus.text import fold, has_diacritics, place_tones
 
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:ben|phia|nganh|khoi)\s+$")
 """Said before an agency's name, as before a sector's: "bên công an"."""
@@ -41,7 +41,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
 
     `today` completes dates without a year; `known` are names of agencies that the store has beyond the table.
     """
-    folded = _without_may(text, fold(text))
+    folded = _asking_only(text, fold(text))
     names = directory()
     documents = documents_in(text, folded)
     provinces = provinces_in(text, folded)
@@ -186,15 +186,32 @@ def _provinces_around(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*inside, *names.provinces_of_cities(text)]))
 
 
-def _without_may(text: str, folded: str) -> str:
-    """`folded`, where every "may" that is not spelled "mấy" in a text with diacritics is no question word."""
+_ASKING = {
+    "may": "mấy",
+    "khi": "khi",
+    "nao": "nào",
+    "gi": "gì",
+    "ai": "ai",
+    "dau": "đâu",
+    "sao": "sao",
+    "bao": "bao",
+    "chua": "chưa",
+    "khong": "không",
+}
+"""Folded question words and how they are spelled."""
+
+
+def _asking_only(text: str, folded: str) -> str:
+    """`folded`, where syllables that only look like question words in a text with diacritics are none ("khỉ", "máy")."""
     if not has_diacritics(text):
         return folded
-    return re.sub(
-        r"(?<!\w)may(?!\w)",
-        lambda m: m.group() if text[m.start() : m.end()].lower() != "may" else "m-y",
-        folded,
-    )
+
+    def kept(match: re.Match[str]) -> str:
+        typed = place_tones(text[match.start() : match.end()].lower())
+        meant = typed in (_ASKING[match.group()], match.group() if match.group() != "may" else None)
+        return match.group() if meant else f"{match.group()[0]}-{match.group()[2:]}"
+
+    return re.sub(rf"(?<!\w)(?:{'|'.join(_ASKING)})(?!\w)", kept, folded)
 
 
 def _until(mention: DateMention) -> DateMention:

@@ -220,7 +220,8 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         near = [
             p
             for p in directory().provinces
-            if len(key(p).split()) == 2 and len(key(p)) != len(typed) and one_edit(typed, key(p))
+            if len(key(p).split()) == 2
+            and ((len(key(p)) != len(typed) and one_edit(typed, key(p))) or _sounds_like(typed, key(p)))
         ]
         if len(near) == 1 and not _is_word_pair(text[first[0] : second[1]]):
             return [Mention(first[0], second[1], near[0])]
@@ -237,6 +238,34 @@ def _half_typed(typed: str, name: str) -> bool:
             place_tones(w).lower() in (place_tones(f).lower(), fold(f))
             for w, f in zip(words, full, strict=True)
         )
+    )
+
+
+_SOUNDS = (
+    ("x", "s"),
+    ("tr", "ch"),
+    ("l", "n"),
+    ("gi", "d"),
+    ("r", "d"),
+    ("gi", "r"),
+    ("k", "c"),
+    ("y", "i"),
+    ("ngh", "ng"),
+)
+"""Letters at the start or end of a syllable that are often written for each other."""
+
+
+def _sounds_like(typed: str, name: str) -> bool:
+    """Whether two folded names of two syllables differ by one confusion of sounds: "lang xon" for "lang son"."""
+    differing = [(a, b) for a, b in zip(typed.split(), name.split(), strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    return any(
+        (a.startswith(x) and b.startswith(y) and a[len(x) :] == b[len(y) :])
+        or (a.endswith(x) and b.endswith(y) and a[: len(a) - len(x)] == b[: len(b) - len(y)])
+        for one, other in _SOUNDS
+        for x, y in ((one, other), (other, one))
     )
 
 

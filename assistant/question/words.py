@@ -123,8 +123,15 @@ def _is_short(typed: str) -> bool:
     )
 
 
+_NUMBERED = "top|thu|muc do|muc|phien ban|cap do|cap|loai|hang|khoa|vong|dot|mui|giai|nhom|vi tri|lop"
+"""What is numbered rather than counted: "tốp mấy" asks for the figure behind it."""
+
+
 def focus_of(folded: str, text: str) -> tuple[str, ...]:
     """The thing counted or measured: the words after "bao nhiêu", or those before "là bao nhiêu"."""
+    ordinal = re.search(rf"(?<!\w)({_NUMBERED})\s+(?:may|bao nhieu)(?!\w)", folded)
+    if ordinal:
+        return (ordinal[1].split()[-1],)
     after = re.search(
         r"(?<!\w)(?:bao nhieu|may)\s+(?!(?:de(?! (?:an|nghi|xuat|tai|du an))|cho|tu|trong|vao|khi)\s)((?:\w+\s*){1,4})",
         folded,

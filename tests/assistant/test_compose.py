@@ -232,3 +232,40 @@ def test_tasks_due_before_a_day_are_those_of_all_days_before_it(store: Service) 
     assert answer.status is Status.ANSWERED
     assert all(day < "2023-07-01" for day in answer.facts["deadlines"])
     assert "2023-06-30" in answer.facts["deadlines"]
+
+
+MILK = """Tỉnh Yên Bái kiểm tra sữa học đường
+
+Ngày 22/8/2023, UBND tỉnh ban hành Công văn số 2950/UBND-VX về việc kiểm tra sữa học đường. UBND tỉnh yêu cầu Sở Y tế lấy 30 mẫu sữa.
+
+Phụ huynh báo sữa hỏng qua: Sở Y tế: 0216 3852 401; Sở Công Thương: 0216 3852 402; Công an tỉnh: 0692 509 113.
+"""
+
+
+@pytest.fixture(scope="module")
+def milk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("milk")
+    service = Service.open(Settings(home=folder / "home"))
+    path = folder / "milk.txt"
+    path.write_text(MILK, encoding="utf-8")
+    assert [r.error for r in service.add([path])] == [None]
+    yield service
+    service.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Số điện thoại báo sữa hỏng của Sở Công Thương?", ["0216 3852 402"]),
+        ("Báo sữa hỏng cho Công an tỉnh thì gọi số nào?", ["0692 509 113"]),
+        ("Sữa hỏng thì gọi số nào?", ["0216 3852 401", "0216 3852 402", "0692 509 113"]),
+    ],
+)
+def test_numbers_of_several_agencies_in_one_sentence(
+    milk: Service, question: str, numbers: list[str]
+) -> None:
+    answer = ask(milk, question)
+    assert answer.status is Status.ANSWERED
+    told = answer.text.partition("“")[0]
+    listed = ["0216 3852 401", "0216 3852 402", "0692 509 113"]
+    assert [n for n in listed if n in told] == numbers, answer.text

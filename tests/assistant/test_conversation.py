@@ -188,3 +188,9 @@ def test_a_part_that_is_not_answered_is_named(store: Service) -> None:
     answer = ask(store, "Hòa Bình: ai soạn sách chữ Mường, còn thuế xăng dầu bao nhiêu đồng?")
     assert answer.status is Status.PARTIAL
     assert answer.text.endswith("Về ý “thuế xăng dầu bao nhiêu đồng”, kho không có thông tin.")
+
+
+def test_more_of_a_document_is_every_task_of_it(store: Service) -> None:
+    answer = ask(store, "cụ thể hơn", "Công văn 771/UBND-CN về việc gì?")
+    assert [s.row for s in answer.statements] == [False, True, True, True, True]
+    assert answer.statements[4].text == "UBND các huyện, thành phố ký cam kết với chủ đò"

@@ -22,6 +22,7 @@ from corpus.errors import (
     UnsupportedFormatError,
 )
 from corpus.read import Source, read_file, sources_under
+from corpus.read.apart.worker import MAX_LINE
 from corpus.read.html.reader import read_html
 from corpus.read.pack.formats import MAX_BYTES
 from corpus.read.plain.text import read_text
@@ -90,7 +91,10 @@ def test_a_page_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     with pytest.raises(PageTooLargeError, match="20 MB"):
         read_file(path)
     path.write_bytes(WORDS.encode().ljust(MAX_BYTES))
-    assert len(read_file(path).text) == MAX_BYTES - (len(WORDS.encode()) - len(WORDS))
+    with pytest.raises(PageTooLargeError, match="triệu ký tự"):
+        read_file(path)
+    path.write_bytes(WORDS.encode().ljust(MAX_LINE, b" ") + b"\n" + b" " * 1000)
+    assert len(read_file(path).text) == MAX_LINE + 1001 - (len(WORDS.encode()) - len(WORDS))
 
 
 def test_other_formats_are_named(tmp_path: Path) -> None:

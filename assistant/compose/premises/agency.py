@@ -11,7 +11,7 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.roles import ROLE_WORDS, known_as
 from assistant.compose.who import tell
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, Term, coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed
@@ -28,6 +28,9 @@ MORE = 0.3
 TELLING = 6.0
 """Weight of telling words below which a question is too vague to say who does what it speaks of."""
 
+APART = 3.0
+"""The same of the words that a document's subject does not hold: these tell its tasks apart."""
+
 _GRANTED = (
     Intent.REASON,
     Intent.WHEN,
@@ -43,11 +46,13 @@ _GRANTED = (
 _ALSO_ASKED = (Intent.WHEN, Intent.AMOUNT, Intent.FIND_DOCUMENT)
 """Intents whose question the corrected assignment may leave open, so that it is answered beside it."""
 
-_OPEN = (Intent.TASKS, Intent.CONFIRM)
-"""Intents that may ask openly whether an agency is charged at all; where it is not, the answer abstains."""
+_OPEN = re.compile(
+    r"(?<!\w)(?:lam|giao|viec|nhiem vu|trach nhiem|yeu cau|chi dao|thuc hien|trien khai|phan cong)\s+(?:nhung\s+|cac\s+|cho\s+)?(?:viec\s+|nhiem vu\s+)?(?:gi|nao|sao|the nao|ra sao)(?!\w)"
+)
+"""What asks openly for an agency's tasks."""
 
 _SUPPOSED = re.compile(r"(?<!\w)(?:vi sao|tai sao|sao lai|sao|phai khong|dung khong|co dung|co phai)(?!\w)")
-"""What shows that a question of those intents states who does it."""
+"""What shows that a question states who does something, rather than asks whether or what an agency does."""
 
 _LEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
 """Roles that a mere partner does not have."""
@@ -91,11 +96,14 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
     """
     if query.intent not in _GRANTED or not query.agencies or _is_vague(query):
         return None
-    if any(directory().is_group(a) for a in query.agencies):
+    supposed = bool(_SUPPOSED.search(fold(query.text)))
+    if any(directory().is_group(a) for a in query.agencies) or (
+        query.intent is Intent.TASKS and not supposed
+    ):
         return None
     named = _named(query, store)
     pool = pool_of(replace(query, agencies=()), store)
-    found = _charged_instead(named, pool.ranked)
+    found = _charged_instead(query, named, pool.ranked)
     if found is None:
         return None
     draft = Draft(confidence=0.6)
@@ -106,7 +114,7 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
         also = answer(replace(query, agencies=(), role=None, parts=()), store)
         if also.status is Status.ANSWERED:
             draft.extend(also)
-    if query.intent in _OPEN and query.role is None and not _SUPPOSED.search(fold(query.text)):
+    if query.intent is Intent.CONFIRM and query.role is None and not supposed:
         draft.status, draft.confidence = Status.ABSTAINED, 0.15
     return draft
 
@@ -126,20 +134,29 @@ def _named(query: Query, store: Store) -> _Named:
     return _Named(every, frozenset(key(n) for n in every), query.role)
 
 
-def _charged_instead(named: _Named, ranked: Sequence[Scored]) -> list[tuple[Scored, Assignment]] | None:
+def _charged_instead(
+    query: Query, named: _Named, ranked: Sequence[Scored]
+) -> list[tuple[Scored, Assignment]] | None:
     """The best clause that charges others, where it holds what is asked and none that names the agency does."""
     stating = [s for s in ranked if not is_heading(s.unit)]
+    speaking = [s for s in stating if named.spoken_of(s)]
     other = max(
-        (s for s in stating if s.unit.assignments and not named.spoken_of(s)),
-        key=lambda s: s.own,
-        default=None,
+        (s for s in stating if s.unit.assignments and s not in speaking), key=lambda s: s.own, default=None
     )
-    if other is None or other.own < HELD:
+    if other is None or other.own < HELD or max((s.own for s in speaking), default=0.0) > other.own - MORE:
         return None
-    own = max((s.own for s in stating if named.spoken_of(s)), default=0.0)
-    if own > other.own - MORE:
+    apart = _beside_subject(query, other)
+    if sum(t.weight for t in apart) < APART:
         return None
-    return [(other, other.unit.assignments[0])]
+    held = coverage(apart, [(1.0, other.unit.own)])
+    most = max((coverage(apart, [(1.0, s.unit.own)]) for s in speaking), default=0.0)
+    return [(other, other.unit.assignments[0])] if held >= HELD and most <= held - MORE else None
+
+
+def _beside_subject(query: Query, scored: Scored) -> list[Term]:
+    """The question's telling words that the subject of a clause's directive does not hold."""
+    subject = tokens(scored.unit.directive.subject)
+    return [t for t in terms_of(query) if coverage([t], [(1.0, subject)]) < 0.5]
 
 
 def _is_group(assignment: Assignment) -> bool:

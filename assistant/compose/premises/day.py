@@ -33,8 +33,11 @@ _BINDS = re.compile(
 )
 """Said just before the time by which, from which or in which something must be done."""
 
+_STATES = re.compile(r"(?<!\w)(?:phai khong|dung khong|dung chua|vi sao|tai sao|sao lai)(?!\w)")
+"""What shows that a question states a time."""
+
 _DOCUMENT_DAY = re.compile(
-    rf"(?<!\w)(?:{TYPE_PATTERN}|van ban)(?!\w)[^,;?]*?(?:ngay|ky|ban hanh|ra)(?:\s+(?:ngay|vao|hom))*\s*$"
+    rf"(?<!\w)(?:{TYPE_PATTERN}|van ban)(?!\w)(?:(?!(?<!\w)(?:yeu cau|giao|phai|nop|gui|hoan thanh|xong|hop|to chuc)(?!\w))[^,;?])*$"
 )
 """Said just before the day on which a document found by its subject is supposed to be issued."""
 
@@ -57,6 +60,8 @@ def misdated(query: Query, store: Store) -> Draft | None:
         wants_day=stated[0].unit in ("day", "range"),
         parts=(),
     )
+    if len(terms_of(bare)) < 3:
+        return None
     found = when(bare, store)
     if found.status is Status.ABSTAINED or not found.citations:
         return None
@@ -84,16 +89,21 @@ def _times(query: Query) -> list[DateMention]:
     ]
 
 
+def _is_document_day(before: str) -> bool:
+    """Whether a day that stands after `before` (folded) is told as that of a document."""
+    return bool(_DOCUMENT_DAY.search(before)) and not _BINDS.search(before)
+
+
 def _is_premise(query: Query, mention: DateMention) -> bool:
     """Whether a question states a time for what it is about, and not as the day of a document or the time it asks about."""
     before = fold(query.text)[: mention.start]
-    if _DOCUMENT_DAY.search(before) or any(
+    if _is_document_day(before) or any(
         re.fullmatch(r"[\s,(]*(?:ky|ban hanh|ngay|ra|\s)*", before[d.end :])
         for d in query.documents
         if d.end <= mention.start
     ):
         return False
-    return query.intent in (Intent.CONFIRM, Intent.REASON) or bool(_BINDS.search(before))
+    return bool(_BINDS.search(before) or _STATES.search(fold(query.text)))
 
 
 def _meets(held: DateMention, stated: DateMention) -> bool:
@@ -108,7 +118,7 @@ def issued_otherwise(query: Query, store: Store, answer: Answering) -> Draft | N
     if query.documents or day is None or day.start is None or day.start != day.end or not query.types:
         return None
     at = query.text.find(query.period_text.strip())
-    if at < 0 or not _DOCUMENT_DAY.search(fold(query.text)[:at]):
+    if at < 0 or not _is_document_day(fold(query.text)[:at]):
         return None
     bare = replace(query, period=None, period_text="", parts=())
     meant = _about(bare, store, day)

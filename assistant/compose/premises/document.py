@@ -37,7 +37,7 @@ _YEAR_SAID = re.compile(r"\s+nam\s+(?P<year>(?:19|20)\d\d)(?!\s*[-\d/])")
 _ISSUER_SAID = re.compile(r"[\s,(]*(?:ngay [\d/.-]+\s+)?(?:do|cua)\s+(?:chinh\s+)?")
 _SUBJECT_SAID = re.compile(
     rf"(?:\s+(?:cua|nam|ngay|tinh)\s[^,;?]{{2,40}}?)?[\s,(]+(?:noi\s+)?ve\s+(?:viec\s+|cong tac\s+)?(?!viec gi|gi|van de|cai gi|nao|dau)"
-    rf"(?P<about>[^,;?]+?)(?=\s+(?:giao|yeu cau|co|quy dinh|neu|chi dao|thi|la|duoc|do|ap dung|ban hanh|ky|chi|ra|phai|can|con|nhu|gom|nham|dat|de|ngay|so|{TYPE_PATTERN})(?!\w)|[,;?]|$)"
+    rf"(?P<about>[^,;?]+?)(?=\s+(?:giao|yeu cau|co|quy dinh|neu|chi dao|thi|la|duoc|do|ap dung|ban hanh|ky|ra|phai|can|con|nhu|gom|nham|dat|de|ngay|so|{TYPE_PATTERN})(?!\w)|[,;?]|$)"
 )
 
 Answering = Callable[[Query, Store], Draft]

@@ -46,7 +46,9 @@ _LABEL = re.compile(
     r"(?<!\w)(?:ngay|thang|nam|quy|tuan|so|dieu|khoan|diem|chuong|muc|phan|lop|cap|cap do|muc do|mui|dot|khoa|lan thu|giai doan|"
     r"quoc lo|tinh lo|duong|nghi dinh|nghi quyet|quyet dinh|ke hoach|thong tu|cong van|van ban|de an|chi thi|top|hang|phien ban)\s+$"
 )
-_OF_THE_ASKER = re.compile(r"(?<!\w)(?:toi|minh|nha em|gia dinh em|chau|con em)\s(?:\w+\s+){0,3}$")
+_OF_THE_ASKER = re.compile(
+    r"(?<!\w)(?:tôi|chúng tôi|mình|nhà em|nhà toi|gia dinh toi|gia đình em|con em|nha toi|toi co|minh co)\s(?:\w+\s+){0,3}$"
+)
 """Said before a figure that is of the asker's own case."""
 
 _NO_UNIT = frozenset(
@@ -122,7 +124,7 @@ def miscounted(query: Query, store: Store) -> Draft | None:
         return None
     ranked = [s for s in pool_of(bare, store).ranked if not is_heading(s.unit)]
     for figure in stated:
-        found = _otherwise(figure, ranked)
+        found = _otherwise(figure, ranked, query.year)
         if found is None:
             continue
         scored, right = found
@@ -139,11 +141,11 @@ def _of_question(query: Query) -> list[Stated]:
     taken = [(d.start, d.end) for d in query.documents]
     taken += [(d.start, d.end) for d in find_dates(query.text, _ANY_YEAR)]
     taken += [(d.start, d.end) for d in find_documents(query.text)]
-    folded = fold(query.text)
     return [
         f
         for f in figures_stated(query.text, taken)
-        if not _OF_THE_ASKER.search(folded[: f.start]) and not re.fullmatch(r"(?:19|20)\d\d", f.value)
+        if not _OF_THE_ASKER.search(query.text[: f.start].lower())
+        and not re.fullmatch(r"(?:19|20)\d\d", f.value)
     ]
 
 
@@ -151,11 +153,13 @@ def _of_clause(scored: Scored) -> list[Stated]:
     return figures_stated(flat(scored.unit.text), names_and_dates(scored.unit))
 
 
-def _otherwise(figure: Stated, ranked: Sequence[Scored]) -> tuple[Scored, Stated] | None:
+def _otherwise(figure: Stated, ranked: Sequence[Scored], year: int | None) -> tuple[Scored, Stated] | None:
     """The clause that gives the figure otherwise, and how; None where a clause about as good bears it out."""
     like = [(s, f, n) for s in ranked[:60] for f in _of_clause(s) if (n := figure.counts_like(f))]
     least = len(figure.unit) if figure.level else 1
     on_topic = [(s, f, n) for s, f, n in like if s.own >= HELD and n >= least]
+    if year is not None:
+        on_topic = [x for x in on_topic if str(year) in x[0].unit.text] or on_topic
     if not on_topic:
         return None
     scored, right, _ = max(on_topic, key=lambda x: (round(x[0].own, 1), x[2], x[0].score))
