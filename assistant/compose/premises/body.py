@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Draft, Status
-from assistant.evidence import is_syllable
+from assistant.syllables import is_syllable
 from assistant.question import Query
 from corpus.agencies import directory
 from corpus.text import flat, fold, place_tones
