@@ -47,6 +47,30 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells in the order of the table's columns, and the citations of the statement that says the same."""
+
+    cells: tuple[str, ...]
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of an answer as a table; a column that has no value in any row is left out."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A whole question that the store answers, offered in place of one with many readings; and what it is about."""
+
+    question: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question. `text` is what people read; `statements` its cited parts."""
 
@@ -63,6 +87,8 @@ class Answer:
     id: str | None = None
     signals: dict[str, float] = field(default_factory=dict, repr=False)
     """What the confidence was made from; not shown."""
+    table: Table | None = None
+    choices: tuple[Choice, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object in the form of the answer."""
@@ -93,6 +119,12 @@ class Answer:
             "understood": self.understood,
             "confidence": round(self.confidence, 3),
             "seconds": round(self.seconds, 4),
+            "table": self.table
+            and {
+                "columns": list(self.table.columns),
+                "rows": [{"cells": list(r.cells), "citations": list(r.citations)} for r in self.table.rows],
+            },
+            "choices": [{"question": c.question, "about": c.about} for c in self.choices],
         }
 
 
@@ -110,6 +142,9 @@ class Draft:
     documents: list[str] = field(default_factory=list)
     _ids: dict[tuple[str, int, int], int] = field(default_factory=dict, repr=False)
     """Source and ends of a citation -> its id: lists have thousands."""
+    cells: dict[int, dict[str, str]] = field(default_factory=dict)
+    """The cells of the rows that are tabled, by the place of the row among the lines."""
+    choices: list[Choice] = field(default_factory=list)
 
     def cite(self, page: Page, directive: Directive | None, span: Span) -> int:
         """The id of the citation of `span`; the same span is cited once."""
@@ -162,6 +197,10 @@ class Draft:
         """A cited row of a list."""
         self.lines.append(("row", squeeze(text), tuple(sorted(set(citations)))))
 
+    def table_row(self, cells: dict[str, str]) -> None:
+        """The last row as cells by column; all columns are named, those without a value with ""."""
+        self.cells[len(self.lines) - 1] = {column: squeeze(value) for column, value in cells.items()}
+
     def remark(self, text: str) -> None:
         """A line that states nothing of a page: a list's heading, or what is not in the store."""
         self.lines.append(("remark", squeeze(text), ()))
@@ -191,8 +230,10 @@ class Draft:
                 self.citations.append(replace(citation, id=number))
             mapping[citation.id] = known
         said = {text for _, text, _ in self.lines}
-        for kind, text, cites in other.lines:
+        for place, (kind, text, cites) in enumerate(other.lines):
             if text not in said:
+                if place in other.cells:
+                    self.cells[len(self.lines)] = other.cells[place]
                 self.lines.append((kind, text, tuple(mapping[c] for c in cites)))
         for name in ("notices", "lead_agencies", "deadlines", "documents"):
             mine: list[str] = getattr(self, name)
@@ -217,6 +258,20 @@ class Draft:
             notices=tuple(self.notices),
             understood=understood,
             confidence=self.confidence,
+            table=self._table(),
+            choices=tuple(self.choices),
+        )
+
+    def _table(self) -> Table | None:
+        """The tabled rows; None where there are none, or rows beside them."""
+        rows = [place for place, (kind, _, _) in enumerate(self.lines) if kind == "row"]
+        if not rows or rows != sorted(self.cells):
+            return None
+        named = dict.fromkeys(c for place in rows for c in self.cells[place])
+        columns = tuple(c for c in named if any(self.cells[place].get(c) for place in rows))
+        return Table(
+            columns,
+            tuple(TableRow(tuple(self.cells[p].get(c, "") for c in columns), self.lines[p][2]) for p in rows),
         )
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.question import Query
-from assistant.syllables import telling
+from assistant.syllables import spelt, telling
 from corpus.agencies import directory
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.sentences import clause_spans, sentence_spans
@@ -22,17 +22,6 @@ from corpus.who.spoken import sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
 """What a word counts that stands in the clause, its sentence or agency, the subject, or the rest of the directive."""
-
-
-_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
-
-
-@lru_cache(maxsize=8192)
-def spelt(syllable: str) -> str:
-    """A syllable in small letters with "i" for a "y" that stands for the same sound: "lý" and "lí" are one word."""
-    if len(syllable) == 2 and syllable[0] in "hklmstv":
-        return syllable[0] + syllable[1].translate(_Y)
-    return syllable
 
 
 @dataclass(frozen=True, slots=True)

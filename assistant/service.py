@@ -6,7 +6,7 @@ import re
 import shlex
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial, wraps
@@ -14,19 +14,22 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from assistant import standing
-from assistant.answer import Answer, Draft, Status
+from assistant.answer import Answer, Citation, Draft, Statement, Status, Table
 from assistant.compose import compose
+from assistant.compose.clarify import clarify
 from assistant.confidence import calibrated, signals
 from assistant.conversation import holds, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
-from assistant.question import Query, understand
+from assistant.question import Asked, Corrections, History, Query, understand
+from assistant.question.correct import spoken_slot
+from assistant.question.labels import SLOTS
+from assistant.question.periods import typed_period
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.verify import unsupported
 from corpus.errors import ChidaoError, HomeError, NoStoreError
 from corpus.identity import distinct, grouped
 from corpus.model import Assignment, Directive, Page, Period, Span
-from corpus.parse.dates import find_dates
 from corpus.parse.number import find_numbers, type_named
 from corpus.registry import FILE_NAME, Registry
 from corpus.text import nfc, squeeze
@@ -125,11 +128,27 @@ class Service:
         return len(chunks)
 
     @_at_one_moment
-    def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
-        """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError."""
+    def ask(
+        self,
+        question: str,
+        history: History = (),
+        today: date | None = None,
+        corrections: Corrections | None = None,
+    ) -> Answer:
+        """The answer to `question` after the earlier questions `history`, oldest first. Raises QuestionError.
+
+        `corrections` set slots of how the question is understood anew: see `assistant.question.correct`.
+        """
         began = time.perf_counter()
-        mended = [self.store.respelled(squeeze(nfc(asked))) for asked in (question, *history)]
-        query = understand(mended[0], mended[1:], today, self.store.agencies(), partial(holds, self.store))
+        mended = [self._mended(asked) for asked in history]
+        query = understand(
+            self.store.respelled(squeeze(nfc(question))),
+            mended,
+            today,
+            self.store.agencies(),
+            partial(holds, self.store),
+            corrections,
+        )
         if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
@@ -143,12 +162,18 @@ class Service:
                 again = compose(former, self.store) if said else draft
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
+            draft = clarify(query, self.store, draft) or draft
             draft.notices += [said for said in (notice, dated) if said]
         shown = signals(query, draft)
-        answer = replace(_checked(draft.finish(question, _understood(query))), signals=shown)
-        answer = replace(answer, confidence=calibrated(shown, answer.status))
+        answer = _checked(draft.finish(question, _understood(query, corrections or {})))
+        answer = replace(answer, signals=shown, confidence=calibrated(shown, answer.status))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)
+
+    def _mended(self, asked: str | Asked) -> Asked:
+        """An earlier question with its typos mended."""
+        earlier = Asked(asked) if isinstance(asked, str) else asked
+        return replace(earlier, question=self.store.respelled(squeeze(nfc(earlier.question))))
 
     def _standing(self, answer: Answer) -> list[str]:
         """What became of the documents that `answer` cites, and where pages tell them differently."""
@@ -272,7 +297,18 @@ def _require_store(settings: Settings) -> None:
         )
 
 
-def _understood(query: Query) -> dict[str, Any]:
+def _understood(query: Query, corrections: Corrections) -> dict[str, Any]:
+    """What a question was taken to mean: its slots in words; as lists of values that a correction may give; what was corrected."""
+    slots = {
+        "intent": [str(query.intent)],
+        "province": list(query.provinces),
+        "agency": list(query.agencies),
+        "issuer": [query.issuer] if query.issuer else [],
+        "role": [str(query.role)] if query.role else [],
+        "document": [spoken_slot(d) for d in query.documents],
+        "type": list(query.asked) or ([query.type] if query.type else []),
+        "period": [t] if (t := query.period_text.strip() or (str(query.year) if query.year else "")) else [],
+    }
     return {
         "intent": str(query.intent),
         "province": ", ".join(query.provinces) or None,
@@ -282,6 +318,8 @@ def _understood(query: Query) -> dict[str, Any]:
         "type": query.type,
         "period": query.period_text.strip() or (str(query.year) if query.year else None),
         "parts": [p.text for p in query.parts],
+        "slots": slots,
+        "corrected": [slot for slot in SLOTS if slot in corrections],
     }
 
 
@@ -289,6 +327,8 @@ def _checked(answer: Answer) -> Answer:
     """`answer` without statements whose figures stand in none of their citations."""
     citations = {c.id: c for c in answer.citations}
     sound = tuple(s for s in answer.statements if not unsupported(s, citations))
+    if answer.table and not (len(sound) == len(answer.statements) and _borne_out(answer.table, citations)):
+        answer = replace(answer, table=None)
     if len(sound) == len(answer.statements):
         return answer
     dropped = [s for s in answer.statements if s not in sound]
@@ -307,13 +347,15 @@ def _checked(answer: Answer) -> Answer:
     return replace(answer, statements=sound, text=re.sub(r"\n{2,}", "\n", text), status=status)
 
 
+def _borne_out(table: Table, citations: dict[int, Citation]) -> bool:
+    """Whether the figures of all cells stand in what their rows cite; the period that a row is shown under is the question's."""
+    told = [i for i, column in enumerate(table.columns) if column != "Kỳ"]
+    return not any(
+        unsupported(Statement(" | ".join(r.cells[i] for i in told), r.citations), citations)
+        for r in table.rows
+    )
+
+
 def parse_period(text: str) -> Period:
     """A period as typed: "8/2022", "tháng 8/2022", "01/8/2022-31/8/2022", "quý III/2022". Raises ChidaoError."""
-    typed = text if re.match(r"\D", text.strip()) or text.count("/") != 1 else f"tháng {text.strip()}"
-    typed = f"năm {typed.strip()}" if re.fullmatch(r"\s*\d{4}\s*", typed) else typed
-    found = find_dates(typed)
-    if not found:
-        raise ChidaoError(
-            f"Không hiểu khoảng thời gian {text!r}. Ví dụ: 8/2022, quý III/2022, 01/8/2022-31/8/2022."
-        )
-    return found[0].period
+    return typed_period(text)[1].period

@@ -10,14 +10,15 @@ UNKNOWN = 7.0
 """Weight of a syllable that general Vietnamese text does not have: as rare as the rarest in the table."""
 
 
+_I = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
 @lru_cache(maxsize=1)
 def _frequencies() -> dict[str, float]:
     raw = resources.files("index").joinpath("frequencies.json").read_text(encoding="utf-8")
     table: dict[str, float] = json.loads(raw)
     return table
-
-
-_I = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
 
 
 @lru_cache(maxsize=8192)
@@ -31,3 +32,11 @@ def telling(word: str) -> float:
 def is_syllable(word: str) -> bool:
     """Whether general Vietnamese text holds the syllable, as written or folded."""
     return word in _frequencies()
+
+
+@lru_cache(maxsize=8192)
+def spelt(syllable: str) -> str:
+    """A syllable in small letters with "i" for a "y" that stands for the same sound: "lý" and "lí" are one word."""
+    if len(syllable) == 2 and syllable[0] in "hklmstv":
+        return syllable[0] + syllable[1].translate(_Y)
+    return syllable

@@ -10,6 +10,9 @@ from typing import Any
 import click
 
 from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
+from assistant.cli.table import with_table
+from assistant.question import Asked, Corrections
+from assistant.question.labels import SLOTS
 from assistant.service import Service
 from assistant.wording import shortened
 from corpus.errors import ChidaoError, QuestionError
@@ -21,7 +24,7 @@ from corpus.text import squeeze
 @click.option(
     "--batch",
     type=click.Path(path_type=Path),
-    help='Tệp JSONL, mỗi dòng một câu hỏi: {"id", "question", "history"}.',
+    help='Tệp JSONL, mỗi dòng một câu hỏi: {"id", "question", "history", "corrections"}.',
 )
 @click.option(
     "--history",
@@ -29,11 +32,19 @@ from corpus.text import squeeze
     metavar="CÂU_HỎI_TRƯỚC",
     help="Câu hỏi trước đó trong cuộc trao đổi; lặp lại được.",
 )
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="MỤC=GIÁ_TRỊ",
+    help=f'Sửa cách hiểu câu hỏi: --set province="Lạng Sơn"; để trống để bỏ: --set agency=. Mục: {", ".join(SLOTS)}.',
+)
 @command
 def ask(
     question: tuple[str, ...],
     batch: Path | None,
     history: tuple[str, ...],
+    settings: tuple[str, ...],
     home: Path | None,
     encoder: str | None,
     as_json: bool,
@@ -41,21 +52,46 @@ def ask(
     """Hỏi, và nhận câu trả lời có trích dẫn nguyên văn."""
     if bool(question) == (batch is not None):
         raise click.UsageError("Cần một câu hỏi, hoặc --batch TỆP.jsonl (không cả hai).")
+    if batch is not None and settings:
+        raise click.UsageError(
+            'Với --batch, hãy ghi sửa đổi trong tệp: "corrections": {"province": "Lạng Sơn"}.'
+        )
+    corrections = dict(_setting(s) for s in settings)
     with opened(home, encoder) as service:
         if batch is not None:
             _answer_batch(service, batch)
             return
-        answer = service.ask(" ".join(question), history)
+        answer = service.ask(" ".join(question), history, corrections=corrections)
     if as_json:
         print_json(answer.to_json())
     else:
-        click.echo(answer.text)
+        click.echo(with_table(answer))
+        for choice in answer.choices:
+            click.echo(f"  • {choice.question} ({choice.about})")
         for notice in answer.notices:
             click.echo(f"Lưu ý: {notice}")
         for c in answer.citations:
             click.echo(f"  [{c.id}] {c.source} ({c.start}–{c.end}): “{shortened(squeeze(c.quote), 160)}”")
     if answer.status == "abstained":
         sys.exit(NOTHING)
+
+
+def _setting(typed: str) -> tuple[str, str | None]:
+    """ "province=Lạng Sơn" as slot and value; None where nothing follows the sign."""
+    slot, sign, value = typed.partition("=")
+    if not sign:
+        raise click.UsageError(
+            f'--set cần MỤC=GIÁ_TRỊ, nhận được {typed!r}. Ví dụ: --set province="Lạng Sơn".'
+        )
+    return slot.strip(), value.strip() or None
+
+
+def _changes(row: dict[str, Any]) -> dict[str, str | None]:
+    """The corrections of a line or of an earlier question. Raises QuestionError where they are no object."""
+    given = row.get("corrections") or {}
+    if not isinstance(given, dict):
+        raise QuestionError('khóa "corrections" phải là một đối tượng. Mẫu: {"province": "Lạng Sơn"}.')
+    return {str(k): None if v is None else str(v) for k, v in given.items()}
 
 
 def _answer_batch(service: Service, batch: Path) -> None:
@@ -71,7 +107,8 @@ def _answer_batch(service: Service, batch: Path) -> None:
         given: dict[str, Any] = {}
         try:
             given = _row(line)
-            answer = service.ask(*_asked(given)).to_json()
+            question, history, corrections = _asked(given)
+            answer = service.ask(question, history, corrections=corrections).to_json()
         except ChidaoError as exc:
             failed = True
             message = f"Dòng {number} của {batch}: {exc}"
@@ -93,14 +130,23 @@ def _row(line: str) -> dict[str, Any]:
     return row
 
 
-def _asked(row: dict[str, Any]) -> tuple[str, list[str]]:
-    """The question of a line, and the ones before it. Raises QuestionError where they are no text."""
+def _asked(row: dict[str, Any]) -> tuple[str, list[str | Asked], Corrections]:
+    """The question of a line, the ones before it, and corrections. Raises QuestionError where they are not of their form."""
     question, history = row.get("question"), row.get("history") or []
     if not isinstance(question, str):
         raise QuestionError('thiếu khóa "question", hoặc giá trị của nó không phải chữ.')
-    if not isinstance(history, list) or not all(isinstance(h, str) for h in history):
+    if not isinstance(history, list):
         raise QuestionError('khóa "history" phải là danh sách câu hỏi.')
-    return question, history
+    return question, [_earlier(h) for h in history], _changes(row)
+
+
+def _earlier(asked: Any) -> str | Asked:
+    """A question of a conversation: its words, or an object with its words and corrections."""
+    if isinstance(asked, str):
+        return asked
+    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
+        raise QuestionError('khóa "history" phải là danh sách câu hỏi.')
+    return Asked(asked["question"], _changes(asked))
 
 
 @click.command()

@@ -1,75 +1,103 @@
-"""Comparison of provinces: the directives of each on one topic."""
+"""Comparisons: provinces on one topic, periods of one place, documents, the tasks of an agency. Each row is tabled."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
+from assistant.compose.cited import spoken
+from assistant.compose.compare_rows import document_row, task_row
+from assistant.compose.compare_tasks import tasks_of
 from assistant.compose.describe import describe
 from assistant.compose.pool import best_scores
-from assistant.compose.scope import scope
-from assistant.compose.telling import named
-from assistant.evidence import subject_coverage
-from assistant.question import Intent, Query
+from assistant.compose.scope import in_order, matching
+from assistant.compose.sides import FEW, Side, directives_of, named_sides, sides_of
+from assistant.evidence import subject_coverage, terms_of
+from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import (
-    about,
-    charged,
-    listed,
-    name_of,
-    named_with_subject,
-    shortened,
-    upper_first,
-)
+from assistant.wording import listed, upper_first
 from corpus.identity import distinct
-from corpus.model import Directive, Role
-from corpus.text import squeeze
+from corpus.model import Directive
+
+BEST = 2
+"""Directives of a side that are set against those of another where the question has a topic."""
 
 
 def compare(query: Query, store: Store) -> Draft:
-    """The directives on one topic, province by province: document, date, subject, who leads. Or the documents named."""
+    """A row for each thing compared; partial where a side has nothing, which is then named."""
     if query.documents:
         return _documents(query, store)
-    draft = Draft(confidence=0.9)
-    silent = []
-    for province in query.provinces or tuple(store.registry.provinces()):
-        chosen = _on_topic(query, store, province)
-        if not chosen:
-            silent.append(province)
-        for directive in chosen[:2]:
-            _row(draft, store, directive, province)
+    sides = sides_of(query, store)
+    draft, silent = (_tasks if query.agencies else _directives)(query, store, sides)
     if draft.empty:
         return abstain(query, store, store.candidates(query))
-    if silent and query.provinces:
+    if silent and (query.provinces or any(s.period for s in sides)):
         draft.status = Status.PARTIAL
-        draft.remark(f"Kho không có chỉ đạo về nội dung này của {listed(silent)}.")
+        draft.remark(_lacking(query, silent))
     return draft
+
+
+def _lacking(query: Query, silent: list[Side]) -> str:
+    if query.agencies:
+        bodies = listed(list(dict.fromkeys(a for s in silent for a in s.agencies)))
+        where = (
+            " ở " + listed(list(dict.fromkeys(s.name for s in silent))) if any(s.name for s in silent) else ""
+        )
+        return f"Kho không ghi việc nào của {bodies}{where}{' về nội dung này' if terms_of(query) else ''}."
+    what = "chỉ đạo về nội dung này" if terms_of(query) else "văn bản nào"
+    return f"Kho không có {what} của {named_sides(silent)}."
 
 
 def _documents(query: Query, store: Store) -> Draft:
-    """The documents named, a row each: subject, and whom it charges; one alone is described."""
-    found = distinct(scope(query, store) or [])
-    if len(found) < 2:
-        return describe(replace(query, intent=Intent.DOCUMENT, words=()), store)
+    """The documents named, row by row; one alone is described."""
+    found: dict[int, Directive] = {}
+    lacking = []
+    for slot in query.documents:
+        here = distinct(matching(query, store, slot))
+        if not here:
+            lacking.append(spoken(slot))
+        found |= {d.id or 0: d for d in here}
+    if len(found) < 2 and not lacking:
+        return describe(query, store)
     draft = Draft(confidence=0.9)
-    for directive in found[:6]:
-        page = store.page(directive)
-        cites = named(draft, page, directive)
-        parts = [f"{upper_first(named_with_subject(directive, page, 220))}"]
-        charging = list({a.agency: a for a in directive.assignments}.values())[:6]
-        if charging:
-            parts.append(f"giao việc cho {listed([squeeze(a.agency_text) for a in charging])}")
-            cites += [draft.cite(page, directive, a.agency_span) for a in charging]
-        draft.row("; ".join(parts), *cites)
+    for directive in found.values():
+        document_row(draft, query, store, directive, directive.province or "")
+    if lacking:
+        draft.status = Status.PARTIAL
+        draft.remark(f"Kho không có {listed(lacking)} để so sánh.")
     return draft
 
 
-def _on_topic(query: Query, store: Store, province: str) -> list[Directive]:
-    """The directives of a province that fit the topic about equally well, best first; empty where none fits."""
-    near = store.in_scope(query, store.candidates(replace(query, provinces=(province,))))
-    found = [d for d in near if d.province == province and d.type]
+def _directives(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, list[Side]]:
+    """Directives side by side: those nearest the topic, else all; and the sides that have none."""
+    draft = Draft(confidence=0.9)
+    topic = bool(terms_of(query))
+    silent = []
+    for side in sides:
+        own = side.narrowed(query)
+        chosen = _on_topic(own, store, side)[:BEST] if topic else in_order(directives_of(side, own, store))
+        if not chosen:
+            silent.append(side)
+            continue
+        if not topic and (side.period or len(chosen) > BEST):
+            kind = "văn bản" if all(d.number for d in chosen) else "văn bản và nội dung chỉ đạo"
+            draft.remark(f"{upper_first(side.name)}: {len(chosen)} {kind}:")
+        elif side.period:
+            draft.remark(f"{upper_first(side.name)}:")
+        for directive in chosen:
+            brief = not topic and len(chosen) > BEST
+            document_row(
+                draft, own, store, directive, side.province or directive.province or "", side.when, brief
+            )
+    return draft, silent
+
+
+def _on_topic(query: Query, store: Store, side: Side) -> list[Directive]:
+    """The directives of a side that fit the topic about equally well, best first; empty where none fits."""
+    near = {d.id: d for d in store.in_scope(query, store.candidates(query))}
+    if side.period:
+        dated = store.registry.directives(province=side.province, period=side.period)
+        near |= {d.id: d for d in dated[:FEW]}
+    found = [d for d in near.values() if d.type and (side.province is None or d.province == side.province)]
     if query.year:
         found = [d for d in found if d.date is None or d.date.year == query.year]
     best = best_scores(store.ranked(query, found))
@@ -80,28 +108,20 @@ def _on_topic(query: Query, store: Store, province: str) -> list[Directive]:
     scored.sort(key=lambda s: (-s[0], s[1].id or 0))
     if not scored or scored[0][0] < 0.5:
         return []
-    return [d for value, d in scored if value >= scored[0][0] - 0.1]
+    return distinct([d for value, d in scored if value >= scored[0][0] - 0.1])
 
 
-def _row(draft: Draft, store: Store, directive: Directive, province: str) -> None:
-    page = store.page(directive)
-    cites = named(draft, page, directive)
-    parts = [f"{province}: {name_of(directive, page)}, {shortened(about(directive), 200)}"]
-    leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
-    if leads:
-        first = leads[0]
-        parts.append(charged(first, 200))
-        others = _others(first.agency_text, [a.agency_text for a in leads])
-        if others:
-            parts.append(f"cùng được giao: {listed(others)}")
-            beside = [a for a in leads if squeeze(a.agency_text) in others]
-            cites += [draft.cite(page, directive, a.agency_span) for a in beside][:4]
-        short = first.sentence.end - first.sentence.start < 900
-        cites.append(draft.cite(page, directive, first.sentence if short else first.span))
-        draft.leads(first.agency_text)
-    draft.row("; ".join(parts), *cites)
-
-
-def _others(first: str, agencies: Sequence[str]) -> list[str]:
-    """At most four further names of `agencies`."""
-    return [squeeze(n) for n in dict.fromkeys(agencies) if n != first][:4]
+def _tasks(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, list[Side]]:
+    """The tasks of the agencies side by side, counted; and the sides that have none."""
+    draft = Draft(confidence=0.9)
+    silent = []
+    for side in sides:
+        found = tasks_of(side, side.narrowed(query), store)
+        if not found:
+            silent.append(side)
+            continue
+        where = f" ở {side.name}" if side.province else f" ({side.name})" if side.name else ""
+        draft.remark(f"{listed(list(side.agencies))}{where}: {len(found)} việc:")
+        for directive, assignment in found:
+            task_row(draft, store, directive, assignment, side.when)
+    return draft, silent

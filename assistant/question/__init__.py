@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.question.accents import completed
+from assistant.question.correct import Corrections, correct
 from assistant.question.followup import follow
 from assistant.question.parts import parts_of
 from assistant.question.query import DocumentSlot, Intent, Query
@@ -20,25 +21,39 @@ from assistant.question.spelling import spelled_out
 from corpus.errors import QuestionError
 from corpus.text import nfc, squeeze
 
-__all__ = ["DocumentSlot", "Intent", "Query", "understand"]
+__all__ = ["Asked", "Corrections", "DocumentSlot", "History", "Intent", "Query", "understand"]
 
 MAX_CHARACTERS = 2000
 """Longest question that is read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An earlier question and the corrections of how it was understood."""
+
+    question: str
+    corrections: Corrections = field(default_factory=dict)
+
+
+History = Sequence[str | Asked]
+"""Earlier questions of a conversation, oldest first."""
+
+
 def understand(
     question: str,
-    history: Sequence[str] = (),
+    history: History = (),
     today: date | None = None,
     agencies: Sequence[str] = (),
     holds: Callable[[Query, Query], bool] = lambda within, alone: True,
+    corrections: Corrections | None = None,
 ) -> Query:
-    """The query that `question` means after the earlier questions `history` (oldest first).
+    """The query that `question` means after the earlier questions `history`, with a person's `corrections`.
 
     `agencies` are names the store knows beyond the table of agencies. `holds` tells whether a question that has a topic
     of its own is answered within the documents talked of (first query) as well as without them (second).
 
-    Raises QuestionError for an empty question and for one of more than 2,000 characters.
+    Raises QuestionError for an empty question, for one of more than 2,000 characters, and for a correction that means
+    nothing.
     """
     text = squeeze(nfc(question))
     if not re.search(r"\w", text):
@@ -50,8 +65,11 @@ def understand(
             f"Câu hỏi dài {len(text)} ký tự, giới hạn là {MAX_CHARACTERS}. Hãy hỏi ngắn gọn hơn."
         )
     state: Query | None = None
-    for said in [*(squeeze(nfc(h)) for h in history if re.search(r"\w", h)), text]:
-        query = read(completed(spelled_out(said)), today, agencies)
+    before = [Asked(h) if isinstance(h, str) else h for h in history]
+    for asked in [*(a for a in before if re.search(r"\w", a.question)), Asked(text, corrections or {})]:
+        query = read(completed(spelled_out(squeeze(nfc(asked.question)))), today, agencies)
         state = follow(query, state, holds) if state else query
+        if asked.corrections and asked.question != text:
+            state = correct(state, asked.corrections, agencies)
     assert state is not None
-    return replace(state, parts=parts_of(state, today, agencies))
+    return correct(replace(state, parts=parts_of(state, today, agencies)), corrections or {}, agencies)

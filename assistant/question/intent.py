@@ -165,6 +165,11 @@ _PARTNERS = re.compile(
 )
 
 
+def role_mention(folded: str) -> re.Match[str] | None:
+    """Where a question names the role it asks about; None where it names none."""
+    return next((found for _, pattern in _ROLES if (found := pattern.search(folded))), None)
+
+
 def role_of(folded: str) -> Role | None:
     """The role a question asks about, None where it names none."""
     for role, pattern in _ROLES:

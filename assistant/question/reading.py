@@ -76,7 +76,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         and re.search(r"truoc\s+(?:ngay\s+|thang\s+|nam\s+|quy\s+)?$", folded[: period.start])
     ):
         before = "trước "
-        period = _until(period)
+        period = until(period)
     relative = None if period else _relative(folded, intent, today)
     overdue = _overdue(folded, intent, period, today)
     if overdue is not None:
@@ -113,7 +113,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         near=() if provinces else _provinces_around(text),
         agencies=tuple(dict.fromkeys(a.name for a in subjects)),
         sectors=tuple(dict.fromkeys(sectors)),
-        role=role_of(folded),
+        role=role_of(fold(text)),
         type=asked,
         types=tuple(t for t in dict.fromkeys(type_named(m.group()) for m in types) if t),
         asked=asked_types(folded, asked),
@@ -214,7 +214,7 @@ def _asking_only(text: str, folded: str) -> str:
     return re.sub(rf"(?<!\w)(?:{'|'.join(_ASKING)})(?!\w)", kept, folded)
 
 
-def _until(mention: DateMention) -> DateMention:
+def until(mention: DateMention) -> DateMention:
     """What "before" a day or period leaves: all days up to the day itself, or to the day before the period."""
     first = mention.period.start
     if first is None:

@@ -228,19 +228,6 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
     return []
 
 
-def _half_typed(typed: str, name: str) -> bool:
-    """Whether `typed`, each word with a capital, is a province's name that lacks some diacritics and has no others."""
-    words, full = typed.split(), name.removeprefix("TP. ").split()
-    return (
-        len(words) == len(full)
-        and all(w[:1].isupper() for w in words)
-        and all(
-            place_tones(w).lower() in (place_tones(f).lower(), fold(f))
-            for w, f in zip(words, full, strict=True)
-        )
-    )
-
-
 _SOUNDS = (
     ("x", "s"),
     ("tr", "ch"),
@@ -266,6 +253,19 @@ def _sounds_like(typed: str, name: str) -> bool:
         or (a.endswith(x) and b.endswith(y) and a[: len(a) - len(x)] == b[: len(b) - len(y)])
         for one, other in _SOUNDS
         for x, y in ((one, other), (other, one))
+    )
+
+
+def _half_typed(typed: str, name: str) -> bool:
+    """Whether `typed`, each word with a capital, is a province's name that lacks some diacritics and has no others."""
+    words, full = typed.split(), name.removeprefix("TP. ").split()
+    return (
+        len(words) == len(full)
+        and all(w[:1].isupper() for w in words)
+        and all(
+            place_tones(w).lower() in (place_tones(f).lower(), fold(f))
+            for w, f in zip(words, full, strict=True)
+        )
     )
 
 

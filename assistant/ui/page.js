@@ -16,10 +16,77 @@ const selects = (element, trigger) =>
     const { turn, citation } = button.dataset;
     unmark();
     const mark = document.querySelector(`#talk .cite[data-turn="${turn}"][data-citation="${citation}"]`);
-    if (mark) mark.setAttribute("aria-current", "true");
+    if (mark) {
+      const rest = mark.closest(".rest[hidden]");
+      if (rest) rest.previousElementSibling.click();
+      mark.setAttribute("aria-current", "true");
+    }
     document.dispatchEvent(new CustomEvent("chidao:selected"));
     trigger("select", { turn: Number(turn), citation: Number(citation) });
   });
+
+// The clipboard; where the browser keeps it to safe addresses, the selection of a hidden box.
+const copy = async (text) => {
+  if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
+  const box = document.createElement("textarea");
+  box.value = text;
+  box.style.cssText = "position:fixed;opacity:0";
+  document.body.append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  if (!done) throw new Error("copy");
+};
+
+// On paper all that is folded is open, and folded again afterwards.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("#frame details.more:not([open])")];
+  unfolded.forEach((d) => (d.open = true));
+});
+addEventListener("afterprint", () => unfolded.forEach((d) => (d.open = false)));
+
+// The chips that say how a question was understood: change, remove, add; `ask` asks again.
+const corrects = (element, ask) => {
+  const close = (line) => {
+    line.querySelectorAll(".editor").forEach((e) => e.remove());
+    line.querySelectorAll("[aria-expanded=true]").forEach((b) => b.setAttribute("aria-expanded", "false"));
+  };
+  const send = (data, value) => {
+    const others = (data.others || "").split("; ").filter(Boolean);
+    ask({ turn: Number(data.turn), slot: data.slot || "", value: [...others, value].filter(Boolean).join("; ") });
+  };
+  const open = (button) => {
+    const line = button.closest(".understood");
+    const again = button.getAttribute("aria-expanded") === "true";
+    close(line);
+    if (again) return;
+    button.setAttribute("aria-expanded", "true");
+    const { slot, value } = button.dataset;
+    const form = element.querySelector(`template[data-editor="${slot}"]`).content.firstElementChild.cloneNode(true);
+    const box = form.elements.value;
+    if (value) box.value = value;
+    if (box.selectedIndex < 0) box.selectedIndex = 0;
+    const leave = () => (close(line), button.focus());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (box.value.trim()) send(button.dataset, box.value.trim());
+    });
+    form.addEventListener("keydown", (event) => event.key === "Escape" && leave());
+    form.querySelector(".cancel").addEventListener("click", leave);
+    line.append(form);
+    show(form, wide() ? "nearest" : "center");
+    box.focus({ preventScroll: true });
+    if (box.select) box.select();
+  };
+  element.addEventListener("click", (event) => {
+    const button = event.target.closest(".understood button");
+    if (!button) return;
+    if (button.matches(".edit")) open(button);
+    if (button.matches(".drop")) send(button.dataset, "");
+    if (button.matches(".reset")) send({ turn: button.dataset.turn }, "");
+  });
+};
 
 const parts = {
   masthead() {},
@@ -29,12 +96,44 @@ const parts = {
     element.addEventListener("click", (event) => {
       const example = event.target.closest(".example");
       if (example) document.dispatchEvent(new CustomEvent("chidao:ask", { detail: example.dataset.question }));
+      const more = event.target.closest(".more-cites");
+      if (more) {
+        more.nextElementSibling.hidden = false;
+        more.nextElementSibling.querySelector(".cite").focus({ preventScroll: true });
+        more.remove();
+      }
+      if (event.target.closest(".print")) print();
+      const copied = event.target.closest(".copy");
+      if (copied) {
+        const words = copied.textContent;
+        copy(copied.dataset.copy)
+          .then(() => (copied.textContent = copied.dataset.done))
+          .catch(() => (copied.textContent = copied.dataset.failed))
+          .finally(() => setTimeout(() => (copied.textContent = words), 2500));
+      }
+    });
+    let corrected = null; // the turn that is being asked again: it takes the focus when it is drawn anew
+    corrects(element, (change) => {
+      if (corrected !== null) return;
+      corrected = change.turn;
+      byId(`turn-${corrected}`).setAttribute("aria-busy", "true");
+      document.dispatchEvent(new CustomEvent("chidao:wait"));
+      trigger("edit", change);
+    });
+    document.addEventListener("chidao:failed", () => {
+      if (corrected !== null) byId(`turn-${corrected}`)?.removeAttribute("aria-busy");
+      corrected = null;
     });
     watch("value", () => {
-      document.dispatchEvent(new CustomEvent("chidao:drawn"));
+      const again = corrected !== null && element.querySelector(`.understood[data-turn="${corrected}"]`);
+      corrected = null;
+      document.dispatchEvent(new CustomEvent("chidao:drawn", { detail: Boolean(again) }));
       unmark();
       const turns = element.querySelectorAll(".turn");
-      if (turns.length) show(turns[turns.length - 1], "start");
+      if (again) {
+        show(again.closest(".turn"), "nearest");
+        again.focus({ preventScroll: true });
+      } else if (turns.length) show(turns[turns.length - 1], "start");
     });
   },
 
@@ -57,6 +156,7 @@ const parts = {
     };
     const fail = () => {
       rest();
+      document.dispatchEvent(new CustomEvent("chidao:failed"));
       hint.textContent = form.dataset.noReply;
       hint.classList.add("said");
     };
@@ -65,16 +165,22 @@ const parts = {
       const toast = changes.some((c) => c.target.closest?.(".toast-wrap") && c.addedNodes.length);
       if (toast) fail();
     }).observe(document.body, { childList: true, subtree: true });
-    const submit = () => {
-      const question = box.value.trim();
-      if (!question || waiting) return box.focus();
+    const wait = () => {
       hint.textContent = words.hint;
       hint.classList.remove("said");
       form.classList.add("waiting");
       send.textContent = send.dataset.sending;
       waiting = setTimeout(fail, 30000);
+    };
+    let sent = false; // whether what is waited for is the question in the box
+    const submit = () => {
+      const question = box.value.trim();
+      if (!question || waiting) return box.focus();
+      sent = true;
+      wait();
       trigger("submit", { question });
     };
+    document.addEventListener("chidao:wait", wait);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       submit();
@@ -94,11 +200,12 @@ const parts = {
       fit();
       submit();
     });
-    document.addEventListener("chidao:drawn", () => {
-      if (waiting) box.value = "";
+    document.addEventListener("chidao:drawn", (event) => {
+      if (waiting && sent) box.value = "";
+      sent = false;
       rest();
       fit();
-      if (wide()) box.focus({ preventScroll: true });
+      if (wide() && !event.detail) box.focus({ preventScroll: true });
     });
   },
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
+from assistant.question import Asked
 from assistant.service import Service
 from assistant.ui import render, sources, texts
 from assistant.ui.render import Turn
@@ -37,10 +40,26 @@ class Conversation:
         turns = (*turns, self._turn(str(event.question), turns))
         return turns, render.conversation(turns, self.service.status()), sources.cards(turns, len(turns) - 1)
 
-    def _turn(self, question: str, earlier: tuple[Turn, ...]) -> Turn:
-        history = [t.question for t in earlier if t.answer is not None]
+    def correct(self, turns: tuple[Turn, ...], event: gr.EventData) -> tuple[tuple[Turn, ...], str, str]:
+        """Turns, conversation and panel with one turn asked again, understood as the person says."""
+        number, slot = int(event.turn), str(event.slot)
+        if 0 <= number < len(turns):
+            before = turns[number]
+            corrections = {**before.corrections, slot: str(event.value)} if slot else {}
+            again = self._turn(before.question, turns[:number], corrections)
+            if again.answer is None:
+                again = replace(before, refused=again.error)
+            turns = (*turns[:number], again, *turns[number + 1 :])
+        return turns, render.conversation(turns, self.service.status()), sources.cards(turns, number)
+
+    def _turn(
+        self, question: str, earlier: tuple[Turn, ...], corrections: Mapping[str, str | None] | None = None
+    ) -> Turn:
+        history = [Asked(t.question, t.corrections) for t in earlier if t.answer is not None]
+        corrections = corrections or {}
         try:
-            return Turn(question, self.service.ask(question, history))
+            answer = self.service.ask(question, history, corrections=corrections)
+            return Turn(question, answer, corrections=corrections)
         except ChidaoError as exc:
             return Turn(question, None, str(exc))
         except Exception:
@@ -90,6 +109,7 @@ def page(service: Service) -> gr.Blocks:
         }
         form.submit(talk.ask, turns, parts, **quiet)
         form.clear(talk.clear, None, parts, **quiet)
+        conversation.edit(talk.correct, turns, parts, **quiet)
         conversation.select(talk.select, turns, panel, **quiet)
         panel.select(talk.select, turns, panel, **quiet)
     return blocks

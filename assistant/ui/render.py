@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from assistant.answer import Answer, Citation, Status
+from assistant.answer import Answer, Citation, Status, Table
 from assistant.ui import texts
 from assistant.ui.markup import element, grouped, mark
+from assistant.ui.plain import plain
+from assistant.ui.understood import editors, understood
 
 _MARKS = re.compile(r"\s*((?:\[\d+\])+)")
 _NAME_PROVINCES_UP_TO = 6
+_SHOWN, _FOLDED_FROM = 15, 18
+"""Rows of a list that are shown at once; a list shorter than the second is shown whole."""
+_MARKS_SHOWN = 3
 _STATES = {Status.PARTIAL: texts.PARTIAL, Status.ABSTAINED: texts.ABSTAINED}
 
 
@@ -24,6 +29,9 @@ class Turn:
     question: str
     answer: Answer | None
     error: str = ""
+    corrections: Mapping[str, str | None] = field(default_factory=dict)
+    refused: str = ""
+    """Why the last correction could not be made; the answer is that from before it."""
 
 
 def header(status: Mapping[str, Any]) -> str:
@@ -50,7 +58,10 @@ def conversation(turns: Sequence[Turn], status: Mapping[str, Any]) -> str:
     """All turns, oldest first; before the first question, a welcome with examples."""
     inner = "".join(_turn(number, turn) for number, turn in enumerate(turns)) or _welcome(status)
     label = escape(texts.CONVERSATION)
-    return f'<section class="talk" role="log" aria-live="polite" aria-label="{label}">{inner}</section>'
+    forms = editors(status["provinces"]) if turns else ""
+    return (
+        f'<section class="talk" role="log" aria-live="polite" aria-label="{label}">{inner}</section>{forms}'
+    )
 
 
 def _welcome(status: Mapping[str, Any]) -> str:
@@ -75,33 +86,88 @@ def _turn(number: int, turn: Turn) -> str:
         words = element("p", texts.FAILED, "state") + element("p", turn.error)
         said = f'<div class="answer failed">{words}</div>'
     else:
-        said = answer_html(turn.answer, number)
+        tools = _tools(turn.answer) + understood(turn.answer.understood, number, turn.refused)
+        said = answer_html(turn.answer, number) + f'<footer class="after">{tools}</footer>'
     return f'<article class="turn" id="turn-{number}"><p class="question">{asked}</p>{said}</article>'
 
 
+def _tools(answer: Answer) -> str:
+    """What can be done with an answer: copy it with its citations, print it."""
+    words = "".join(
+        f' data-{name}="{escape(value)}"'
+        for name, value in (("copy", plain(answer)), ("done", texts.COPIED), ("failed", texts.COPY_FAILED))
+    )
+    copy = f'<button type="button" class="copy"{words}>{escape(texts.COPY)}</button>'
+    return f'<p class="tools">{copy}<button type="button" class="print">{escape(texts.PRINT)}</button></p>'
+
+
 def answer_html(answer: Answer, turn: int) -> str:
-    """An answer: its state unless whole, its text with marks to click, notices, what was understood."""
-    state = element("p", _STATES[answer.status], "state") if answer.status in _STATES else ""
+    """An answer: its state unless whole, its text with marks to click, the questions it offers, notices."""
+    words = texts.ASKED_BACK if answer.choices else _STATES.get(answer.status)
+    state = element("p", words, "state") if words else ""
     notices = "".join(
         f'<p class="notice" role="note">{element("strong", texts.NOTICE + ":")} {escape(notice)}</p>'
         for notice in answer.notices
     )
-    inner = f"{state}{_body(answer, turn)}{notices}{understood(answer.understood)}"
+    inner = f"{state}{_body(answer, turn)}{_choices(answer)}{notices}"
     return f'<div class="answer {answer.status}">{inner}</div>'
 
 
+def _choices(answer: Answer) -> str:
+    items = "".join(
+        f'<li><button type="button" class="example" data-question="{escape(c.question)}">'
+        f"{element('span', c.question, 'words')} {element('span', c.about, 'label')}</button></li>"
+        for c in answer.choices
+    )
+    return f'<ul class="examples choices" aria-label="{escape(texts.CHOICES)}">{items}</ul>' if items else ""
+
+
 def _body(answer: Answer, turn: int) -> str:
-    """Lines as paragraphs, runs of rows as one list."""
+    """Lines as paragraphs, runs of rows as one list, or as the table where the answer has one."""
     citations = {c.id: c for c in answer.citations}
-    html, rows = "", ""
-    for line in [*answer.text.split("\n"), ""]:
+    html = ""
+    rows: list[str] = []
+    lines = answer.text.split("\n")
+    last = max((i for i, line in enumerate(lines) if line.startswith("- ")), default=-1)
+    for number, line in enumerate([*lines, ""]):
         if line.startswith("- "):
-            rows += f"<li>{_marked(line[2:], citations, turn)}</li>"
+            if not answer.table:
+                rows.append(f"<li>{_marked(line[2:], citations, turn)}</li>")
+            elif number == last:
+                html += _table(answer.table, citations, turn)
             continue
-        html += f"<ul>{rows}</ul>" if rows else ""
-        rows = ""
+        html += _list(rows)
+        rows = []
         html += f"<p>{_marked(line, citations, turn)}</p>" if line.strip() else ""
     return html
+
+
+def _list(rows: Sequence[str]) -> str:
+    """Rows as a list; of a long one the first are shown, and the others open at a click."""
+    if not rows:
+        return ""
+    if len(rows) < _FOLDED_FROM:
+        return f"<ul>{''.join(rows)}</ul>"
+    shown, rest = rows[:_SHOWN], rows[_SHOWN:]
+    words = texts.MORE_ROWS.format(rest=len(rest), all=len(rows))
+    return (
+        f'<ul>{"".join(shown)}</ul><details class="more">{element("summary", words)}'
+        f"<ul>{''.join(rest)}</ul></details>"
+    )
+
+
+def _table(table: Table, citations: Mapping[int, Citation], turn: int) -> str:
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in table.columns)
+    rows = ""
+    for row in table.rows:
+        marks = _cites([citations[n] for n in row.citations if n in citations], turn)
+        ends = [""] * (len(row.cells) - 1) + [marks]
+        rows += f"<tr>{''.join(map(_cell, table.columns, row.cells, ends))}</tr>"
+    label = escape(texts.TABLE)
+    return (
+        f'<div class="sheet" tabindex="0" role="region" aria-label="{label}"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _marked(line: str, citations: Mapping[int, Citation], turn: int) -> str:
@@ -110,24 +176,32 @@ def _marked(line: str, citations: Mapping[int, Citation], turn: int) -> str:
     for run in _MARKS.finditer(line):
         numbers = [int(n) for n in re.findall(r"\d+", run[1])]
         if all(n in citations for n in numbers):
-            buttons = "".join(mark(citations[n], turn) for n in numbers)
-            # U+2060: a mark stays on the line of the word before it.
-            html += f'{escape(line[at : run.start()])}<span class="cites">&#8288;{buttons}</span>'
+            html += escape(line[at : run.start()]) + _cites([citations[n] for n in numbers], turn)
             at = run.end()
     return html + escape(line[at:])
 
 
-def understood(fields: Mapping[str, Any]) -> str:
-    """What the question was taken to mean, folded away; fields without a value are left out."""
-    rows = ""
-    for name, label in texts.UNDERSTOOD_FIELDS.items():
-        value = fields.get(name)
-        if value:
-            words = "; ".join(value) if name == "parts" else str(value)
-            words = {"intent": texts.INTENTS, "role": texts.ROLES}.get(name, {}).get(words, words)
-            rows += element("dt", label) + element("dd", words)
-    summary = element("summary", texts.UNDERSTOOD + "…")
-    return f'<details class="understood">{summary}<dl>{rows}</dl></details>' if rows else ""
+def _cell(column: str, value: str, marks: str) -> str:
+    """A cell, and the marks of its row behind the last one; long words are given room, short ones stay on a line."""
+    if not value and not marks:
+        return '<td class="none"></td>'
+    kind = "long" if len(value) > 30 else "short" if len(value) <= 10 else "middling"
+    return f'<td class="{kind}" data-column="{escape(column)}"><span>{escape(value)}{marks}</span></td>'
+
+
+def _cites(cited: Sequence[Citation], turn: int) -> str:
+    """The marks of a statement; of many the first are shown, and the others open at a click."""
+    buttons = [mark(c, turn) for c in cited]
+    # U+2060: a mark stays on the line of the word before it.
+    if len(buttons) <= _MARKS_SHOWN + 1:
+        return f'<span class="cites">&#8288;{"".join(buttons)}</span>'
+    label = escape(texts.MORE_CITES.format(count=len(buttons) - _MARKS_SHOWN))
+    more = (
+        f'<button type="button" class="more-cites" aria-expanded="false" aria-label="{label}" title="{label}">'
+        f"+{len(buttons) - _MARKS_SHOWN}</button>"
+    )
+    shown, rest = "".join(buttons[:_MARKS_SHOWN]), "".join(buttons[_MARKS_SHOWN:])
+    return f'<span class="cites">&#8288;{shown}{more}<span class="rest" hidden>{rest}</span></span>'
 
 
 def ask_form() -> str:

@@ -63,44 +63,32 @@ FAULT = (
 )
 
 UNDERSTOOD = "Hiểu câu hỏi là"
-UNDERSTOOD_FIELDS = {
-    "intent": "Điều cần biết",
-    "province": "Tỉnh, thành phố",
-    "agency": "Cơ quan",
-    "role": "Vai trò",
-    "document": "Văn bản",
-    "type": "Loại văn bản",
-    "period": "Thời gian",
-    "parts": "Gồm các ý",
+PARTS = "Gồm các ý: {parts}"
+CHANGE = "Sửa {what}"
+REMOVE = "Bỏ {what}"
+ADD = "Thêm"
+ADD_SLOT = "Thêm {what}"
+APPLY = "Áp dụng"
+CANCEL = "Thôi"
+CORRECTED = "Đã sửa cách hiểu."
+RESET = "Hiểu như lúc đầu"
+SLOT_HINTS = {
+    "agency": "Ví dụ: Sở Y tế",
+    "issuer": "Ví dụ: Bộ Y tế",
+    "document": "Ví dụ: 1911/UBND-KGVX",
+    "type": "Ví dụ: Công văn",
+    "period": "Ví dụ: 8/2022, quý III/2022",
 }
-INTENTS = {
-    "document": "nội dung một văn bản",
-    "find_document": "tìm văn bản",
-    "list_documents": "danh sách văn bản",
-    "cited_by": "văn bản nào nhắc đến văn bản này",
-    "compare": "so sánh",
-    "who": "cơ quan thực hiện",
-    "partners": "cơ quan phối hợp",
-    "tasks": "nhiệm vụ được giao",
-    "due": "việc đến hạn",
-    "when": "thời gian, thời hạn",
-    "amount": "số liệu",
-    "contact": "số điện thoại, địa chỉ liên hệ",
-    "meaning": "nghĩa của từ ngữ, chữ viết tắt",
-    "confirm": "kiểm tra một điều đúng hay không",
-    "reason": "lý do",
-    "person": "người ký, người phụ trách",
-    "passage": "nội dung liên quan",
-    "declined": "yêu cầu ngoài phạm vi của kho",
-}
-ROLES = {
-    "lead": "chủ trì",
-    "coordinate": "phối hợp",
-    "standing": "thường trực",
-    "focal": "đầu mối",
-    "advise": "tham mưu",
-    "do": "thực hiện",
-}
+
+MORE_ROWS = "Xem {rest} dòng còn lại (đủ {all} dòng)"
+MORE_CITES = "Xem thêm {count} trích dẫn"
+TABLE = "Bảng so sánh"
+COPY = "Chép câu trả lời"
+COPIED = "Đã chép"
+COPY_FAILED = "Không chép được, hãy bôi đen để chép"
+PRINT = "In"
+ASKED_BACK = "Cần nói rõ thêm"
+CHOICES = "Các câu hỏi gợi ý"
 
 SOURCES = "Nguồn trích dẫn"
 SOURCES_EMPTY = (

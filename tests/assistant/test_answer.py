@@ -72,6 +72,8 @@ def test_the_json_of_an_answer() -> None:
         "understood",
         "confidence",
         "seconds",
+        "table",
+        "choices",
     ]
     assert found["statements"] == [{"text": "Lúa.", "citations": [1]}]
     assert found["citations"] == [

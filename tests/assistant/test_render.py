@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Citation, Status
-from assistant.question import Intent
+from assistant.answer import Answer, Choice, Citation, Status, Table, TableRow
+from assistant.question import Intent, labels
 from assistant.ui import texts
 from assistant.ui.markup import day, document_name, facts, grouped
-from assistant.ui.render import Turn, answer_html, conversation, header, understood
+from assistant.ui.plain import plain
+from assistant.ui.render import Turn, answer_html, conversation, header
 from assistant.ui.sources import cards, page_html, source
-from corpus.model import Block, BlockKind, Page, Role, Span
+from assistant.ui.understood import editors, understood
+from corpus.model import Block, BlockKind, Page, Span
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=\"alert(2)\"> & '{{x}}' ${y}"
 STATUS = {"pages": 12, "directives": 1250, "provinces": ["Lạng Sơn", "Thái Nguyên"]}
@@ -121,19 +123,117 @@ def test_an_answer_that_is_not_whole_says_so_first(status: Status, state: str) -
     )
 
 
-def test_what_was_understood_is_folded_and_in_vietnamese() -> None:
-    fields = {"intent": "who", "role": "lead", "province": "Lạng Sơn", "agency": None, "parts": ["a", "b"]}
-    assert understood(fields) == (
-        '<details class="understood"><summary>Hiểu câu hỏi là…</summary><dl>'
-        "<dt>Điều cần biết</dt><dd>cơ quan thực hiện</dd><dt>Tỉnh, thành phố</dt><dd>Lạng Sơn</dd>"
-        "<dt>Vai trò</dt><dd>chủ trì</dd><dt>Gồm các ý</dt><dd>a; b</dd></dl></details>"
+SLOTS = {"intent": ["who"], "province": ["Lạng Sơn", "Cà Mau"], "agency": [], "role": ["lead"]}
+
+
+def buttons(html: str) -> list[dict[str, str | None]]:
+    """The attributes of the buttons of `html`, in order."""
+    found: list[dict[str, str | None]] = []
+
+    class Buttons(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "button":
+                found.append(dict(attrs))
+
+    Buttons().feed(html)
+    return found
+
+
+def test_what_was_understood_is_chips_to_change_and_remove() -> None:
+    html = understood({"slots": SLOTS, "corrected": []}, turn=2)
+    chips = [
+        (b["class"], b["data-slot"], b["data-value"], b["data-others"], b["aria-label"])
+        for b in buttons(html)
+    ]
+    assert chips[:7] == [
+        ("edit", "intent", "who", "", "Sửa Điều cần biết: cơ quan thực hiện"),
+        ("edit", "province", "Lạng Sơn", "Cà Mau", "Sửa Tỉnh, thành phố: Lạng Sơn"),
+        ("drop", "province", "Lạng Sơn", "Cà Mau", "Bỏ Tỉnh, thành phố: Lạng Sơn"),
+        ("edit", "province", "Cà Mau", "Lạng Sơn", "Sửa Tỉnh, thành phố: Cà Mau"),
+        ("drop", "province", "Cà Mau", "Lạng Sơn", "Bỏ Tỉnh, thành phố: Cà Mau"),
+        ("edit", "role", "lead", "", "Sửa Vai trò: chủ trì"),
+        ("drop", "role", "lead", "", "Bỏ Vai trò: chủ trì"),
+    ]
+    assert [c[1] for c in chips[7:]] == ["agency", "issuer", "document", "type", "period"]
+    assert {b["data-turn"] for b in buttons(html)} == {"2"}
+    assert texts.CORRECTED not in html
+    assert understood({}, 0) == ""
+
+
+def test_a_correction_is_said_and_a_refused_one_too() -> None:
+    html = understood(
+        {"slots": SLOTS, "corrected": ["province"], "parts": ["ai lo", "hạn nào"]}, 0, "Không có tỉnh đó."
     )
-    assert understood({"intent": None}) == ""
+    read = Reader(html).text
+    assert "Đã sửa cách hiểu. Hiểu như lúc đầu" in read
+    assert "Gồm các ý: ai lo; hạn nào" in read
+    assert '<p role="alert" class="refused">Không có tỉnh đó.</p>' in html
 
 
-def test_every_intent_and_role_has_words() -> None:
-    assert set(texts.INTENTS) == {str(i) for i in Intent}
-    assert set(texts.ROLES) == {str(r) for r in Role}
+def test_what_is_declined_cannot_be_understood_otherwise() -> None:
+    assert buttons(understood({"slots": {"intent": ["declined"]}}, 0)) == []
+
+
+def test_every_slot_has_a_form_with_what_can_be_chosen() -> None:
+    html = editors(["Cà Mau", HOSTILE])
+    assert re.findall(r'<template data-editor="(\w+)">', html) == list(labels.SLOTS)
+    assert html.count("<select") == 3
+    assert re.findall(r'<option value="(\w+)">', html)[: len(Intent) - 1] == [
+        str(i) for i in Intent if i is not Intent.DECLINED
+    ]
+    assert '<option value="Cà Mau">Cà Mau</option>' in html
+    assert "<script" not in html
+
+
+def test_a_long_list_shows_fifteen_rows_and_folds_the_others() -> None:
+    html = answer_html(answer("Có 80 việc:\n" + "\n".join(f"- việc {n}" for n in range(80))), 0)
+    first, rest = html.split('<details class="more">')
+    assert (first.count("<li>"), rest.count("<li>")) == (15, 65)
+    assert "<summary>Xem 65 dòng còn lại (đủ 80 dòng)</summary>" in rest
+    assert "<details" not in answer_html(answer("\n".join(f"- việc {n}" for n in range(17))), 0)
+
+
+def test_of_many_marks_three_are_shown() -> None:
+    cited = tuple(citation(id=n) for n in range(1, 8))
+    html = answer_html(answer("Sở Y tế lo. [1][2][3][4][5][6][7]", cited), 0)
+    shown, rest = html.split('<span class="rest" hidden>')
+    assert (shown.count('class="cite"'), rest.count('class="cite"')) == (3, 4)
+    assert ">+4</button>" in shown
+    assert "more-cites" not in answer_html(answer("Sở Y tế lo. [1][2][3][4]", cited), 0)
+
+
+def test_a_table_stands_in_place_of_its_rows() -> None:
+    table = Table(
+        ("Tỉnh", "Ngày"), (TableRow(("Lạng Sơn", "23/6/2022"), (1,)), TableRow(("Cà Mau", ""), (1,)))
+    )
+    text = "Hai bên:\n- Lạng Sơn: 23/6/2022 [1]\nBên kia:\n- Cà Mau [1]\nHết."
+    html = answer_html(answer(text, (citation(),), table=table), 0)
+    assert Reader(html).text == "Hai bên:Bên kia:TỉnhNgàyLạng Sơn23/6/2022\u20601Cà Mau\u20601Hết."
+    assert (html.count("<th "), html.count("<tr>"), html.count("<li>")) == (2, 3, 0)
+
+
+def test_choices_are_questions_to_click() -> None:
+    html = answer_html(
+        answer(
+            "Hỏi văn bản nào?", choices=(Choice("Công văn 1 nói gì?", "giữ rừng"),), status=Status.ABSTAINED
+        ),
+        0,
+    )
+    assert '<p class="state">Cần nói rõ thêm</p>' in html
+    assert re.findall(r'data-question="([^"]*)"', html) == ["Công văn 1 nói gì?"]
+    assert "giữ rừng" in Reader(html).text
+
+
+def test_what_is_copied_is_the_answer_and_its_citations() -> None:
+    said = answer("Sở Y tế lo. [1]", (citation(),), notices=("Đã sáp nhập.",))
+    assert plain(said) == (
+        "Sở Y tế lo. [1]\nLưu ý: Đã sáp nhập.\n\nNguồn trích dẫn:\n"
+        "[1] Công văn 704/UBND-KGVX, 23/6/2022, UBND tỉnh Lạng Sơn: “Sở Y tế” (trang.txt)"
+    )
+    [copied] = [
+        b["data-copy"] for b in buttons(conversation((Turn("hỏi", said),), STATUS)) if b["class"] == "copy"
+    ]
+    assert copied == plain(said)
 
 
 def test_the_head_says_what_the_store_holds() -> None:
@@ -167,12 +267,21 @@ def test_nothing_foreign_becomes_markup() -> None:
         end=len(HOSTILE),
     )
     said = answer(
-        f"{HOSTILE} [1]\n- {HOSTILE} [1]", (hostile,), notices=(HOSTILE,), understood={"agency": HOSTILE}
+        f"{HOSTILE} [1]\n- {HOSTILE} [1]",
+        (hostile,),
+        notices=(HOSTILE,),
+        understood={
+            "slots": {"agency": [HOSTILE, "x"], "period": [HOSTILE]},
+            "parts": [HOSTILE],
+            "corrected": ["agency"],
+        },
+        table=Table((HOSTILE,), (TableRow((HOSTILE,), (1,)),)),
+        choices=(Choice(HOSTILE, HOSTILE),),
     )
-    turns = (Turn(HOSTILE, said), Turn(HOSTILE, None, HOSTILE))
+    turns = (Turn(HOSTILE, said, refused=HOSTILE), Turn(HOSTILE, None, HOSTILE))
     stored = replace(page(HOSTILE, (0, len(HOSTILE), BlockKind.BODY)), title=HOSTILE, source=HOSTILE)
     for html in (
-        conversation(turns, STATUS),
+        conversation(turns, STATUS | {"provinces": [HOSTILE]}),
         cards(turns, 0),
         source(stored, said, hostile, 0),
         header(STATUS | {"provinces": [HOSTILE]}),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Draft, Status
-from assistant.syllables import is_syllable
 from assistant.question import Query
+from assistant.syllables import is_syllable
 from corpus.agencies import directory
 from corpus.text import flat, fold, place_tones
 

@@ -1,0 +1,125 @@
+"""Rows of comparisons: the sentence that is told, and the cells of the table with the same citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Draft
+from assistant.compose.clauses import charged_span
+from assistant.compose.telling import named, note_deadlines
+from assistant.evidence import terms_of
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import about, charged, day_text, listed, name_of, shortened, told, upper_first
+from corpus.model import Assignment, Deadline, Directive, Page, Role
+from corpus.text import squeeze
+
+CLEARLY = 0.15
+"""How much more of the question a task must hold than the first one of its directive to be told instead."""
+
+
+def document_row(
+    draft: Draft,
+    query: Query,
+    store: Store,
+    directive: Directive,
+    place: str,
+    when: str = "",
+    brief: bool = False,
+) -> None:
+    """A directive: document, date, subject; who leads, with whom, by when, unless `brief`."""
+    page = store.page(directive)
+    cites = named(draft, page, directive)
+    parts = [f"{place}: " if place else "", f"{name_of(directive, page)}, {shortened(about(directive), 200)}"]
+    parts = ["".join(parts)]
+    leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
+    cells = {"Tỉnh": place, "Kỳ": when, **_document_cells(directive, page)}
+    if leads and not brief:
+        first = _on_topic(query, store, directive, leads)
+        parts.append(charged(first, 200))
+        others = _others(first.agency_text, [a.agency_text for a in leads])
+        if others:
+            parts.append(f"cùng được giao: {listed(others)}")
+            beside = [a for a in leads if squeeze(a.agency_text) in others]
+            cites += [draft.cite(page, directive, a.agency_span) for a in beside][:4]
+        short = first.sentence.end - first.sentence.start < 900
+        shown = first.sentence if short else first.span
+        cites.append(draft.cite(page, directive, shown))
+        cites += [draft.cite(page, directive, d.span) for d in first.deadlines if not shown.covers(d.span)]
+        draft.leads(first.agency_text)
+        note_deadlines(draft, first.deadlines)
+        bodies = listed([squeeze(first.agency_text), *others])
+        cells["Chủ trì" if first.role is Role.LEAD else "Được giao"] = bodies
+        cells["Phối hợp"] = _partners(first)
+        cells["Thời hạn"] = _deadlines(first.deadlines)
+    cells["Nội dung"] = upper_first(shortened(about(directive).removeprefix("về việc "), 200))
+    draft.row("; ".join(parts), *cites)
+    draft.table_row(cells)
+
+
+def task_row(
+    draft: Draft, store: Store, directive: Directive, assignment: Assignment, when: str = ""
+) -> None:
+    """A task of an agency: what, with whom, by when, under which document."""
+    page = store.page(directive)
+    span = charged_span(assignment)
+    loose = [d for d in assignment.deadlines if not span.covers(d.span)]
+    cites = [draft.cite(page, directive, span), *named(draft, page, directive)]
+    cites += [
+        draft.cite(page, directive, s)
+        for s in (assignment.agency_span, *(d.span for d in loose))
+        if not span.covers(s)
+    ]
+    due = _deadlines(d for d in loose if squeeze(d.text) not in squeeze(assignment.task))
+    tail = f"; hạn {due}" if due else ""
+    draft.row(
+        f"{directive.province or ''}: {charged(assignment, 240)}{tail} ({name_of(directive, page)})".removeprefix(
+            ": "
+        ),
+        *cites,
+    )
+    note_deadlines(draft, assignment.deadlines)
+    draft.table_row({
+        "Tỉnh": directive.province or "",
+        "Kỳ": when,
+        "Cơ quan": squeeze(assignment.agency_text),
+        "Nhiệm vụ": upper_first(told(assignment, 240)),
+        "Thời hạn": _deadlines(assignment.deadlines),
+        **_document_cells(directive, page),
+    })  # fmt: skip
+
+
+def _document_cells(directive: Directive, page: Page) -> dict[str, str]:
+    return {
+        "Văn bản": upper_first(name_of(directive, page, dated=False)),
+        "Ngày": day_text(directive.date) if directive.date else "",
+        "Chủ trì": "",
+        "Được giao": "",
+        "Phối hợp": "",
+        "Thời hạn": "",
+    }
+
+
+def _on_topic(query: Query, store: Store, directive: Directive, leads: Sequence[Assignment]) -> Assignment:
+    """The first of `leads`, or one whose clause holds clearly more of what the question is about."""
+    if not terms_of(query):
+        return leads[0]
+    own = {
+        a: max((s.near for s in store.ranked(query, [directive]) if a in s.unit.assignments), default=0.0)
+        for a in leads
+    }
+    best = max(leads, key=lambda a: own[a])
+    return best if own[best] >= own[leads[0]] + CLEARLY else leads[0]
+
+
+def _partners(assignment: Assignment) -> str:
+    return shortened(listed([squeeze(p) for p in assignment.partners]), 160)
+
+
+def _deadlines(deadlines: Iterable[Deadline]) -> str:
+    return listed(list(dict.fromkeys(squeeze(d.text) for d in deadlines)))
+
+
+def _others(first: str, agencies: Sequence[str]) -> list[str]:
+    """At most four further names of `agencies`."""
+    return [squeeze(n) for n in dict.fromkeys(agencies) if n != first][:4]

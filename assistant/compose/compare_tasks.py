@@ -1,0 +1,41 @@
+"""The tasks of an agency on one side of a comparison."""
+
+from __future__ import annotations
+
+from assistant.compose.roles import in_role, known_as
+from assistant.compose.sides import Side
+from assistant.evidence import terms_of
+from assistant.question import Query
+from assistant.store import Store
+from corpus.identity import distinct
+from corpus.model import Assignment, Directive
+
+LEAST = 0.33
+"""What a clause must score for the best task to be on the topic."""
+
+MARGIN = 0.25
+"""How far below the best a task may score and still be told."""
+
+
+def tasks_of(side: Side, query: Query, store: Store) -> list[tuple[Directive, Assignment]]:
+    """The tasks given to the agencies of `query`, with their directives in order; those on its topic where it has one."""
+    names, _ = known_as(query, store)
+    ids = sorted({i for name in names for i in store.registry.directives_charging(name)})
+    charging = [d for d in store.registry.directives(ids=ids) if side.province in (None, d.province)]
+    timely = store.in_scope(query, charging)
+    directives = distinct(
+        [d for d in timely if not query.year or d.date is None or d.date.year == query.year]
+    )
+    found = [(d, a) for d in directives for a in d.assignments if in_role(query, a, names)]
+    if not terms_of(query) or not found:
+        return found
+    ranked = store.ranked(query, directives)
+    worth = {
+        a: max(
+            (max(s.score, s.near) for s in ranked if s.unit.directive.id == d.id and a in s.unit.assignments),
+            default=0.0,
+        )
+        for d, a in found
+    }
+    best = max(worth.values())
+    return [(d, a) for d, a in found if best >= LEAST and worth[a] >= max(LEAST, best - MARGIN)]

@@ -1,0 +1,88 @@
+"""What a comparison sets side by side: provinces, periods of one place, or agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from assistant.question import Query
+from assistant.question.mentions import document_spans, province_spans
+from assistant.question.slots import is_free
+from assistant.store import Store
+from assistant.wording import listed
+from corpus.identity import distinct
+from corpus.model import Directive, Period
+from corpus.parse.dates import DateMention, find_dates
+
+FEW = 200
+"""Directives of a period that are read clause by clause beside those that a search brings in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison. `period` and `when` (its words) are set only where periods are compared."""
+
+    province: str | None
+    agencies: tuple[str, ...] = ()
+    period: Period | None = None
+    when: str = ""
+
+    @property
+    def name(self) -> str:
+        """The side in words: "Thái Nguyên (tháng 5/2022)"."""
+        return f"{self.province} ({self.when})" if self.province and self.when else self.province or self.when
+
+    def narrowed(self, query: Query) -> Query:
+        """`query` asked of this side alone."""
+        provinces = (self.province,) if self.province else ()
+        query = replace(query, provinces=provinces, agencies=self.agencies)
+        return replace(query, period=self.period, year=None) if self.period else query
+
+
+def sides_of(query: Query, store: Store) -> list[Side]:
+    """The sides of a comparison in the order of the question; every province of the store where it names none."""
+    periods = _periods(query)
+    if len(periods) > 1 and len(query.provinces) < 2:
+        place = next(iter(query.provinces), None)
+        return [Side(place, query.agencies, m.period, _words(query, m)) for m in periods]
+    provinces: Sequence[str | None] = query.provinces or tuple(store.registry.provinces())
+    if len(periods) == len(provinces) > 1 and _by_turns(query, periods):
+        pairs = zip(provinces, periods, strict=True)
+        return [Side(p, query.agencies, m.period, _words(query, m)) for p, m in pairs]
+    if len(query.agencies) > 1 and len(query.provinces) < 2:
+        place = next(iter(query.provinces), None)
+        return [Side(place, (agency,)) for agency in query.agencies]
+    return [Side(p, query.agencies) for p in provinces]
+
+
+def _periods(query: Query) -> list[DateMention]:
+    """The periods and years that the question names, apart from the dates of documents."""
+    taken = document_spans(query.text)
+    found = [d for d in find_dates(query.text) if is_free(d.start, d.end, taken)]
+    return list({d.period: d for d in found}.values())
+
+
+def _words(query: Query, mention: DateMention) -> str:
+    return query.text[mention.start : mention.end].strip()
+
+
+def _by_turns(query: Query, periods: Sequence[DateMention]) -> bool:
+    """Whether the question names a period after each province, or before each."""
+    places = province_spans(query.text)
+    order = sorted([(start, "place") for start, _ in places] + [(m.start, "time") for m in periods])
+    kinds = [kind for _, kind in order]
+    return len(places) == len(periods) and all(a != b for a, b in pairwise(kinds))
+
+
+def directives_of(side: Side, query: Query, store: Store) -> list[Directive]:
+    """All directives of a side, each document once."""
+    held = store.in_scope(query, store.registry.directives(province=side.province))
+    return distinct(
+        [d for d in held if d.type and (not query.year or d.date is None or d.date.year == query.year)]
+    )
+
+
+def named_sides(sides: Sequence[Side]) -> str:
+    """Sides in one phrase."""
+    return listed([s.name for s in sides])
