@@ -7,9 +7,10 @@ import re
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading, names_and_dates
+from assistant.compose.names import holds_names
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, Unit, terms_of
+from assistant.evidence import Scored, Term, Unit, coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from corpus.text import flat, fold
@@ -48,6 +49,7 @@ def amount(query: Query, store: Store) -> Draft:
     meant = pool.meant(ON_TOPIC)
     costs = _costs(query)
     deed = _DEED.search(fold(query.text))
+    verb = _verb_before(query)
     exact = _measure(query) is not None or (query.wants_money and bool(costs))
 
     def measured(s: Scored) -> bool:
@@ -60,8 +62,11 @@ def amount(query: Query, store: Store) -> Draft:
 
     def stated(unit: Unit) -> bool:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
-        return all(c in unit.around.pairs for c in costs) and (
-            deed is None or deed["verb"] in unit.around.folded
+        return (
+            all(c in unit.around.pairs for c in costs)
+            and (deed is None or deed["verb"] in unit.around.folded)
+            and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
+            and holds_names(query, unit)
         )
 
     fitting = [
@@ -91,6 +96,20 @@ def amount(query: Query, store: Store) -> Draft:
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE)
+
+
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<verb>giam|tang|rut ngan|keo dai|phat|thu|nop|tra|thuong|cat)\s+(?:con |them |di |xuong )?(?:bao nhieu|may)(?!\w)"
+)
+"""What is done by the amount asked for: "giảm mấy ngày"."""
+
+
+def _verb_before(query: Query) -> Term | None:
+    """The verb whose amount is asked for, where the question says one that a figure for something else lacks."""
+    said = _CHANGE.search(fold(query.text))
+    if said is None:
+        return None
+    return next((t for t in terms_of(query) if t.folded == said["verb"].split()[0]), None)
 
 
 def _names_all(query: Query, unit: Unit) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.evidence import Unit
+from assistant.question import Query
 from corpus.agencies import directory
+from corpus.text import flat, fold
 
 _NAMED_PERSON = re.compile(
     r"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Tt]hủ tướng|[Bb]ộ trưởng|[Cc]hánh [Vv]ăn phòng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Tt]rưởng [Bb]an|UBND tỉnh|Thường trực|bệnh nhân|em|anh|chị)\s+"
@@ -20,3 +23,32 @@ def names_somebody(text: str) -> bool:
 def _no_person(name: str) -> bool:
     body = re.match(r"(?:Bộ|Sở|Ban|Cục|Chính|Văn|Ủy|Uỷ|Hội|Quốc)(?!\w)", name)
     return bool(body or directory().find_provinces(name))
+
+
+_NAME = re.compile(r"(?<![.?!:]\s)(?<!^)(?<![\w“\"])[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")
+
+
+def names_in(query: Query) -> list[str]:
+    """Proper names of two or more syllables that a question gives, other than provinces and agencies."""
+    if not query.accented:
+        return []
+    taken = [(m.start, m.end) for m in directory().find(query.text)]
+    taken += [(m.start, m.end) for m in directory().find_provinces(query.text)]
+    return [
+        m.group()
+        for m in _NAME.finditer(query.text)
+        if not any(a < m.end() and m.start() < b for a, b in taken)
+    ]
+
+
+def holds_names(query: Query, unit: Unit) -> bool:
+    """Whether a clause's paragraph, or what its directive is about, holds every proper name that the question gives."""
+    names = names_in(query)
+    if not names:
+        return True
+    page, directive = unit.page, unit.directive
+    heading = directive.heading.of(page.text) if directive.heading else ""
+    held = fold(
+        flat(f"{unit.block.of(page.text)} | {directive.subject} | {heading} | {directive.head.of(page.text)}")
+    )
+    return all(fold(name) in held for name in names)

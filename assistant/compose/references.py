@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import day_text, issuer_of, name_of
-from corpus.model import Directive, Reference, Relation, Span
+from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.text import flat, fold
 
 CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
@@ -108,8 +109,22 @@ def _tell(draft: Draft, store: Store, fit: _Fit, repeated: bool) -> None:
     issuer = f" của {reference.issuer}" if reference.issuer else ""
     where = "" if repeated else f" (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)})"
     draft.say(
-        f"{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{subject_after(page, reference, fit.clause)}{where}.",
+        f"{_article(page, fit)}{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{subject_after(page, reference, fit.clause)}{where}.",
         draft.cite_named(page, reference),
         draft.cite(page, directive, fit.clause),
         *named(draft, page, directive),
     )
+
+
+_ARTICLE = re.compile(
+    r"(?:^|[\s,])((?:một số (?:điều|nội dung) (?:của )?|(?:điểm|khoản|Điều|Phụ lục|Mục|Chương)\s[^.;:]{0,50}?))\s*$"
+)
+
+
+def _article(page: Page, fit: _Fit) -> str:
+    """The article of a document that is amended or repealed, as it stands before the document's name; else empty."""
+    if fit.reference.relation not in (Relation.AMENDS, Relation.REPEALS, Relation.REPLACES):
+        return ""
+    start = max(fit.clause.start, fit.reference.span.start - 80)
+    said = _ARTICLE.search(flat(page.text[start : fit.reference.span.start]))
+    return f"{said[1].strip()} " if said else ""

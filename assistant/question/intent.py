@@ -141,7 +141,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 
@@ -160,7 +160,7 @@ _ROLES = (
 
 
 _PARTNERS = re.compile(
-    r"phoi hop (?:cung |voi |thuc hien )*(?:ai|nhung ai|co quan nao|don vi nao|so nao|nhung (?:co quan|don vi|so|ben|nganh)(?: nao)?|cac (?:co quan|don vi|so) nao|ben nao|nganh nao)"
+    r"phoi hop (?:cung |voi |thuc hien )*(?:ai|nhung ai|co quan nao|don vi nao|so nao|(?:nhung )?(?:dau|noi nao|cho nao|ben nao)|nhung (?:co quan|don vi|so|ben|nganh)(?: nao)?|cac (?:co quan|don vi|so) nao|ben nao|nganh nao)"
     r"|(?<!\w)(?:ai|co quan|don vi|so|nganh|ben)(?: nganh)?(?: nao)?(?: nhung)? (?:phai |cung |co trach nhiem |duoc giao |se )*phoi hop|co quan phoi hop|don vi phoi hop|cung voi (?:ai|co quan nao|nhung ai)"
 )
 

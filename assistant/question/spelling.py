@@ -26,6 +26,10 @@ _WORD = re.compile(
 )
 
 
+_HOW_MUCH = re.compile(r"(?<!bao )(?<!\w)nhiêu(?!\w)")
+"""Half of "bao nhiêu", as it is said in the South."""
+
+
 def spelled_out(text: str) -> str:
     """`text` with chat spellings in small letters written out; without diacritics where `text` has none."""
     accented = has_diacritics(text)
@@ -33,4 +37,4 @@ def spelled_out(text: str) -> str:
     def full(match: re.Match[str]) -> str:
         return _SPOKEN[match.group()] if accented else fold(_SPOKEN[match.group()])
 
-    return _WORD.sub(full, text)
+    return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))

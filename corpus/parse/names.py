@@ -209,7 +209,7 @@ def _group_end(line: str, folded: str, end: int, local: bool) -> int:
     for _ in range(_MOST_MEMBERS):
         joint = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)" if qualified else r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s+)"
         more = re.match(
-            rf"(?P<joint>{joint})(?:các\s+)?(?P<unit>{_UNIT})(?!\w)(?!\s+(?:chủ trì|phối hợp))",
+            rf"(?P<joint>{joint})(?:các\s+)?(?P<unit>{_UNIT}|(?:thành|thị)(?=\s*(?:,|và\s)|\s+(?!phố|xã|trấn|lập|viên|tích|trường)[a-zđ]))(?!\w)(?!\s+(?:chủ trì|phối hợp))",
             line[end:],
             re.I,
         )
