@@ -58,7 +58,7 @@ def calibrated(shown: Mapping[str, float], status: Status) -> float:
     """The chance, in LEAST..MOST, that `signals` with this status mean."""
     weights = _weights()["abstained" if status is Status.ABSTAINED else "answered"]
     odds = weights["constant"] + sum(weights.get(name, 0.0) * value for name, value in shown.items())
-    return min(max(1 / (1 + math.exp(-odds)), LEAST), MOST)
+    return min(max(1 / (1 + math.exp(min(-odds, 50.0))), LEAST), MOST)
 
 
 @lru_cache(maxsize=1)

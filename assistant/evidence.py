@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.question import Query
@@ -182,25 +183,41 @@ def _holds(term: Term, held: Tokens) -> float:
     return direct
 
 
-def _holds_phrase(phrase: Sequence[str], held: Tokens) -> bool:
+def _holds_phrase(phrase: tuple[str, ...], held: Tokens) -> bool:
     """Whether the syllables of a phrase stand side by side in `held`; a single one with its accents."""
-    phrase = [spelt(s) for s in phrase]
     if len(phrase) == 1:
-        return phrase[0] in held.words
-    return all(f"{fold(a)} {fold(b)}" in held.pairs for a, b in pairwise(phrase))
+        return spelt(phrase[0]) in held.words
+    return _pairs(phrase) <= held.pairs
+
+
+@lru_cache(maxsize=8192)
+def _pairs(phrase: tuple[str, ...]) -> frozenset[str]:
+    """The neighbouring syllables of a phrase, folded."""
+    folded = [fold(spelt(s)) for s in phrase]
+    return frozenset(f"{a} {b}" for a, b in pairwise(folded))
+
+
+@lru_cache(maxsize=8192)
+def _is_initials(folded: str) -> bool:
+    """Whether a folded word can only be an abbreviation: three letters or more, and no vowel."""
+    return len(folded) >= 3 and not re.search(r"[aeiouy]", folded)
+
+
+_accented = lru_cache(maxsize=8192)(has_diacritics)
 
 
 def _holds_word(term: Term, held: Tokens) -> float:
     """How well `held` holds a term: 1 with its accents (or its pair), 0.6 for a bare syllable spelled otherwise."""
     if term.pair and term.pair in held.pairs:
         return 1.0
-    if len(term.folded) >= 3 and not re.search(r"[aeiouy]", term.folded) and term.folded not in held.folded:
-        return 0.9 if term.folded in held.initials else 0.0
-    if has_diacritics(term.word):
+    there = term.folded in held.folded
+    if not there:
+        return 0.9 if _is_initials(term.folded) and term.folded in held.initials else 0.0
+    if _accented(term.word):
         if term.word in held.words:
             return 0.85 if term.pair else 1.0
-        return 0.3 if term.folded in held.folded else 0.0
-    return (0.7 if term.pair else 0.9) if term.folded in held.folded else 0.0
+        return 0.3
+    return 0.7 if term.pair else 0.9
 
 
 def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> float:
@@ -209,6 +226,11 @@ def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> fl
     if not total:
         return 0.0
     return sum(t.weight * max(tier * _holds(t, held) for tier, held in tiers) for t in terms) / total
+
+
+def _held(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> list[float]:
+    """For each term the most that a tier makes of it."""
+    return [max(tier * _holds(term, held) for tier, held in tiers) for term in terms]
 
 
 def rank(
@@ -233,20 +255,27 @@ def rank(
             subjects[identity] = tokens(f"{unit.directive.subject} | {heading} | {unit.directive.type or ''}")
             wholes[identity] = EMPTY
         wholes[identity] = wholes[identity] | unit.own
+    total = sum(t.weight for t in terms)
+    beyond = {i: _held(terms, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
     found = []
     for unit in listed:
         identity = unit.directive.id or 0
-        tiers = (
-            (TIERS[0], unit.own),
-            (TIERS[1], unit.around),
-            (TIERS[2], subjects[identity]),
-            (TIERS[3], wholes[identity]),
-        )
-        near = coverage(terms, tiers) if terms else 0.0
-        own = coverage(terms, tiers[:1]) if terms else 0.0
-        sentence = coverage(terms, [(1.0, unit.own), (1.0, unit.around)]) if terms else 0.0
+        near = own = sentence = 0.0
+        for term, most in zip(terms, beyond[identity], strict=True):
+            inside, around = _holds(term, unit.own), _holds(term, unit.around)
+            near += term.weight * max(TIERS[0] * inside, TIERS[1] * around, most)
+            own += term.weight * inside
+            sentence += term.weight * max(inside, around)
+        if total:
+            near, own, sentence = near / total, own / total, sentence / total
         score = 0.65 * near + 0.35 * own
         if extra:
+            tiers = (
+                (TIERS[0], unit.own),
+                (TIERS[1], unit.around),
+                (TIERS[2], subjects[identity]),
+                (TIERS[3], wholes[identity]),
+            )
             score += 0.08 * coverage(extra, tiers)
         found.append(Scored(unit, score, own, sentence))
     found.sort(key=lambda s: (-s.score, s.unit.span.start))

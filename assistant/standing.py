@@ -53,14 +53,13 @@ def said_of(directive: Directive, effect: Effect) -> str:
 
 def notices(registry: Registry, cited: Iterable[Directive], text: str) -> list[str]:
     """A sentence for each document cited that another one in the store changed, unless `text` says so already."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     for directive in cited:
         for effect in effects_on(registry, directive):
-            told = (effect.number or "") in text and PASSIVE[effect.relation] in text
-            sentence = said_of(directive, effect)
-            if not told and sentence not in found:
-                found.append(sentence)
-    return found
+            told = PASSIVE[effect.relation] in text and (effect.number or "") in text
+            if not told:
+                found.setdefault(said_of(directive, effect))
+    return list(found)
 
 
 def doubts(

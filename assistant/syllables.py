@@ -21,6 +21,7 @@ def _frequencies() -> dict[str, float]:
     return table
 
 
+@lru_cache(maxsize=8192)
 def telling(word: str) -> float:
     """How telling a syllable is: log of the share of general texts without it, 0 for the commonest."""
     table = _frequencies()
@@ -33,6 +34,7 @@ def is_syllable(word: str) -> bool:
     return word in _frequencies()
 
 
+@lru_cache(maxsize=8192)
 def spelt(syllable: str) -> str:
     """A syllable in small letters with "i" for a "y" that stands for the same sound: "lý" and "lí" are one word."""
     if len(syllable) == 2 and syllable[0] in "hklmstv":

@@ -343,6 +343,23 @@ class Queries(Database):
         )
         return {row["id"] for row in rows}
 
+    def nearest(
+        self, figure: int, provinces: Sequence[str] = (), type: str | None = None, most: int = 3
+    ) -> list[int]:
+        """Ids of the numbered directives whose figure is nearest to `figure`, of these provinces and type, the nearest first."""
+        where, values = ["number_key IS NOT NULL"], list[Any]()
+        if provinces:
+            where.append("province IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(list(provinces)))
+        if type is not None:
+            where.append("type = ?")
+            values.append(type)
+        rows = self._rows(
+            f"SELECT id FROM directives WHERE {' AND '.join(where)} ORDER BY abs(CAST(number_key AS INTEGER) - ?), id LIMIT ?",
+            [*values, figure, most],
+        )
+        return [row["id"] for row in rows]
+
     def meeting(self, where: Where) -> list[int]:
         """Ids of the directives that meet every condition, ascending."""
         sql, values = condition(where)

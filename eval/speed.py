@@ -51,12 +51,15 @@ def written() -> list[tuple[str, str]]:
 @click.option(
     "--pages", default=28_600, type=click.IntRange(1), help="Số trang mà kho được sinh (cùng hạt giống)."
 )
+@click.option(
+    "--series", default=None, type=int, help="Số trang của cả loạt, khi kho chỉ giữ những trang đầu."
+)
 @click.option("--seed", default=0, help="Hạt giống của các trang.")
 @click.option("--questions", "count", default=300, type=click.IntRange(10), help="Số câu hỏi.")
 @click.option("--slowest", default=0, help="In từng ấy câu chậm nhất.")
-def answer_speed(home: Path, pages: int, seed: int, count: int, slowest: int) -> None:
+def answer_speed(home: Path, pages: int, series: int | None, seed: int, count: int, slowest: int) -> None:
     """Đo thời gian trả lời (đồng hồ và bộ xử lý) trong một kho lớn đang mở."""
-    known = list(islice(generate(pages, seed), 0, None, max(1, pages // 400)))
+    known = list(islice(generate(series or pages, seed), 0, pages, max(1, pages // 400)))
     third = count // 3
     asked = [
         *islice(lists(known, 4 * third, 1), third),

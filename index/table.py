@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS chunk (
 );
 CREATE INDEX IF NOT EXISTS chunk_page ON chunk (page_id);
 CREATE INDEX IF NOT EXISTS chunk_directive ON chunk (directive_id);
+CREATE INDEX IF NOT EXISTS chunk_place ON chunk (province_key, type_key, date);
 """
 _COLUMNS = "id, page_id, directive_id, start, end, text, context, province, type, number, date"
 

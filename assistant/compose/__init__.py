@@ -212,7 +212,6 @@ def _composer(query: Query) -> Composer:
     about_tasks = {
         Intent.WHO: query.role is None,
         Intent.CONFIRM: query.role is not None or bool(_TASK_ASKED.search(fold(query.text))),
-        Intent.LIST_DOCUMENTS: not terms_of(query),
     }
     if query.agencies and about_tasks.get(query.intent):
         return tasks.tasks

@@ -18,7 +18,9 @@ from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, lower_first, name_of, shortened, told
 from corpus.identity import distinct
-from corpus.model import Assignment, Directive, Role
+from corpus.matching import Where
+from corpus.model import Assignment, Directive, Period, Role
+from corpus.parse.dates import year_period
 from corpus.text import fold, squeeze
 
 _STANDING = re.compile(
@@ -26,6 +28,11 @@ _STANDING = re.compile(
     r"dinh dang|dung ten|tham gia|gop mat|lien quan|phai lam|co viec|co nhiem vu|lien doi)(?:\s+(?:viec|nhiem vu|den|toi|o|trong|tai|vao|theo))*(?!\w)"
 )
 """Words that say only that an agency stands in documents."""
+
+_CHARGED = re.compile(
+    r"(?<!\w)(?:giao|phan cong)(?: \w+){0,2} (?:viec|nhiem vu)(?: \w+)? cho(?!\w)|(?<!\w)giao (?:viec|nhiem vu)? ?cho(?!\w)"
+)
+"""Words that ask for documents that charge an agency: those that only name it as a partner do not."""
 
 FEW = 110
 """Characters of a task in a row."""
@@ -50,7 +57,11 @@ def appears(query: Query, store: Store) -> Draft:
     names, notice = known_as(query, store)
     every = _of_type(query, [d for d in _candidates(query, store) if d.type])
     charging = [d for d in every if _given(query, d, names)]
-    beside = [d for d in every if d not in charging and any(is_partner(a, names) for a in d.assignments)]
+    ids = {d.id for d in charging}
+    wide = not (charging and _CHARGED.search(fold(query.text)))
+    beside = [
+        d for d in every if wide and d.id not in ids and any(is_partner(a, names) for a in d.assignments)
+    ]
     if not charging and not beside:
         return given_nothing(query, store, None)
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
@@ -73,11 +84,17 @@ def _candidates(query: Query, store: Store) -> list[Directive]:
     """The directives of the place and time asked about, each document once."""
     found = scope(query, store)
     if found is None:
-        found = [d for p in query.provinces or (None,) for d in store.registry.directives(province=p)]
+        where = Where(provinces=query.provinces or None, issued=query.period or _year(query))
+        found = store.registry.directives(ids=store.registry.meeting(where))
     found = store.in_scope(query, found)
     if query.year and not query.period:
         found = [d for d in found if year_of(store, d) == query.year]
     return distinct(found)
+
+
+def _year(query: Query) -> Period | None:
+    """The days of the year asked about; None where none is."""
+    return year_period(query.year) if query.year else None
 
 
 def _of_type(query: Query, found: Sequence[Directive]) -> list[Directive]:

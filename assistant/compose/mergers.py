@@ -9,6 +9,7 @@ from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import day_text, listed
 from corpus.agencies import directory
+from corpus.matching import Where
 from corpus.model import Period
 from corpus.text import fold
 
@@ -28,7 +29,7 @@ def after_merger(query: Query, store: Store) -> Draft | None:
     if not (pair or told) or query.intent in (Intent.COMPARE, Intent.LIST_DOCUMENTS, Intent.CITED_BY):
         return None
     since = Period(directory().merged_provinces, None)
-    fresh = any(store.falls(d, since) for p in query.provinces for d in store.registry.directives(province=p))
+    fresh = bool(store.registry.meeting(Where(provinces=query.provinces, issued=since)))
     if fresh or (not pair and not _MERGER_SAID.search(folded)):
         return None
     draft = Draft(status=Status.ABSTAINED, confidence=0.08)

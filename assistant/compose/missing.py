@@ -123,20 +123,16 @@ def _unknown(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     """An abstention that names the documents of the same type and place with the nearest numbers."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.1)
     draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
-    provinces = query.provinces or (None,)
-    near = [d for p in provinces for d in store.registry.directives(province=p, type=slot.type) if d.number]
-    near.sort(key=lambda d: abs(_figure(d.number or "") - int(re.sub(r"\D", "", slot.figure) or 0)))
+    figure = int(re.sub(r"\D", "", slot.figure) or 0)
+    ids = store.registry.nearest(figure, query.provinces, slot.type)
+    by_id = {d.id: d for d in store.registry.directives(ids=ids)}
+    near = [by_id[i] for i in ids if i in by_id]
     if near:
         draft.remark("Văn bản gần nhất trong kho:")
-    for directive in near[:3]:
+    for directive in near:
         page = store.page(directive)
         draft.row(
             f"{name_of(directive, page)}, {shortened(about(directive), 160)}",
             *named(draft, page, directive),
         )
     return draft
-
-
-def _figure(number: str) -> int:
-    match = re.match(r"\d+", number)
-    return int(match.group()) if match else 0

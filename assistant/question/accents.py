@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.question.words import FILLERS, STOP_PHRASES
+from assistant.question.words import STOP_PHRASES
 from corpus.text import fold, has_diacritics, place_tones
 
 PHRASES = (
@@ -18,21 +18,16 @@ PHRASES = (
     "thường trực", "đầu mối", "tham mưu", "tính đến", "quá hạn", "hoàn thành", "nhắc đến", "viện dẫn", "triển khai",
     "chỉ đạo gì", "có văn bản", "văn bản gì", "văn bản nào",
 )  # fmt: skip
-_ALSO_BARE = frozenset(
-    "tinh va la tu nam so co o ve vi mot moi can hoi thang ngay minh cua toi voi den ca lam the con".split()
-)
-"""Folded small words that are also words without diacritics: they do not tell that some are left out."""
-
-
-@lru_cache(maxsize=1)
-def _small() -> dict[str, str]:
-    """A folded small word -> its spelling, where it has one."""
-    found: dict[str, str] = {}
-    for word in sorted(FILLERS):
-        if has_diacritics(word):
-            found.setdefault(fold(word), word)
-    bare = {w for w in FILLERS if not has_diacritics(w)}
-    return {folded: word for folded, word in found.items() if folded not in bare}
+_NEVER_BARE = {
+    "nhung": "những", "cac": "các", "duoc": "được", "khong": "không", "nhieu": "nhiêu", "nao": "nào", "viec": "việc",
+    "phai": "phải", "nhu": "như", "truoc": "trước", "cung": "cũng", "gi": "gì",
+}  # fmt: skip
+"""Small words of questions that are none without diacritics: one of them typed bare shows that some are left out."""
+_ALSO_BARE = {
+    "va": "và", "la": "là", "cua": "của", "o": "ở", "ve": "về", "co": "có", "den": "đến", "tu": "từ", "voi": "với",
+    "thang": "tháng", "ngay": "ngày", "tai": "tại",
+}  # fmt: skip
+"""Small words that are also others without diacritics: written out only beside one of the former."""
 
 
 @lru_cache(maxsize=1)
@@ -53,11 +48,10 @@ def completed(text: str) -> str:
     folded = fold(text)
     for match in _phrases().finditer(folded):
         text = _put(text, match.start(), _written()[match.group()])
-    words = [m for m in re.finditer(r"[^\W\d_]+", text) if m.group() == m.group().lower()]
-    lacking = [m for m in words if not has_diacritics(m.group()) and m.group() in _small()]
-    if any(m.group() not in _ALSO_BARE for m in lacking):
-        for match in lacking:
-            text = _put(text, match.start(), _small()[match.group()])
+    words = [m for m in re.finditer(r"[^\W\d_]+", text) if m.group() in _NEVER_BARE | _ALSO_BARE]
+    if any(m.group() in _NEVER_BARE for m in words):
+        for match in words:
+            text = _put(text, match.start(), (_NEVER_BARE | _ALSO_BARE)[match.group()])
     return text
 
 

@@ -62,7 +62,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             if _is_stop(word) and not (proper and has_diacritics(text)):
                 continue
             words.append(word)
-    role = role_of(folded)
+    role = role_of(fold(text))
     if role is not None:
         words = _without_role(words)
     return tuple(words)

@@ -44,10 +44,24 @@ def unsupported(statement: Statement, citations: dict[int, Citation]) -> list[st
     return [f for f in figures if not _stands(f, held)]
 
 
+_LETTER = re.compile(r"[^\W\d]")
+_INSIDE = re.compile(r"\d[.,]?$")
+"""What stands before figures that are the end of a longer one."""
+_GOES_ON_AS_NUMBER = re.compile(r"[-/]?\w")
+_GOES_ON_AS_FIGURE = re.compile(r"\d|[.,]\d")
+
+
 def _stands(figure: str, held: str) -> bool:
     """Whether `figure` stands whole in `held`: "250" is no part of "1.250", "8/2022" is one of "15/8/2022"."""
-    end = r"(?![-/]?\w)" if re.search(r"[^\W\d]", figure) else r"(?!\d|[.,]\d)"
-    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(figure)}{end}", held) is not None
+    goes_on = _GOES_ON_AS_NUMBER if _LETTER.search(figure) else _GOES_ON_AS_FIGURE
+    start = held.find(figure)
+    while start >= 0:
+        if not _INSIDE.search(held, max(0, start - 2), start) and not goes_on.match(
+            held, start + len(figure)
+        ):
+            return True
+        start = held.find(figure, start + 1)
+    return False
 
 
 def faults(answer: Answer, text_of: Callable[[int], str]) -> list[str]:
