@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.pool import pool_of
@@ -10,12 +12,24 @@ from assistant.evidence import Scored, present
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import key
+from corpus.text import fold
+
+_DONE = re.compile(r"(?<!\w)da (?P<deed>(?!duoc|co|bi)\w+ \w+)(?!\w).*(?<!\w)chua\W*$")
+"""What is asked to have been done: "đã ghi nhận … chưa"."""
 
 
 def confirm(query: Query, store: Store) -> Draft:
     """What the store says of the thing asked, if a clause holds nearly all of it; else an abstention."""
     pool = pool_of(query, store)
-    strict = [s for s in pool.ranked if s.own >= 0.55 and s.score >= 0.6 and _names_provinces(query, s)]
+    done = _DONE.search(fold(query.text))
+    strict = [
+        s
+        for s in pool.ranked
+        if s.own >= 0.55
+        and s.score >= 0.6
+        and _names_provinces(query, s)
+        and (done is None or done["deed"] in s.unit.around.pairs)
+    ]
     if not strict:
         return abstain(query, store, pool.candidates)
     return state(query, strict, Draft())

@@ -10,9 +10,9 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import told_span
 from assistant.compose.footer import in_footer
 from assistant.compose.labels import in_province
-from assistant.compose.pool import Pool, charges, pool_of
+from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import named
-from assistant.evidence import EMPTY, Scored, Tokens, Unit, coverage, terms_of
+from assistant.evidence import Scored, Unit, coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
@@ -21,9 +21,6 @@ from corpus.text import flat, fold
 
 NEAREST = 0.38
 """Least score of a clause with a contact that is the nearest of all to the question."""
-
-WHOLE = 0.6
-"""Share of the telling words that a directive holds whose only contact is the one asked for."""
 
 _PHONE_ASKED = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|goi(?: den| vao| toi)?(?: so)?|so may)(?!\w)"
@@ -53,12 +50,7 @@ def contact(query: Query, store: Store) -> Draft:
 
     best = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit)) and fits(s)), None)
     if best is None:
-        footer = in_footer(query, store)
-        if footer is not None:
-            return footer
-        best = _of_directive(query, pool)
-    if best is None:
-        return abstain(query, store, pool.candidates)
+        return in_footer(query, store) or abstain(query, store, pool.candidates)
     draft = Draft(confidence=min(0.93, 0.45 + best.score / 2))
     unit = best.unit
     directive, page = unit.directive, unit.page
@@ -74,24 +66,6 @@ def contact(query: Query, store: Store) -> Draft:
         *named(draft, page, directive),
     )
     return draft
-
-
-def _of_directive(query: Query, pool: Pool) -> Scored | None:
-    """The only contact of the kind asked for in a directive that as a whole holds most of what is asked; else None."""
-    if query.agencies or not query.provinces:
-        return None
-    terms = terms_of(query)
-    held: dict[int, Tokens] = {}
-    for s in pool.ranked:
-        identity = s.unit.directive.id or 0
-        held[identity] = held.get(identity, EMPTY) | s.unit.own
-    giving = [s for s in pool.ranked if _of_kind(query, contacts_in(s.unit))]
-    near = [
-        s
-        for s in giving
-        if query.provinces and coverage(terms, [(1.0, held[s.unit.directive.id or 0])]) >= WHOLE
-    ]
-    return near[0] if len(near) == 1 else None
 
 
 def _of_kind(query: Query, contacts: list[str]) -> list[str]:

@@ -36,6 +36,8 @@ _COSTS = frozenset(
     )
 )
 """What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
+_TOTALS = ("kinh phi", "boi thuong", "thiet hai")
+"""Costs that a paragraph names once and then divides."""
 _DEED = re.compile(r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)")
 """What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
 _ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
@@ -76,7 +78,10 @@ def amount(query: Query, store: Store) -> Draft:
     def stated(unit: Unit) -> bool:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return (
-            all(c in unit.around.pairs or c in tokens(unit.block.of(unit.page.text)).pairs for c in costs)
+            all(
+                c in unit.around.pairs or (c in _TOTALS and c in tokens(unit.block.of(unit.page.text)).pairs)
+                for c in costs
+            )
             and (deed is None or deed["verb"] in unit.around.folded)
             and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
             and holds_names(query, unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.answer import Draft
-from assistant.evidence import coverage, terms_of, tokens
+from assistant.evidence import Tokens, coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, words_of
@@ -14,6 +14,12 @@ from corpus.text import squeeze
 
 _MEANS = frozenset("goi dien gui thu lien he lac so may dia chi email toi muon nhan".split())
 """Words for getting in touch: whom one wants to reach is in the others."""
+
+BESIDE = 0.6
+"""What a word counts that stands only in the lines above that of the contact."""
+
+AROUND = 160
+"""Characters above the line of a contact that say whose it is."""
 
 NEAR = 0.45
 """Least share of the question's telling words in the line of a contact for it to be the one asked for."""
@@ -26,7 +32,7 @@ def in_footer(query: Query, store: Store) -> Draft | None:
         return None
     best: tuple[float, Page, Span] | None = None
     for page, line in _lines(query, store):
-        near = coverage(terms, [(1.0, tokens(line.of(page.text)))])
+        near = coverage(terms, [(1.0, tokens(line.of(page.text))), (BESIDE, _beside(page, line))])
         if near >= NEAR and (best is None or near > best[0]):
             best = near, page, line
     if best is None:
@@ -39,6 +45,11 @@ def in_footer(query: Query, store: Store) -> Draft | None:
         draft.cite(page, None, line),
     )
     return draft
+
+
+def _beside(page: Page, line: Span) -> Tokens:
+    """The words of the page around a line of its footer, which say whose contacts they are."""
+    return tokens(page.text[max(0, line.start - AROUND) : line.start])
 
 
 def _contacts(page: Page) -> list[Fact]:

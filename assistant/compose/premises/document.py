@@ -134,8 +134,14 @@ def _issuer_said(query: Query, slot: DocumentSlot) -> str | None:
     return None
 
 
+_OF_PROVINCE = re.compile(r"ubnd(?: tinh| thanh pho|$)|uy ban nhan dan(?: tinh| thanh pho|$)")
+"""The committee of a province, its chairmen and its office: what one of them issues is told of the others too."""
+
+
 def _same_body(said: str, issuer: str) -> bool:
     a, b = key(said), key(issuer)
+    if _OF_PROVINCE.search(a) and _OF_PROVINCE.search(b):
+        return True
     return a in b or b in a or key(directory().canonical(issuer)) == a
 
 
