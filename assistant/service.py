@@ -6,12 +6,12 @@ import re
 import shlex
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial, wraps
+from functools import cached_property, partial, wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from assistant import standing
 from assistant.answer import Answer, Citation, Draft, Statement, Status, Table
@@ -20,14 +20,14 @@ from assistant.compose.clarify import clarify
 from assistant.confidence import calibrated, signals
 from assistant.conversation import holds, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
-from assistant.question import Asked, Corrections, History, Query, understand
+from assistant.question import Asked, Corrections, History, Intent, Query, understand
 from assistant.question.correct import spoken_slot
 from assistant.question.labels import SLOTS
 from assistant.question.periods import typed_period
 from assistant.settings import Settings
 from assistant.store import Store
 from assistant.verify import unsupported
-from corpus.errors import ChidaoError, HomeError, NoStoreError
+from corpus.errors import ChidaoError, HomeError, ModelError, NoStoreError
 from corpus.identity import distinct, grouped
 from corpus.model import Assignment, Directive, Page, Period, Span
 from corpus.parse.number import find_numbers, type_named
@@ -36,6 +36,12 @@ from corpus.text import nfc, squeeze
 from index.encode import Encoder, load_encoder
 from index.filter import Filter
 from index.search import DirectiveIndex, Hit
+
+if TYPE_CHECKING:
+    from assistant.llm import Writer
+
+GUESSED = 0.6
+"""The highest confidence of an answer to a question that a model read."""
 
 INDEX_FOLDER = "index"
 
@@ -127,7 +133,6 @@ class Service:
         registry.close()
         return len(chunks)
 
-    @_at_one_moment
     def ask(
         self,
         question: str,
@@ -139,6 +144,41 @@ class Service:
 
         `corrections` set slots of how the question is understood anew: see `assistant.question.correct`.
         """
+        return list(self.ask_stream(question, history, today, corrections))[-1]
+
+    def ask_stream(
+        self,
+        question: str,
+        history: History = (),
+        today: date | None = None,
+        corrections: Corrections | None = None,
+    ) -> Iterator[Answer]:
+        """The answer as far as it may be shown: with a language model, sentence by sentence as each is verified.
+
+        The last one is whole, and the only one without a model. Raises QuestionError.
+        """
+        began = time.perf_counter()
+        composed = self._composed(question, history, today, corrections)
+        if not self.settings.model:
+            yield composed
+            return
+        from assistant.reword import reworded
+
+        for answer in reworded(composed, self.writer):
+            yield replace(answer, seconds=time.perf_counter() - began)
+
+    @cached_property
+    def writer(self) -> Writer:
+        """The language model of the settings. Raises SettingsError."""
+        from assistant.llm import ChatModel
+
+        return ChatModel.open(self.settings)
+
+    @_at_one_moment
+    def _composed(
+        self, question: str, history: History, today: date | None, corrections: Corrections | None
+    ) -> Answer:
+        """The answer as the rules compose it; a model may only say what a question means that they could not read."""
         began = time.perf_counter()
         mended = [self._mended(asked) for asked in history]
         query = understand(
@@ -162,6 +202,8 @@ class Service:
                 again = compose(former, self.store) if said else draft
                 if again.status is not Status.ABSTAINED:
                     query, draft, notice = former, again, said
+            if draft.status is Status.ABSTAINED and self.settings.model:
+                query, draft, notice = self._interpreted(query, draft, notice)
             draft = clarify(query, self.store, draft) or draft
             draft.notices += [said for said in (notice, dated) if said]
         shown = signals(query, draft)
@@ -174,6 +216,23 @@ class Service:
         """An earlier question with its typos mended."""
         earlier = Asked(asked) if isinstance(asked, str) else asked
         return replace(earlier, question=self.store.respelled(squeeze(nfc(earlier.question))))
+
+    def _interpreted(self, query: Query, draft: Draft, notice: str) -> tuple[Query, Draft, str]:
+        """What the rules compose for the question as a model reads it; what they had, where that answers nothing."""
+        if query.intent is not Intent.PASSAGE:
+            return query, draft, notice
+        from assistant import prompts
+        from assistant.interpret import interpreted
+
+        try:
+            read, what = interpreted(query, self.store, self.writer)
+        except ModelError as exc:
+            return query, draft, notice or prompts.UNREACHED.format(reason=exc)
+        again = compose(read, self.store) if what else draft
+        if again.status is Status.ABSTAINED:
+            return query, draft, notice
+        again.confidence = min(again.confidence, GUESSED)
+        return read, again, prompts.UNDERSTOOD.format(what=what)
 
     def _standing(self, answer: Answer) -> list[str]:
         """What became of the documents that `answer` cites, and where pages tell them differently."""

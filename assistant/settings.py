@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,10 @@ class Settings:
 
     `home` holds the store; `encoder` is a sentence-transformers model by name or path, None for the one that ships;
     `host` and `port` are where the web page listens. `allow` names hosts inside the private network that may be fetched
-    from. `source` holds the `[[source]]` tables of chidao.toml as they stand: see `followed`.
+    from. `source` holds the `[[source]]` tables of chidao.toml as they stand: see `followed`. `model` names a language
+    model that may reword answers, None for none; `model_url` and `model_key` are its server's address and key,
+    `model_timeout` the seconds that it is given for an answer. In chidao.toml these four are the table `[model]` with
+    `name`, `base_url`, `api_key`, `timeout`.
     """
 
     home: Path
@@ -39,6 +42,10 @@ class Settings:
     port: int = 7860
     allow: tuple[str, ...] = ()
     source: tuple[Mapping[str, Any], ...] = ()
+    model: str | None = None
+    model_url: str | None = None
+    model_key: str | None = field(default=None, repr=False)
+    model_timeout: float = 60.0
 
     def followed(self, names: Sequence[str] = ()) -> list[Followed]:
         """The sources to follow: all, or those called `names`. Raises SettingsError for a bad table or an unknown name."""
@@ -90,7 +97,7 @@ class Settings:
     def _with(self, values: Mapping[str, Any], origin: str) -> Settings:
         known = {f.name for f in fields(self)}
         changes: dict[str, Any] = {}
-        for name, value in values.items():
+        for name, value in _flattened(values, origin).items():
             if name not in known:
                 raise SettingsError(
                     f"Thiết lập {name!r} trong {origin} không có nghĩa. Các thiết lập: {', '.join(sorted(known))}."
@@ -101,6 +108,8 @@ class Settings:
                 changes[name] = _tables(value, origin)
             elif name == "allow":
                 changes[name] = tuple(value.split()) if isinstance(value, str) else tuple(map(str, value))
+            elif name == "model_timeout":
+                changes[name] = _seconds(value, origin)
             elif name == "port":
                 try:
                     changes[name] = int(value)
@@ -113,8 +122,36 @@ class Settings:
                         f"Thiết lập port = {value!r} trong {origin} phải là số từ 0 đến 65535."
                     )
             else:
-                changes[name] = value or None if name == "encoder" else str(value)
+                changes[name] = (str(value) or None) if name in _OPTIONAL else str(value)
         return replace(self, **changes)
+
+
+_OPTIONAL = ("encoder", "model", "model_url", "model_key")
+_MODEL = {"name": "model", "base_url": "model_url", "api_key": "model_key", "timeout": "model_timeout"}
+
+
+def _flattened(values: Mapping[str, Any], origin: str) -> dict[str, Any]:
+    """`values` with the table `[model]` as the settings it stands for. Raises SettingsError for an odd key in it."""
+    table = values.get("model")
+    if not isinstance(table, Mapping):
+        return dict(values)
+    odd = set(table) - set(_MODEL)
+    if odd or not table.get("name"):
+        why = f"không có nghĩa: {', '.join(sorted(odd))}" if odd else "cần name"
+        raise SettingsError(f"Bảng [model] trong {origin}: {why}. Các khóa: {', '.join(_MODEL)}.")
+    return {k: v for k, v in values.items() if k != "model"} | {_MODEL[k]: v for k, v in table.items()}
+
+
+def _seconds(value: Any, origin: str) -> float:
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError):
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise SettingsError(
+            f"Thiết lập model_timeout (timeout) = {value!r} trong {origin} phải là số giây trên 0, không quá 3600."
+        )
+    return seconds
 
 
 def _tables(value: Any, origin: str) -> tuple[Mapping[str, Any], ...]:

@@ -24,6 +24,7 @@ ChidaoError
  │   ├─ IndexMismatchError    made by another encoder, dimension or schema
  │   └─ IndexDamagedError     a file is missing or its bytes are not those of the manifest
  ├─ EncoderError              the encoder cannot be loaded
+ ├─ ModelError                the language model gives nothing that can be used; the composed answer stands
  ├─ SettingsError             a setting has no meaning
  └─ QuestionError             a question cannot be read (empty, or too long)
 
@@ -127,6 +128,10 @@ class IndexDamagedError(SearchIndexError):
 
 class EncoderError(ChidaoError):
     """The encoder cannot be loaded."""
+
+
+class ModelError(ChidaoError):
+    """The language model cannot be reached, is too slow, is cut short, or writes without sense."""
 
 
 class SettingsError(ChidaoError):

@@ -20,6 +20,7 @@ from eval.retrieval import retrieval
 from eval.robustness import robustness
 from eval.scale import scale
 from eval.speed import answer_speed
+from eval.verification.run import verification
 
 
 @click.group()
@@ -45,6 +46,7 @@ main.add_command(robustness)
 main.add_command(scale)
 main.add_command(lookups_command)
 main.add_command(kill)
+main.add_command(verification)
 
 if __name__ == "__main__":
     main(prog_name="python -m eval")

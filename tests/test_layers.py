@@ -52,6 +52,9 @@ TOUCHED = {
     "safetensors": {"index/encode.py", "index/training/"},
     "tokenizers": {"index/encode.py", "index/training/"},
     "langchain_core": {"assistant/retriever.py", "assistant/llm.py", "eval/baselines.py"},
+    "langchain": {"assistant/llm.py"},
+    "langsmith": {"assistant/llm.py"},
+    "httpx": {"assistant/llm.py"},
     "platformdirs": {"assistant/settings.py"},
 }
 """Engine -> the files, or folders that end in "/", that may import it. No other third-party package but numpy."""

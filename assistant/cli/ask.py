@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
+from assistant.cli.common import FAILED, NOTHING, command, model_option, opened, print_json, province_named
 from assistant.cli.table import with_table
 from assistant.question import Asked, Corrections
 from assistant.question.labels import SLOTS
@@ -39,12 +39,14 @@ from corpus.text import squeeze
     metavar="MỤC=GIÁ_TRỊ",
     help=f'Sửa cách hiểu câu hỏi: --set province="Lạng Sơn"; để trống để bỏ: --set agency=. Mục: {", ".join(SLOTS)}.',
 )
+@model_option
 @command
 def ask(
     question: tuple[str, ...],
     batch: Path | None,
     history: tuple[str, ...],
     settings: tuple[str, ...],
+    model: str | None,
     home: Path | None,
     encoder: str | None,
     as_json: bool,
@@ -57,15 +59,21 @@ def ask(
             'Với --batch, hãy ghi sửa đổi trong tệp: "corrections": {"province": "Lạng Sơn"}.'
         )
     corrections = dict(_setting(s) for s in settings)
-    with opened(home, encoder) as service:
+    with opened(home, encoder, model=model) as service:
         if batch is not None:
             _answer_batch(service, batch)
             return
-        answer = service.ask(" ".join(question), history, corrections=corrections)
+        streamed = bool(service.settings.model) and not as_json
+        shown, answer = 0, None
+        for answer in service.ask_stream(" ".join(question), history, corrections=corrections):
+            if streamed:
+                click.echo(answer.text[shown:], nl=False)
+                shown = len(answer.text)
+    assert answer is not None
     if as_json:
         print_json(answer.to_json())
     else:
-        click.echo(with_table(answer))
+        click.echo("" if streamed else with_table(answer))
         for choice in answer.choices:
             click.echo(f"  • {choice.question} ({choice.about})")
         for notice in answer.notices:

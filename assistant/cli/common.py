@@ -31,6 +31,12 @@ encoder_option = click.option(
     "--encoder", default=None, help="Mô hình sentence-transformers khác, theo tên hoặc đường dẫn."
 )
 
+model_option = click.option(
+    "--model",
+    default=None,
+    help="Mô hình ngôn ngữ diễn đạt lại câu trả lời (mặc định: không dùng); địa chỉ máy chủ đặt trong chidao.toml hoặc CHIDAO_MODEL_URL.",
+)
+
 
 def command(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options every command has and turns a ChidaoError into its message and exit code 1."""

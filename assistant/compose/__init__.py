@@ -179,11 +179,12 @@ _FIRM = (
     Intent.CITED_BY,
     Intent.COMPARE,
     Intent.PERSON,
+    Intent.CONTACT,
 )
 """Intents that are not mistaken for others: where they find nothing, nothing else is meant."""
 
 
-_TYPED = (Intent.WHEN, Intent.AMOUNT, Intent.CONTACT)
+_TYPED = (Intent.WHEN, Intent.AMOUNT)
 """Intents that want a thing of one kind: words without it answer none of them."""
 
 _LOOSE = (Intent.TASKS, Intent.CONFIRM, Intent.PASSAGE)

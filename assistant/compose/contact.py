@@ -85,6 +85,8 @@ def contact(query: Query, store: Store) -> Draft:
 
 def _of_directive(query: Query, pool: Pool) -> Scored | None:
     """The only contact of the kind asked for in a directive that as a whole holds most of what is asked; else None."""
+    if query.agencies or not query.provinces:
+        return None
     terms = terms_of(query)
     held: dict[int, Tokens] = {}
     for s in pool.ranked:

@@ -38,7 +38,7 @@ def missing(query: Query, store: Store) -> Draft | None:
     drafts = {slot: _of_document(query, store, slot) for slot in query.documents}
     held = tuple(slot for slot, draft in drafts.items() if draft is None)
     told = [d for d in drafts.values() if d is not None]
-    if held and (not told or query.intent not in (Intent.DOCUMENT, Intent.COMPARE)):
+    if held and (not told or query.intent is not Intent.DOCUMENT):
         return None
     if held:
         told.insert(0, describe(replace(query, documents=held, intent=Intent.DOCUMENT, words=()), store))

@@ -75,7 +75,7 @@ def _values(typed: str | None) -> list[str]:
 
 def _corrected(query: Query, slot: str, values: Sequence[str], known: Sequence[str]) -> Query:
     if slot == "intent":
-        return replace(query, intent=_intent(values), parts=())
+        return replace(query, intent=_intent(values), others=(), parts=())
     change = _READERS[slot](values, known)
     spans = _SPANS[slot](query, known)
     dropped = (
@@ -178,7 +178,7 @@ def _agencies(values: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
 
 def _agency(values: Sequence[str], known: Sequence[str]) -> _Change:
     agencies = _agencies(values, known)
-    return _Change({"agencies": agencies}, " và ".join(agencies))
+    return _Change({"agencies": agencies, "sectors": ()}, " và ".join(agencies))
 
 
 def _issuer(values: Sequence[str], known: Sequence[str]) -> _Change:

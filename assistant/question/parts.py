@@ -37,6 +37,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     What is told of a document anyway (its date, its subject) is no further question; one part may be left.
     """
     if query.intent in (
+        Intent.PERSON,
         Intent.COMPARE,
         Intent.DECLINED,
         Intent.LIST_DOCUMENTS,

@@ -192,9 +192,7 @@ _ASKING = {
     "nao": "nào",
     "gi": "gì",
     "ai": "ai",
-    "dau": "đâu",
     "sao": "sao",
-    "bao": "bao",
     "chua": "chưa",
     "khong": "không",
 }

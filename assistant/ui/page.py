@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,36 +35,42 @@ class Conversation:
         """What the store holds at this moment."""
         return render.header(self.service.status())
 
-    def ask(self, turns: tuple[Turn, ...], event: gr.EventData) -> tuple[tuple[Turn, ...], str, str]:
-        """Turns, conversation and panel after one more question."""
-        turns = (*turns, self._turn(str(event.question), turns))
-        return turns, render.conversation(turns, self.service.status()), sources.cards(turns, len(turns) - 1)
+    def ask(
+        self, turns: tuple[Turn, ...], event: gr.EventData
+    ) -> Iterator[tuple[tuple[Turn, ...], str, str]]:
+        """Turns, conversation and panel after one more question; with a language model, after each sentence of it."""
+        for turn in self._turns(str(event.question), turns):
+            after = (*turns, turn)
+            yield after, render.conversation(after, self.service.status()), sources.cards(after, len(turns))
 
-    def correct(self, turns: tuple[Turn, ...], event: gr.EventData) -> tuple[tuple[Turn, ...], str, str]:
+    def correct(
+        self, turns: tuple[Turn, ...], event: gr.EventData
+    ) -> Iterator[tuple[tuple[Turn, ...], str, str]]:
         """Turns, conversation and panel with one turn asked again, understood as the person says."""
         number, slot = int(event.turn), str(event.slot)
-        if 0 <= number < len(turns):
-            before = turns[number]
-            corrections = {**before.corrections, slot: str(event.value)} if slot else {}
-            again = self._turn(before.question, turns[:number], corrections)
-            if again.answer is None:
-                again = replace(before, refused=again.error)
-            turns = (*turns[:number], again, *turns[number + 1 :])
-        return turns, render.conversation(turns, self.service.status()), sources.cards(turns, number)
+        if not 0 <= number < len(turns):
+            yield turns, render.conversation(turns, self.service.status()), sources.cards(turns, number)
+            return
+        before = turns[number]
+        corrections = {**before.corrections, slot: str(event.value)} if slot else {}
+        for again in self._turns(before.question, turns[:number], corrections):
+            turn = again if again.answer is not None else replace(before, refused=again.error)
+            after = (*turns[:number], turn, *turns[number + 1 :])
+            yield after, render.conversation(after, self.service.status()), sources.cards(after, number)
 
-    def _turn(
+    def _turns(
         self, question: str, earlier: tuple[Turn, ...], corrections: Mapping[str, str | None] | None = None
-    ) -> Turn:
+    ) -> Iterator[Turn]:
         history = [Asked(t.question, t.corrections) for t in earlier if t.answer is not None]
         corrections = corrections or {}
         try:
-            answer = self.service.ask(question, history, corrections=corrections)
-            return Turn(question, answer, corrections=corrections)
+            for answer in self.service.ask_stream(question, history, corrections=corrections):
+                yield Turn(question, answer, corrections=corrections)
         except ChidaoError as exc:
-            return Turn(question, None, str(exc))
+            yield Turn(question, None, str(exc))
         except Exception:
             _log.exception("no answer to %r after %r", question, history)
-            return Turn(question, None, texts.FAULT)
+            yield Turn(question, None, texts.FAULT)
 
     def select(self, turns: tuple[Turn, ...], event: gr.EventData) -> str:
         """The panel with the page that a citation quotes; citation 0 stands for the cards of the turn."""

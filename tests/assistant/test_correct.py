@@ -166,7 +166,7 @@ def test_a_removed_agency_leaves_the_tasks_of_all(store: Service) -> None:
         "Việc nào của Sở Nội vụ Quảng Ngãi đến hạn trong tháng 8/2022?", corrections={"agency": None}
     )
     asked = store.ask("Việc nào ở Quảng Ngãi đến hạn trong tháng 8/2022?")
-    assert (one.status, every.statements) == (Status.ABSTAINED, asked.statements)
+    assert every.statements == asked.statements != one.statements
 
 
 def test_a_follow_up_goes_on_from_what_was_corrected(store: Service) -> None:

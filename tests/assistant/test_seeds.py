@@ -75,7 +75,7 @@ def test_who_leads_against_dengue_is_told_for_both_provinces(store: Service, que
         ("Lạng Sơn", "704/UBND-KGVX", "2022-06-23"),
     }
     for province in ("Thái Nguyên", "Lạng Sơn"):
-        [statement] = [s for s in answer.statements if province in s.text]
+        [statement] = [s for s in answer.statements if s.text.startswith(f"Ở {province}, ")]
         assert "Sở Y tế" in statement.text
         quotes = [c.quote for c in answer.citations if c.id in statement.citations and c.province == province]
         assert any("Sở Y tế chủ trì" in quote for quote in quotes)
