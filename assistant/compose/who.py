@@ -21,6 +21,7 @@ from assistant.compose.pool import (
 from assistant.compose.telling import named, note_deadlines, source_words, state
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
+from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.wording import (
     charged,
@@ -68,7 +69,7 @@ def who(query: Query, store: Store) -> Draft:
         return enumeration(query, store)
     pool = pool_of_period(query, store)
     charging = [s for s in pool.ranked if s.unit.assignments]
-    best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    best = _telling(pool)
     if (
         best is not None
         and not best.unit.assignments
@@ -91,13 +92,25 @@ def who(query: Query, store: Store) -> Draft:
     return draft
 
 
+def _telling(pool: Pool) -> Scored | None:
+    """The best clause that is more than a heading or the announcement of its document; None where there is none."""
+    return next(
+        (s for s in pool.ranked if not is_heading(s.unit) and not s.unit.directive.head.covers(s.unit.span)),
+        None,
+    )
+
+
 def _speaking_of(query: Query, pool: Pool) -> Draft | None:
     """The best clause, where it holds much of what is asked and names a body the question does not; None for others."""
     asked = {key(a) for a in query.agencies}
-    best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    best = _telling(pool)
     if best is None or query.role or best.own < SPEAKS or (not pool.confined and best.score < SPEAKS):
         return None
-    named = [m for m in directory().find(best.unit.text) if not m.group and key(m.name) not in asked]
+    named = [
+        m
+        for m in directory().find(best.unit.text)
+        if not m.group and key(m.name) not in asked and m.name not in GIVERS
+    ]
     if not named:
         return None
     draft = state(query, [best], Draft())

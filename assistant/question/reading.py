@@ -194,6 +194,7 @@ _ASKING = {
     "ai": "ai",
     "sao": "sao",
     "chua": "chưa",
+    "do": "do",
     "khong": "không",
 }
 """Folded question words and how they are spelled."""

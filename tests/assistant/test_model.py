@@ -229,7 +229,7 @@ def test_text_of_a_page_is_data(plain: Service) -> None:
     assert not any(line[8:60] in request.system for line in request.lines)
 
 
-UNREAD = "cho hỏi vụ muỗi vằn ấy"
+UNREAD = "cho hỏi vụ vo ve vằn vện ấy"
 
 
 def interpreting(json_text: str) -> Script:

@@ -1,0 +1,122 @@
+"""How answers are told: partners apart, lists whole and in order of date, long clauses around their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.service import Service
+from assistant.settings import Settings
+from assistant.verify import faults
+from assistant.wording import task_words, words_around
+from corpus.model import Assignment, Page, Role, Span
+
+TASKS = "; ".join(f"kiểm tra bến đò số {n}" for n in range(1, 13))
+
+FERRIES = f"""Tỉnh Bến Tre siết an toàn bến đò
+
+Ngày 03/7/2023, UBND tỉnh ban hành Công văn số 4100/UBND-KT về việc siết an toàn bến đò.
+
+Sở Giao thông vận tải {TASKS}. Công an tỉnh chủ trì, phối hợp với Sở Giao thông vận tải, UBND các huyện, thành phố và các cơ quan liên quan xử lý đò chở quá số người trước ngày 20/8/2023. Tổng kết đợt kiểm tra trước ngày 15/8/2023. Sở Y tế chủ trì, phối hợp với Tỉnh đoàn đặt tủ thuốc tại bến đò trước ngày 30/8/2023.
+"""
+
+KILNS = """Tỉnh Vĩnh Long gỡ khó cho lò gạch
+
+Ngày 05/7/2023, UBND tỉnh ban hành Kế hoạch số 51/KH-UBND về việc gỡ khó cho lò gạch gốm. Kế hoạch thực hiện Quyết định số 900/QĐ-TTg ngày 02/3/2023 của Thủ tướng Chính phủ về phòng, chống ô nhiễm làng nghề.
+
+Sở Công Thương là cơ quan thường trực giúp các lò gốm. Lò nung cũ phải dừng đốt trấu. Người dân gọi 0270 3822 111 khi khói lò gạch bay vào trường học.
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("told")
+    service = Service.open(Settings(home=folder / "home"))
+    for name, text in (("ferries", FERRIES), ("kilns", KILNS)):
+        path = folder / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        assert [r.error for r in service.add([path])] == [None]
+    yield service
+    service.close()
+
+
+def ask(store: Service, question: str) -> Answer:
+    answer = store.ask(question)
+    assert faults(answer, lambda i: store.page_of(i).text) == []
+    return answer
+
+
+def test_the_partners_of_a_leading_agency_are_told_apart_as_the_page_lists_them(store: Service) -> None:
+    answer = ask(store, "Ai chủ trì xử lý đò chở quá số người ở Bến Tre?")
+    first, second = answer.statements
+    assert first.text.startswith("Công an tỉnh chủ trì xử lý đò chở quá số người trước ngày 20/8/2023 (theo ")
+    assert (
+        second.text == "Phối hợp: Sở Giao thông vận tải, UBND các huyện, thành phố và các cơ quan liên quan."
+    )
+
+
+def test_all_tasks_of_a_document_are_told_and_their_number_is_that_of_the_rows(store: Service) -> None:
+    answer = ask(store, "Sở Giao thông vận tải Bến Tre được giao những việc gì?")
+    rows = [s.text for s in answer.statements if s.row]
+    assert [f"bến đò số {n}" in row for n, row in enumerate(rows, start=1)] == [True] * 12
+    assert "12 việc" in answer.text
+
+
+def test_what_is_due_stands_in_order_of_date_whoever_is_charged(store: Service) -> None:
+    answer = ask(store, "Việc nào ở Bến Tre đến hạn trong tháng 8/2023?")
+    rows = [s.text for s in answer.statements if s.row]
+    days = ["15/8/2023", "20/8/2023", "30/8/2023"]
+    assert [day in row for day, row in zip(days, rows, strict=True)] == [True] * 3
+    assert answer.text.startswith("Có 3 việc")
+
+
+def test_what_nobody_did_to_a_document_is_not_explained(store: Service) -> None:
+    answer = ask(store, "Vì sao UBND tỉnh Vĩnh Long bãi bỏ Kế hoạch 51/KH-UBND?")
+    assert answer.status is Status.ABSTAINED
+    assert answer.text.startswith("Kho không ghi nhận việc bãi bỏ Kế hoạch 51/KH-UBND.")
+
+
+def test_a_document_referred_to_is_told_by_what_it_is_about(store: Service) -> None:
+    answer = ask(store, "Kế hoạch 51/KH-UBND thực hiện quyết định nào của Thủ tướng?")
+    assert "Quyết định 900/QĐ-TTg ngày 2/3/2023" in answer.text
+    assert "về phòng, chống ô nhiễm làng nghề (nêu trong" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Tỉnh nào bắt lò nung cũ dừng đốt trấu?", "Ở Vĩnh Long"),
+        ("Lò gạch phả khói vô trường thì gọi số mấy ở Vĩnh Long?", "0270 3822 111"),
+        ("tinh vinh long cong van ve lo gach so may", "51/KH-UBND"),
+    ],
+)
+def test_everyday_words_find_what_documents_write(store: Service, question: str, told: str) -> None:
+    answer = ask(store, question)
+    assert (answer.status, told in answer.text) == (Status.ANSWERED, True), answer.text
+
+
+def test_a_body_named_for_a_role_that_the_page_gives_to_nobody_is_none(store: Service) -> None:
+    answer = ask(store, "Cơ quan nào là đầu mối đặt tủ thuốc tại bến đò ở Bến Tre?")
+    assert answer.status is Status.ABSTAINED
+
+
+def test_a_long_clause_is_told_around_the_time_it_is_asked_for() -> None:
+    text = f"Hội nghị nhấn mạnh ba việc: {'chăm lo đời sống người dân vùng lũ, ' * 12}giải ngân xong trong 10 ngày cuối năm."
+    page = Page(source="a", address="a", text=text, sha256="")
+    told = words_around(page, Span(0, len(text)), ["trong 10 ngày cuối năm"], 200)
+    assert told.startswith("…")
+    assert told.endswith("giải ngân xong trong 10 ngày cuối năm")
+    assert len(told) <= 202
+
+
+def test_a_task_too_long_begins_with_what_is_to_be_done() -> None:
+    ground = f"căn cứ kết quả {'đánh giá chỉ số phục vụ ' * 6}".strip()
+    task = f"{ground}, chủ trì kiểm tra công vụ"
+    given = Assignment(
+        agency="Sở Nội vụ", agency_text="Sở Nội vụ", role=Role.LEAD, partners=(), task=task, deadlines=(),
+        span=Span(0, 1), agency_span=Span(0, 1), sentence=Span(0, 1),
+    )  # fmt: skip
+    assert task_words(given, 60) == "chủ trì kiểm tra công vụ"
+    assert task_words(given, 600) == task
