@@ -200,6 +200,10 @@ _ASKING = {
 """Folded question words and how they are spelled."""
 
 
+_NO_LETTER = "\N{MODIFIER LETTER APOSTROPHE}"
+"""Stands in a syllable that is no question word: of a word, and in no pattern."""
+
+
 def _asking_only(text: str, folded: str) -> str:
     """`folded`, where syllables that only look like question words in a text with diacritics are none ("khỉ", "máy")."""
     if not has_diacritics(text):
@@ -208,7 +212,7 @@ def _asking_only(text: str, folded: str) -> str:
     def kept(match: re.Match[str]) -> str:
         typed = place_tones(text[match.start() : match.end()].lower())
         meant = typed in (_ASKING[match.group()], match.group() if match.group() != "may" else None)
-        return match.group() if meant else f"{match.group()[0]}-{match.group()[2:]}"
+        return match.group() if meant else f"{match.group()[0]}{_NO_LETTER}{match.group()[2:]}"
 
     return re.sub(rf"(?<!\w)(?:{'|'.join(_ASKING)})(?!\w)", kept, folded)
 
