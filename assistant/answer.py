@@ -190,8 +190,13 @@ class Draft:
         return number
 
     def say(self, text: str, *citations: int) -> None:
-        """A cited sentence."""
-        self.lines.append(("sentence", squeeze(text), tuple(sorted(set(citations)))))
+        """A cited sentence; one said before gains the citations."""
+        said = squeeze(text)
+        for number, (kind, line, cites) in enumerate(self.lines):
+            if (kind, line) == ("sentence", said):
+                self.lines[number] = (kind, line, tuple(sorted({*cites, *citations})))
+                return
+        self.lines.append(("sentence", said, tuple(sorted(set(citations)))))
 
     def row(self, text: str, *citations: int) -> None:
         """A cited row of a list."""

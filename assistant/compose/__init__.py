@@ -211,7 +211,9 @@ def _composer(query: Query) -> Composer:
         return appears.appears
     about_tasks = {
         Intent.WHO: query.role is None,
-        Intent.CONFIRM: query.role is not None or bool(_TASK_ASKED.search(fold(query.text))),
+        Intent.CONFIRM: query.role is not None
+        or bool(_TASK_ASKED.search(fold(query.text)))
+        or (bool(query.documents) and not terms_of(query)),
     }
     if query.agencies and about_tasks.get(query.intent):
         return tasks.tasks

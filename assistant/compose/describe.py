@@ -60,8 +60,14 @@ def _contents(draft: Draft, store: Store, directive: Directive) -> None:
     charging = _first_per_agency(directive)
     if charging:
         agencies = list(dict.fromkeys(a.agency_text for a in charging))
-        cites = [draft.cite(page, directive, a.span) for a in charging]
+        cites = [draft.cite(page, directive, span) for a in charging for span in _naming(a)]
         draft.say(f"Văn bản giao nhiệm vụ cho: {listed(agencies)}.", *cites)
+
+
+def _naming(assignment: Assignment) -> list[Span]:
+    """The clause that charges the agency, and where it is named, if that is before the clause."""
+    span = charged_span(assignment)
+    return [span] if span.covers(assignment.agency_span) else [span, assignment.agency_span]
 
 
 def _tasks(draft: Draft, store: Store, directive: Directive) -> None:

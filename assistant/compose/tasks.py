@@ -24,6 +24,9 @@ from corpus.model import Directive, Role
 CONFIRMED = 0.6
 """Share of the telling words that a clause and its sentence hold for a task to confirm what is asked."""
 
+WHOLE = 0.75
+"""Share of the telling words in a directive's subject at which the question is about the directive, not about one clause of it."""
+
 
 def tasks(query: Query, store: Store) -> Draft:
     """What an agency must do: all of it in a document or period, or the clause that the question is about."""
@@ -129,7 +132,11 @@ def _tell(
     ):
         here = [s for s in ranked if s.unit.directive.province == province]
         first = here[0]
-        stands_out = first.own >= 0.62 and (second is None or first.own >= second.own + 0.15)
+        told_of = first.unit.directive
+        whole_subject = subject_coverage(query, store.page(told_of), told_of) >= WHOLE
+        stands_out = not whole_subject and (
+            first.own >= 0.62 and (second is None or first.own >= second.own + 0.15)
+        )
         if stands_out or len(here) == 1:
             tell_clause(draft, query, first, names)
         else:

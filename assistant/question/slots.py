@@ -181,10 +181,10 @@ def _short_type(word: str) -> str | None:
 
 def provinces_in(text: str, folded: str) -> list[Mention]:
     """Provinces named, also with one letter wrong ("quản ngải")."""
-    found = directory().find_provinces(text)
+    named = directory().find_provinces(text)
     found = [
         m
-        for m in found
+        for m in named
         if not re.search(
             r"(?<!cac )(?<!nhung )(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
             folded[: m.start],
@@ -212,10 +212,15 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         half = [m for m in respelled if _half_typed(text[m.start : m.end], m.name)]
         if half:
             return half
+    if named:
+        return []
+    capitals = has_diacritics(text) and bool(re.search(r"(?<=\s)[^\W\d_]*[A-ZĐ]", text))
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
     for first, second in pairwise(words):
         typed = f"{first[2]} {second[2]}"
         if len(typed) < 7:
+            continue
+        if capitals and not (text[first[0]].isupper() and text[second[0]].isupper()):
             continue
         near = [
             p
