@@ -17,6 +17,8 @@ from assistant import standing
 from assistant.answer import Answer, Citation, Draft, Statement, Status, Table
 from assistant.compose import compose
 from assistant.compose.clarify import clarify
+from assistant.compose.mergers import succeeded
+from assistant.compose.widen import widened
 from assistant.confidence import calibrated, signals
 from assistant.conversation import holds, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
@@ -198,14 +200,11 @@ class Service:
             query = with_bodies(query, self.store)
             draft = compose(query, self.store)
             if draft.status is Status.ABSTAINED:
-                former, said = self.store.before_merger(query)
-                again = compose(former, self.store) if said else draft
-                if again.status is not Status.ABSTAINED:
-                    query, draft, notice = former, again, said
+                query, draft, notice = widened(query, self.store, draft, notice)
             if draft.status is Status.ABSTAINED and self.settings.model:
                 query, draft, notice = self._interpreted(query, draft, notice)
             draft = clarify(query, self.store, draft) or draft
-            draft.notices += [said for said in (notice, dated) if said]
+            draft.notices += [said for said in (notice, dated, succeeded(query, draft)) if said]
         shown = signals(query, draft)
         answer = _checked(draft.finish(question, _understood(query, corrections or {})))
         answer = replace(answer, signals=shown, confidence=calibrated(shown, answer.status))

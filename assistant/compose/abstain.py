@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft, Status
@@ -12,6 +13,7 @@ from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, named_with_subject, words_of
 from corpus.model import Directive
+from corpus.text import fold
 
 _LACKING = {
     Intent.CONTACT: "số điện thoại hoặc địa chỉ được hỏi",
@@ -26,10 +28,19 @@ _LACKING = {
     Intent.PERSON: "người được hỏi",
 }
 
+_POLITE = re.compile(
+    r"^\W*(?:(?:xin |da |em |toi |minh )*chao(?!\s+(?:don|mung|gia|ban hang))|(?:xin |rat )*cam on|hello|hi)(?:\s+(?:ban|em|anh|chi|admin|ad|nhe|nha|a|nhieu|ca nha|moi nguoi))*\W*$"
+)
+"""A greeting or thanks, and nothing else."""
+
 
 def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
     """An abstention that says which of `candidates` is nearest to the question, and what it does not say."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    if _POLITE.search(fold(query.text)):
+        draft.remark(
+            "Chào bạn. Chỉ Đạo trả lời câu hỏi về văn bản chỉ đạo, điều hành có trong kho, mỗi ý kèm trích dẫn nguyên văn."
+        )
     if not (terms_of(query) or query.inherited or query.documents or query.agencies or query.provinces):
         draft.remark(
             "Hãy hỏi về một việc, một cơ quan, một địa phương hoặc một văn bản, ví dụ: "
@@ -46,8 +57,10 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         None,
     )
     if nearest is None:
-        draft.remark("Kho không có nội dung trả lời câu hỏi này.")
         held = store.registry.provinces()
+        absent = [p for p in query.provinces if p not in held]
+        lacking = f"văn bản của {listed(absent)}" if absent else "nội dung trả lời câu hỏi này"
+        draft.remark(f"Kho không có {lacking}.")
         if held:
             draft.remark(f"Kho hiện có văn bản chỉ đạo, điều hành của: {listed(held)}.")
         return draft

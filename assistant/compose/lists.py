@@ -16,11 +16,13 @@ from assistant.compose.telling import named
 from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import about, listed, name_of, shortened, upper_first
+from assistant.wording import about, day_text, listed, name_of, shortened, upper_first
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Directive, Reference, Relation
 from corpus.text import fold
+
+_NEWEST = re.compile(r"(?<!\w)(?:moi nhat|gan day nhat|moi ra nhat|moi ban hanh nhat)(?!\w)")
 
 LISTED = 0.62
 """Least share of the question's telling words in a subject for a directive to be in a list by topic."""
@@ -36,6 +38,10 @@ def list_all(query: Query, store: Store) -> Draft:
         unnumbered = []
     if not numbered and not unnumbered:
         return abstain(query, store, store.candidates(query))
+    if _NEWEST.search(fold(query.text)):
+        newest = _newest(query, store, numbered + unnumbered)
+        if newest is not None:
+            return newest
     draft = Draft(confidence=0.95)
     kind = (query.type if query.type and len(query.asked) < 2 else "văn bản").lower()
     without = f"{len(unnumbered)} nội dung chỉ đạo không nêu số"
@@ -46,6 +52,23 @@ def list_all(query: Query, store: Store) -> Draft:
         f"Kho có {count}{places(query, 'của')}{in_period(query)}{mostly([d.province or '' for d in found])}:"
     )
     for directive in in_order(numbered + unnumbered):
+        _row(draft, query, store, directive)
+    return draft
+
+
+def _newest(query: Query, store: Store, found: Sequence[Directive]) -> Draft | None:
+    """The directives of the last day of issue among `found`; None where no page says a day."""
+    days = {d.id: d.date for d in found if d.date}
+    if not days:
+        return None
+    last = max(days.values())
+    draft = Draft(confidence=0.9)
+    undated = len(found) - len(days)
+    draft.remark(
+        f"Văn bản mới nhất trong kho{places(query, 'của')}{in_period(query)} ban hành ngày {day_text(last)}"
+        + (f" (chưa kể {undated} văn bản mà trang nguồn không ghi ngày):" if undated else ":")
+    )
+    for directive in in_order([d for d in found if days.get(d.id) == last]):
         _row(draft, query, store, directive)
     return draft
 

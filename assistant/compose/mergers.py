@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Draft, Status
+from assistant.compose.kin import merger_text, since_text
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import day_text, listed
+from assistant.wording import day_text, listed, upper_first
 from corpus.agencies import directory
 from corpus.matching import Where
 from corpus.model import Period
@@ -40,3 +41,16 @@ def after_merger(query: Query, store: Store) -> Draft | None:
         f"{f' ({joined})' if joined else ''}, nên không trả lời được về thời gian sau đó."
     )
     return draft
+
+
+def succeeded(query: Query, draft: Draft) -> str:
+    """What became since of the agencies that an answer names as leading or that were asked about, of two at most; "" if nothing."""
+    if draft.status is Status.ABSTAINED or any("hợp nhất" in notice for notice in draft.notices):
+        return ""
+    names = directory()
+    said = []
+    for agency in dict.fromkeys([*draft.lead_agencies, *query.agencies]):
+        heirs = [h for h in names.heirs_of(agency) if h.of is None]
+        if heirs and not names.is_new(agency):
+            said.append(f"từ {since_text(heirs[0])}, {merger_text(agency, heirs[0])}")
+    return upper_first("; ".join(dict.fromkeys(said[:2]))) + "." if said else ""

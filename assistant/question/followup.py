@@ -67,7 +67,9 @@ def _alone(new: Query, state: Query) -> Query:
     """`new` with nothing of the conversation but the province."""
     if new.provinces or _asks_province(new):
         return new
-    return replace(new, provinces=state.provinces, near=new.near or state.near)
+    return replace(
+        new, provinces=state.provinces, near=new.near or state.near, carried=bool(state.provinces)
+    )
 
 
 def _asks_province(query: Query) -> bool:
@@ -101,7 +103,11 @@ def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
     topic = _topic(state, new.words)
     inherited = () if away or stale else new.inherited + topic
     query = replace(
-        query, provinces=provinces, near=new.near or (() if provinces else state.near), inherited=inherited
+        query,
+        provinces=provinces,
+        near=new.near or (() if provinces else state.near),
+        inherited=inherited,
+        carried=bool(provinces) and not new.provinces,
     )
     query = _with_intent(query, new, state)
     return replace(

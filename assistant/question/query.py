@@ -80,6 +80,8 @@ class Query:
     counts: bool = False
     article: str | None = None
     inherited: tuple[str, ...] = ()
+    carried: bool = False
+    """Whether the provinces are those of the question before."""
     moved: bool = False
     """Whether the documents come from an earlier question about another province."""
     detailed: bool = False
