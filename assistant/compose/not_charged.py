@@ -46,7 +46,7 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
     if absent:
         draft.remark(f"Kho không có văn bản của {listed(absent)}.")
         return draft
-    spoken = _spoken_of(query, store)
+    spoken = _spoken_of(query, store, within)
     if spoken is not None:
         page, directive = spoken.unit.page, spoken.unit.directive
         draft.remark(
@@ -58,9 +58,9 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
             *named(draft, page, directive),
         )
         return draft
-    draft.remark(
-        f"Các văn bản trong kho{places(query, 'của')}{when} không giao nhiệm vụ nào cho {listed(list(query.agencies))}."
-    )
+    named_here = query.documents and within and [upper_first(name_of(d, store.page(d))) for d in within[:2]]
+    looked_in = listed(named_here) if named_here else f"Các văn bản trong kho{places(query, 'của')}{when}"
+    draft.remark(f"{looked_in} không giao nhiệm vụ nào cho {listed(list(query.agencies))}.")
     for directive in (within or [])[:2]:
         page = store.page(directive)
         others = list(dict.fromkeys(squeeze(a.agency_text) for a in directive.assignments))[:5]
@@ -73,10 +73,10 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
     return draft
 
 
-def _spoken_of(query: Query, store: Store) -> Scored | None:
-    """The best clause that names the agency without a task that was read; None where none does."""
+def _spoken_of(query: Query, store: Store, within: Sequence[Directive] | None) -> Scored | None:
+    """The best clause, of `within` if given, that names the agency without a task that was read; None where none does."""
     wanted = {key(a) for a in query.agencies}
-    near = store.in_scope(query, store.candidates(query))
+    near = store.in_scope(query, store.candidates(query) if within is None else within)
     return next(
         (
             s

@@ -38,6 +38,9 @@ from corpus.text import flat, fold, squeeze
 MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
 
+BEHIND = 0.35
+"""How far below the best province's assignment that of another may score and still be told."""
+
 _HELD = (Role.STANDING, Role.FOCAL)
 """Roles that one body holds by name: where the page gives them to nobody, whoever else is charged is no answer."""
 _BOARD = re.compile(r"(?<!\w)(?:ban chi dao|ban to chuc|ban chi huy|hoi dong|to cong tac|uy ban)(?!\w)")
@@ -79,9 +82,14 @@ def who(query: Query, store: Store) -> Draft:
         if told is not None:
             return told
     draft = Draft()
-    for province in provinces_to_tell(query, pool.ranked):
-        here = [s for s in pool.ranked if s.unit.directive.province == province]
-        tell(draft, query, _answering(query, here, pool.confined))
+    answers = [
+        _answering(query, [s for s in pool.ranked if s.unit.directive.province == province], pool.confined)
+        for province in provinces_to_tell(query, pool.ranked)
+    ]
+    first = max((max(s.score for s, _ in chosen) for chosen in answers if chosen), default=0.0)
+    for chosen in answers:
+        if chosen and max(s.score for s, _ in chosen) >= first - BEHIND:
+            tell(draft, query, chosen)
     if query.agencies and query.role and not draft.empty:
         doing = {a.agency for s in charging for a in s.unit.assignments}
         if not any(a in doing for a in query.agencies):
