@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from corpus.agencies import directory
 from corpus.model import Directive, Entry, Reference
@@ -37,9 +38,8 @@ def names(reference: Reference, by: Directive | Entry, target: Directive | Entry
     """
     if target.number is None or number_key(reference.number) != number_key(target.number):
         return False
-    symbol = next((n.symbol for n in find_numbers(target.number)), None)
     heir = directory().successors.get(target.province or "")
-    if not is_central(symbol) and by.province not in (target.province, heir):
+    if by.province not in (target.province, heir) and not _is_central(target.number):
         return False
     if by.date and target.date and target.date > by.date:
         return False
@@ -48,6 +48,12 @@ def names(reference: Reference, by: Directive | Entry, target: Directive | Entry
     if reference.type and target.type and reference.type != target.type:
         return False
     return _years_agree(reference.date, target.date)
+
+
+@lru_cache(maxsize=65536)
+def _is_central(number: str) -> bool:
+    """Whether a document's number is of a body above the provinces."""
+    return is_central(next((n.symbol for n in find_numbers(number)), None))
 
 
 def _years_agree(one: date | None, other: date | None) -> bool:
@@ -59,6 +65,7 @@ def _same_level(one: str | None, other: str | None) -> bool:
     return one is None or other is None or _level(one) == _level(other)
 
 
+@lru_cache(maxsize=8192)
 def _level(issuer: str) -> str:
     folded = fold(issuer)
     if re.search(r"(?<!\w)(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)", folded):
