@@ -56,7 +56,7 @@ def _at_one_moment(
 
     @wraps(method)
     def read(self: Service, /, *args: Given.args, **kwargs: Given.kwargs) -> Value:
-        with self.registry.snapshot():
+        with self.registry.snapshot(), self.store.remembering():
             return method(self, *args, **kwargs)
 
     return read
