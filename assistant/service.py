@@ -260,9 +260,7 @@ class Service:
         """All stored directives that are the document `directive`, itself among them, the fullest first."""
         if directive.number is None:
             return [directive]
-        ids = [
-            e.id for e in self.registry.entries(number=directive.number) if e.province == directive.province
-        ]
+        ids = [i for i, _, place in self.registry.bearing(directive.number) if place == directive.province]
         near = self.registry.directives(ids=ids) if len(ids) > 1 else [directive]
         return next((g for g in grouped(near) if any(d.id == directive.id for d in g)), [directive])
 

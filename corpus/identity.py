@@ -38,8 +38,7 @@ def names(reference: Reference, by: Directive | Entry, target: Directive | Entry
     """
     if target.number is None or number_key(reference.number) != number_key(target.number):
         return False
-    heir = directory().successors.get(target.province or "")
-    if by.province not in (target.province, heir) and not _is_central(target.number):
+    if not within_reach(target.number, target.province, by.province):
         return False
     if by.date and target.date and target.date > by.date:
         return False
@@ -48,6 +47,20 @@ def names(reference: Reference, by: Directive | Entry, target: Directive | Entry
     if reference.type and target.type and reference.type != target.type:
         return False
     return _years_agree(reference.date, target.date)
+
+
+def within_reach(number: str, province: str | None, speaker: str | None) -> bool:
+    """Whether directives of the province `speaker` may mean the document `number` of `province` by its number alone."""
+    heir = directory().successors.get(province or "")
+    return speaker in (province, heir) or _is_central(number)
+
+
+def speakers(number: str, province: str | None) -> tuple[str, ...] | None:
+    """The provinces whose directives may mean the document `number` of `province`; None where all may."""
+    if province is None or _is_central(number):
+        return None
+    heir = directory().successors.get(province)
+    return (province, heir) if heir else (province,)
 
 
 @lru_cache(maxsize=65536)

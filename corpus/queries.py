@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -341,17 +341,32 @@ class Queries(Database):
         )
         return [(row["number"], row["type"]) for row in rows]
 
-    def effects_on(self, number: str) -> list[tuple[int, Reference]]:
+    def effects_on(
+        self, number: str, provinces: Collection[str] | None = None
+    ) -> list[tuple[int, Reference]]:
         """What stored directives do to the document `number`: (directive id, reference), in order of the store.
 
-        Only references that amend, replace, repeal or extend it.
+        Only references that amend, replace, repeal or extend it; of directives of these provinces, where any are given.
         """
+        values = [number_key(number), json.dumps([str(r) for r in CHANGES])]
+        made = ""
+        if provinces is not None:
+            made = "AND (SELECT province FROM directives WHERE id = directive_id) IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(provinces)))
         rows = self._rows(
             f"SELECT {REFERENCE} FROM document_references WHERE number_key = ?"
-            " AND relation IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (number_key(number), json.dumps([str(r) for r in CHANGES])),
+            f" AND relation IN (SELECT value FROM json_each(?)) {made} ORDER BY id",
+            values,
         )
         return [(row[0], reference_of(row)) for row in rows]
+
+    def bearing(self, number: str) -> list[tuple[int, str, str | None]]:
+        """Id, number and province of the stored directives that bear `number`, in the order of the pages."""
+        rows = self._rows(
+            "SELECT id, number, province FROM directives WHERE number_key = ? ORDER BY id",
+            (number_key(number),),
+        )
+        return [(id_, typed, province) for id_, typed, province in rows]
 
     def directives_charging(self, agency: str) -> list[int]:
         """Ids of the directives that give `agency` (canonical name) a task."""
