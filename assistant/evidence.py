@@ -45,6 +45,23 @@ class Tokens:
 EMPTY = Tokens(frozenset(), frozenset(), frozenset())
 
 
+def joined(parts: Sequence[Tokens]) -> Tokens:
+    """All that `parts` hold, as `|` joins them one after the other."""
+    initials = ""
+    for part in parts:
+        if part.initials not in initials:
+            initials = f"{initials}|{part.initials}"
+    return Tokens(
+        frozenset().union(*(p.words for p in parts)),
+        frozenset().union(*(p.folded for p in parts)),
+        frozenset().union(*(p.pairs for p in parts)),
+        initials,
+    )
+
+
+_folded = lru_cache(maxsize=65536)(fold)
+
+
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; abbreviations also count as their full words."""
     written = [spelt(w) for w in re.findall(r"[^\W_]+", place_tones(level(text)).lower())]
@@ -55,7 +72,7 @@ def tokens(text: str) -> Tokens:
         if full:
             extra += [*(spelt(w) for w in re.findall(r"[^\W_]+", place_tones(full).lower())), "|"]
     stream = [*written, "|", *extra]
-    folded = [fold(w) for w in stream]
+    folded = [_folded(w) for w in stream]
     pairs = {f"{a} {b}" for a, b in pairwise(folded)}
     initials = "".join(w[0] for w in folded)
     return Tokens(frozenset(stream), frozenset(folded), frozenset(pairs), initials)
@@ -103,6 +120,7 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
             for clause in clauses:
                 charged = tuple(a for a in directive.assignments if clause.covers(a.span))
                 around = whole
+                own = whole if clause == sentence else tokens(clause.of(page.text))
                 for assignment in charged:
                     around = around | tokens(f"{assignment.agency_text} | {assignment.agency}")
                 found.append(
@@ -113,7 +131,7 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
                         sentence,
                         block.span,
                         charged,
-                        tokens(clause.of(page.text)),
+                        own,
                         around,
                     )
                 )
@@ -178,19 +196,35 @@ OTHERWISE = 0.85
 def _holds(term: Term, held: Tokens) -> float:
     """How well `held` holds a term, or what documents write for the phrase it stands in."""
     direct = _holds_word(term, held)
-    if direct < OTHERWISE and any(_holds_phrase(p, held) for p in term.otherwise):
+    if direct < OTHERWISE and term.otherwise and _phrases(term.otherwise).any_in(held):
         return OTHERWISE
     return direct
 
 
-def _holds_phrase(phrase: tuple[str, ...], held: Tokens) -> bool:
-    """Whether the syllables of a phrase stand side by side in `held`; a single one with its accents."""
-    if len(phrase) == 1:
-        return spelt(phrase[0]) in held.words
-    return _pairs(phrase) <= held.pairs
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Ways to put a phrase: syllables that do alone, with their accents; and the folded pairs of each longer one."""
+
+    single: frozenset[str]
+    longer: tuple[frozenset[str], ...]
+    signs: frozenset[str]
+    """One pair of each of `longer`: without any of them none stands there."""
+
+    def any_in(self, held: Tokens) -> bool:
+        """Whether the syllables of one of them stand side by side in `held`."""
+        if not self.single.isdisjoint(held.words):
+            return True
+        return not self.signs.isdisjoint(held.pairs) and any(p <= held.pairs for p in self.longer)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
+def _phrases(phrases: tuple[tuple[str, ...], ...]) -> _Phrases:
+    longer = tuple(_pairs(p) for p in phrases if len(p) > 1)
+    return _Phrases(
+        frozenset(spelt(p[0]) for p in phrases if len(p) == 1), longer, frozenset(min(p) for p in longer)
+    )
+
+
 def _pairs(phrase: tuple[str, ...]) -> frozenset[str]:
     """The neighbouring syllables of a phrase, folded."""
     folded = [fold(spelt(s)) for s in phrase]
@@ -245,24 +279,28 @@ def rank(
     words to the question; it lifts what is said in other words.
     """
     terms = terms_of(query)
-    subjects: dict[int, Tokens] = {}
-    wholes: dict[int, Tokens] = {}
     listed = list(units)
+    parts: dict[int, list[Unit]] = {}
     for unit in listed:
-        identity = unit.directive.id or 0
-        if identity not in subjects:
-            heading = unit.directive.heading.of(unit.page.text) if unit.directive.heading else ""
-            subjects[identity] = tokens(f"{unit.directive.subject} | {heading} | {unit.directive.type or ''}")
-            wholes[identity] = EMPTY
-        wholes[identity] = wholes[identity] | unit.own
+        parts.setdefault(unit.directive.id or 0, []).append(unit)
+    subjects = {i: subject_tokens(some[0].page, some[0].directive) for i, some in parts.items()}
+    wholes = {i: joined([unit.own for unit in some]) for i, some in parts.items()}
     total = sum(t.weight for t in terms)
     beyond = {i: _held(terms, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
     found = []
+    held: dict[int, list[float]] = {}
+    """What tokens hold of each term, by the identity of the tokens: clauses of a sentence share them."""
+
+    def shares(some: Tokens) -> list[float]:
+        if id(some) not in held:
+            held[id(some)] = [_holds(term, some) for term in terms]
+        return held[id(some)]
+
     for unit in listed:
         identity = unit.directive.id or 0
         near = own = sentence = 0.0
-        for term, most in zip(terms, beyond[identity], strict=True):
-            inside, around = _holds(term, unit.own), _holds(term, unit.around)
+        each = zip(terms, beyond[identity], shares(unit.own), shares(unit.around), strict=True)
+        for term, most, inside, around in each:
             near += term.weight * max(TIERS[0] * inside, TIERS[1] * around, most)
             own += term.weight * inside
             sentence += term.weight * max(inside, around)
@@ -295,8 +333,16 @@ def subject_coverage(query: Query, page: Page, directive: Directive) -> float:
     terms = terms_of(query)
     if not terms:
         return 1.0
+    return coverage(terms, [(1.0, subject_tokens(page, directive))])
+
+
+def subject_tokens(page: Page, directive: Directive) -> Tokens:
+    """The tokens of a directive's subject, heading and type."""
     heading = directive.heading.of(page.text) if directive.heading else ""
-    return coverage(terms, [(1.0, tokens(f"{directive.subject} | {heading} | {directive.type or ''}"))])
+    return _subject_tokens(f"{directive.subject} | {heading} | {directive.type or ''}")
+
+
+_subject_tokens = lru_cache(maxsize=2048)(tokens)
 
 
 def present(words: Sequence[str], held: Tokens) -> float:

@@ -58,7 +58,7 @@ def _at_one_moment(
 
     @wraps(method)
     def read(self: Service, /, *args: Given.args, **kwargs: Given.kwargs) -> Value:
-        with self.registry.snapshot():
+        with self.registry.snapshot(), self.store.remembering():
             return method(self, *args, **kwargs)
 
     return read
@@ -259,9 +259,7 @@ class Service:
         """All stored directives that are the document `directive`, itself among them, the fullest first."""
         if directive.number is None:
             return [directive]
-        ids = [
-            e.id for e in self.registry.entries(number=directive.number) if e.province == directive.province
-        ]
+        ids = [i for i, _, place in self.registry.bearing(directive.number) if place == directive.province]
         near = self.registry.directives(ids=ids) if len(ids) > 1 else [directive]
         return next((g for g in grouped(near) if any(d.id == directive.id for d in g)), [directive])
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from assistant.respelling import respelled
 from assistant.syllables import is_syllable
 from assistant.topic import on_topic
 from corpus.agencies import directory
+from corpus.kept import Kept
 from corpus.matching import Where
 from corpus.model import Directive, Page, Period
 from corpus.parse.dates import find_dates
@@ -48,9 +49,9 @@ class Store:
     def __init__(self, registry: Registry, index: DirectiveIndex) -> None:
         self.registry = registry
         self.index = index
-        self._pages: OrderedDict[int, Page] = OrderedDict()
-        self._units: OrderedDict[int, list[Unit]] = OrderedDict()
-        self._lock = Lock()
+        self._pages: Kept[Page] = Kept(KEPT)
+        self._units: Kept[list[Unit]] = Kept(KEPT)
+        self._local = threading.local()
 
     def respelled(self, text: str) -> str:
         """A question with its typing slips mended by the words of questions and of the store."""
@@ -204,45 +205,70 @@ class Store:
 
     def agencies(self) -> list[str]:
         """Names of agencies given a task here that the table of agencies does not know."""
-        return [a for a in self.registry.agencies() if not directory().known(a)]
+        return self._once(
+            "agencies", lambda: [a for a in self.registry.agencies() if not directory().known(a)]
+        )
 
     def page(self, directive: Directive) -> Page:
         """The page that a stored directive stands in."""
         assert directive.page_id is not None
-        with self._lock:
-            page = self._pages.get(directive.page_id)
+        page = self._pages.get(directive.page_id)
         if page is None:
             page = self.registry.page(directive.page_id)
-            self._keep(self._pages, directive.page_id, page)
+            self._pages.keep({directive.page_id: page})
         return page
 
     def units(self, directive: Directive) -> list[Unit]:
         """The clauses of a stored directive."""
         assert directive.id is not None
-        with self._lock:
-            units = self._units.get(directive.id)
+        units = self._units.get(directive.id)
         if units is None:
             units = units_of(self.page(directive), directive)
-            self._keep(self._units, directive.id, units)
+            self._units.keep({directive.id: units})
         return units
 
-    def _keep(self, cache: OrderedDict[int, Value], key: int, value: Value) -> None:
-        with self._lock:
-            cache[key] = value
-            while len(cache) > KEPT:
-                cache.popitem(last=False)
+    @contextmanager
+    def remembering(self) -> Iterator[None]:
+        """What this thread looks up and ranks inside is done once; nothing may be written meanwhile. May be nested."""
+        if self._found is not None:
+            yield
+            return
+        self._local.found = {}
+        try:
+            yield
+        finally:
+            self._local.found = None
+
+    @property
+    def _found(self) -> dict[Hashable, Any] | None:
+        """What this thread found since `remembering` began; None outside."""
+        found: dict[Hashable, Any] | None = getattr(self._local, "found", None)
+        return found
+
+    def _once(self, key: Hashable, find: Callable[[], list[Value]]) -> list[Value]:
+        """What `find` gives, found once for each `key` while remembering; a list of the caller's own."""
+        found = self._found
+        if found is None:
+            return find()
+        if key not in found:
+            found[key] = find()
+        kept: list[Value] = found[key]
+        return list(kept)
 
     def candidates(self, query: Query) -> list[Directive]:
         """Directives whose passages are nearest to the question, best first, within the province it names."""
         words = " ".join((*query.words, *query.inherited)) or query.text
         asked = " ".join((query.text, words, *put_otherwise(query)))
+        return self._once(("near", asked, query.provinces), lambda: self._near(asked, query.provinces))
+
+    def _near(self, asked: str, provinces: Sequence[str]) -> list[Directive]:
         found: dict[int, None] = {}
-        for province in query.provinces or (None,):
+        for province in provinces or (None,):
             where = Filter(province=province) if province else None
             for hit in self.index.search(asked, CANDIDATE_CHUNKS, where):
                 if hit.chunk.directive_id is not None:
                     found.setdefault(hit.chunk.directive_id)
-        ids = list(found)[: CANDIDATE_DIRECTIVES * max(1, len(query.provinces))]
+        ids = list(found)[: CANDIDATE_DIRECTIVES * max(1, len(provinces))]
         by_id = {d.id: d for d in self.registry.directives(ids=ids)}
         return [by_id[i] for i in ids if i in by_id]
 
@@ -263,6 +289,11 @@ class Store:
 
     def ranked(self, query: Query, directives: Iterable[Directive]) -> list[Scored]:
         """The clauses of `directives` by their worth for the question, best first."""
+        some = list(directives)
+        asked = (query.text, query.words, query.accented, query.inherited)
+        return self._once(("ranked", asked, tuple(d.id for d in some)), lambda: self._ranked(query, some))
+
+    def _ranked(self, query: Query, directives: Sequence[Directive]) -> list[Scored]:
         vague = bool(query.inherited) and sum(t.weight for t in terms_of(query)) < VAGUE
         if vague and not terms_of(query):
             query, vague = replace(query, words=query.words + query.inherited, inherited=()), False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.evidence import Scored, Term, Tokens, coverage, tokens
+from assistant.evidence import Scored, Term, Tokens, coverage, subject_tokens
 
 TOPIC = 0.5
 """Share of a clause's worth that is how well its directive holds the topic."""
@@ -22,8 +22,7 @@ def on_topic(scored: Sequence[Scored], topic: Sequence[Term]) -> list[Scored]:
         directive = s.unit.directive
         identity = directive.id or 0
         if identity not in subjects:
-            heading = directive.heading.of(s.unit.page.text) if directive.heading else ""
-            subjects[identity] = tokens(f"{directive.subject} | {heading} | {directive.type or ''}")
+            subjects[identity] = subject_tokens(s.unit.page, directive)
         wholes[identity] = wholes[identity] | s.unit.own if identity in wholes else s.unit.own
     held = {i: coverage(topic, [(TIERS[0], subjects[i]), (TIERS[1], wholes[i])]) for i in subjects}
     found = [replace(s, score=(1 - TOPIC) * s.score + TOPIC * held[s.unit.directive.id or 0]) for s in scored]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from corpus.agencies import directory
 from corpus.model import Directive, Entry, Reference
@@ -37,9 +38,7 @@ def names(reference: Reference, by: Directive | Entry, target: Directive | Entry
     """
     if target.number is None or number_key(reference.number) != number_key(target.number):
         return False
-    symbol = next((n.symbol for n in find_numbers(target.number)), None)
-    heir = directory().successors.get(target.province or "")
-    if not is_central(symbol) and by.province not in (target.province, heir):
+    if not within_reach(target.number, target.province, by.province):
         return False
     if by.date and target.date and target.date > by.date:
         return False
@@ -48,6 +47,26 @@ def names(reference: Reference, by: Directive | Entry, target: Directive | Entry
     if reference.type and target.type and reference.type != target.type:
         return False
     return _years_agree(reference.date, target.date)
+
+
+def within_reach(number: str, province: str | None, speaker: str | None) -> bool:
+    """Whether directives of the province `speaker` may mean the document `number` of `province` by its number alone."""
+    heir = directory().successors.get(province or "")
+    return speaker in (province, heir) or _is_central(number)
+
+
+def speakers(number: str, province: str | None) -> tuple[str, ...] | None:
+    """The provinces whose directives may mean the document `number` of `province`; None where all may."""
+    if province is None or _is_central(number):
+        return None
+    heir = directory().successors.get(province)
+    return (province, heir) if heir else (province,)
+
+
+@lru_cache(maxsize=65536)
+def _is_central(number: str) -> bool:
+    """Whether a document's number is of a body above the provinces."""
+    return is_central(next((n.symbol for n in find_numbers(number)), None))
 
 
 def _years_agree(one: date | None, other: date | None) -> bool:
@@ -59,6 +78,7 @@ def _same_level(one: str | None, other: str | None) -> bool:
     return one is None or other is None or _level(one) == _level(other)
 
 
+@lru_cache(maxsize=8192)
 def _level(issuer: str) -> str:
     folded = fold(issuer)
     if re.search(r"(?<!\w)(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)", folded):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from corpus.database import Database
 from corpus.errors import StoreError
+from corpus.kept import Kept
 from corpus.matching import Where, condition
 from corpus.model import (
     Assignment,
@@ -71,8 +73,17 @@ def _beginning(key: str) -> list[str]:
     return [key, f"{key}/", f"{key}0", f"{key}-", f"{key}."]
 
 
+KEPT = 4096
+"""Directives that stay in memory."""
+
+
 class Queries(Database):
     """Everything that is read from a store."""
+
+    def __init__(self, path: Path) -> None:
+        self._read: Kept[Directive] = Kept(KEPT)
+        """By id. A stored directive never changes, and an id is never given twice: what was read stays right."""
+        super().__init__(path)
 
     def page(self, page_id: int) -> Page:
         """The page with this id; StoreError where there is none."""
@@ -284,7 +295,21 @@ class Queries(Database):
             values += [iso(period.start) or "0000", iso(period.end) or "9999"]
         clause = f"WHERE {' AND '.join(where)}" if where else ""
         with self.snapshot():
-            return self._with_facts(self._rows(f"SELECT * FROM directives {clause} ORDER BY id", values))
+            found = [row[0] for row in self._rows(f"SELECT id FROM directives {clause} ORDER BY id", values)]
+            known = self._read.several(found)
+            fresh = self._fresh([id_ for id_ in found if id_ not in known])
+        self._read.keep(fresh)
+        known |= fresh
+        return [known[id_] for id_ in found]
+
+    def _fresh(self, ids: Sequence[int]) -> dict[int, Directive]:
+        """The directives with these ids, read from the file."""
+        if not ids:
+            return {}
+        rows = self._rows(
+            "SELECT * FROM directives WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
+        )
+        return dict(zip((row["id"] for row in rows), self._with_facts(rows), strict=True))
 
     def _with_facts(self, rows: Sequence[sqlite3.Row]) -> list[Directive]:
         ids = (json.dumps([row["id"] for row in rows]),)
@@ -316,17 +341,32 @@ class Queries(Database):
         )
         return [(row["number"], row["type"]) for row in rows]
 
-    def effects_on(self, number: str) -> list[tuple[int, Reference]]:
+    def effects_on(
+        self, number: str, provinces: Collection[str] | None = None
+    ) -> list[tuple[int, Reference]]:
         """What stored directives do to the document `number`: (directive id, reference), in order of the store.
 
-        Only references that amend, replace, repeal or extend it.
+        Only references that amend, replace, repeal or extend it; of directives of these provinces, where any are given.
         """
+        values = [number_key(number), json.dumps([str(r) for r in CHANGES])]
+        made = ""
+        if provinces is not None:
+            made = "AND (SELECT province FROM directives WHERE id = directive_id) IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(provinces)))
         rows = self._rows(
             f"SELECT {REFERENCE} FROM document_references WHERE number_key = ?"
-            " AND relation IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (number_key(number), json.dumps([str(r) for r in CHANGES])),
+            f" AND relation IN (SELECT value FROM json_each(?)) {made} ORDER BY id",
+            values,
         )
         return [(row[0], reference_of(row)) for row in rows]
+
+    def bearing(self, number: str) -> list[tuple[int, str, str | None]]:
+        """Id, number and province of the stored directives that bear `number`, in the order of the pages."""
+        rows = self._rows(
+            "SELECT id, number, province FROM directives WHERE number_key = ? ORDER BY id",
+            (number_key(number),),
+        )
+        return [(id_, typed, province) for id_, typed, province in rows]
 
     def directives_charging(self, agency: str) -> list[int]:
         """Ids of the directives that give `agency` (canonical name) a task."""

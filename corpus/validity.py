@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.identity import grouped, names
+from corpus.identity import grouped, names, speakers, within_reach
 from corpus.model import Directive, Entry, Reference, Relation
 from corpus.parse.references import CHANGES
 from corpus.registry import Registry
@@ -44,7 +44,9 @@ def effects_on(registry: Registry, directive: Directive) -> list[Effect]:
     """
     if directive.number is None:
         return []
-    told = registry.effects_on(directive.number)
+    told = registry.effects_on(directive.number, speakers(directive.number, directive.province))
+    if not told:
+        return []
     entries = {e.id: e for e in registry.entries(ids={i for i, _ in told})}
     meant = [
         (i, reference)
@@ -68,8 +70,8 @@ def _could_be_another(registry: Registry, reference: Reference, by: Directive | 
 
 def _named(registry: Registry, reference: Reference, by: Directive | Entry) -> list[Directive]:
     """The stored directives that `reference`, made in the directive `by`, may mean."""
-    ids = [e.id for e in registry.entries(number=reference.number) if names(reference, by, e)]
-    return registry.directives(ids=ids)
+    near = [i for i, n, place in registry.bearing(reference.number) if within_reach(n, place, by.province)]
+    return registry.directives(ids=[e.id for e in registry.entries(ids=near) if names(reference, by, e)])
 
 
 def effects_of(directive: Directive) -> list[Effect]:

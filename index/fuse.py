@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,12 @@ class Signals:
 
 
 NAMES = tuple(field.name for field in fields(Signals))
+_values = attrgetter(*NAMES)
 
 
 def fused(signals: Signals, weights: Signals) -> float:
     """The weighted sum of the signals."""
-    return sum((getattr(weights, name) * getattr(signals, name) for name in NAMES), start=0.0)
+    return sum(map(mul, _values(weights), _values(signals)), start=0.0)
 
 
 def cover(words: Collection[str], rarity: Mapping[str, float], within: Collection[str]) -> float:

@@ -117,12 +117,12 @@ class _Generation:
         return {word: self.lexical.rarity("folded", word) for word in set(tokens.folded(line))}
 
 
-def _score(side: Sides, query: str, signals: Signals) -> float:
+def _score(side: Sides, signals: Signals, weights: Signals) -> float:
     if side is Sides.LEXICAL:
         return signals.bm25
     if side is Sides.DENSE:
         return signals.cosine
-    return fused(signals, ACCENTED_WEIGHTS if has_diacritics(query) else FOLDED_WEIGHTS)
+    return fused(signals, weights)
 
 
 class DirectiveIndex:
@@ -246,7 +246,8 @@ class DirectiveIndex:
             }
         else:
             signals = {key: Signals(cosine=cosine) for key, cosine in vectors.items()}
-        scores = {key: _score(side, query, own) for key, own in signals.items()}
+        weights = ACCENTED_WEIGHTS if has_diacritics(query) else FOLDED_WEIGHTS
+        scores = {key: _score(side, own, weights) for key, own in signals.items()}
         best = sorted(scores, key=lambda key: (-scores[key], key))[:k]
         chunks = generation.table.chunks(best)
         return [Hit(chunks[key], scores[key], signals[key]) for key in best]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.text import fold, level
 
@@ -99,6 +100,7 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", "", level(text)).replace("Ð", "Đ").replace("_", "-")
 
 
+@lru_cache(maxsize=65536)
 def number_key(number: str) -> str:
     """The form in which numbers are compared: folded, without gaps and leading zeros ("02/CĐ-UBND" -> "2/cd-ubnd")."""
     return fold(normalise(number)).lstrip("0")
