@@ -15,8 +15,9 @@ from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
-_URGENT = r"(?:\s*\(?(?:thuong |hoa )?(?:khan|toc|mat)(?: cap)?\)?)?"
-_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?{_URGENT}\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
+URGENT = r"(?:\s*\(?(?:thuong |hoa )?(?:khan|toc|mat)(?: cap)?\)?)?"
+"""How urgent a document is, folded, after its type's name: "Công điện khẩn"."""
+_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?{URGENT}\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
 _SHORT = re.compile(
     rf"(?<!\w)(?P<type>{TYPE_PATTERN})\s+so\s+(?P<figure>\d{{1,5}})(?![\w/-]|[.,]\d)(?!\s*[-/]\s*[a-z])"
 )

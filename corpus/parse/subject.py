@@ -9,6 +9,7 @@ from corpus.parse.announce import ISSUING
 from corpus.parse.head import HEAD_NUMBER
 from corpus.parse.labels import label_of
 from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.references import URGENT
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import flat, fold, squeeze, trim
 
@@ -61,6 +62,8 @@ def _is_labelled(text: str, section: Section) -> bool:
         return False
     if section.mention is None or section.sentence is None:
         return True
+    if HEAD_NUMBER.match(section.sentence.of(text).strip()):
+        return False
     lead = _SUBJECT_LEAD.match(flat(text[section.mention.end : section.sentence.end]))
     return not (lead and lead["lead"])
 
@@ -185,7 +188,7 @@ def _official_subject(text: str, section: Section) -> Span | None:
         decides = re.fullmatch(r"quyet (?:dinh|nghi)\s*:", fold(words))
         if (
             not decides
-            and re.fullmatch(TYPE_PATTERN, fold(words).strip(" :"))
+            and re.fullmatch(rf"(?:{TYPE_PATTERN}){URGENT}", fold(words).strip(" :"))
             and position + 1 < len(section.blocks)
         ):
             below = [b.span for b in section.blocks[position + 1 : position + 3]]
