@@ -78,6 +78,9 @@ def assignments_in(
 _FORBIDS_ALL = re.compile(r"(?:Tuyệt đối )?[Kk]hông\s|Nghiêm cấm\s")
 """How a paragraph begins that forbids something to all, not to the agency of the one before."""
 
+_TO_ALL = re.compile(r"(?:Nghiêm cấm|Cấm)(?!\w)")
+"""How a sentence begins that forbids something to all."""
+
 _STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b")
 """How a sentence begins that says what a plan is for: it charges nobody."""
 
@@ -127,7 +130,7 @@ def _read_sentence(
             bare = line[predicate:]
             if number == 0 and (when := _WHEN.match(bare)):
                 bare = bare[when.end() :]
-            verb = VERB.match(bare[:1].lower() + bare[1:])
+            verb = None if _TO_ALL.match(bare) and not labelled else VERB.match(bare[:1].lower() + bare[1:])
             anaphor = bool(current and (_ANAPHOR.match(bare) or _CONDITION.match(bare)))
             if _REMARK.match(bare) or (not verb and not anaphor and _TOLD.match(bare)):
                 continue
