@@ -67,8 +67,10 @@ def assignments_in(
             charged = _read_sentence(text, sentence, carried, year, bool(labelled))
             if charged is None:
                 continue
-            carried, assignments = charged
+            before, (carried, assignments) = carried, charged
             found.extend(assignments)
+            if labelled and _PART.match(text, sentence.start, sentence.end):
+                carried = before
             carried = carried or labelled
         if text[span.end - 1] == ":" and any(span.covers(place) for _, place in carried):
             labelled = carried
@@ -77,6 +79,9 @@ def assignments_in(
 
 _FORBIDS_ALL = re.compile(r"(?:Tuyệt đối )?[Kk]hông\s|Nghiêm cấm\s")
 """How a paragraph begins that forbids something to all, not to the agency of the one before."""
+
+_PART = re.compile(r"\W*Riêng(?!\w)")
+"""How a sentence begins that is about a part of the matter, or charges a part of those charged before."""
 
 _TO_ALL = re.compile(r"(?:Nghiêm cấm|Cấm)(?!\w)")
 """How a sentence begins that forbids something to all."""
@@ -128,6 +133,9 @@ def _read_sentence(
             lead = LEAD_IN.match(line)
             predicate = lead.end() if lead else 0
             bare = line[predicate:]
+            if number == 0 and len(clauses) > 1 and _PART.match(line):
+                current, skipped = [], True
+                continue
             if number == 0 and (when := _WHEN.match(bare)):
                 bare = bare[when.end() :]
             verb = None if _TO_ALL.match(bare) and not labelled else VERB.match(bare[:1].lower() + bare[1:])
@@ -206,7 +214,7 @@ _WHEN = re.compile(
 
 _REMARK = re.compile(
     r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)"
-    r"|người dân|nếu|đơn vị nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
+    r"|người dân|nếu|(?:đơn vị|địa phương|cơ quan|cá nhân|chủ đầu tư) nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
     re.I,
 )
 """How a clause without a subject begins that goes on with no task of the agency before it."""
