@@ -64,6 +64,7 @@ def assignments_in(
         for sentence in sentence_spans(text, span):
             if _STATES.match(text, sentence.start, sentence.end):
                 continue
+            carried = _resumed(text, Span(span.start, sentence.start), sentence, carried, found)
             charged = _read_sentence(text, sentence, carried, year, bool(labelled))
             if charged is None:
                 continue
@@ -79,6 +80,40 @@ def assignments_in(
 
 _FORBIDS_ALL = re.compile(r"(?:Tuyệt đối )?[Kk]hông\s|Nghiêm cấm\s")
 """How a paragraph begins that forbids something to all, not to the agency of the one before."""
+
+
+def _resumed(
+    text: str,
+    before: Span,
+    sentence: Span,
+    carried: list[tuple[AgencyMention, Span]],
+    found: Sequence[Assignment],
+) -> list[tuple[AgencyMention, Span]]:
+    """Whom a sentence without a subject goes on with: `carried`, unless its words fit only another agency named `before`.
+
+    "Ban cũng được giao …" is of the last board named, and "Đồng thời, tham mưu …" of the last department after a group.
+    """
+    again = _AGAIN.match(text, sentence.start, sentence.end)
+    if again and carried and not carried[0][0].name.startswith(again["head"]):
+        line = level(before.of(text)).replace("\n", " ")
+        for start in reversed([m.start() for m in re.finditer(rf"(?<!\w){again['head']}\s+[A-ZĐ]", line)]):
+            agencies = agencies_from(line, fold(line), start)[0][:1]
+            if agencies:
+                return [(a, Span(before.start + a.start, before.start + a.end)) for a in agencies]
+    if (
+        _ADVISES.match(text, sentence.start, sentence.end)
+        and carried
+        and all(_OF_MANY.match(a.text) for a, _ in carried)
+    ):
+        for given in reversed(found):
+            if before.covers(given.agency_span) and not _OF_MANY.match(given.agency_text):
+                return [(AgencyMention(0, 0, given.agency, given.agency_text), given.agency_span)]
+    return carried
+
+
+_AGAIN = re.compile(r"(?P<head>Ban|Sở|Cục|Chi cục|Trung tâm)\s+(?:cũng|còn|đồng thời)\s+(?=[a-zà-ỹđ])")
+_ADVISES = re.compile(r"(?:Đồng thời|Bên cạnh đó|Ngoài ra),?\s+(?:chủ trì|tham mưu)(?!\w)")
+_OF_MANY = re.compile(r"(?:các|những|mọi)\s", re.I)
 
 _PART = re.compile(r"\W*Riêng(?!\w)")
 """How a sentence begins that is about a part of the matter, or charges a part of those charged before."""

@@ -63,3 +63,17 @@ def test_a_matter_set_apart_is_no_task_of_the_agency_before() -> None:
 def test_who_answers_for_a_breach_is_no_task() -> None:
     found = charged("UBND huyện Vân Khê thu gom rác; địa phương nào để rác trôi thì phải kiểm điểm.")
     assert [a.task for a in found] == ["thu gom rác"]
+
+
+def test_a_board_named_by_its_first_word_is_the_last_board() -> None:
+    found = charged(
+        "Giao Sở Tài chính thẩm định đề xuất của Ban Quản lý hồ Sơn Hà. Ban cũng được giao tham mưu giá vé."
+    )
+    assert [a.agency for a in found] == ["Sở Tài chính", "Ban Quản lý hồ Sơn Hà"]
+
+
+def test_to_advise_is_the_work_of_the_department_before_a_group() -> None:
+    found = charged(
+        "Sở Tài chính lập danh sách. Các chủ đầu tư nộp hồ sơ. Đồng thời, tham mưu UBND tỉnh kiểm điểm."
+    )
+    assert [a.agency for a in found][0::2] == ["Sở Tài chính", "Sở Tài chính"]
