@@ -18,7 +18,7 @@ from corpus.parse.section import shifted
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
-_ISSUER = (
+ISSUER = (
     r"(?:dong chi [\w ]{5,40}?,?\s+)?(?:thuong truc\s+)?(?:pho\s+)?(?:chu tich(?:\s+thuong truc)?\s+)?(?:(?:lanh dao|van phong)\s+)?"
     r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|ban thuong vu tinh uy|ban chi dao)(?:\s+(?:tinh|thanh pho|tp))?"
 )
@@ -31,7 +31,7 @@ _ISSUES = (
 
 
 ISSUING = re.compile(
-    rf"(?P<issuer>{_ISSUER})(?P<between>[^.;:]{{0,90}}?)(?<!\w)(?:da\s+|vua\s+|se\s+|tiep tuc\s+)*(?P<verb>{_ISSUES})(?!\w)"
+    rf"(?P<issuer>{ISSUER})(?P<between>[^.;:]{{0,90}}?)(?<!\w)(?:da\s+|vua\s+|se\s+|tiep tuc\s+)*(?P<verb>{_ISSUES})(?!\w)"
 )
 
 
@@ -40,7 +40,7 @@ _REFERS = re.compile(
 )
 
 
-_ISSUED_HERE = re.compile(rf"(?:{_ISSUER})\s+(?:da\s+|vua\s+)?(?:ky\s+)?(?:ban hanh|phat hanh)\s+$")
+_ISSUED_HERE = re.compile(rf"(?:{ISSUER})\s+(?:da\s+|vua\s+)?(?:ky\s+)?(?:ban hanh|phat hanh)\s+$")
 """What makes a symbol that looks like a ministry's one of the province: "UBND tỉnh ban hành Kế hoạch số 70/KH-BTC"."""
 
 
@@ -51,7 +51,7 @@ ORDERS = re.compile(
 
 _TOLD_OF = re.compile(
     rf"\W*(?:do|day)(?: cung)? (?:chinh )?la (?:mot (?:so|trong (?:so |nhung )?)?)?(?:cac |nhung )?(?:noi dung|chi dao|yeu cau|y kien|nhiem vu|giai phap|muc tieu)"
-    rf"(?:[^.;:]{{0,40}}?(?P<issuer>{_ISSUER}))?[^.;:]{{0,260}}?(?<!\w)(?:tai|trong|theo|cua)\s+$"
+    rf"(?:[^.;:]{{0,40}}?(?P<issuer>{ISSUER}))?[^.;:]{{0,260}}?(?<!\w)(?:tai|trong|theo|cua)\s+$"
 )
 """What a page says of a document after it has told its content: "Đó là chỉ đạo của UBND tỉnh tại Công văn số …"."""
 
@@ -152,12 +152,12 @@ def _announcing_issuer(
     for match in ISSUING.finditer(before + " "):
         issuing = match
     if bracketed and closes:
-        named = re.search(rf"(?P<issuer>{_ISSUER})[^,;:]{{0,30}}\(\s*$", before)
+        named = re.search(rf"(?P<issuer>{ISSUER})[^,;:]{{0,30}}\(\s*$", before)
         if named and not issuing:
             return issuer_from(named["issuer"])
         if issuing or ORDERS.search(before) or opens or kind is BlockKind.HEADING:
-            return _issuer_name(words, folded, issuing)
-        return "UBND tỉnh" if at_end else None
+            return issuer_from(issuing["issuer"]) if issuing else _usual_issuer(mention)
+        return _usual_issuer(mention) if at_end else None
     told = _TOLD_OF.match(before)
     if told and not folded.startswith("duoc", mention.end + 1):
         return issuer_from(told["issuer"] or fold(mention.issuer or "ubnd tinh"))
@@ -167,7 +167,7 @@ def _announcing_issuer(
         gap = before[issuing.end("verb") :].strip()
         gap_ok = re.fullmatch(r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien)?", gap)
         if gap_ok:
-            return _issuer_name(words, folded, issuing)
+            return issuer_from(issuing["issuer"])
         if (
             re.search(r"(?:^|\s)(?:tai|bang|theo|trong)$", gap)
             and not re.search(r"quy dinh|noi dung tai", gap)
@@ -182,10 +182,10 @@ def _announcing_issuer(
                 r"(?:thuc hien|theo|chi dao cua|y kien cua|quy dinh)\s*$", folded[: issuing.start()].rstrip()
             )
         ):
-            return _issuer_name(words, folded, issuing)
+            return issuer_from(issuing["issuer"])
     tail = folded[mention.end :]
     after = re.match(
-        rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{_ISSUER})[^.;:,]{{0,60}}?(?:da\s+)?"
+        rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{ISSUER})[^.;:,]{{0,60}}?(?:da\s+)?"
         r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet|phe binh|cho phep|chap thuan|quan triet|bieu duong|dinh chi)",
         tail,
     )
@@ -195,7 +195,7 @@ def _announcing_issuer(
     ):
         return issuer_from(after["issuer"])
     passive = re.match(
-        rf"[^.;:]{{0,60}}?(?:da\s+|vua\s+)?duoc\s+(?P<issuer>{_ISSUER})[^.;:]{{0,40}}?(?:ban hanh|ky|phat hanh|phe duyet)",
+        rf"[^.;:]{{0,60}}?(?:da\s+|vua\s+)?duoc\s+(?P<issuer>{ISSUER})[^.;:]{{0,40}}?(?:ban hanh|ky|phat hanh|phe duyet)",
         tail,
     )
     if passive and not _REFERS.search(before):
@@ -214,12 +214,15 @@ def _announcing_issuer(
 
 
 def _own_issuer(mention: DocumentMention) -> str:
-    """The issuer that a mention itself names: "UBND tỉnh" where it names none."""
-    return issuer_from(fold(mention.issuer or "ubnd tinh"))
+    """The issuer that a mention itself names, else the one of its kind."""
+    return issuer_from(fold(mention.issuer)) if mention.issuer else _usual_issuer(mention)
 
 
-def _issuer_name(words: str, folded: str, issuing: re.Match[str] | None) -> str:
-    return issuer_from(issuing["issuer"]) if issuing else "UBND tỉnh"
+def _usual_issuer(mention: DocumentMention) -> str:
+    """Who issues a document where the page does not say: the office its own, the chairman telegrams, else the committee."""
+    if re.match(r"VP(?:UB|-|$)", mention.symbol or "") or re.search(r"-VP(?:UBND)?$", mention.symbol or ""):
+        return "Văn phòng UBND tỉnh"
+    return "Chủ tịch UBND tỉnh" if mention.type == "Công điện" else "UBND tỉnh"
 
 
 def issuer_from(folded: str) -> str:

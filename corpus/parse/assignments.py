@@ -64,11 +64,14 @@ def assignments_in(
         for sentence in sentence_spans(text, span):
             if _STATES.match(text, sentence.start, sentence.end):
                 continue
+            carried = _resumed(text, Span(span.start, sentence.start), sentence, carried, found)
             charged = _read_sentence(text, sentence, carried, year, bool(labelled))
             if charged is None:
                 continue
-            carried, assignments = charged
+            before, (carried, assignments) = carried, charged
             found.extend(assignments)
+            if labelled and _PART.match(text, sentence.start, sentence.end):
+                carried = before
             carried = carried or labelled
         if text[span.end - 1] == ":" and any(span.covers(place) for _, place in carried):
             labelled = carried
@@ -77,6 +80,46 @@ def assignments_in(
 
 _FORBIDS_ALL = re.compile(r"(?:Tuyệt đối )?[Kk]hông\s|Nghiêm cấm\s")
 """How a paragraph begins that forbids something to all, not to the agency of the one before."""
+
+
+def _resumed(
+    text: str,
+    before: Span,
+    sentence: Span,
+    carried: list[tuple[AgencyMention, Span]],
+    found: Sequence[Assignment],
+) -> list[tuple[AgencyMention, Span]]:
+    """Whom a sentence without a subject goes on with: `carried`, unless its words fit only another agency named `before`.
+
+    "Ban cũng được giao …" is of the last board named, and "Đồng thời, tham mưu …" of the last department after a group.
+    """
+    again = _AGAIN.match(text, sentence.start, sentence.end)
+    if again and carried and not carried[0][0].name.startswith(again["head"]):
+        line = level(before.of(text)).replace("\n", " ")
+        for start in reversed([m.start() for m in re.finditer(rf"(?<!\w){again['head']}\s+[A-ZĐ]", line)]):
+            agencies = agencies_from(line, fold(line), start)[0][:1]
+            if agencies:
+                return [(a, Span(before.start + a.start, before.start + a.end)) for a in agencies]
+    if (
+        _ADVISES.match(text, sentence.start, sentence.end)
+        and carried
+        and all(_OF_MANY.match(a.text) for a, _ in carried)
+    ):
+        for given in reversed(found):
+            if before.covers(given.agency_span) and not _OF_MANY.match(given.agency_text):
+                return [(AgencyMention(0, 0, given.agency, given.agency_text), given.agency_span)]
+    return carried
+
+
+_AGAIN = re.compile(r"(?P<head>Ban|Sở|Cục|Chi cục|Trung tâm)\s+(?:cũng|còn|đồng thời)\s+(?=[a-zà-ỹđ])")
+_ADVISES = re.compile(r"(?:Đồng thời|Bên cạnh đó|Ngoài ra),?\s+(?:chủ trì|tham mưu)(?!\w)")
+_OF_MANY = re.compile(r"(?:các|những|mọi)\s", re.I)
+
+_PART = re.compile(r"\W*Riêng(?!\w)")
+"""How a sentence begins that is about a part of the matter, or charges a part of those charged before."""
+
+_TO_ALL = re.compile(r"(?:Nghiêm cấm|Cấm)(?!\w)")
+"""How a sentence begins that forbids something to all."""
 
 _STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b")
 """How a sentence begins that says what a plan is for: it charges nobody."""
@@ -125,9 +168,12 @@ def _read_sentence(
             lead = LEAD_IN.match(line)
             predicate = lead.end() if lead else 0
             bare = line[predicate:]
+            if number == 0 and len(clauses) > 1 and _PART.match(line):
+                current, skipped = [], True
+                continue
             if number == 0 and (when := _WHEN.match(bare)):
                 bare = bare[when.end() :]
-            verb = VERB.match(bare[:1].lower() + bare[1:])
+            verb = None if _TO_ALL.match(bare) and not labelled else VERB.match(bare[:1].lower() + bare[1:])
             anaphor = bool(current and (_ANAPHOR.match(bare) or _CONDITION.match(bare)))
             if _REMARK.match(bare) or (not verb and not anaphor and _TOLD.match(bare)):
                 continue
@@ -203,7 +249,7 @@ _WHEN = re.compile(
 
 _REMARK = re.compile(
     r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)"
-    r"|người dân|nếu|đơn vị nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
+    r"|người dân|nếu|(?:đơn vị|địa phương|cơ quan|cá nhân|chủ đầu tư) nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
     re.I,
 )
 """How a clause without a subject begins that goes on with no task of the agency before it."""

@@ -52,7 +52,7 @@ _STAMP = re.compile(
     r"[\s\d:,|h-]*(?:am|pm|gmt[+\d: ]*)?(?:\s*luot xem.*)?)$"
 )
 _NAME = re.compile(
-    r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5}(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ]){0,3}\.?$|^[\w ]{2,40}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$"
+    r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5}(?:[-–]\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5})?(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ][a-zà-ỹđ]*){0,3}\.?$|^[\w ]{2,40}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$"
 )
 _SITE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+(?:gov\.vn|vn|com)/?\S*$")
 _TABLE_ROW = re.compile(
@@ -229,11 +229,12 @@ def _is_stamp(folded: str) -> bool:
 
 
 def _mark_tail(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
-    """From a tail marker on, all is furniture, provided no long paragraph follows."""
+    """From a tail marker below some text on, all is furniture, provided no long paragraph follows."""
     last_long = max(
         (i for i, s in enumerate(spans) if s.end - s.start > 200 and kinds[i] is None), default=-1
     )
-    for i in range(last_long + 1, len(spans)):
+    first = next((i for i, kind in enumerate(kinds) if kind is None), len(spans))
+    for i in range(max(last_long, first) + 1, len(spans)):
         if _TAIL.match(fold(flat(text[spans[i].start : spans[i].end])).strip(" .:|-•*")):
             for j in range(i, len(spans)):
                 if kinds[j] is None:
@@ -289,7 +290,7 @@ def _is_office(text: str, spans: list[Span], i: int) -> bool:
 
 
 _OFFICE = re.compile(
-    r"(?:Văn phòng|Ban Biên tập|Phòng|Trung tâm Thông tin)\s[^.;:,|\d]{2,50}(?:\([^)]{1,20}\))?"
+    r"(?:Văn phòng|Ban Biên tập|Phòng|Trung tâm (?:Thông tin|CNTT|Công nghệ thông tin|Truyền thông))[^.;:,|\d]{2,50}(?:\([^)]{1,20}\))?"
 )
 
 

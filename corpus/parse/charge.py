@@ -38,13 +38,15 @@ _ACTS = re.compile(
 
 
 _OFFICE_WORK = re.compile(
-    r"\s*,?\s*(?:chủ trì|phối hợp|tham mưu|theo dõi|tổng hợp|đôn đốc|rà soát|bố trí|kiểm tra|chuẩn bị|công khai|công bố|đăng tải|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+    r"\s*,?\s*(?:chủ trì|phối hợp|tham mưu|theo dõi|tổng hợp|đôn đốc|rà soát|bố trí|kiểm tra|chuẩn bị|công khai|công bố|đăng tải|cập nhật|niêm yết|là (?:cơ quan |đơn vị )?đầu mối|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+    rf"|\s*:\s*[{CAPITALS}]"
 )
 """Verbs after "Văn phòng UBND tỉnh" that say what it must do, not what it conveys to others."""
 
 
 _INTRODUCES = re.compile(
-    rf"(?:nêu|nêu rõ|như sau|sau|yêu cầu|chỉ đạo|giao|quyết định|cụ thể|theo đó|nội dung|kết luận|nhiệm vụ|phân công)\s*:\s+(?=[{CAPITALS}])",
+    rf"(?:(?:nêu|nêu rõ|như sau|sau|yêu cầu|chỉ đạo|giao|quyết định|cụ thể|theo đó|nội dung|kết luận|nhiệm vụ|phân công)\s*"
+    rf"|(?:truyền đạt|thông báo)\s+(?:ý kiến|kết luận)\s[^:;]{{3,110}}):\s+(?=(?-i:[{CAPITALS}]))",
     re.I,
 )
 """What a clause says before a colon and the agencies it charges: "Nội dung công điện nêu rõ: Sở A …"."""
@@ -88,7 +90,8 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
             return agencies, end
     if re.match(
-        r"^(?:Về|Đối với|Trên cơ sở|Để|Căn cứ|Nhằm|Trong|Khi|Tại|Thực hiện|Theo|Trường hợp)\b", line[start:]
+        r"^(?:Về|Đối với|Định kỳ|Hằng|Hàng|Trên cơ sở|Để|Căn cứ|Nhằm|Trong|Khi|Tại|Thực hiện|Theo|Trường hợp)\b",
+        line[start:],
     ):
         for comma in re.finditer(r"[,:]\s+", line):
             agencies, end = agencies_from(line, folded, comma.end())
@@ -125,7 +128,7 @@ _NEAR = 80
 
 
 _LISTS = re.compile(
-    rf"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|đề nghị|giao|yêu cầu|để|và|bởi|tới|đến)\s+(?=[{CAPITALS}cCtTuUnN])"
+    rf"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|đề nghị|giao|yêu cầu|chỉ đạo|hướng dẫn|đôn đốc|để|và|bởi|tới|đến|:)\s+(?=[{CAPITALS}cCtTuUnN])"
 )
 """Words before a list of agencies that are not the subject of what follows."""
 

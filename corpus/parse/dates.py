@@ -22,6 +22,11 @@ _RANGE = re.compile(
 )
 _FULL = re.compile(rf"(?<![\w/.,-]){_DAY}(?![\w/]|[.,]\d|-\d)")
 _MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])")
+_DAYS = re.compile(
+    rf"(?<!\w)cac\s+ngay\s+(?P<days>\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:va|,)\s*\d{{1,2}})\s*(?:/|thang\s+)(?P<m>\d{{1,2}})\s*(?:/|nam\s+)(?P<y>{_Y})(?![\w/-])"
+)
+"""Days that follow one another, named one by one: "các ngày 8, 9 và 10/6/2023"."""
+
 _WEEK = re.compile(
     rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>\d{{1,2}})(?:(?:\s*+/|{_OF}(?:cua\s+)?nam)\s*(?P<y>{_Y}))(?![\w/-])"
 )
@@ -93,6 +98,11 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         last = _make(y2, match["m2"], match["d2"])
         first = _make(int(match["y1"] or y2), match["m1"] or match["m2"], match["d1"])
         if first and last and first <= last and _is_range(folded, match) and not _is_dated(folded, match):
+            keep(match.start(), match.end(), Period(first, last), "range")
+    for match in _DAYS.finditer(folded):
+        days = [int(d) for d in re.findall(r"\d+", match["days"])]
+        first, last = (_make(int(match["y"]), match["m"], str(d)) for d in (days[0], days[-1]))
+        if first and last and days == list(range(days[0], days[-1] + 1)) and free(match.start(), match.end()):
             keep(match.start(), match.end(), Period(first, last), "range")
     for match in _WEEK.finditer(folded):
         y = int(match["y"]) if match["y"] else year

@@ -43,7 +43,7 @@ from corpus.parse.references import references_in
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
-from corpus.parse.subject import subject_of
+from corpus.parse.subject import deed_told, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, table_assignments
 from corpus.text import flat, fold, squeeze
@@ -219,6 +219,8 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         span = Span(min(span.start, section.sentence.start), max(span.end, section.sentence.end))
     mention = section.mention
     subject, subject_span = subject_of(page, section)
+    deed = deed_told(text, section)
+    issuer = deed[0] if deed and issuer == "UBND tỉnh" else issuer
     central_issuer = issuer or (_named_issuer(text, section) if section.blocks else None)
     head = section.sentence or (section.heading.span if section.heading else first_sentence(text, first))
     exclude = {mention.number} if mention else set()

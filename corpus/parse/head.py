@@ -15,7 +15,7 @@ from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.issuer import head_issuer
 from corpus.parse.number import TYPE_PATTERN, type_of_symbol
-from corpus.parse.references import DocumentMention, find_documents
+from corpus.parse.references import URGENT, DocumentMention, find_documents
 from corpus.parse.section import Section, shifted
 from corpus.parse.signature import appendix_after, find_signature, signed_by_chairman
 from corpus.text import flat, fold
@@ -27,9 +27,9 @@ _BLANK = re.compile(
     r"\W*\w+\s*:[\s.…_]*(?:/\s*(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐÐ][A-Za-zĐÐ]*(?:[-/][A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][\w .-]{2,30}),\s*(?P<day>ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}|ngay\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"(?P<place>[^\W\d_][\w .-]{2,30}),\s*(?:(?:hoi|luc)\s+\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut)?)?,?\s*)?(?P<day>ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}|ngay\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )
-_TITLE_LINE = re.compile(rf"\W*(?:{TYPE_PATTERN})\W*|\W*kinh gui\b.*|\W*can cu\s.*", re.S)
+_TITLE_LINE = re.compile(rf"\W*(?:{TYPE_PATTERN}){URGENT}\W*|\W*kinh gui\b.*|\W*can cu\s.*", re.S)
 _FORMULA = re.compile(
     r"\W*(?:(?:pho )?chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\s+(?:tinh|thanh pho)\b[^.;:]{0,90}(?:dien\s*:)?\W*"
     r"|\W*(?:ban thuong vu |thuong truc |ban chap hanh )?(?:dang bo tinh|tinh uy|thanh uy|ban chi dao)(?: tinh)?,? (?:yeu cau|chi dao|quyet dinh|ban hanh)\b[^.;:]{0,80}:\W*"

@@ -10,6 +10,11 @@ from corpus.parse.broken import mended
 from corpus.text import flat, fold
 
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap\s*-|dang cong san|tu do\s*-\s*hanh phuc|^\W*$")
+_PORTAL = re.compile(
+    r"\W*(?:cong|trang)\s+(?:thong tin|ttdt)|\W*(?:chuyen trang|he thong van ban|thu vien)\s"
+)
+"""How the line begins that names the portal above a head: it is no agency of the head."""
+
 _CENTRAL_CITIES = ("ha noi", "hai phong", "da nang", "can tho", "hue", "ho chi minh")
 
 
@@ -35,7 +40,9 @@ def _agency_lines(text: str, part: Span) -> str:
             letters = [c for c in words if c.isalpha()]
             if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
                 continue
-            if not _MOTTO.search(fold(words)) and not re.match(r"s\S\s*:", fold(words)):
+            if _MOTTO.search(fold(words)) or _PORTAL.match(fold(words)):
+                continue
+            if not re.match(r"s\S\s*:", fold(words)):
                 found.append(words)
     joined = " ".join(found)
     return joined if _BODY.search(fold(joined)) else ""
@@ -64,7 +71,7 @@ def _canonical(words: str) -> str:
         return _named(words[own.start("name") :])
     if "hoi dong nhan dan" in folded or "hdnd" in folded:
         return "Thường trực HĐND tỉnh" if "thuong truc" in folded else "HĐND tỉnh"
-    if re.search(r"(?:tinh|thanh) uy(?!\w)", folded):
+    if re.search(r"(?:tinh|thanh) uy(?!\w)", plain):
         return "Tỉnh ủy"
     local = re.search(
         r"(?:uy ban nhan dan|ubnd)\s+(?P<level>huyen|thi xa|thanh pho|quan|xa|phuong|thi tran)\s+\S+", folded

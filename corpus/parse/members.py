@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from corpus.text import CAPITALS
 
-LEVELS = r"huyện(?:\s+đảo)?|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu"
+LEVELS = r"huyện(?:\s+đảo)?|thị xã|thành phố|(?-i:TP|TX|TT)\.?|quận|xã|phường|thị trấn|đặc khu"
+_SHORT = {
+    short + dot: full
+    for short, full in (("TP", "thành phố"), ("TX", "thị xã"), ("TT", "thị trấn"))
+    for dot in ("", ".")
+}
+"""Levels as they are abbreviated before a name: "TX Quảng Yên"."""
 LOCAL = re.compile(rf"(?:các\s+)?(?:{LEVELS}|cấp)(?!\w)", re.I)
 """What may follow in a group of districts or communes; "và các sở, ngành" begins another group."""
 
@@ -50,7 +56,13 @@ def members_of(words: str) -> list[Part]:
             found.append((0, bare, None))
         body = "UBND " if head["body"] else ""
         begin = start if found else 0
-        found.append((begin, end, f"{body}{' '.join((level or '').lower().split())} {piece['name']}"))
+        found.append(
+            (
+                begin,
+                end,
+                f"{body}{_SHORT.get(level or '', ' '.join((level or '').lower().split()))} {piece['name']}",
+            )
+        )
     return found if len(found) > 1 else []
 
 

@@ -7,11 +7,11 @@ A name the table lacks begins with a kind of body ("Ban", "Trung tâm") and ends
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.agencies import directory
-from corpus.parse.members import LOCAL, members_of
+from corpus.parse.members import LEVELS, LOCAL, members_of
 from corpus.text import CAPITALS, fold, trim
 
 _VERBS = (
@@ -27,9 +27,12 @@ _VERBS = (
     "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
     "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|xác nhận|chỉ (?:cho|được|cấp)|nói thẳng|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
     "cho (?:vay|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
-    "đầu tư|dạy|học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
+    "đầu tư|dạy|(?<!khoa )(?<!Khoa )(?<!đại )(?<!Đại )(?<!trung )(?<!Trung )(?<!tiểu )(?<!Tiểu )(?<!tin )(?<!sinh )(?<!văn )(?<!y )học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
     "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
-    "rời|neo đậu|tạm dừng|cắt giảm|bãi bỏ|tuần tra|chấm điểm|nhắc|ươm|giao khoán|tăng (?:chuyến|cường|thêm)|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển"
+    "rời|neo đậu|tạm dừng|cắt giảm|bãi bỏ|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển|"
+    "chấm điểm|nhắc|ươm|giao khoán|tăng (?:chuyến|cường|thêm)|"
+    "thí điểm|quan trắc|chốt chặn|soi chiếu|làm sạch|vệ sinh|chỉnh trang|tắt|nghiêm cấm|cấm|bảo vệ|hoãn|thường trực(?= 24| sẵn sàng| chiến đấu)|"
+    "bổ sung|sửa đổi|chia sẻ|hoàn tất|cải tạo|phân luồng|tuần tra|vớt|kê|mua"
 )
 
 
@@ -68,15 +71,15 @@ _UNIT = (
 
 
 _GROUP = re.compile(
-    rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?:\s+đảo)?(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
-    rf"(?:Ngành|ngành)\s+(?=(?-i:[{CAPITALS}]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|xã|phường|đặc khu)(?=(?:\s+(?-i:[{CAPITALS}]))))",
+    rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+|\d\d?\d?\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?:\s+đảo)?(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
+    rf"(?:Ngành|ngành)(?=\s+(?-i:[{CAPITALS}]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|(?-i:TP|TX|TT)\.?|xã|phường|đặc khu)(?=(?:\s+(?-i:[{CAPITALS}]))))",
     re.I,
 )
 
 
 _QUALIFIER = re.compile(
     rf"\s+(?:có\s+liên\s+quan|liên\s+quan|Trung\s+ương|(?:đóng\s+(?:chân\s+)?)?trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{0,2}})?|"
-    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
+    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|(?:nêu\s+trên|này)(?!\w)|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
     r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
 )
 
@@ -96,6 +99,10 @@ class AgencyMention:
     text: str
 
 
+_ASKED = re.compile(r"[Đđ]ề nghị(?!\w)[,\s]*")
+"""What a list may say before a name and is no part of it: "…, đề nghị Bộ Tư lệnh …"."""
+
+
 _TOWN = re.compile(
     r"(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Công an|Chủ tịch UBND)\s+(?:thành phố|Thành phố|TP\.?)\s+)"
     rf"(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[{CAPITALS}][\wà-ỹ]*(?:[ -][{CAPITALS}][\wà-ỹ]*){{0,3}}"
@@ -111,6 +118,8 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     """The agency whose name begins at `start` of the flattened text `line`; None where none does."""
     prefix = _PREFIX.match(line, start)
     core = prefix.end() if prefix else start
+    asked = _ASKED.match(line, start)
+    start = asked.end() if asked else start
     known = directory().match_at(line, folded, core)
     group = _GROUP.match(line, core)
     if group and (known is None or known.group):
@@ -122,7 +131,11 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     if known and (joint := _JOINT.match(line, known.end)) and directory().known(f"Sở {joint[1]}"):
         end = known.end + len(joint.group())
         return AgencyMention(start, end, line[core:end], line[start:end])
-    if known and (line[core].isupper() or known.group) and not _continues_name(line, known.end):
+    if (
+        known
+        and (line[core].isupper() or known.group or _SECTOR.match(line, core))
+        and not _continues_name(line, known.end)
+    ):
         end = _local_end(line, known.end)
         return AgencyMention(
             start,
@@ -148,12 +161,12 @@ def _group_name(words: str) -> str:
         return canonical
     folded = fold(words)
     if re.match(
-        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:huyen|quan|thi xa|thanh pho|cap huyen)\b(?!.*\bx. [A-Z])",
+        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+|\d+\s+)?(?:huyen|quan|thi xa|thanh pho|cap huyen)\b(?!.*\bx. [A-Z])",
         folded,
     ) and not re.search(rf"(?:huyện|thị xã|thành phố|quận)\s+[{CAPITALS}]", words):
         return "UBND các huyện, thị xã, thành phố"
     if re.match(
-        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+)?(?:xa|phuong|thi tran|cap xa)\b", folded
+        r"(?:ubnd|uy ban nhan dan)?\s*(?:cac\s+|\d+\s+)?(?:xa|phuong|thi tran|cap xa)\b", folded
     ) and not re.search(rf"(?:xã|phường|thị trấn)\s+[{CAPITALS}]", words):
         return "UBND các xã, phường, thị trấn"
     if re.match(
@@ -179,7 +192,10 @@ def _continues_name(line: str, end: int) -> bool:
 
 def _local_end(line: str, end: int) -> int:
     """`end` moved past "tỉnh", the province's name and a bracketed addition."""
-    match = re.match(r"(?:\s+(?:tỉnh|thành phố))?", line[end:])
+    match = re.match(
+        r"(?:\s+(?:[Cc]hi nhánh\s+)?(?:[Kk]hu vực\s+)?(?:\d{1,2}|[IVX]{1,6})(?=\s+[a-zà-ỹđ]|\s*[,;:.]|$))?(?:\s+(?:tỉnh|thành phố))?",
+        line[end:],
+    )
     assert match
     cursor = end + match.end()
     for province in directory().find_provinces(line[cursor : cursor + 24]):
@@ -198,6 +214,13 @@ _COMPLEMENT = re.compile(
 
 _MOST_MEMBERS, _MOST_LISTED, _MOST_NAMED = 40, 100, 400
 """The longest group, in members; the longest list, in agencies; and the reach of one name, in characters."""
+
+
+_SECTOR = re.compile(rf"ngành\s+[{CAPITALS}]")
+_SECTOR_NAME = re.compile(
+    rf"\s+[{CAPITALS}]\w*(?:\s+(?!(?:{_VERBS})(?!\w))\w+){{0,5}}?(?=\s+(?:{_VERBS})(?!\w)|\s+(?:và|cùng)\s|\s*[,;:.]|$)"
+)
+"""The name of a sector after "ngành", up to a verb: "ngành Thú y"."""
 
 
 def _group_end(line: str, folded: str, end: int, local: bool) -> int:
@@ -233,11 +256,15 @@ def _group_end(line: str, folded: str, end: int, local: bool) -> int:
         if complement and not qualified:
             end, qualified = complement.end(), True
             continue
+        sector = _SECTOR_NAME.match(line, end) if line.endswith(("ngành", "Ngành"), 0, end) else None
+        if sector:
+            end, qualified = sector.end(), True
+            continue
         named = _PLACES.match(line, end)
         if (
             named
             and re.search(
-                r"(?:huyện|huyện đảo|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|ngành)$",
+                r"(?:huyện|huyện đảo|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|ngành|(?<!\w)(?:TP|TX|TT)\.?)$",
                 line[max(0, end - 12) : end],
                 re.I,
             )
@@ -261,7 +288,11 @@ def _board_end(line: str, folded: str, end: int) -> int | None:
 def _is_member(line: str, end: int, more: re.Match[str], local: bool) -> bool:
     """Whether a further unit belongs to the group: not a verb ("tổ chức kiểm tra") and not another body's name."""
     after = line[end + more.end() :]
-    if local and more["joint"].strip() and not LOCAL.match(more["unit"]):
+    if (
+        local
+        and more["joint"].strip()
+        and not (LOCAL.match(more["unit"]) or more["unit"] in ("thành", "thị"))
+    ):
         return False
     if re.match(r"(?:ban|tổ)$", more["unit"], re.I) and _BOARD.match(after):
         return False
@@ -311,7 +342,7 @@ def _generic_end(line: str, start: int) -> int | None:
     """Where the name that begins at `start` ends: before its verb, a comma, or after "tỉnh"."""
     stop = min(len(line), start + _MOST_NAMED)
     punct = re.compile(
-        r"[;:.(]|,(?!\s*(?:chống|chữa|cứu|chăm sóc|giáo dục|nâng cấp|Thể thao|Bảo vệ|bảo vệ|đấu tranh)\b)"
+        r"[;:(]|\.(?!(?<=[IVX]\.)\d)|,(?!\s*(?:chống|chữa|cứu|chăm sóc|giáo dục|nâng cấp|Thể thao|Bảo vệ|bảo vệ|đấu tranh)\b)"
     ).search(line, start, stop)
     if punct:
         stop = punct.start()
@@ -385,6 +416,17 @@ def _members(agency: AgencyMention) -> list[AgencyMention]:
     ] or [agency]
 
 
+_RENAMED = re.compile(r"\s*,?\s*\(?nay là\s+")
+"""What stands between the name an agency had and the one it has: "Ban A nay là Sở B"."""
+
+_PARENT = re.compile(r"\s+[-–]\s+(?=Bộ Chỉ huy|Sở\s|Công an\s)")
+"""What stands between a body and the one it belongs to: "Phòng Cảnh sát … - Công an tỉnh"."""
+
+_TOWNS = re.compile(rf"UBND\s+(?:{LEVELS})\s")
+_PLACE_ALONE = re.compile(rf"(?:{LEVELS})\s+[{CAPITALS}]")
+"""A district or commune named after one whose committee is charged: "UBND thành phố A, huyện B"."""
+
+
 def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMention], int]:
     """The list of agencies that begins at `start` ("Sở A, Sở B và UBND các huyện") and where it ends."""
     found: dict[str, AgencyMention] = {}
@@ -394,9 +436,21 @@ def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMentio
         if agency is None:
             break
         for member in _members(agency):
+            if _PLACE_ALONE.match(member.name) and found and _TOWNS.match(next(reversed(found))):
+                member = replace(member, name=f"UBND {member.name}")
             found.setdefault(member.name, member)
         noted = _NOTED.match(line, agency.end)
         cursor = noted.end() if noted else agency.end
+        renamed = _RENAMED.match(line, cursor)
+        today = agency_at(line, folded, renamed.end()) if renamed else None
+        if today is not None:
+            found.pop(agency.name, None)
+            found[today.name] = today
+            cursor = today.end
+        parent = _PARENT.match(line, cursor)
+        above = agency_at(line, folded, parent.end()) if parent else None
+        if above is not None:
+            cursor = above.end
         separator = _SEPARATOR.match(line, cursor)
         following = agency_at(line, folded, separator.end()) if separator else None
         if separator is None or following is None:

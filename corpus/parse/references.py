@@ -15,8 +15,9 @@ from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
-_URGENT = r"(?:\s*\(?(?:thuong |hoa )?(?:khan|toc|mat)(?: cap)?\)?)?"
-_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?{_URGENT}\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
+URGENT = r"(?:\s*\(?(?:thuong |hoa )?(?:khan|toc|mat)(?: cap)?\)?)?"
+"""How urgent a document is, folded, after its type's name: "Công điện khẩn"."""
+_BEFORE = re.compile(rf"(?P<type>{TYPE_PATTERN})?{URGENT}\s*(?:so\s*:?|so hieu|ky hieu)?\s*$")
 _SHORT = re.compile(
     rf"(?<!\w)(?P<type>{TYPE_PATTERN})\s+so\s+(?P<figure>\d{{1,5}})(?![\w/-]|[.,]\d)(?!\s*[-/]\s*[a-z])"
 )
@@ -175,6 +176,22 @@ def references_in(
         for mention in find_documents(part, year):
             place = Span(sentence.start + mention.start, sentence.start + mention.end)
             if mention.number not in exclude:
+                proposed = _proposer(part, folded, mention)
+                if proposed is not None:
+                    found.append(
+                        Reference(
+                            Relation.BASIS,
+                            mention.type,
+                            mention.number,
+                            mention.issuer or proposed,
+                            mention.date,
+                            place,
+                            None,
+                        )
+                    )
+                    last = Relation.BASIS, None
+                    earlier.append(mention)
+                    continue
                 inside = any(s.covers(place) for s in about)
                 acting = _acting(folded, mention, earlier)
                 if acting is not None and found and found[-1].number == earlier[-1].number:
@@ -196,6 +213,23 @@ def references_in(
                 )
             earlier.append(mention)
     return found
+
+
+_PROPOSED = re.compile(r"\W*(?:theo|xet|tren co so)\s+(?:de nghi|de xuat|kien nghi)\s+cua\s+")
+"""How a ground begins that names who proposed a document: "Theo đề nghị của Giám đốc Sở A tại Tờ trình số …"."""
+
+_IN_ITS = re.compile(r"\s*(?:,\s*)?tai\s+(?:cac\s+)?")
+
+
+def _proposer(part: str, folded: str, mention: DocumentMention) -> str | None:
+    """Who proposed the directive in the document at `mention`; None where the sentence does not open with a proposal."""
+    opening = _PROPOSED.match(folded)
+    if opening is None or opening.end() >= mention.start:
+        return None
+    agency = agency_at(flat(part), folded, opening.end())
+    if agency is None or not _IN_ITS.fullmatch(folded, agency.end, mention.start):
+        return None
+    return agency.name
 
 
 _JOINED = re.compile(r"(?:\s+ve(?: viec)?\s[^.;:]{5,160}?)?\s*(?:,\s*(?:va\s+)?|\s+va\s+)")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from corpus.model import Block, Page, Span
-from corpus.parse.announce import ISSUING
+from corpus.parse.announce import ISSUER, ISSUING, issuer_from
 from corpus.parse.head import HEAD_NUMBER
 from corpus.parse.labels import label_of
+from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.references import URGENT
+from corpus.parse.roles import core_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import flat, fold, squeeze, trim
 
@@ -40,6 +43,10 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         before = text[section.sentence.start : max(section.sentence.start, section.mention.start)]
         if span is None and (section.heading is None or re.search(r"(?:về việc|V/v)\s", before, re.I)):
             span = _subject_before(text, section)
+        if span is not None and section.heading is not None and _CARRIES_OUT.match(fold(span.of(text))):
+            span = None
+        deed = deed_told(text, section) if span is None else None
+        span = deed[1] if deed is not None else span
         if span is not None:
             return squeeze(span.of(text).replace("|", " ")), span
     if section.heading is not None:
@@ -61,6 +68,8 @@ def _is_labelled(text: str, section: Section) -> bool:
         return False
     if section.mention is None or section.sentence is None:
         return True
+    if HEAD_NUMBER.match(section.sentence.of(text).strip()):
+        return False
     lead = _SUBJECT_LEAD.match(flat(text[section.mention.end : section.sentence.end]))
     return not (lead and lead["lead"])
 
@@ -69,8 +78,13 @@ def _topic_of(text: str, block: Block) -> Span:
     """What a paragraph without a heading is about: "- Về X: …" gives X, else its first clause, at most 220 characters."""
     sentence = first_sentence(text, block)
     words = flat(sentence.of(text))
-    opening = re.match(r"\W*(?:\d{1,2}[.)]\s*)?(?:Về(?: việc| công tác)?\s+)?", words)
+    opening = re.match(r"\W*(?:\d{1,2}[.)]\s*)?(?P<about>Về(?: việc| công tác)?\s+)?", words)
     begin = opening.end() if opening else 0
+    if opening and opening["about"] and (matter := _matter(words, begin)):
+        return Span(*trim(text, sentence.start + begin, sentence.start + matter))
+    ordered = _ordered(words, begin)
+    if ordered > begin and len(words) - ordered >= 15:
+        begin = ordered
     label = re.match(r"[^:;.]{5,170}(?=:)", words[begin:])
     clause = re.match(r"[^;]{8,}?(?=;|$)", words[begin:])
     length = len(label.group()) if label else len(clause.group()) if clause else len(words) - begin
@@ -78,9 +92,75 @@ def _topic_of(text: str, block: Block) -> Span:
         cut = words.rfind(" ", begin, begin + 220)
         length = (cut if cut > begin else begin + 220) - begin
     start, end = trim(text, sentence.start + begin, sentence.start + begin + length)
+    listing = re.search(r",\s*(?:bao )?gồm$", text[start:end].rstrip(":"))
+    end = start + listing.start() if listing else end
     while end > start and text[end - 1] in ".,;:":
         end -= 1
     return Span(start, end)
+
+
+def _matter(words: str, begin: int) -> int | None:
+    """Where the matter ends that a sentence names before whom it charges: "Về điện mùa hè, Sở A …"."""
+    folded = fold(words)
+    for comma in re.finditer(r",\s+", re.split(r"[:;]", words[begin : begin + 160], maxsplit=1)[0]):
+        at = begin + comma.end()
+        if ISSUING.match(folded, at) or agencies_from(words, folded, at)[0]:
+            return begin + comma.start()
+    return None
+
+
+def _ordered(words: str, begin: int) -> int:
+    """Where in a sentence begins what is ordered or done, after when, who and whom; `begin` where it says no who."""
+    folded = fold(words)
+    when = _WHEN_TOLD.match(folded, begin)
+    start = when.end() if when else begin
+    giver = _GIVES.match(folded, start)
+    at = (giver.end() if giver["orders"] else giver.start("deed")) if giver else start
+    agencies, end = agencies_from(words, folded, at)
+    if giver is None and (not agencies or _ISSUER.match(folded, start)):
+        return begin
+    if not agencies or (giver is not None and not giver["orders"]):
+        return at
+    task = re.match(r"\s*(?:được giao(?: nhiệm vụ)?\s+)?", words[end:])
+    end += task.end() if task else 0
+    core = core_of(words[end:].lstrip(" :"))
+    return words.index(core, end) if core and core in words[end:] else end
+
+
+_WHEN_TOLD = re.compile(r"(?:cung|cung trong|ngay|sang|chieu|tai|theo|trong)\s[^:;]{2,90}?,\s+(?=\w)")
+"""When or where it was ordered, said before who: "Cùng ngày, UBND tỉnh …"."""
+
+_ISSUER = re.compile(ISSUER)
+_GIVES = re.compile(
+    rf"{ISSUER}[^.;:,]{{0,60}}?\s(?:da\s+|vua\s+)?(?:(?P<orders>(?:yeu cau|giao|chi dao|de nghi|ket luan|luu y)(?!\w)\s*:?\s*)"
+    r"|(?P<deed>phe binh|dong y|thong nhat|chap thuan|cong bo|phe duyet|bieu duong|cho phep|kiem tra|nghiem cam)(?!\w))"
+)
+"""Who orders or does: "UBND tỉnh yêu cầu …", "Chủ tịch UBND tỉnh đồng ý …"."""
+
+_CARRIES_OUT = re.compile(
+    rf"(?:trien khai\s+)?(?:thuc hien\s+)(?:{TYPE_PATTERN})\s+so\s+\d[\w/.-]*(?:\s+ngay\s+[\d/.-]+)?(?:\s+cua\s(?:(?!\sve\s)[^.;:]){{3,60}})?$"
+)
+"""A subject that only names the document that is carried out: the heading says more."""
+
+_DEED_TOLD = re.compile(
+    rf"(?P<issuer>{ISSUER})[^.;:]{{0,40}}?\s(?:da\s+|vua\s+)?(?:ky|ban hanh|ky ban hanh)\s+(?P<type>{TYPE_PATTERN})\s+(?:ve(?: viec)?\s+)?(?!so\s)"
+    r"(?P<deed>(?:kien toan|thanh lap|phe duyet|cong nhan|cong bo|ban hanh|bai bo|thu hoi|dieu chinh|giao|quy dinh|bo sung|sua doi|cho phep)(?!\w)[^.;:]{8,240}?)"
+    r"(?=\s+gom\s+\d|,\s+(?:do|gom|trong do|theo do|voi)\s|[.;:]|$)"
+)
+
+
+def deed_told(text: str, section: Section) -> tuple[str, Span] | None:
+    """Who signs a section's document, and what it does: "Chủ tịch UBND tỉnh ký Quyết định kiện toàn Ban X gồm …".
+
+    None where no such sentence opens the section.
+    """
+    if section.mention is None or section.mention.type is None or not section.blocks:
+        return None
+    first = first_sentence(text, section.blocks[0])
+    told = _DEED_TOLD.search(fold(flat(first.of(text))))
+    if told is None or told["type"] != fold(section.mention.type):
+        return None
+    return issuer_from(told["issuer"]), Span(first.start + told.start("deed"), first.start + told.end("deed"))
 
 
 def _bare_title(text: str, span: Span) -> Span:
@@ -89,7 +169,11 @@ def _bare_title(text: str, span: Span) -> Span:
 
 
 def _bare_heading(text: str, span: Span) -> Span:
-    item = re.match(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–])\s*", span.of(text))
+    item = re.match(
+        r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–])\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
+        span.of(text),
+        re.I,
+    )
     return Span(span.start + item.end(), span.end) if item else span
 
 
@@ -185,7 +269,7 @@ def _official_subject(text: str, section: Section) -> Span | None:
         decides = re.fullmatch(r"quyet (?:dinh|nghi)\s*:", fold(words))
         if (
             not decides
-            and re.fullmatch(TYPE_PATTERN, fold(words).strip(" :"))
+            and re.fullmatch(rf"(?:{TYPE_PATTERN}){URGENT}", fold(words).strip(" :"))
             and position + 1 < len(section.blocks)
         ):
             below = [b.span for b in section.blocks[position + 1 : position + 3]]

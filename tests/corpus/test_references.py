@@ -120,3 +120,18 @@ def test_a_document_beside_another_does_not_carry_it_out() -> None:
         "theo Nghị quyết số 76/NQ-CP gắn với việc thực hiện Nghị quyết số 12-NQ/TU."
     )
     assert [(r.number, r.agent) for r in directive.references] == [("76/NQ-CP", None), ("12-NQ/TU", None)]
+
+
+@pytest.mark.parametrize(
+    ("ground", "issuer"),
+    [
+        ("Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 40/TTr-SYT ngày 02/3/2022.", "Sở Y tế"),
+        (
+            "Xét đề nghị của Công an tỉnh tại Báo cáo số 9/BC-CAT ngày 02/3/2022, UBND tỉnh yêu cầu:",
+            "Công an tỉnh",
+        ),
+    ],
+)
+def test_a_proposal_is_a_ground_and_of_who_proposed(ground: str, issuer: str) -> None:
+    [found] = references_in(ground, Span(0, len(ground)), set(), 2022)
+    assert (found.relation, found.issuer) == (Relation.BASIS, issuer)
