@@ -22,6 +22,14 @@ def have(program: str) -> bool:
     return shutil.which(program) is not None
 
 
+def has_letters(family: str) -> bool:
+    """Whether a font of `family` with the Vietnamese letters is installed, as fontconfig knows."""
+    if not have("fc-list"):
+        return False
+    listed = subprocess.run(["fc-list", f"{family}:lang=vi"], capture_output=True, timeout=60, check=False)
+    return bool(listed.stdout.strip())
+
+
 def chromium_pdf(source: str, folder: Path, header: bool = False) -> bytes:
     """`source` printed by Chromium; `header` adds its date, title, address and page numbers."""
     page, target = folder / "page.html", folder / "page.pdf"

@@ -26,13 +26,16 @@ from eval.hostile_files.pdfs import pdf as made_pdf
 from eval.material.documents import DOCUMENTS, FORMAL
 from eval.material.markup import to_html
 from eval.material.parts import plain
-from eval.material.programs import chromium_pdf, have, office_pdf
+from eval.material.programs import chromium_pdf, has_letters, have, office_pdf
 from eval.material.scans import images_pdf, scans
 from eval.material.word import to_docx
 from tests.corpus.facts_read import facts_of
 from tests.corpus.pages import read
 
 needs_tesseract = pytest.mark.skipif(not have("tesseract"), reason="tesseract is not installed")
+needs_letters = pytest.mark.skipif(
+    not has_letters("Liberation Serif"), reason="Liberation Serif has no Vietnamese letters here"
+)
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +69,16 @@ def test_facts_of_a_word_file_by_libreoffice(converted: dict[str, bytes], name: 
     assert facts_of(read_pdf(converted[name], name).text) == facts_of(plain(DOCUMENTS[name]))
 
 
+def test_letters_of_a_fallback_font_are_levelled_with_their_line() -> None:
+    def letter(font: str, below: float) -> dict[str, object]:
+        box = {"top": 100 - 14 + below, "bottom": 100 + below}
+        return {"fontname": font, "size": 14.0, "upright": True, "matrix": (1, 0, 0, 1, 0, 742.0), **box}
+
+    chars = [letter("Serif", 3.0), letter("Serif", 3.0), letter("Fallback", -0.1)]
+    pdf._level(chars, 842.0)
+    assert [c["bottom"] for c in chars] == pytest.approx([103.0, 103.0, 103.0], abs=0.1)
+
+
 def test_every_paragraph_of_a_digest_is_whole_and_headers_are_gone(printed: dict[str, bytes]) -> None:
     assert read_pdf(printed["digest"], "x").text == plain(DOCUMENTS["digest"]).strip()
 
@@ -78,6 +91,7 @@ def test_a_table_over_two_sheets_is_one_with_one_head(printed: dict[str, bytes])
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 @needs_tesseract
+@needs_letters
 def test_numbers_dates_and_lead_agencies_of_a_scan(converted: dict[str, bytes], name: str) -> None:
     found = read_pdf(images_pdf(scans(converted[name])), name)
     assert found.notes[0].startswith(NOTE)

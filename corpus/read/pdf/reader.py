@@ -129,6 +129,7 @@ def _sheet(page: Any) -> tuple[Sheet, bool]:
     """The words and tables of a page of pdfplumber, and whether it is a picture: most of it is one, or it lies on its side,
     or it holds drawings and no text."""
     plain = page.dedupe_chars() if page.chars else page
+    _level(plain.chars, float(page.height))
     words = plain.extract_words(
         x_tolerance_ratio=0.15, return_chars=True, extra_attrs=["upright"], split_at_punctuation=False
     )
@@ -146,6 +147,23 @@ def _sheet(page: Any) -> tuple[Sheet, bool]:
     return Sheet(
         float(page.width), float(page.height), () if turned else found, cells
     ), covered or turned or drawn
+
+
+def _level(chars: list[dict[str, Any]], height: float) -> None:
+    """Moves the boxes of letters from a fallback font to where the commonest font has them above the same baseline.
+
+    A print takes the letters that its font lacks from another, whose boxes lie higher or lower: "t ỉ nh" for "tỉnh".
+    """
+    upright = [c for c in chars if c["upright"] and c["size"] > 0]
+    if not upright:
+        return
+    below = [(c["bottom"] - height + c["matrix"][5]) / c["size"] for c in upright]
+    usual = Counter(round(share, 2) for share in below).most_common(1)[0][0]
+    for c, share in zip(upright, below, strict=True):
+        if 0.05 < abs(usual - share) < 1:
+            shift = (usual - share) * c["size"]
+            c["top"] += shift
+            c["bottom"] += shift
 
 
 def _word(word: dict[str, Any]) -> Word:
