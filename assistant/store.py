@@ -212,10 +212,14 @@ class Store:
     def page(self, directive: Directive) -> Page:
         """The page that a stored directive stands in."""
         assert directive.page_id is not None
-        page = self._pages.get(directive.page_id)
+        return self.page_of(directive.page_id)
+
+    def page_of(self, page_id: int) -> Page:
+        """The stored page with this id."""
+        page = self._pages.get(page_id)
         if page is None:
-            page = self.registry.page(directive.page_id)
-            self._pages.keep({directive.page_id: page})
+            page = self.registry.page(page_id)
+            self._pages.keep({page_id: page})
         return page
 
     def units(self, directive: Directive) -> list[Unit]:

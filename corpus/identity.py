@@ -49,6 +49,7 @@ def names(reference: Reference, by: Directive | Entry, target: Directive | Entry
     return _years_agree(reference.date, target.date)
 
 
+@lru_cache(maxsize=65536)
 def within_reach(number: str, province: str | None, speaker: str | None) -> bool:
     """Whether directives of the province `speaker` may mean the document `number` of `province` by its number alone."""
     heir = directory().successors.get(province or "")

@@ -20,11 +20,13 @@ from corpus.model import (
     Directive,
     Entry,
     Fact,
+    FactKind,
     Listing,
     Page,
     PastListing,
     Period,
     Reference,
+    Span,
     Version,
     Visibility,
 )
@@ -110,6 +112,26 @@ class Queries(Database):
             (json.dumps(list(page_ids)),),
         ):
             found[row["page_id"]] = (*found.get(row["page_id"], ()), fact_of(row))
+        return found
+
+    def contacts(self, page_ids: Sequence[int]) -> dict[int, list[Fact]]:
+        """The contacts of those of these pages that give any, by the page's id, ascending, in the order of the page."""
+        found: dict[int, list[Fact]] = {}
+        for row in self._rows(
+            "SELECT * FROM facts WHERE page_id IN (SELECT value FROM json_each(?)) AND kind <> ? ORDER BY page_id, id",
+            (json.dumps(page_ids), FactKind.FIGURE),
+        ):
+            found.setdefault(row["page_id"], []).append(fact_of(row))
+        return found
+
+    def spans(self, provinces: Iterable[str]) -> dict[int, list[Span]]:
+        """What the pages say of each directive of these provinces, by the page's id."""
+        found: dict[int, list[Span]] = {}
+        for page_id, start, end in self._rows(
+            "SELECT page_id, start, end FROM directives WHERE province IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(provinces)),),
+        ):
+            found.setdefault(page_id, []).append(Span(start, end))
         return found
 
     def is_empty(self) -> bool:

@@ -37,7 +37,8 @@ def fused(signals: Signals, weights: Signals) -> float:
     return sum(map(mul, _values(weights), _values(signals)), start=0.0)
 
 
-def cover(words: Collection[str], rarity: Mapping[str, float], within: Collection[str]) -> float:
-    """The share of `words` that stand in `within`, each counted by its rarity; 0 when there are none."""
-    whole = sum(rarity[word] for word in words)
-    return sum(rarity[word] for word in words if word in within) / whole if whole else 0.0
+def cover(rarity: Mapping[str, float], within: Collection[str], whole: float) -> float:
+    """The share of the words of `rarity` that stand in `within`, each counted by its rarity; `whole` is the sum of all,
+    0 where there are none.
+    """
+    return sum(own for word, own in rarity.items() if word in within) / whole if whole else 0.0

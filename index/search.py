@@ -110,11 +110,13 @@ class _Generation:
         }
 
     def _context(self, line: str, asked: Collection[str]) -> float:
-        rarity = self._rarities(line)
-        return cover(rarity, rarity, asked)
+        whole, rarity = self._rarities(line)
+        return cover(rarity, asked, whole)
 
-    def _line_rarities(self, line: str) -> dict[str, float]:
-        return {word: self.lexical.rarity("folded", word) for word in set(tokens.folded(line))}
+    def _line_rarities(self, line: str) -> tuple[float, dict[str, float]]:
+        """The rarity of each word of a line, and of all together."""
+        rarity = {word: self.lexical.rarity("folded", word) for word in set(tokens.folded(line))}
+        return sum(rarity.values()), rarity
 
 
 def _score(side: Sides, signals: Signals, weights: Signals) -> float:

@@ -58,10 +58,8 @@ def _contacts(page: Page) -> list[Fact]:
 
 def _lines(query: Query, store: Store) -> Iterator[tuple[Page, Span]]:
     """The lines with contacts outside the directives of the pages of the provinces asked about."""
-    directives = [d for p in query.provinces for d in store.registry.directives(province=p)]
-    for page_id in sorted({d.page_id for d in directives if d.page_id is not None}):
-        page = store.registry.page(page_id)
-        inside = [d.span for d in directives if d.page_id == page_id]
-        for line in sorted({f.sentence for f in _contacts(page)}):
-            if not any(span.covers(line) for span in inside):
-                yield page, line
+    spans = store.registry.spans(query.provinces)
+    for page_id, facts in store.registry.contacts(sorted(spans)).items():
+        for line in sorted({f.sentence for f in facts}):
+            if not any(span.covers(line) for span in spans[page_id]):
+                yield store.page_of(page_id), line

@@ -13,8 +13,8 @@ def test_fused_is_the_weighted_sum() -> None:
 
 
 def test_cover_counts_by_rarity() -> None:
-    assert cover({"so", "y", "te"}, {"so": 1.0, "y": 2.0, "te": 5.0}, {"te", "y", "x"}) == (2.0 + 5.0) / 8.0
+    assert cover({"so": 1.0, "y": 2.0, "te": 5.0}, {"te", "y", "x"}, 8.0) == (2.0 + 5.0) / 8.0
 
 
 def test_cover_of_nothing_is_nothing() -> None:
-    assert cover(set(), {}, {"a"}) == 0.0
+    assert cover({}, {"a"}, 0.0) == 0.0
