@@ -41,8 +41,7 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
             return corrected
     draft = Draft(status=Status.ABSTAINED, confidence=0.12)
     when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
-    held = set(store.registry.provinces())
-    absent = [p for p in query.provinces if p not in held]
+    absent = [p for p in query.provinces if p not in set(store.registry.provinces())]
     if absent:
         draft.remark(f"Kho không có văn bản của {listed(absent)}.")
         return draft
@@ -58,8 +57,8 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
             *named(draft, page, directive),
         )
         return draft
-    named_here = query.documents and within and [upper_first(name_of(d, store.page(d))) for d in within[:2]]
-    looked_in = listed(named_here) if named_here else f"Các văn bản trong kho{places(query, 'của')}{when}"
+    held = [upper_first(name_of(d, store.page(d))) for d in (within or [])[:2]] if query.documents else []
+    looked_in = listed(held) if held else f"Các văn bản trong kho{places(query, 'của')}{when}"
     draft.remark(f"{looked_in} không giao nhiệm vụ nào cho {listed(list(query.agencies))}.")
     for directive in (within or [])[:2]:
         page = store.page(directive)

@@ -67,9 +67,7 @@ def _alone(new: Query, state: Query) -> Query:
     """`new` with nothing of the conversation but the province."""
     if new.provinces or _asks_province(new):
         return new
-    return replace(
-        new, provinces=state.provinces, near=new.near or state.near, carried=bool(state.provinces)
-    )
+    return replace(new, provinces=state.provinces, near=new.near or state.near, carried=bool(state.provinces))
 
 
 def _asks_province(query: Query) -> bool:
