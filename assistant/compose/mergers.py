@@ -18,6 +18,9 @@ _MERGED = re.compile(
     r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)(?! (?:hat|phong|trung tam|truong|ban|chi cuc))|"
     r"(?:da|moi|vua) (?:sap nhap|hop nhat)|(?:sap nhap|hop nhat) tinh|(?:sap nhap|nhap|ve|gop) (?:voi|vao|chung)"
 )
+_NOW = (Intent.WHO, Intent.CONTACT)
+"""Intents whose questions are asked to go to somebody today."""
+
 _MERGER_SAID = re.compile(r"sap nhap|hop nhat|sat nhap")
 
 
@@ -44,13 +47,14 @@ def after_merger(query: Query, store: Store) -> Draft | None:
 
 
 def succeeded(query: Query, draft: Draft) -> str:
-    """What became since of the agencies that an answer names as leading or that were asked about, of two at most; "" if nothing."""
-    if draft.status is Status.ABSTAINED or any("hợp nhất" in notice for notice in draft.notices):
+    """What became since of the agencies, two at most, that an answer names as leading; "" if nothing, or another time is asked about."""
+    if draft.status is Status.ABSTAINED or query.intent not in _NOW or query.period or query.year:
         return ""
     names = directory()
     said = []
-    for agency in dict.fromkeys([*draft.lead_agencies, *query.agencies]):
-        heirs = [h for h in names.heirs_of(agency) if h.of is None]
-        if heirs and not names.is_new(agency):
-            said.append(f"từ {since_text(heirs[0])}, {merger_text(agency, heirs[0])}")
+    for agency in draft.lead_agencies:
+        canonical = names.canonical(agency)
+        heirs = [h for h in names.heirs_of(canonical) if h.of is None]
+        if heirs and not names.is_new(canonical):
+            said.append(f"từ {since_text(heirs[0])}, {merger_text(canonical, heirs[0])}")
     return upper_first("; ".join(dict.fromkeys(said[:2]))) + "." if said else ""

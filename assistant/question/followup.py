@@ -70,6 +70,11 @@ def _alone(new: Query, state: Query) -> Query:
     return replace(new, provinces=state.provinces, near=new.near or state.near, carried=bool(state.provinces))
 
 
+def _may_leave(new: Query) -> bool:
+    """Whether `new` has a topic of its own, so that its province need not be the one talked of."""
+    return len(new.words) > 1
+
+
 def _asks_province(query: Query) -> bool:
     return bool(re.search(r"(?<!\w)(?:tinh|dia phuong|noi) nao(?!\w)", fold(query.text)))
 
@@ -105,7 +110,7 @@ def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
         provinces=provinces,
         near=new.near or (() if provinces else state.near),
         inherited=inherited,
-        carried=bool(provinces) and not new.provinces,
+        carried=bool(provinces) and not new.provinces and _may_leave(new),
     )
     query = _with_intent(query, new, state)
     return replace(

@@ -81,7 +81,7 @@ class Query:
     article: str | None = None
     inherited: tuple[str, ...] = ()
     carried: bool = False
-    """Whether the provinces are those of the question before."""
+    """Whether the provinces are those of the question before, of which this one, with a topic of its own, says nothing."""
     moved: bool = False
     """Whether the documents come from an earlier question about another province."""
     detailed: bool = False
