@@ -39,7 +39,7 @@ MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
 
 BEHIND = 0.35
-"""How far below the best province's assignment that of another may score and still be told."""
+"""How far below the best province's assignment that of another, not named, may score and still be told."""
 
 _HELD = (Role.STANDING, Role.FOCAL)
 """Roles that one body holds by name: where the page gives them to nobody, whoever else is charged is no answer."""
@@ -88,7 +88,8 @@ def who(query: Query, store: Store) -> Draft:
     ]
     first = max((max(s.score for s, _ in chosen) for chosen in answers if chosen), default=0.0)
     for chosen in answers:
-        if chosen and max(s.score for s, _ in chosen) >= first - BEHIND:
+        named_here = chosen and chosen[0][0].unit.directive.province in query.provinces
+        if chosen and (named_here or max(s.score for s, _ in chosen) >= first - BEHIND):
             tell(draft, query, chosen)
     if query.agencies and query.role and not draft.empty:
         doing = {a.agency for s in charging for a in s.unit.assignments}
