@@ -68,7 +68,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     intent = intents[0]
     types = list(re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded))
     asked = asked_type(folded)
-    period = next((d for d in dated if d.unit in ("day", "range", "month", "quarter")), None)
+    period = _period(dated, folded, intent)
     before = ""
     if (
         period
@@ -146,6 +146,23 @@ _TIMED = (Intent.DUE, Intent.TASKS, Intent.LIST_DOCUMENTS)
 """Intents whose rows a period picks out."""
 _LEAP = 2024
 """A year that has every day, to read days without a year."""
+
+
+def _period(dated: Sequence[DateMention], folded: str, intent: Intent) -> DateMention | None:
+    """The first period named; where none is compared, with those that follow it without a gap: "quý III và quý IV năm 2022"."""
+    found = [d for d in dated if d.unit in ("day", "range", "month", "quarter")]
+    if not found:
+        return None
+    first = found[0]
+    for other in () if intent is Intent.COMPARE else found[1:]:
+        end, start = first.period.end, other.period.start
+        follows = other.unit == first.unit and end and start and end + timedelta(days=1) == start
+        if not follows or not re.fullmatch(
+            r"[\s,]*(?:va|hoac|hay)?(?:\s+trong)?\s*", folded[first.end : other.start]
+        ):
+            break
+        first = replace(first, end=other.end, period=Period(first.period.start, other.period.end))
+    return first
 
 
 def _typed(text: str, before: str, mention: DateMention | Relative | None) -> str:

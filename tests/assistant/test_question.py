@@ -268,3 +268,30 @@ def test_one_edit_is_an_optimal_alignment_of_at_most_one(a: str, b: str) -> None
     near |= {a[:i] + c + a[i + 1 :] for i in range(len(a)) for c in "abc"}
     near |= {a[:i] + a[i + 1] + a[i] + a[i + 2 :] for i in range(len(a) - 1)}
     assert one_edit(a, b) == (b in near)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("Quý III và quý IV năm 2023 có việc nào đến hạn?", date(2023, 7, 1), date(2023, 12, 31)),
+        ("viec nao den han thang 8 va thang 9/2023", date(2023, 8, 1), date(2023, 9, 30)),
+        ("Việc nào đến hạn trong tháng 5 và tháng 9 năm 2023?", date(2023, 5, 1), date(2023, 5, 31)),
+        ("So sánh quý I và quý II năm 2023 về giải ngân", date(2023, 1, 1), date(2023, 3, 31)),
+    ],
+)
+def test_periods_that_follow_each_other_are_one(question: str, first: date, last: date) -> None:
+    assert understand(question).period == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    ("question", "provinces"),
+    [
+        ("viec cua tinh lang xon", ("Lạng Sơn",)),
+        ("Sở nào ở Bắc Giang giao ông Quang làm tổ trưởng?", ("Bắc Giang",)),
+        ("Bác Tư ở quang nan đê điều ra sao?", ()),
+    ],
+)
+def test_a_province_is_told_by_its_sound_only_where_none_is_named(
+    question: str, provinces: tuple[str, ...]
+) -> None:
+    assert understand(question).provinces == provinces

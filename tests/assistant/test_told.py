@@ -120,3 +120,39 @@ def test_a_task_too_long_begins_with_what_is_to_be_done() -> None:
     )  # fmt: skip
     assert task_words(given, 60) == "chủ trì kiểm tra công vụ"
     assert task_words(given, 600) == task
+
+
+@pytest.mark.parametrize("question", ["văn bản mới nhất", "van ban moi nhat trong kho la gi"])
+def test_the_newest_document_is_the_one_of_the_last_day(store: Service, question: str) -> None:
+    (row,) = ask(store, question).statements
+    assert "51/KH-UBND" in row.text
+
+
+def test_whether_a_document_charges_an_agency(store: Service) -> None:
+    charged = ask(store, "Công văn 4100 có giao Công an tỉnh không?")
+    assert charged.status is Status.ANSWERED and "đò chở quá số người" in charged.text
+    other = ask(store, "Công văn 4100 có giao Sở Công Thương không?")
+    assert other.status is Status.ABSTAINED
+    assert "Công văn 4100/UBND-KT" in other.text and "không giao nhiệm vụ nào cho Sở Công Thương" in other.text
+
+
+def test_a_carried_province_is_left_where_a_new_topic_is_not_there(store: Service) -> None:
+    answer = store.ask("Cơ quan nào thường trực giúp lò gốm?", ["Ai chủ trì xử lý đò ở Bến Tre?"])
+    assert "Sở Công Thương" in answer.text
+    assert any("Không thấy ở Bến Tre" in notice for notice in answer.notices)
+
+
+def test_who_leads_is_told_with_what_became_of_it(store: Service) -> None:
+    answer = store.ask("Ai kiểm tra bến đò số 3 ở Bến Tre?")
+    assert any("Sở Giao thông vận tải" in n and "Sở Xây dựng" in n for n in answer.notices)
+    assert not store.ask("Năm 2023 ai kiểm tra bến đò số 3 ở Bến Tre?").notices
+
+
+@pytest.mark.parametrize("said", ["xin chào", "Chào bạn nhé!", "cam on nhieu"])
+def test_a_greeting_is_greeted(store: Service, said: str) -> None:
+    answer = store.ask(said)
+    assert answer.status is Status.ABSTAINED and answer.text.startswith("Chào bạn.")
+
+
+def test_a_province_that_is_not_held_is_named(store: Service) -> None:
+    assert "Kho không có văn bản của Sơn La" in store.ask("Công văn mới nhất của Sơn La").text
