@@ -70,10 +70,10 @@ def clause_around(store: Store, directive: Directive, span: Span) -> Span:
     return next((u.span for u in store.units(directive) if u.span.covers(span)), span)
 
 
-def agency_before(unit: Unit) -> str:
-    """The agency a clause charges and a dash, where the clause itself does not name it; else empty."""
-    for assignment in unit.assignments:
-        if assignment.agency_span.end <= unit.span.start:
+def agency_before(unit: Unit, told: Span) -> str:
+    """The agency a clause charges and a dash, where it is named before what is told of the clause; else empty."""
+    for assignment in unit.assignments[:1]:
+        if assignment.agency_span.end <= told.start:
             return f"{squeeze(assignment.agency_text)} – "
     return ""
 

@@ -10,7 +10,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import charged_span
 from assistant.compose.labels import places
 from assistant.compose.roles import ROLE_WORDS
-from assistant.compose.telling import named
+from assistant.compose.telling import named, state
 from assistant.compose.who import who
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
@@ -19,6 +19,9 @@ from assistant.wording import listed, name_of, period_words, upper_first, words_
 from corpus.agencies import directory, key
 from corpus.model import Directive
 from corpus.text import squeeze
+
+TOLD = 0.65
+"""Share of the telling words that a clause which names the agency holds, with its sentence, to be the answer."""
 
 
 def not_in_role(query: Query, store: Store) -> Draft:
@@ -46,6 +49,8 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
         draft.remark(f"Kho không có văn bản của {listed(absent)}.")
         return draft
     spoken = _spoken_of(query, store, within)
+    if spoken is not None and spoken.near >= TOLD and terms_of(query) and not query.role:
+        return state(query, [spoken], Draft())
     if spoken is not None:
         page, directive = spoken.unit.page, spoken.unit.directive
         draft.remark(

@@ -60,6 +60,9 @@ def tasks(query: Query, store: Store) -> Draft:
     ranked.sort(key=lambda s: -max(s.score, worth[s.unit.directive.id or 0]))
     least = 0.2 if within is not None else 0.33
     if not ranked or max(ranked[0].score, worth[ranked[0].unit.directive.id or 0]) < least:
+        if query.documents and query.intent is Intent.TASKS and len(query.words) < 2:
+            tell_all(draft, query, store, mine, names)
+            return draft
         return given_other_tasks(query, store, candidates)
     if query.intent is Intent.CONFIRM and ranked[0].near < CONFIRMED:
         return given_other_tasks(query, store, candidates)

@@ -9,9 +9,10 @@ from assistant.answer import Draft
 from assistant.compose.clauses import agency_before, opened_span, told_span, with_antecedent
 from assistant.compose.labels import in_province
 from assistant.evidence import Scored, Unit, coverage, terms_of
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_of
 from corpus.model import Deadline, Directive, Page
+from corpus.text import squeeze
 
 WHOLE = 420
 """Characters: a sentence up to this length is told whole, so that what stands beside the answer is not cut off."""
@@ -121,7 +122,12 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int) -> N
         elif enumeration is not None:
             parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
-        agency = agency_before(unit) if spans != [sentence] else ""
+        agency = agency_before(unit, sentence if spans == [sentence] else unit.span)
+        if agency and spans == [sentence]:
+            cites.append(draft.cite(page, directive, unit.assignments[0].agency_span))
+        if query.intent is Intent.WHO:
+            for assignment in unit.assignments:
+                draft.leads(squeeze(assignment.agency_text))
         place = in_province(query, directive, ":") if number == 0 and not query.documents else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
         said = "; ".join(parts)

@@ -175,7 +175,7 @@ def _tell_time(draft: Draft, scored: Scored, times: Sequence[str]) -> None:
 def _agencies(unit: Unit, limit: int) -> str:
     """The agencies a clause charges and a dash, where the clause does not name them itself."""
     agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))[:limit])
-    return f"{agencies} – " if agencies and agency_before(unit) else ""
+    return f"{agencies} – " if agencies and agency_before(unit, unit.span) else ""
 
 
 def _deadlines(unit: Unit) -> list[Deadline]:
