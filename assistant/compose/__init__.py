@@ -24,6 +24,7 @@ from assistant.compose import (
     mergers,
     missing,
     not_charged,
+    office,
     partners,
     passage,
     person,
@@ -127,7 +128,7 @@ def _one(query: Query, store: Store) -> Draft:
 
 def _answered(query: Query, store: Store) -> Draft:
     """The answer to a question whose documents are what it says they are."""
-    for aside in (full_text.only_cited, missing.missing, acts.unrecorded):
+    for aside in (full_text.only_cited, missing.missing, office.holder, acts.unrecorded):
         draft = aside(query, store)
         if draft is not None:
             return draft

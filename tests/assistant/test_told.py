@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -166,3 +167,25 @@ def test_a_province_that_is_not_held_is_named(store: Service) -> None:
 def test_small_letters_with_diacritics_begin_no_name() -> None:
     asked = understand("Một km đường để bảo trì được bao nhiêu tiền, hỏi ông Đỗ Ánh?")
     assert names_in(asked) == ["Đỗ Ánh"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Ai là Giám đốc Sở Y tế?", "Giám đốc Sở Y tế là Lâm Thị Hạnh"),
+        ("chu tich ubnd tinh ben tre la ai", "Chủ tịch UBND tỉnh Bến Tre là Võ Văn Đước"),
+        ("Phó Giám đốc Sở Y tế tên gì?", "Kho không có văn bản nào nêu tên người giữ chức vụ được hỏi."),
+    ],
+)
+def test_who_holds_an_office_is_told_by_the_name_beside_it(tmp_path: Path, question: str, told: str) -> None:
+    page = tmp_path / "meeting.txt"
+    page.write_text(
+        "Tỉnh Bến Tre họp về tủ thuốc bến đò\n\nNgày 05/9/2023, Chủ tịch UBND tỉnh Võ Văn Đước chủ trì họp về tủ thuốc "
+        "tại bến đò. Bà Lâm Thị Hạnh, Giám đốc Sở Y tế, cho biết đã đặt 40 tủ.\n\nKết luận cuộc họp, Chủ tịch UBND tỉnh "
+        "giao Sở Y tế kiểm kê tủ thuốc trước ngày 20/9/2023.\n",
+        encoding="utf-8",
+    )
+    service = Service.open(Settings(home=tmp_path / "home"))
+    service.add([page])
+    assert told in service.ask(question).text
+    service.close()

@@ -1,0 +1,89 @@
+"""Who holds an office: the name that a page gives beside it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Draft, Status
+from assistant.compose.labels import in_province
+from assistant.compose.telling import named
+from assistant.question import Query
+from assistant.store import Store
+from assistant.wording import day_text, name_of
+from corpus.agencies import directory
+from corpus.text import CAPITALS, flat, fold
+
+_TITLE = r"(?:pho )?(?:chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|truong ban|cuc truong|chi cuc truong|chu nhiem)"
+_ASKED = re.compile(
+    rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:\s+[\w-]+){{0,9}}?)"
+    rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:\s+[\w-]+){{0,9}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))\W*$"
+)
+"""Questions for the holder of an office, folded: "ai là giám đốc Sở Y tế", "chủ tịch tỉnh là ai"."""
+
+_NAME = re.compile(rf"[{CAPITALS}]\w+(?:\s+[{CAPITALS}]\w+){{1,3}}")
+_FILLED = r"(?:\s+(?:thuong truc|phu trach))?"
+
+
+def holder(query: Query, store: Store) -> Draft | None:
+    """Who the pages say holds the office asked for; an abstention where none says it, None for other questions."""
+    asked = _ASKED.search(fold(query.text))
+    if asked is None:
+        return None
+    title = asked["first"] or asked["last"]
+    body = _body(query, asked["body"] if asked["first"] else asked["of"])
+    draft = Draft(confidence=0.85)
+    told: set[tuple[str | None, str]] = set()
+    for directive in store.candidates(query):
+        page = store.page(directive)
+        for unit in store.units(directive):
+            found = _held(title, body, unit.text)
+            if found is None or any(province == directive.province for province, _ in told):
+                continue
+            told.add((directive.province, found[1]))
+            office = found[0]
+            if directive.province and not in_province(query, directive) and office.endswith("tỉnh"):
+                office += f" {directive.province}"
+            when = f"{day_text(directive.date)}, " if directive.date else ""
+            draft.say(
+                f"{in_province(query, directive)}{office} là {found[1]} (theo {when}{name_of(directive, page)}).",
+                draft.cite(page, directive, unit.span),
+                *named(draft, page, directive),
+            )
+    if not draft.empty:
+        draft.notices.append("Người giữ chức vụ là theo văn bản được trích; sau đó có thể đã thay đổi.")
+        return draft
+    draft.status, draft.confidence = Status.ABSTAINED, 0.1
+    draft.remark("Kho không có văn bản nào nêu tên người giữ chức vụ được hỏi.")
+    return draft
+
+
+def _body(query: Query, words: str) -> str:
+    """The body whose office it is, folded, without the province's name: "ubnd tinh"; as a pattern."""
+    rest = words.strip()
+    for province in (*query.provinces, *directory().provinces):
+        name = fold(province)
+        rest = re.sub(rf"\s*(?<!\w){re.escape(name)}(?!\w)", "", rest)
+    rest = re.sub(r"^tinh$", "ubnd tinh", rest.strip())
+    pattern = re.escape(rest).replace("ubnd", "(?:ubnd|uy ban nhan dan)")
+    return rf"\s+{pattern}" if rest else ""
+
+
+def _held(title: str, body: str, text: str) -> tuple[str, str] | None:
+    """The office and the name beside it, as `text` has them: "Giám đốc Sở A Trần Văn B", "ông Trần Văn B, Giám đốc Sở A"."""
+    words = flat(text)
+    folded = fold(words)
+    pho = "" if title.startswith("pho ") else r"(?<!pho )"
+    for office in re.finditer(rf"(?<!\w){pho}{title}{_FILLED}{body}(?!\w)", folded):
+        after = re.match(r"(?:\s+tinh)?\s+(?:(?:dong chi|ong|ba)\s+)?", folded[office.end() :])
+        start = office.end() + (after.end() if after else 0)
+        name = _NAME.match(words, start) if after else None
+        if name is None:
+            before = re.search(rf"({_NAME.pattern})\s*[,–-]\s*$", words[: office.start()])
+            name = before and _NAME.match(re.sub(r"^(?:Ông|Bà|Đồng chí)\s+", "", before[1]))
+        if (
+            name is not None
+            and not directory().find_provinces(name.group())
+            and not directory().find(name.group())
+        ):
+            return words[office.start() : office.end()], name.group()
+    return None
