@@ -210,6 +210,8 @@ def _composer(query: Query) -> Composer:
     """The composer of the question's intent; a question that names an agency may be about its tasks instead."""
     if appears.asks_where(query):
         return appears.appears
+    if query.intent is Intent.PASSAGE and query.documents and not query.agencies and not terms_of(query):
+        return describe.describe
     about_tasks = {
         Intent.WHO: query.role is None,
         Intent.CONFIRM: query.role is not None

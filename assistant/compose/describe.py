@@ -20,6 +20,10 @@ from corpus.text import flat, fold
 _ATTRIBUTE = re.compile(
     r"ban hanh (?:ngay|khi|luc|hoi)|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh"
 )
+_TASKS = re.compile(
+    r"(?<!\w)(?:(?<!ve )(?:nhiem vu|cong viec|dau viec|viec)(?: \w+){0,3}? (?:gi|nao)|giao (?:nhung |cac )?(?:gi|viec|nhiem vu|ai)|(?:nhung|cac) (?:nhiem vu|dau viec|cong viec|viec))(?!\w)"
+)
+"""What asks for the tasks that a document gives, whoever has them."""
 _SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi")
 
 
@@ -42,7 +46,7 @@ def describe(query: Query, store: Store) -> Draft:
         page = store.page(directive)
         head = named(draft, page, directive)
         draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *head)
-        if query.detailed and len(found) == 1:
+        if (query.detailed or _TASKS.search(fold(query.text))) and directive.assignments and len(found) == 1:
             _tasks(draft, store, directive)
         elif not name_only and len(found) == 1:
             _contents(draft, store, directive)
@@ -71,9 +75,11 @@ def _naming(assignment: Assignment) -> list[Span]:
 
 
 def _tasks(draft: Draft, store: Store, directive: Directive) -> None:
-    """A row for each task of a directive, in the order of the page; at most 20."""
+    """A row for each task of a directive, in the order of the page, and their number."""
     page = store.page(directive)
-    for assignment in sorted(directive.assignments, key=lambda a: a.span)[:20]:
+    rows = sorted(directive.assignments, key=lambda a: a.span)
+    draft.remark(f"Văn bản giao {len(rows)} việc:")
+    for assignment in rows:
         draft.row(
             upper_first(charged(assignment, 200)), draft.cite(page, directive, charged_span(assignment))
         )

@@ -24,6 +24,8 @@ class Catalogue:
         self.shorts: dict[str, str] = {}
         for field in table("fields")["field"]:
             self._add_field(field["name"], shorts_of(field), glued(field), field.get("kinds", PREFIXES))
+            for brief in field.get("brief", ()):
+                self._add(f"Sở {brief}", body_of("Sở", field["name"]))
         for kind in ("province", "party", "central"):
             for row in table("bodies")[kind]:
                 for form in row["names"]:

@@ -295,3 +295,15 @@ def test_a_province_is_told_by_its_sound_only_where_none_is_named(
     question: str, provinces: tuple[str, ...]
 ) -> None:
     assert understand(question).provinces == provinces
+
+
+@pytest.mark.parametrize(
+    ("question", "agency"),
+    [
+        ("so gd lang son lam gi", "Sở Giáo dục và Đào tạo"),
+        ("Sở NN phải làm gì?", "Sở Nông nghiệp và Phát triển nông thôn"),
+        ("Sở GT có việc gì?", "Sở Giao thông vận tải"),
+    ],
+)
+def test_a_department_by_its_briefest_name(question: str, agency: str) -> None:
+    assert understand(question).agencies == (agency,)

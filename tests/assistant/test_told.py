@@ -189,3 +189,18 @@ def test_who_holds_an_office_is_told_by_the_name_beside_it(tmp_path: Path, quest
     service.add([page])
     assert told in service.ask(question).text
     service.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["Công văn 4100 có những nhiệm vụ nào?", "cong van 4100 giao nhung viec gi"]
+)
+def test_the_tasks_of_a_document_are_told_whoever_has_them(store: Service, question: str) -> None:
+    answer = ask(store, question)
+    rows = [s.text for s in answer.statements if s.row]
+    assert f"Văn bản giao {len(rows)} việc:" in answer.text
+    assert any("Công an tỉnh" in r for r in rows)
+    assert any("tủ thuốc" in r for r in rows)
+
+
+def test_what_a_document_is_about_is_no_question_for_its_tasks(store: Service) -> None:
+    assert not any(s.row for s in ask(store, "Công văn 4100 về việc gì?").statements)
