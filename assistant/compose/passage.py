@@ -19,6 +19,12 @@ from corpus.text import flat, fold
 ENOUGH = 0.5
 """Least score of a clause that answers a question no document confines."""
 
+LEAST = 0.5
+"""Share of the telling words that such a clause itself holds."""
+
+PLACED_OWN = 0.35
+"""The same where the question names a province."""
+
 CONFINED = 0.3
 """The same where the question names a document."""
 
@@ -94,7 +100,7 @@ def _supported(query: Query, best: Scored, confined: bool) -> bool:
         return confined
     if confined:
         return best.score >= CONFINED and best.own >= 0.3
-    return best.score >= ENOUGH and best.own >= 0.35
+    return best.score >= ENOUGH and best.own >= (PLACED_OWN if query.provinces else LEAST)
 
 
 def enumeration(query: Query, store: Store) -> Draft:

@@ -204,3 +204,7 @@ def test_the_tasks_of_a_document_are_told_whoever_has_them(store: Service, quest
 
 def test_what_a_document_is_about_is_no_question_for_its_tasks(store: Service) -> None:
     assert not any(s.row for s in ask(store, "Công văn 4100 về việc gì?").statements)
+
+
+def test_a_clause_that_shares_a_common_word_is_no_answer(store: Service) -> None:
+    assert store.ask("giấy phép xây lò đốt rác thải y tế xin ở đâu").status is Status.ABSTAINED
