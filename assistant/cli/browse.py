@@ -12,6 +12,7 @@ import click
 from assistant import standing
 from assistant.cli.common import NOTHING, command, directive_row, opened, print_json, province_named
 from assistant.compose.kin import merger_text, since_text
+from assistant.question.labels import ROLES
 from assistant.service import Service, parse_period
 from assistant.wording import agency_shown, day_text, shortened
 from corpus.agencies import directory
@@ -19,15 +20,6 @@ from corpus.identity import distinct
 from corpus.model import Directive, Page, Role
 from corpus.text import squeeze
 from corpus.validity import earlier, effects_on, later
-
-ROLE_NAMES = {
-    Role.LEAD: "chủ trì",
-    Role.COORDINATE: "phối hợp",
-    Role.STANDING: "thường trực",
-    Role.FOCAL: "đầu mối",
-    Role.ADVISE: "tham mưu",
-    Role.DO: "thực hiện",
-}
 
 
 @click.command()
@@ -211,7 +203,7 @@ def _tell_document(row: dict[str, Any]) -> None:
             click.echo(f"  {name}: {'; '.join(dict.fromkeys(n or 'không số' for n in numbers))}")
     for a in row["assignments"]:
         terms = "; ".join(a["deadlines"])
-        role = ROLE_NAMES[a["role"]]
+        role = ROLES[a["role"]]
         click.echo(
             f"  • {a['agency']} ({role}): {shortened(a['task'], 220)}{f' [hạn: {terms}]' if terms else ''}"
         )

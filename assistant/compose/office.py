@@ -30,16 +30,16 @@ def holder(query: Query, store: Store) -> Draft | None:
     if asked is None:
         return None
     title = asked["first"] or asked["last"]
-    body = _body(query, asked["body"] if asked["first"] else asked["of"])
+    body = _body(asked["body"] if asked["first"] else asked["of"])
     draft = Draft(confidence=0.85)
-    told: set[tuple[str | None, str]] = set()
+    told: set[str | None] = set()
     for directive in store.candidates(query):
         page = store.page(directive)
         for unit in store.units(directive):
             found = _held(title, body, unit.text)
-            if found is None or any(province == directive.province for province, _ in told):
+            if found is None or directive.province in told:
                 continue
-            told.add((directive.province, found[1]))
+            told.add(directive.province)
             office = found[0]
             if directive.province and not in_province(query, directive) and office.endswith("tỉnh"):
                 office += f" {directive.province}"
@@ -57,10 +57,10 @@ def holder(query: Query, store: Store) -> Draft | None:
     return draft
 
 
-def _body(query: Query, words: str) -> str:
+def _body(words: str) -> str:
     """The body whose office it is, folded, without the province's name: "ubnd tinh"; as a pattern."""
     rest = words.strip()
-    for province in (*query.provinces, *directory().provinces):
+    for province in directory().provinces:
         name = fold(province)
         rest = re.sub(rf"\s*(?<!\w){re.escape(name)}(?!\w)", "", rest)
     rest = re.sub(r"^tinh$", "ubnd tinh", rest.strip())

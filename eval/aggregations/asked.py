@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.question import labels
 from corpus.agencies import directory
 from corpus.model import Period, Role
 from corpus.text import fold
@@ -22,13 +23,7 @@ SPELLINGS |= {"Công an tỉnh": ("Công an tỉnh",), DISTRICTS[0]: DISTRICTS, 
 ENDED = frozenset(name for name, _ in UNTIL_MERGED)
 """Agencies that others took the place of: asked about for the time before only."""
 
-ROLES = {
-    Role.LEAD: "chủ trì",
-    Role.COORDINATE: "phối hợp",
-    Role.STANDING: "thường trực",
-    Role.FOCAL: "đầu mối",
-    Role.ADVISE: "tham mưu",
-}
+ROLES: dict[Role, str] = {role: words for role, words in labels.ROLES.items() if role is not Role.DO}
 DOCUMENTS = (
     "Liệt kê các {type} của {place} ban hành {when}",
     "{place} ban hành những {type} nào {when}?",

@@ -12,7 +12,7 @@ from assistant.verify.roles import Part, groups
 from assistant.verify.tokens import Sort, surfaces, tokenised
 from corpus.agencies import directory, key
 from corpus.text import CAPITALS, fold
-from eval.verification.material import Truth
+from eval.verification.material import Truth, in_turn
 
 Corrupt = tuple[str, tuple[int, ...], dict[int, Citation]]
 Maker = Callable[[str, Truth, Sequence[Truth], Random], Corrupt | None]
@@ -355,7 +355,7 @@ def corrupted(truths: Sequence[Truth], count: int, seed: int) -> list[tuple[str,
     random = Random(seed)
     found: list[tuple[str, Truth, Corrupt]] = []
     seen: set[tuple[str, tuple[int, ...]]] = set()
-    turns = {kind: _in_turn(truths, random) for kind in MAKERS}
+    turns = {kind: in_turn(truths, random) for kind in MAKERS}
     while len(found) < count and turns:
         for kind in list(turns):
             made = _next(MAKERS[kind], turns[kind], truths, random, seen)
@@ -364,12 +364,6 @@ def corrupted(truths: Sequence[Truth], count: int, seed: int) -> list[tuple[str,
             elif len(found) < count:
                 found.append((kind, *made))
     return found
-
-
-def _in_turn(truths: Sequence[Truth], random: Random) -> Iterator[Truth]:
-    """All of `truths` in an order of chance, three times."""
-    for _ in range(3):
-        yield from random.sample(list(truths), len(truths))
 
 
 def _next(

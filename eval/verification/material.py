@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from random import Random
 
 from assistant.answer import Citation, Statement
 from assistant.service import Service
@@ -99,3 +100,9 @@ def written(sets: Sequence[str]) -> list[Written]:
         truth = Truth(Statement(row["statement"], tuple(cited)), cited, row["set"])
         found.append(Written(truth, tuple(row["rewordings"])))
     return found
+
+
+def in_turn(truths: Sequence[Truth], random: Random) -> Iterator[Truth]:
+    """All of `truths` in an order of chance, three times."""
+    for _ in range(3):
+        yield from random.sample(list(truths), len(truths))

@@ -9,7 +9,7 @@ from random import Random
 from assistant.answer import Statement
 from assistant.verify.tokens import Sort, surfaces, tokenised
 from corpus.text import CAPITALS
-from eval.verification.material import Truth
+from eval.verification.material import Truth, in_turn
 
 Maker = Callable[[str, Random], str | None]
 
@@ -219,7 +219,7 @@ def rephrased(truths: Sequence[Truth], count: int, seed: int) -> list[tuple[str,
     random = Random(seed)
     found: list[tuple[str, Truth, str]] = []
     seen: set[str] = set()
-    turns = {kind: _in_turn(truths, random) for kind in (*MAKERS, "joined")}
+    turns = {kind: in_turn(truths, random) for kind in (*MAKERS, "joined")}
     while len(found) < count and turns:
         for kind in list(turns):
             made = _next(kind, turns[kind], truths, random, seen)
@@ -228,11 +228,6 @@ def rephrased(truths: Sequence[Truth], count: int, seed: int) -> list[tuple[str,
             elif len(found) < count:
                 found.append((kind, *made))
     return found
-
-
-def _in_turn(truths: Sequence[Truth], random: Random) -> Iterator[Truth]:
-    for _ in range(3):
-        yield from random.sample(list(truths), len(truths))
 
 
 def _next(

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from assistant.compose.years import speaks_of_year
 from assistant.evidence import units_of
 from assistant.service import Service
 from assistant.settings import Settings
-from assistant.verify import faults
 from corpus.text import fold
+from tests.assistant.stores import ask, store_of
 from tests.corpus.pages import DAYS, read
 
 SCHOOLS = """Tỉnh Yên Bái lo trường lớp vùng cao
@@ -39,20 +39,7 @@ Sở Nông nghiệp và Phát triển nông thôn chủ trì hướng dẫn bắ
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("compose")
-    service = Service.open(Settings(home=folder / "home"))
-    for number, text in enumerate((SCHOOLS, BUSES, SNAILS, DAYS)):
-        path = folder / f"{number}.txt"
-        path.write_text(text, encoding="utf-8")
-        assert [r.error for r in service.add([path])] == [None]
-    yield service
-    service.close()
-
-
-def ask(store: Service, question: str) -> Answer:
-    answer = store.ask(question)
-    assert faults(answer, lambda i: store.page_of(i).text) == []
-    return answer
+    yield from store_of(tmp_path_factory.mktemp("compose"), SCHOOLS, BUSES, SNAILS, DAYS)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from assistant.question import Intent, understand
 from assistant.service import Service
-from assistant.settings import Settings
-from assistant.verify import faults
 from corpus.agencies import directory
+from tests.assistant.stores import ask, store_of
 
 FERRIES = """Điểm tin chỉ đạo của UBND tỉnh Hòa Bình
 
@@ -40,20 +39,7 @@ FIRST = "Công văn 771/UBND-CN giao gì cho Sở Y tế?"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("conversation")
-    service = Service.open(Settings(home=folder / "home"))
-    for number, text in enumerate((FERRIES, OFFICES)):
-        path = folder / f"{number}.txt"
-        path.write_text(text, encoding="utf-8")
-        assert [r.error for r in service.add([path])] == [None]
-    yield service
-    service.close()
-
-
-def ask(store: Service, question: str, *history: str) -> Answer:
-    answer = store.ask(question, history)
-    assert faults(answer, lambda i: store.page_of(i).text) == []
-    return answer
+    yield from store_of(tmp_path_factory.mktemp("conversation"), FERRIES, OFFICES)
 
 
 @pytest.mark.parametrize(

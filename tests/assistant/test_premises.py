@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from assistant.compose.premises.figure import figures_stated
 from assistant.service import Service
-from assistant.settings import Settings
-from assistant.verify import faults
+from tests.assistant.stores import ask, store_of
 
 BEES = """Tỉnh Hà Nam phát triển nghề nuôi ong
 
@@ -33,20 +32,7 @@ Sở Văn hóa, Thể thao và Du lịch sưu tầm diều sáo cổ cho bảo t
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("premises")
-    service = Service.open(Settings(home=folder / "home"))
-    for number, text in enumerate((BEES, KITES)):
-        path = folder / f"{number}.txt"
-        path.write_text(text, encoding="utf-8")
-        assert [r.error for r in service.add([path])] == [None]
-    yield service
-    service.close()
-
-
-def ask(store: Service, question: str) -> Answer:
-    answer = store.ask(question)
-    assert faults(answer, lambda i: store.page_of(i).text) == []
-    return answer
+    yield from store_of(tmp_path_factory.mktemp("premises"), BEES, KITES)
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from assistant.compose.names import names_in
 from assistant.question import understand
 from assistant.service import Service
 from assistant.settings import Settings
-from assistant.verify import faults
 from assistant.wording import task_words, words_around
 from corpus.model import Assignment, Page, Role, Span
+from tests.assistant.stores import ask, store_of
 
 TASKS = "; ".join(f"kiểm tra bến đò số {n}" for n in range(1, 13))
 
@@ -35,20 +35,7 @@ Sở Công Thương là cơ quan thường trực giúp các lò gốm. Lò nung
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("told")
-    service = Service.open(Settings(home=folder / "home"))
-    for name, text in (("ferries", FERRIES), ("kilns", KILNS)):
-        path = folder / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        assert [r.error for r in service.add([path])] == [None]
-    yield service
-    service.close()
-
-
-def ask(store: Service, question: str) -> Answer:
-    answer = store.ask(question)
-    assert faults(answer, lambda i: store.page_of(i).text) == []
-    return answer
+    yield from store_of(tmp_path_factory.mktemp("told"), FERRIES, KILNS)
 
 
 def test_the_partners_of_a_leading_agency_are_told_apart_as_the_page_lists_them(store: Service) -> None:
