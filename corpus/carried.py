@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from corpus.agencies import directory
 from corpus.errors import StoreError
 from corpus.model import Page, Period, Span, Version, Visibility
 
@@ -92,7 +93,7 @@ def page_from(row: Row, original: bytes) -> Page:
         sha256=row.filled("sha256"),
         title=row.text("title"),
         publisher=row.get("publisher", "một chuỗi chữ hoặc null", _maybe_text),
-        province=row.get("province", "một chuỗi chữ hoặc null", _maybe_text),
+        province=row.get("province", "tên một tỉnh, thành phố hoặc null", _province),
         published=row.get("published", "một ngày ISO 8601 hoặc null", _day),
         period=row.get("period", "hai ngày start và end, hoặc null", _period),
         original=original,
@@ -138,6 +139,12 @@ def _filled(value: Any) -> str:
 
 def _maybe_text(value: Any) -> str | None:
     return None if value is None else _text(value)
+
+
+def _province(value: Any) -> str | None:
+    if value is not None and _text(value) not in directory().provinces:
+        raise ValueError
+    return None if value is None else str(value)
 
 
 def _texts(value: Any) -> list[str]:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.service import Service
 from assistant.settings import Settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+settings.register_profile("same", derandomize=True)
+settings.register_profile("random", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 
 

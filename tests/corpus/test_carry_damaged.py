@@ -80,7 +80,14 @@ def refusal(folder: Path, data: bytes) -> str:
     ("field", "value"),
     [
         *(("address", {}), ("address", None), ("address", ""), ("source", 5), ("title", 5), ("title", None)),
-        *(("publisher", []), ("province", 7), ("published", "2/9"), ("published", 3), ("period", [1])),
+        *(
+            ("publisher", []),
+            ("province", 7),
+            ("province", "?inh Thuận"),
+            ("published", "2/9"),
+            ("published", 3),
+            ("period", [1]),
+        ),
         *(("period", {"start": None}), ("main", [0, 10**6]), ("main", [5, 3]), ("main", [-1, 3])),
         *(("main", [0.0, 3.0]), ("main", [True, True]), ("main", "ab"), ("visibility", "secret")),
         *(
