@@ -64,6 +64,11 @@ def asked_relation(folded: str) -> Relation | None:
     return next((relation for relation, pattern in _RELATIONS if pattern.search(folded)), None)
 
 
+def asked_relations(folded: str) -> list[Relation]:
+    """All relations that folded words speak of: "thay thế và bãi bỏ"."""
+    return [relation for relation, pattern in _RELATIONS if pattern.search(folded)]
+
+
 def same_relation(found: Relation, asked: Relation) -> bool:
     """Whether a relation is the one asked for; carrying out and being based on are one to those who ask."""
     based = (Relation.CARRIES_OUT, Relation.BASIS)

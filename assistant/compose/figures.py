@@ -10,10 +10,20 @@ from assistant.compose.clauses import is_heading, names_and_dates
 from assistant.compose.names import holds_names
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, Term, Unit, coverage, subject_coverage, terms_of, tokens
+from assistant.evidence import (
+    Scored,
+    Term,
+    Tokens,
+    Unit,
+    coverage,
+    subject_coverage,
+    subject_tokens,
+    terms_of,
+    tokens,
+)
 from assistant.question import Query
 from assistant.store import Store
-from corpus.text import flat, fold
+from corpus.text import flat, fold, place_tones
 
 WHOLE = 260
 """Characters of the sentences around a figure that are told whole; of longer ones, the clause that holds it."""
@@ -27,7 +37,10 @@ ABOUT = 0.65
 COUNTED = 0.36
 """Least score of a clause of the place asked about whose figure counts the very thing asked for."""
 
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?", re.I)
+_MONEY = re.compile(
+    r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?(?!\s+(?:tan|ta|nguoi|ha|luot|con|ho|cay|m2|m3|lao dong|lit|khau|dan|san pham|ban|lan|hoc sinh|doanh nghiep|tre)(?!\w))",
+    re.I,
+)
 _NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
 _COSTS = frozenset(
@@ -42,6 +55,8 @@ _DEED = re.compile(r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s
 """What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
 _ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
 """What is numbered rather than counted, just before its figure."""
+_RANKS = ("top", "thu", "hang", "vi tri")
+"""Words before a place in an order, which stand for each other."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -52,7 +67,7 @@ def amount(query: Query, store: Store) -> Draft:
     placed = bool(query.provinces) or pool.confined
     least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
     meant = pool.meant(ON_TOPIC)
-    costs = _costs(query)
+    costs, price = _costs(query), _price_of(query)
     deed = _DEED.search(fold(query.text))
     verb = _verb_before(query)
     exact = _measure(query) is not None or (query.wants_money and bool(costs))
@@ -82,6 +97,7 @@ def amount(query: Query, store: Store) -> Draft:
                 c in unit.around.pairs or (c in _TOTALS and c in tokens(unit.block.of(unit.page.text)).pairs)
                 for c in costs
             )
+            and (price is None or _priced(price, unit.around | subject_tokens(unit.page, unit.directive)))
             and (deed is None or deed["verb"] in unit.around.folded)
             and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
             and holds_names(query, unit)
@@ -131,7 +147,7 @@ _CHANGE = re.compile(
 def _verb_before(query: Query) -> Term | None:
     """The verb whose amount is asked for, where the question says one that a figure for something else lacks."""
     said = _CHANGE.search(fold(query.text))
-    if said is None:
+    if said is None or place_tones(query.text[said.start() : said.end()].lower()).startswith("thứ"):
         return None
     return next((t for t in terms_of(query) if t.folded == said["verb"].split()[0]), None)
 
@@ -146,6 +162,25 @@ def _names_all(query: Query, unit: Unit) -> bool:
 def _costs(query: Query) -> list[str]:
     """The costs that a question names."""
     return [t.pair for t in terms_of(query) if t.pair in _COSTS]
+
+
+_PRICE = re.compile(
+    r"(?<!\w)gia (?!(?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?P<thing>\w+)(?: \w+){0,4} (?:la )?bao nhieu"
+    r"|bao nhieu(?: \w+){0,2} (?:mot|1) (?:ky|kg)(?!\w)"
+)
+
+
+def _price_of(query: Query) -> str | None:
+    """The first folded syllable of the thing whose price is asked for, "" where only a price is; None where none is."""
+    said = _PRICE.search(fold(query.text))
+    if said is None or (said["thing"] and query.accented and "giá" not in query.text.lower().split()):
+        return None
+    return said["thing"] or ""
+
+
+def _priced(thing: str, held: Tokens) -> bool:
+    """Whether a clause and its sentence tell a price, of the thing asked about if it is named."""
+    return "giá" in held.words and (not thing or thing in held.folded)
 
 
 def holds_figure(query: Query, unit: Unit) -> bool:
@@ -190,6 +225,8 @@ def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:
 def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     """Whether a figure counts what is asked: "163 hộ", or "số hộ nghèo còn 163"."""
     focus = query.focus
+    if focus[0] in _RANKS and re.search(rf"(?<!\w)(?:{'|'.join(_RANKS)})\s+$", folded[: numeral.start()]):
+        return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
     before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
     if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.cited import asked_relation
+from assistant.compose.cited import asked_relation, asked_relations
 from assistant.compose.clauses import is_heading
 from assistant.compose.fate import asks_validity, unchanged
 from assistant.compose.pool import best_scores
-from assistant.compose.references import referred
+from assistant.compose.references import CHANGES, referred
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
 from assistant.evidence import subject_coverage
@@ -50,18 +50,27 @@ def find(query: Query, store: Store) -> Draft:
     leading = _leading(fold(query.text))
     by_means = bool(_BY_MEANS.search(leading))
     relation = None if by_means else asked_relation(leading)
-    not_ours = bool(query.issuer) or query.type in _CENTRAL_TYPES
+    not_ours = (bool(query.issuer) and not _is_provincial(query.issuer)) or query.type in _CENTRAL_TYPES
     cited_first = not_ours or (within is not None and not query.citing)
     if query.documents and asks_validity(query):
         return unchanged(query, store, candidates)
     if cited_first or relation or _BASED.search(leading):
         draft = referred(query, store, candidates, relation)
+        for other in asked_relations(leading)[1:] if draft is not None and relation in CHANGES else ():
+            more = referred(query, store, candidates, other) if other in CHANGES else None
+            if more is not None:
+                draft.extend(more)
         if draft is not None:
             return draft
         if within is not None or not_ours:
             return _by_name(query, store, candidates) or abstain(query, store, candidates)
     draft = _by_subject(query, store, candidates) or referred(query, store, candidates, relation)
     return draft if draft is not None else abstain(query, store, candidates)
+
+
+def _is_provincial(issuer: str | None) -> bool:
+    """Whether an issuer is a province's own body, whose documents are those of the store."""
+    return bool(issuer) and str(issuer).endswith("tỉnh")
 
 
 def _by_name(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft | None:
@@ -102,7 +111,7 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
         d for d in store.in_scope(query, candidates) if d.number and (not query.type or d.type == query.type)
     ]
     if query.year:
-        fitting = [d for d in fitting if d.date is None or d.date.year == query.year] or fitting
+        fitting = [d for d in fitting if _of_year(d, query.year)] or fitting
     ranked = store.ranked(query, fitting)
     best = best_scores(ranked)
     worth: dict[int, tuple[float, Directive]] = {}
@@ -131,6 +140,11 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
             cites.append(draft.cite(page, directive, clause.unit.span))
         draft.say(f"{upper_first(named_with_subject(directive, page))}{said}.", *cites)
     return draft
+
+
+def _of_year(directive: Directive, year: int) -> bool:
+    """Whether a directive may have been issued in `year`, or names it in its subject ("theo Luật … năm 2021")."""
+    return directive.date is None or directive.date.year == year or str(year) in directive.subject
 
 
 def _nearest(query: Query, ordered: Sequence[tuple[float, Directive]]) -> list[Directive]:

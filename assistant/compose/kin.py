@@ -107,7 +107,7 @@ def _counting(
     about = any(h.concerns(asked) for _, h in kin.path)
     since = max(h.since for _, h in kin.path)
     if kin.later or not directory().is_new(agency):
-        if _ends_before(query, since) or (not kin.later and has_own and not about):
+        if _ends_before(query, store, since) or (not kin.later and has_own and not about):
             return
         if not kin.later and has_own and not _acts_since(store, agency, since):
             return
@@ -175,10 +175,13 @@ def _acts_since(store: Store, agency: str, since: date) -> bool:
     return any(store.falls(d, Period(since, None)) for d in store.registry.directives(ids=ids))
 
 
-def _ends_before(query: Query, since: date) -> bool:
-    """Whether the question is about the time before `since`."""
+def _ends_before(query: Query, store: Store, since: date) -> bool:
+    """Whether the question is about the time before `since`: by the period or year it names, or by its documents' dates."""
     ended = query.period.end if query.period is not None else None
-    return (ended is not None and ended < since) or (query.year is not None and query.year < since.year)
+    if (ended is not None and ended < since) or (query.year is not None and query.year < since.year):
+        return True
+    within = scope(query, store) if query.documents and not query.citing else None
+    return bool(within) and all(d.date is not None and d.date < since for d in within or [])
 
 
 def _said(kin: _Kin) -> str:

@@ -50,13 +50,13 @@ def referred(
         return None
     best = fits[0].worth
     draft = Draft(confidence=min(0.95, 0.4 + best / 2))
-    least = best - (0.5 if confined and not query.words else 0.1)
+    least = 0.0 if confined and relation in CHANGES else best - (0.5 if confined and not query.words else 0.1)
     said: set[str] = set()
     told: set[int | None] = set()
     for fit in fits:
         if fit.reference.number in said or fit.worth < least or len(said) >= 6:
             continue
-        if relation and said and not same_relation(fit.reference.relation, relation):
+        if relation and said and not _stands_so(store, fit.directive, fit.reference, relation):
             continue
         _tell(draft, store, fit, repeated=fit.directive.id in told)
         said.add(fit.reference.number)
@@ -80,7 +80,11 @@ def _fitting(
         for reference in unit.directive.references:
             if not unit.span.covers(reference.span) or not _is_asked(query, reference):
                 continue
-            if relation in CHANGES and query.documents and not same_relation(reference.relation, relation):
+            if (
+                relation in CHANGES
+                and query.documents
+                and not _stands_so(store, unit.directive, reference, relation)
+            ):
                 continue
             bonus = 0.15 if relation and same_relation(reference.relation, relation) else 0.0
             beside = Span(reference.span.start, min(unit.span.end, reference.span.end + 160))
@@ -88,6 +92,26 @@ def _fitting(
             held = sum(t.weight for t in terms if t.folded in words) / total
             fits.append(_Fit(near + bonus + 0.25 * held, unit.directive, reference, unit.span))
     return fits
+
+
+_VERBS = {
+    Relation.REPLACES: re.compile(r"thay the|thay cho"),
+    Relation.REPEALS: re.compile(r"bai bo|huy bo"),
+    Relation.AMENDS: re.compile(r"sua doi|bo sung|dieu chinh"),
+}
+
+
+def _stands_so(store: Store, directive: Directive, reference: Reference, relation: Relation | None) -> bool:
+    """Whether a reference has the relation asked for; of a part, which is read as an amendment, by its verb: "bãi bỏ Điều 3 …"."""
+    if relation is None or same_relation(reference.relation, relation):
+        return True
+    if reference.relation is not Relation.AMENDS or relation not in _VERBS:
+        return False
+    text = store.page(directive).text
+    start = max(directive.span.start, reference.span.start - 60)
+    before = re.split(r"[;.]\s", fold(flat(text[start : reference.span.start])))[-1]
+    said = [m for r, p in _VERBS.items() for m in ((m.start(), r) for m in p.finditer(before))]
+    return bool(said) and max(said)[1] is relation
 
 
 def _is_asked(query: Query, reference: Reference) -> bool:

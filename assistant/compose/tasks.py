@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,9 +18,11 @@ from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, upper_first, words_of
+from corpus.agencies import directory
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Directive, Role
+from corpus.text import fold
 
 CONFIRMED = 0.6
 """Share of the telling words that a clause and its sentence hold for a task to confirm what is asked."""
@@ -58,7 +61,7 @@ def tasks(query: Query, store: Store) -> Draft:
         ranked = fitting or ranked
     worth = _worth(query, store, mine, whole)
     ranked.sort(key=lambda s: -max(s.score, worth[s.unit.directive.id or 0]))
-    least = 0.2 if within is not None else 0.33
+    least = 0.2 if within is not None or _has_few(query, mine, ranked, names) else 0.33
     if not ranked or max(ranked[0].score, worth[ranked[0].unit.directive.id or 0]) < least:
         if query.documents and query.intent is Intent.TASKS and len(query.words) < 2:
             tell_all(draft, query, store, mine, names)
@@ -68,6 +71,22 @@ def tasks(query: Query, store: Store) -> Draft:
         return given_other_tasks(query, store, candidates)
     _tell(draft, query, store, whole, ranked, names)
     return draft
+
+
+FEW, TOUCHED = 2, 0.15
+"""An agency with so few tasks is asked about these, where one holds so much of the question."""
+
+
+def _has_few(query: Query, mine: Sequence[Directive], ranked: Sequence[Scored], names: set[str]) -> bool:
+    """Whether the agency has one or two tasks in all, and the question, which asks for its tasks, touches one."""
+    given = [a for d in mine for a in d.assignments if involved(query, a, names)]
+    return (
+        query.intent is Intent.TASKS
+        and query.role is None
+        and len(given) <= FEW
+        and not all(directory().is_group(a) for a in query.agencies)
+        and any(s.own >= TOUCHED for s in ranked)
+    )
 
 
 def _candidates(
@@ -142,9 +161,37 @@ def _tell(
         )
         if stands_out or len(here) == 1:
             tell_clause(draft, query, first, names)
+            for other in _beside(here, query):
+                tell_clause(draft, query, other, names, further=True)
         else:
             tell_directive(draft, query, store, first.unit.directive, names)
             _tell_beside(draft, whole, first)
+
+
+_ALL_ASKED = re.compile(
+    r"(?<!\w)(?:viec|nhiem vu|giao|lam|trach nhiem)(?: nhung| viec| cong viec)? (?:gi|nao|sao)(?!\w)"
+)
+"""What asks for an agency's tasks as such, and not for one thing in a task."""
+
+ALIKE = 0.3
+"""How far a further task in the sentence of the one told may score behind it and still be told."""
+
+
+def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
+    """The other tasks that the sentence of the first gives the agency, on the same topic; at most two, in their order."""
+    first = here[0]
+    if query.intent is not Intent.TASKS or not _ALL_ASKED.search(fold(query.text)):
+        return []
+    found = [
+        s
+        for s in here[1:]
+        if s.unit.sentence == first.unit.sentence
+        and s.unit.span != first.unit.span
+        and s.near >= first.near - 0.1
+        and s.score >= first.score - ALIKE
+        and s.own >= 0.25
+    ]
+    return sorted(found[:2], key=lambda s: s.unit.span)
 
 
 def _tell_beside(draft: Draft, whole: Sequence[Scored], first: Scored) -> None:

@@ -85,8 +85,10 @@ def tell_directive(draft: Draft, query: Query, store: Store, directive: Directiv
         draft.leads(agency)
 
 
-def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> None:
-    """The task that a clause charges the agency with, with the list it opens, if any."""
+def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str], further: bool = False) -> None:
+    """The task that a clause charges the agency with, with the list it opens, if any; of a `further` one of the same
+    sentence, no place and no source.
+    """
     unit = scored.unit
     directive, page = unit.directive, unit.page
     assignment = next(
@@ -104,9 +106,10 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str]) -> 
         clause = _task_words(assignment, 480, names)
     else:
         clause = f"{agency} {lower_first(_task_words(assignment, 480, names))}"
-    place = in_province(query, directive)
+    place = "" if further else in_province(query, directive)
+    source = "" if further else f" (theo {source_words(directive, page, clause)})"
     draft.say(
-        f"{place}{clause if place else upper_first(clause)} (theo {source_words(directive, page, clause)}).",
+        f"{place}{clause if place else upper_first(clause)}{source}.",
         draft.cite(page, directive, cited),
         *named(draft, page, directive),
     )

@@ -22,6 +22,10 @@ _NAMES_A_YEAR = re.compile(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat
 """Said just before a year that is part of a name, not a time."""
 
 
+_ANY_YEAR = 2024
+"""A year that has every day, to read days where the page gives no year: they are told as written."""
+
+
 def times_in(query: Query, unit: Unit) -> list[str]:
     """The deadlines of a clause, else dates that are no cited document's; [""] where only its words speak of time."""
     folded = fold(query.text)
@@ -31,11 +35,11 @@ def times_in(query: Query, unit: Unit) -> list[str]:
         fold(unit.text)
     ):
         return [""]
-    return _deadlines(query, unit) or _dates(query, unit) or _vague(query, unit)
+    return _deadlines(query, unit) or _dates(query, unit) or _recurring(unit) or _vague(query, unit)
 
 
 def _deadlines(query: Query, unit: Unit) -> list[str]:
-    year = year_around(unit)
+    year = year_around(unit) or _ANY_YEAR
     found = [squeeze(d.text) for d in find_deadlines(unit.page.text, unit.span, year)]
     if not query.wants_day:
         return found
@@ -51,7 +55,7 @@ def _dates(query: Query, unit: Unit) -> list[str]:
     text = unit.text
     cited = [(m.start, m.end) for m in find_documents(text)]
     found = []
-    for mention in find_dates(text, year_around(unit)):
+    for mention in find_dates(text, year_around(unit) or _ANY_YEAR):
         if any(a < mention.end and mention.start < b for a, b in cited):
             continue
         if query.wants_day and mention.unit not in ("day", "range"):
@@ -62,6 +66,18 @@ def _dates(query: Query, unit: Unit) -> list[str]:
             continue
         found.append(squeeze(text[mention.start : mention.end]))
     return found
+
+
+_RECURRING = re.compile(
+    r"(?:ngay \d{1,2}(?:,? (?:va |hoac )?(?:ngay )?\d{1,2})*|thu (?:hai|ba|tu|nam|sau|bay)(?: tuan \w+)?)\s+(?:hang|moi|cua moi) (?:tuan|thang|quy|nam)"
+)
+"""Days that come again: "ngày 15 hằng tháng"."""
+
+
+def _recurring(unit: Unit) -> list[str]:
+    """The days that come again in a clause, as written."""
+    text = unit.text
+    return [squeeze(text[m.start() : m.end()]) for m in _RECURRING.finditer(fold(text))]
 
 
 def _vague(query: Query, unit: Unit) -> list[str]:

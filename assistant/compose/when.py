@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import agency_before, is_heading, told_span
+from assistant.compose.clauses import agency_before, is_heading, told_span, year_around
+from assistant.compose.names import holds_names
 from assistant.compose.pool import Pool, pool_of
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.times import times_in
@@ -39,6 +40,9 @@ _EVENT_ASKED = re.compile(
     r"(?<!\w)(?:dien ra|to chuc|hop|khai mac|be mac|khanh thanh|khoi cong|bat dau|chu tri)(?!\w)"
 )
 
+WHOLE = 0.75
+"""Share of the telling words at which a clause holds nearly all of a question."""
+
 ABOUT = 0.65
 """Share of the telling words that the subject of a directive holds whose deadline is asked for."""
 
@@ -59,7 +63,8 @@ def when(query: Query, store: Store) -> Draft:
         for s, t in timed
         if not is_heading(s.unit)
         and (_answers(query, s, pool.confined) or (s.own >= 0.1 and s.unit.directive.id == meant))
-        and not (_is_event(query) and s.unit.assignments and _deadlines(s.unit))
+        and not (_is_event(query) and _sets_term(s.unit))
+        and (pool.confined or holds_names(query, s.unit))
     ]
     if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
@@ -69,19 +74,46 @@ def when(query: Query, store: Store) -> Draft:
     if not timed:
         return abstain(query, store, pool.candidates)
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
+    if _elsewhere(pool, timed[0][0]):
+        return abstain(query, store, pool.candidates)
     if _DEADLINE_ASKED.search(fold(query.text)):
         timed = _binding(timed, every)
     best = timed[0][0]
     draft = Draft(confidence=min(0.95, 0.45 + _worth(best) / 2))
-    for scored, times in _near_best(timed):
+    for scored, times in _near_best(query, timed):
         _tell_time(draft, scored, times)
     return draft
+
+
+FAR = 0.35
+"""How far a timed clause may score behind one of another directive that holds nearly all of the question."""
+
+
+def _elsewhere(pool: Pool, best: Scored) -> bool:
+    """Whether another directive than that of the best timed clause is clearly the one asked about, and gives no time."""
+    first = pool.ranked[0]
+    return (
+        not pool.confined
+        and first.own >= WHOLE
+        and first.unit.directive.id != best.unit.directive.id
+        and _worth(best) < first.score - FAR
+    )
 
 
 def _is_event(query: Query) -> bool:
     """Whether the question is when something takes place: what somebody must have done by some day does not say it."""
     folded = fold(query.text)
     return bool(_EVENT_ASKED.search(folded)) and not _DEADLINE_ASKED.search(folded)
+
+
+def _sets_term(unit: Unit) -> bool:
+    """Whether a clause sets a term for something else than an event: it charges somebody, or tells of none that takes place."""
+    if unit.assignments:
+        return bool(_deadlines(unit))
+    year = year_around(unit) or 2024
+    return bool(find_deadlines(unit.page.text, unit.span, year)) and not _EVENT_ASKED.search(
+        fold(flat(unit.text))
+    )
 
 
 def _meant(query: Query, pool: Pool) -> int | None:
@@ -133,7 +165,7 @@ def _binding(timed: Sequence[Timed], every: Sequence[Timed]) -> list[Timed]:
     return binding or list(timed)
 
 
-def _near_best(timed: Sequence[Timed]) -> list[Timed]:
+def _near_best(query: Query, timed: Sequence[Timed]) -> list[Timed]:
     """At most three clauses about as good as the first; of its province only those that hold as much as it does."""
     best = timed[0][0]
     chosen: dict[Span, Timed] = {}
@@ -146,6 +178,7 @@ def _near_best(timed: Sequence[Timed]) -> list[Timed]:
             and unit.directive.province == best.unit.directive.province
             and scored.own < best.own - 0.1
             and unit.sentence != best.unit.sentence
+            and not (query.inherited and not terms_of(query) and scored.score >= best.score - 0.03)
         ):
             continue
         chosen[unit.span] = (scored, times)

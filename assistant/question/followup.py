@@ -7,14 +7,14 @@ replaces what it names, keeps what it leaves open, and drops what its own topic 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.question.intent import TASK
-from assistant.question.pointing import points_at_body, points_at_document, points_back
+from assistant.question.pointing import pointed_type, points_at_body, points_at_document, points_back
 from assistant.question.query import Intent, Query
 from assistant.question.sectors import lone_sector
-from corpus.text import fold
+from corpus.text import fold, place_tones
 
 SHORT = 6
 """Words of its own up to which a question may leave out what it is about."""
@@ -91,9 +91,21 @@ def _with_documents(new: Query, state: Query, leans: bool) -> tuple[Query, bool]
         elsewhere = len(new.words) <= 1 or (leans and len(new.words) <= SHORT)
         return (kept, False) if elsewhere and not new.agencies else (new, False)
     own = len(new.words)
-    if own <= 1 or (leans and own <= SHORT):
+    if own <= 1 or (own <= SHORT and (leans or _of_any_document(new.words))):
         return kept, False
     return kept, True
+
+
+_PARTS = frozenset(
+    "kinh phi nguon von ngan sach lay dau muc tieu chi tieu doi tuong pham vi ap dung thoi gian han dia diem trach nhiem giai phap "
+    "ket qua yeu cau so lieu gom phan bo cap huong".split()
+)
+"""Folded syllables of what any document has: money, aims, those it applies to."""
+
+
+def _of_any_document(words: Sequence[str]) -> bool:
+    """Whether words name only what any document has ("kinh phí lấy từ nguồn nào?"), and so nothing of their own."""
+    return all(fold(w) in _PARTS for w in words)
 
 
 def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
@@ -129,9 +141,12 @@ def _topic(state: Query, own: tuple[str, ...]) -> tuple[str, ...]:
 def _with_intent(query: Query, new: Query, state: Query) -> Query:
     """`query` with what it asks for: its own, an attribute of the document talked of, or what was asked before."""
     folded = fold(new.text)
+    pointed = pointed_type(new.text)
+    if pointed and query.documents is not new.documents and pointed in state.asked and not new.agencies:
+        return replace(query, intent=Intent.FIND_DOCUMENT, words=(), type=pointed, asked=(pointed,))
     if new.words and not (points_at_document(new.text) and not query.documents):
         return query
-    of_document = bool(_NUMBER.search(folded) or _ABOUT.search(folded)) and not new.agencies
+    of_document = (_asks_number(new, folded) or bool(_ABOUT.search(folded))) and not new.agencies
     dated = bool(_DATE_OF_ISSUE.search(folded)) and (
         bool(re.search(r"ban hanh|(?<!\w)ky(?!\w)|phat hanh|ra doi", folded)) or state.intent in _OF_DOCUMENTS
     )
@@ -170,6 +185,14 @@ def _with_intent(query: Query, new: Query, state: Query) -> Query:
         wants_place=new.wants_place or state.wants_place,
         counts=new.counts or state.counts,
         article=new.article or state.article,
+    )
+
+
+def _asks_number(new: Query, folded: str) -> bool:
+    """Whether a question asks for a document's number: "số nào", and not "sở nào", which may be typed alike."""
+    return new.role is None and any(
+        not new.accented or place_tones(new.text[m.start() : m.start() + 2]).lower() != "sở"
+        for m in _NUMBER.finditer(folded)
     )
 
 

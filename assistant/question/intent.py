@@ -18,6 +18,13 @@ _WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|(?<!xa )(?<!le )(?<!co )(?<
 _WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
 
 
+_ADDRESSED = re.compile(
+    r"(?<!\w)(?:(?:nhung |nhom )?(?:ai|doi tuong(?: nao)?|truong hop nao)\s+(?:thi |se |la nguoi )?(?:thuoc (?:dien|doi tuong|nhom|pham vi)|(?:duoc|du dieu kien|co the|phai)\s+(?:\w+ )?(?:huong|ap dung|vay|mien|giam|cap the|tham gia|du tuyen|dang ky|nhan (?:ho tro|tien|qua)|ho tro|uu tien|thu huong|tiem))"
+    r"|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|doi tuong(?: \w+){0,3} (?:la ai|nao|la nhung ai|gom ai|gom nhung ai))(?!\w)"
+)
+"""Whom something is meant for, which is nobody's task: "những ai thuộc diện áp dụng", "dành cho ai"."""
+
+
 _BODY_ASKED = re.compile(
     r"^\W*(?:(?:la|the|vay|cho hoi)\s+)*(?:co quan|don vi)\s+(?:thuong truc|dau moi|chu tri)(?!\w)"
 )
@@ -36,8 +43,14 @@ _AMOUNT = re.compile(
 )
 
 
+_NUMBER_OF = re.compile(
+    r"^\W*so (?:nguoi|ho|luong|lao dong|ca|truong hop|hoc sinh|dien tich|tien|vu|can|xa|tre|doanh nghiep|cong trinh|du an)(?!\w)(?!.*(?<!\w)(?:nao|gi|ai|sao|bao gio|khi)(?!\w))"
+)
+"""A question that only names the number it wants: "số hộ đã có nước sạch ở …?"."""
+
+
 _CONTACT = re.compile(
-    r"(?<!\w)(?:so dien thoai|sdt|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
+    r"(?<!\w)(?:so dien thoai|sdt|so may (?:truc|goi|lien he|nong)|so truc|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
     r"goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
@@ -141,7 +154,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 
@@ -270,11 +283,13 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (Intent.WHEN, lambda q: q.says(_WHEN)),
     (Intent.FIND_DOCUMENT, _asks_which),
+    (Intent.PASSAGE, lambda q: q.says(_ADDRESSED) and not q.agencies),
     (Intent.WHO, lambda q: q.says(_WHO) or q.says(_BODY_ASKED)),
     (
         Intent.AMOUNT,
         lambda q: (
-            q.says(_AMOUNT) and not (q.agencies and q.says(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)"))
+            (q.says(_AMOUNT) or q.says(_NUMBER_OF))
+            and not (q.agencies and q.says(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)"))
         ),
     ),
     (Intent.CONFIRM, lambda q: q.says(_CONFIRM)),

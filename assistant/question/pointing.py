@@ -29,6 +29,12 @@ def points_at_document(text: str) -> bool:
     )
 
 
+def pointed_type(text: str) -> str | None:
+    """The type of the document that a question points at ("nghị quyết ấy"); None where it points at none, or at any."""
+    types = [type_named(m["type"]) for m in _pointing(_DOCUMENT, text) if m["type"]]
+    return next((t for t in types if t not in (None, "Văn bản")), None)
+
+
 def points_at_body(text: str) -> bool:
     """Whether a question points at an agency named before it: "cơ quan đó"."""
     return bool(_pointing(_BODY, text))

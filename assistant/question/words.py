@@ -15,7 +15,7 @@ STOP_PHRASES = (
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|nhiêu vậy|bao nhiêu vậy|thế nhỉ|khoảng thời gian"
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|mốc công việc|mốc thời gian|từng việc|từng mốc|công việc|đếm giúp|đếm hộ|đếm giùm|đếm xem|tính giúp|nhiêu vậy|bao nhiêu vậy|thế nhỉ|khoảng thời gian"
 ).split("|")
 """Phrases that say nothing of what a question is about."""
 
@@ -31,13 +31,37 @@ _STOP = frozenset(
     "ke hom ad ko k dc vs j la gi nao ai cac nhung cua va o tai tren ve viec cho duoc phai co khong thi trong theo voi de khi den tu toi ra sao the mot may bao "
     "nhieu hay hoac nay do kia ay nhe a vay ha nhi roi oi cho minh da se dang bi boi vi nen ma nhu neu luc dau ta minh "
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
-    "deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
+    "hom deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
 
 
 FILLERS = frozenset(
-    "mình đã muốn cần chỗ vào ra lên xuống kể ạ à ơi nhé nhỉ hả dạ thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
+    "hôm mình đã muốn cần chỗ vào ra lên xuống kể ạ à ơi nhé nhỉ hả dạ thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
 )
+
+
+_COMPOUNDS = frozenset(
+    "co so|dau tu|chu dau|ca nhan|xay dung|tai khoan|tai san|dang ky|hoi dong|giao duc|bao hiem|de nghi|cung cap|tai chinh|dien tu|ap dung|bao ve|"
+    "thiet bi|giao thong|giao dich|moi truong|hang khong|luc luong|can bo|thu hoi|tai nguyen|quy hoach|quy trinh|the thao|ha tang|thay the|cho phep|"
+    "bong da|to tung|de xuat|nhan dang|ung dung|tin dung|nhu cau|boi duong|quy che|toi thieu|cap nhat|chua benh|tai nan|boi thuong|ton giao|bi mat|"
+    "chuyen giao|nang luc|bao lanh|dung dat|chung minh|viec lam|tu nhien|chua chay|nha may|ngoai giao|cao dang|sua chua|ve sinh|to cao|cap lai|chuan bi|"
+    "canh bao|con nguoi|quy mo|ma tuy|giai the|thi xa|xac minh|toi pham|cho vay|trang bi|cung ung|lai xe|thi nghiem|cho thue|khi tuong|may bay|khi hau|"
+    "nguy co|nghiem trong|chia se|ra soat|phuc hoi|xang dau|do dac|lai suat|tap the|dau thau|nguon luc|hiep hoi|von vay|ben vung|ket hon|hon nhan|"
+    "tau ca|nuoi trong|con nuoi|hoi thao|trien lam|tuan tra|thua ke|the chap|ra mat|minh bach|nha o|khai sinh|ho khau|le hoi|ngan hang|hoi cho|the bao|"
+    "hang gia|nong san|ha giai|truong hoc|chay no|tau hoa|bao ton|cau lac|mua bao|bao so|lu bao|bao lut|cham soc|chi tra".split(
+        "|"
+    )
+)
+"""Folded pairs of syllables that are one word, though one of them alone is a filler: typed without diacritics, "hôn" is "hơn"."""
+
+
+def _in_compound(folded: str, start: int, end: int) -> bool:
+    """Whether the syllable at `[start, end)` makes a word with the one before or after it."""
+    syllable = folded[start:end]
+    before, after = re.search(r"(\w+) $", folded[:start]), re.match(r" (\w+)", folded[end:])
+    return (before is not None and f"{before[1]} {syllable}" in _COMPOUNDS) or (
+        after is not None and f"{syllable} {after[1]}" in _COMPOUNDS
+    )
 
 
 def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -58,8 +82,11 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             words += [w for w in re.findall(r"[^\W_]+", short.lower()) if fold(w) not in ("va",)]
             continue
         proper = typed.istitle() and match.start() > 0 and not has_diacritics(typed)
-        for word in re.findall(r"[^\W_]+", typed.lower()):
-            if _is_stop(word) and not (proper and has_diacritics(text)):
+        for part in re.finditer(r"[^\W_]+", typed.lower()):
+            word, at = part.group(), match.start() + part.start()
+            if _is_stop(word) and not (
+                (proper and accented) or (not accented and _in_compound(line, at, at + len(word)))
+            ):
                 continue
             words.append(word)
     role = role_of(fold(text))
@@ -127,11 +154,20 @@ _NUMBERED = "top|thu|muc do|muc|phien ban|cap do|cap|loai|hang|khoa|vong|dot|mui
 """What is numbered rather than counted: "tốp mấy" asks for the figure behind it."""
 
 
+_COUNTED = frozenset("nguoi ho lao ca truong hoc dien tien vu can xa tre doanh cong du".split())
+"""First folded syllables of things that are counted: "số hộ …"."""
+
+
 def focus_of(folded: str, text: str) -> tuple[str, ...]:
     """The thing counted or measured: the words after "bao nhiêu", or those before "là bao nhiêu"."""
     ordinal = re.search(rf"(?<!\w)({_NUMBERED})\s+(?:may|bao nhieu)(?!\w)", folded)
     if ordinal:
         return (ordinal[1].split()[-1],)
+    named = re.match(
+        r"\W*so (luong )?(?P<thing>\w+(?: \w+)?)(?!.*(?<!\w)(?:bao nhieu|may|nao|gi|ai)(?!\w))", folded
+    )
+    if named and named["thing"].split()[0] in _COUNTED:
+        return tuple(w for w in named["thing"].split() if w not in _STOP or w in _COUNTED)[:2]
     after = re.search(
         r"(?<!\w)(?:bao nhieu|may)\s+(?!(?:de(?! (?:an|nghi|xuat|tai|du an))|cho|tu|trong|vao|khi)\s)((?:\w+\s*){1,4})",
         folded,

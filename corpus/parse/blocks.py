@@ -52,7 +52,7 @@ _STAMP = re.compile(
     r"[\s\d:,|h-]*(?:am|pm|gmt[+\d: ]*)?(?:\s*luot xem.*)?)$"
 )
 _NAME = re.compile(
-    r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5}(?:[-–]\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:\s+|$)){1,5})?(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ][a-zà-ỹđ]*){0,3}\.?$|^[\w ]{2,40}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$"
+    rf"^(?:[{CAPITALS}][a-zà-ỹđ]*\.?(?:\s+|$)){{1,5}}(?:[-–]\s+(?:[{CAPITALS}][a-zà-ỹđ]*\.?(?:\s+|$)){{1,5}})?(?:[-(–]?\s*[(]?(?:tổng hợp|t/h|theo|st|biên tập|thực hiện|bt)\b.*)?$|^[A-ZĐ](?:\.[A-ZĐ][a-zà-ỹđ]*){{0,3}}\.?$|^[\w ]{{2,40}}\((?:tổng hợp|t/h|th|st|theo [^)]*)\)$"
 )
 _SITE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+(?:gov\.vn|vn|com)/?\S*$")
 _TABLE_ROW = re.compile(

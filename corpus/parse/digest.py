@@ -39,7 +39,7 @@ from corpus.parse.head import HEAD_NUMBER, official_document, official_year
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
-from corpus.parse.references import references_in
+from corpus.parse.references import references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
@@ -236,11 +236,8 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     deadlines = _deadlines(text, [*after, *bodies], assignments, day_year, issued)
     topic = (head, section.heading.span if section.heading else None, subject_span)
     about = [s for s in topic if s is not None]
-    references = tuple(
-        r
-        for b in ((section.heading,) if section.heading else ()) + section.blocks
-        for r in references_in(text, b.span, exclude, day_year, about)
-    )
+    paragraphs = [b.span for b in ((section.heading,) if section.heading else ()) + section.blocks]
+    references = references_of(text, paragraphs, exclude, day_year, about)
     official = bool(HEAD_NUMBER.match(head.of(text)))
     references = settled(text, references, [b.span for b in section.blocks]) if official else references
     kind = (

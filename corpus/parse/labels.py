@@ -11,9 +11,9 @@ from corpus.model import Block, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
-from corpus.text import flat, fold
+from corpus.text import CAPITALS, flat, fold
 
-_LABEL = re.compile(r"(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{7,150}?):\s+(?=[\"“]?[A-ZĐÀ-Ỹ])")
+_LABEL = re.compile(rf"(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])")
 _NO_TOPIC = re.compile(
     r"^(?:can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"

@@ -8,6 +8,7 @@ from collections import Counter
 
 from corpus.agencies import directory, key
 from corpus.model import Block, BlockKind
+from corpus.parse.dates import find_dates
 from corpus.text import fold
 
 _DOMAIN = re.compile(r"(?<![\w])([a-z-]{1,63})\.gov\.vn|[\w.]-([a-z]{4,20})@")
@@ -61,7 +62,21 @@ def province_of(text: str, blocks: tuple[Block, ...], address: str = "") -> str 
             weight = 1
         if re.search(r"(?:huyen|thi xa|phuong|xa|duong|thuy dien|quoc lo)\s+$", before):
             weight = 0
+        if _FORMER.match(folded, mention.end):
+            weight = 0
         votes[mention.name] += weight
     if not votes or votes.most_common(1)[0][1] == 0:
         return None
-    return votes.most_common(1)[0][0]
+    first = votes.most_common(1)[0][0]
+    heir = names.successors.get(first)
+    return heir if heir is not None and votes[heir] and _since_merger(text) else first
+
+
+_FORMER = re.compile(r"\W{0,3}cu(?=\W|$)")
+"""Said after the name of a province that is part of another now: "Bình Phước (cũ)"."""
+
+
+def _since_merger(text: str) -> bool:
+    """Whether a text tells of a day since provinces were merged."""
+    since = directory().merged_provinces
+    return any(d.day is not None and d.day >= since for d in find_dates(text))

@@ -159,6 +159,61 @@ def _issuer_after(line: str, folded: str, end: int) -> tuple[int, str | None]:
     return (lead.end() + name.end(), name.group()) if name else (end, None)
 
 
+Deed = tuple[Relation, str | None]
+"""What is done to a document, and by which one (`Reference.agent`)."""
+
+
+def references_of(
+    text: str,
+    paragraphs: Sequence[Span],
+    exclude: set[str],
+    year: int | None = None,
+    about: Sequence[Span] = (),
+) -> tuple[Reference, ...]:
+    """The references of a directive's `paragraphs`, in order; what a paragraph opens ("Bãi bỏ các quyết định sau:") is said
+    of the documents that open the paragraphs after it.
+    """
+    found: list[Reference] = []
+    opened: Deed | None = None
+    for span in paragraphs:
+        item = opened is not None and _ITEM.match(fold(flat(span.of(text)))) is not None
+        here = references_in(text, span, exclude, year, about)
+        if item and opened is not None and here and here[0].relation is Relation.CITES:
+            here[0] = replace(here[0], relation=opened[0], agent=opened[1])
+        found += here
+        opened = opened if item else _opens(text, span, exclude, year, about)
+    return tuple(found)
+
+
+_ITEM = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*|[a-zđ][.)]\s*)?(?:{TYPE_PATTERN})\s+(?:so\s+)?\d")
+"""How a paragraph begins that is an item of a list of documents."""
+
+_LIST_OPENED = re.compile(
+    rf"(?:{TYPE_PATTERN}|van ban)(?!\w)[^:;]{{0,80}}?(?:gom|sau day|sau|duoi day|gom co)\s*$"
+)
+"""What stands before the colon that opens a list of documents: "các quyết định sau", "03 quyết định do … ban hành, gồm"."""
+
+
+def _opens(text: str, span: Span, exclude: set[str], year: int | None, about: Sequence[Span]) -> Deed | None:
+    """What a paragraph that ends in a colon does to the documents listed after it; None where it opens no such list."""
+    part = text[span.start : span.end].rstrip()
+    return (
+        _list_deed(part, len(part) - 1, exclude, year, any(s.covers(span) for s in about))
+        if part.endswith(":")
+        else None
+    )
+
+
+def _list_deed(part: str, colon: int, own: set[str], year: int | None, about: bool) -> Deed | None:
+    """The change that the words before a colon make to the documents listed behind it; None where they make none."""
+    folded = fold(flat(part))
+    if not _LIST_OPENED.search(folded, max(0, colon - 110), colon):
+        return None
+    earlier = [m for m in find_documents(part[:colon], year)]
+    deed = _relation(folded, colon, earlier, about, own)
+    return deed if deed[0] in CHANGES else None
+
+
 def references_in(
     text: str, span: Span, exclude: set[str], year: int | None = None, about: Sequence[Span] = ()
 ) -> list[Reference]:
@@ -203,8 +258,10 @@ def references_in(
                 ):
                     pass
                 else:
-                    last = _undone(folded, mention) or _relation(
-                        folded, mention.start, earlier, inside, exclude
+                    last = (
+                        _undone(folded, mention)
+                        or _listed(part, mention, earlier, exclude, year, inside)
+                        or _relation(folded, mention.start, earlier, inside, exclude)
                     )
                 found.append(
                     Reference(
@@ -213,6 +270,21 @@ def references_in(
                 )
             earlier.append(mention)
     return found
+
+
+def _listed(
+    part: str,
+    mention: DocumentMention,
+    earlier: Sequence[DocumentMention],
+    own: set[str],
+    year: int | None,
+    about: bool,
+) -> Deed | None:
+    """What is done to a document of a list that the sentence opens with a colon: "bãi bỏ 03 quyết định, gồm: A; B"."""
+    colon = part.rfind(":", 0, mention.start)
+    if colon < 0 or not re.search(r"[:;,]\W*(?:\d{1,2}[.)]\s*)?(?:và\s+)?$", part[: mention.start]):
+        return None
+    return _list_deed(part, colon, own, year, about)
 
 
 _PROPOSED = re.compile(r"\W*(?:theo|xet|tren co so)\s+(?:de nghi|de xuat|kien nghi)\s+cua\s+")
