@@ -20,7 +20,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import named_with_subject, upper_first, words_of
 from corpus.agencies import directory
-from corpus.model import Directive
+from corpus.model import Directive, Relation
 from corpus.parse.number import TYPE_PATTERN, type_named
 from corpus.text import flat, fold
 
@@ -55,17 +55,27 @@ def find(query: Query, store: Store) -> Draft:
     if query.documents and asks_validity(query):
         return unchanged(query, store, candidates)
     if cited_first or relation or _BASED.search(leading):
-        draft = referred(query, store, candidates, relation)
-        for other in asked_relations(leading)[1:] if draft is not None and relation in CHANGES else ():
-            more = referred(query, store, candidates, other) if other in CHANGES else None
-            if more is not None:
-                draft.extend(more)
+        draft = _referred(query, store, candidates, leading, relation)
         if draft is not None:
             return draft
         if within is not None or not_ours:
             return _by_name(query, store, candidates) or abstain(query, store, candidates)
     draft = _by_subject(query, store, candidates) or referred(query, store, candidates, relation)
     return draft if draft is not None else abstain(query, store, candidates)
+
+
+def _referred(
+    query: Query, store: Store, candidates: Sequence[Directive], leading: str, relation: Relation | None
+) -> Draft | None:
+    """What the candidates refer to as asked; in each way, where several are asked about: "thay thế và bãi bỏ … nào"."""
+    draft = referred(query, store, candidates, relation)
+    if draft is None or relation not in CHANGES:
+        return draft
+    for other in asked_relations(leading)[1:]:
+        more = referred(query, store, candidates, other) if other in CHANGES else None
+        if more is not None:
+            draft.extend(more)
+    return draft
 
 
 def _is_provincial(issuer: str | None) -> bool:

@@ -209,8 +209,7 @@ def _list_deed(part: str, colon: int, own: set[str], year: int | None, about: bo
     folded = fold(flat(part))
     if not _LIST_OPENED.search(folded, max(0, colon - 110), colon):
         return None
-    earlier = [m for m in find_documents(part[:colon], year)]
-    deed = _relation(folded, colon, earlier, about, own)
+    deed = _relation(folded, colon, find_documents(part[:colon], year), about, own)
     return deed if deed[0] in CHANGES else None
 
 
