@@ -40,7 +40,14 @@ def misattributed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
                 givers[_verb(source.tokens, group.end)] |= set(group.names)
             if group.part is Part.ISSUES:
                 issuers |= set(group.names)
-    return [
+    issued = [
+        Fault(Kind.ROLE, name)
+        for group in groups(sentence.tokens)
+        if group.part is Part.ISSUES and issuers
+        for name in group.names
+        if name not in issuers
+    ]
+    return issued + [
         Fault(Kind.ROLE, name)
         for group in groups(sentence.tokens)
         if group.part is Part.GIVES
@@ -100,14 +107,29 @@ def _alike(a: Sides, b: Sides) -> bool:
 
 
 def doubled(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
-    """Agencies told to work with themselves, unless a source says so in these words."""
+    """Agencies told to work with themselves, or named twice in one list or beside another in brackets, unless a source says so in these words."""
     found, held = (set().union(*(_doubled(s) for s in each), set()) for each in ([sentence], sources))
     return [Fault(Kind.ROLE, name) for name in sorted(found - held)]
 
 
 def _doubled(source: Source) -> set[str]:
     named = groups(source.tokens)
-    return {
+    twice = {
+        n
+        for a, b in pairwise(named)
+        if all(t.sort is Sort.STOP or t.value == "và" for t in source.tokens[a.end : b.start])
+        for n in a.names
+        if n in b.names
+    }
+    twice |= {
+        b.names[0]
+        for a, b in pairwise(named)
+        if [t.text for t in source.tokens[a.end : b.start]] == ["("]
+        and b.end < len(source.tokens)
+        and source.tokens[b.end].text == ")"
+    }
+    twice |= {n for g in named for n in g.names if g.names.count(n) > 1}
+    return twice | {
         n
         for a, b in pairwise(named)
         if a.part in ACTING and b.part is Part.PARTNER
@@ -125,8 +147,9 @@ def misgiven(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
                 others[token.value].append(actors)
     counts: dict[tuple[int, frozenset[str]], list[int]] = defaultdict(lambda: [0, 0])
     run, last = 0, frozenset[str]()
-    for token, actors in zip(sentence.tokens, in_force(sentence.tokens), strict=True):
-        run, last = run + (actors != last), actors
+    starts = {g.start for g in groups(sentence.tokens) if g.part in ACTING}
+    for place, (token, actors) in enumerate(zip(sentence.tokens, in_force(sentence.tokens), strict=True)):
+        run, last = run + (actors != last or place in starts), actors
         if token.sort not in (Sort.WORD, Sort.NAME) or token.value in _ROLE_WORDS or not actors:
             continue
         told = others.get(token.value, [])

@@ -63,6 +63,19 @@ def mispaired(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
         if any(_says(s, sort, value) for s in beside):
             continue
         found.append(Fault(Kind.DOCUMENT, f"{document} {words}"))
+    known = {d for d, what, _, _ in held if what is Sort.AGENCY}
+    return found + [Fault(Kind.DOCUMENT, f"{d} {w}") for d, w in _of_nobody(sentence.tokens) if d in known]
+
+
+def _of_nobody(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    """Documents told to be of something that is neither a body nor a province: "Công điện số … của Tổ công tác"."""
+    found = []
+    for i, token in enumerate(tokens):
+        if token.sort is not Sort.DOCUMENT:
+            continue
+        after = [t for t in tokens[i + 1 : i + 4] if t.sort is not Sort.DATE]
+        if len(after) > 1 and after[0].value == "của" and after[1].sort in (Sort.WORD, Sort.NAME):
+            found.append((token.value, after[1].text))
     return found
 
 

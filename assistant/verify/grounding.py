@@ -50,7 +50,11 @@ def ungrounded(sentence: Source, quoted: Sequence[Source]) -> list[Fault]:
             stands = _number_stands(token.value, held, values)
         elif token.sort is Sort.TIME:
             stands = (token.sort, token.value) in values or (
-                token.value.endswith(":00") and (Sort.NUMBER, token.value[:-3]) in values
+                token.value.endswith(":00")
+                and any(
+                    t.sort is Sort.NUMBER and t.value == token.value[:-3] and t.text[0].isdigit()
+                    for t in held
+                )
             )
         elif token.sort is Sort.TYPE:
             stands = (token.sort, token.value) in values or f" {key(token.value)} " in spoken

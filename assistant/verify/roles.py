@@ -57,6 +57,8 @@ _RECEIVES = re.compile(
 _GIVEN = re.compile(
     r"(?:giao|giao cho|giao nhiệm vụ cho|giao việc cho|yêu cầu|đề nghị|chỉ đạo|do|phân công|để|thì|và|nghị|đồng thời|còn)(?: (?:chủ|tịch|giám|đốc|thủ|trưởng|lãnh|đạo|phó|đồng chí))* ?$"
 )
+_CHARGED = re.compile(r"(?:giao nhiệm vụ|giao việc|phân công nhiệm vụ) cho ?(?:, ?)?$|được giao ?, ?$")
+"""Said before those who are charged, whatever follows: "giao nhiệm vụ cho: A; B"."""
 _LEADS = re.compile(rf"^{_FILL}chủ trì")
 _LED_BY = re.compile(r"chủ trì(?: [^.]*)? (?:là|do|thuộc về) ?$|chủ trì ,? ?$")
 _STANDS = re.compile(rf"^{_FILL}thường trực")
@@ -155,8 +157,8 @@ def _part(tokens: Sequence[Token], start: int, end: int, earlier: Sequence[Group
     before, after = _spoken(tokens[first:start]), _spoken(tokens[end : min(stop, end + 12)])
     if _STOOD_BY.search(before) or _STANDS.match(after):
         return Part.STANDING
-    labelled = end < len(tokens) and tokens[end].text == ":" and _LEADS.match(after)
-    if _PARTNER.search(before) and not labelled:
+    labelled = end < len(tokens) and tokens[end].text == ":"
+    if _PARTNER.search(before) and not (labelled and _LEADS.match(after)):
         return Part.PARTNER
     if _LEADS.match(after) or _LED_BY.search(before):
         return Part.LEAD
@@ -166,6 +168,15 @@ def _part(tokens: Sequence[Token], start: int, end: int, earlier: Sequence[Group
         return Part.RECEIVES
     if earlier and earlier[-1].part is Part.PARTNER and _goes_on(tokens, earlier[-1].end, start, end):
         return Part.PARTNER
+    if labelled and re.search(r"(?:^|[,;] ?)đối với $", before):
+        return Part.ACTOR
+    if _CHARGED.search(before) or (
+        earlier
+        and earlier[-1].part is Part.ACTOR
+        and not after.strip(" ,")
+        and _next_item(tokens, earlier[-1].end, start)
+    ):
+        return Part.ACTOR
     if re.search(r"(?:của|thuộc|tại|ở|từ|theo|với|về|cho|tới|đến) ?$", before):
         return Part.OTHER
     if _COOPERATES.match(after):
@@ -178,6 +189,14 @@ def _part(tokens: Sequence[Token], start: int, end: int, earlier: Sequence[Group
         return Part.DIRECTS
     begins = not before.strip(" ,") or before.rstrip().endswith(",") or _GIVEN.search(before) is not None
     return Part.ACTOR if begins and after.strip(" ") else Part.OTHER
+
+
+def _next_item(tokens: Sequence[Token], last: int, start: int) -> bool:
+    """Whether only the marks of a list stand between two agencies."""
+    between = tokens[last:start]
+    return bool(between) and all(
+        t.text in ",;" or t.value == "và" or t.sort is Sort.PROVINCE or t.value == "tỉnh" for t in between
+    )
 
 
 def _goes_on(tokens: Sequence[Token], last: int, start: int, end: int) -> bool:

@@ -35,6 +35,8 @@ UNITS = (
     ("triệu đồng", "tỷ đồng"), ("tỷ đồng", "triệu đồng"), ("ha", "m2"), ("m2", "ha"), ("tấn", "kg"), ("hộ", "xã"), ("xã", "huyện"), ("tháng", "năm"),
     ("%", " người"), ("người", "hộ"), ("con", "tấn"), ("giờ", "ngày"), ("đồng", "nghìn đồng"), ("tuổi", "tháng tuổi"), ("năm", "tháng"), ("km", "m"),
 )  # fmt: skip
+FRAME = 8
+"""A sentence of no more words beside its agencies says only that they are charged, which another page may say too."""
 _NEGATION = r"tuyệt đối không được|tuyệt đối không|không được|nghiêm cấm|không|chưa|cấm"
 
 
@@ -149,7 +151,21 @@ def _listed_together(text: str, old: str, new: str) -> bool:
     """Whether both are of one list in `text`: what is told of one is then true of the other."""
     tokens = tokenised(text, surfaces(text))
     first, second = (key(directory().canonical(a)) for a in (old, new))
-    return any(first in g.names and second in g.names for g in groups(tokens))
+    if any(first in g.names and second in g.names for g in groups(tokens)):
+        return True
+    places = {
+        n: [i for i, t in enumerate(tokens) if t.sort is Sort.AGENCY and t.value == n]
+        for n in (first, second)
+    }
+    return any(
+        0 < abs(i - j) <= 8 and not _APART.intersection(t.value for t in tokens[min(i, j) : max(i, j)])
+        for i in places[first]
+        for j in places[second]
+    )
+
+
+_APART = frozenset((".", "phối", "hợp", "với", "giao", "chủ", "trì", "gửi", "báo", "trình"))
+"""What stands between two agencies that are not told the same: a full stop, or who works with or reports to whom."""
 
 
 def role(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> Corrupt | None:
@@ -173,7 +189,9 @@ def tasks(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> C
     acting = [
         tokens[g.start].text
         for g in groups(tokens)
-        if g.part in (Part.ACTOR, Part.LEAD) and len(g.names) == 1
+        if g.part in (Part.ACTOR, Part.LEAD)
+        and len(g.names) == 1
+        and any(t.sort is Sort.WORD for t in tokens[g.end : g.end + 3])
     ]
     pairs_ = [
         (a, b)
@@ -250,6 +268,12 @@ def citation(text: str, truth: Truth, others: Sequence[Truth], random: Random) -
     own = {(c.source, c.directive, c.province) for c in truth.citations.values()}
     moved = {i: c for i, c in other.citations.items() if (c.source, c.directive, c.province) not in own}
     if not moved or other.statement.text in text or text in other.statement.text:
+        return None
+    named, quoted = _agencies(text), " ".join(c.quote for c in moved.values())
+    bare = text
+    for each in named:
+        bare = bare.replace(each, " ")
+    if named and len(bare.split()) <= FRAME and all(each in quoted for each in named):
         return None
     return text, tuple(moved), moved
 
