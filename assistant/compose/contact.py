@@ -12,7 +12,7 @@ from assistant.compose.footer import in_footer
 from assistant.compose.labels import in_province
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import named
-from assistant.evidence import Scored, Unit, coverage, terms_of
+from assistant.evidence import Scored, Unit, coverage, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
@@ -21,6 +21,9 @@ from corpus.text import flat, fold
 
 NEAREST = 0.38
 """Least score of a clause with a contact that is the nearest of all to the question."""
+
+ABOUT = 0.65
+"""Share of the telling words in a directive's subject at which any contact in it is about what is asked."""
 
 _PHONE_ASKED = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|goi(?: den| vao| toi)?(?: so)?|so may)(?!\w)"
@@ -42,7 +45,9 @@ def contact(query: Query, store: Store) -> Draft:
             return s.own >= 0.25
         if s is pool.ranked[0] and s.score >= NEAREST:
             return True
-        if s.unit.directive.id == meant and _topic_near(query, s, 1):
+        if s.unit.directive.id == meant and (
+            _topic_near(query, s, 1) or subject_coverage(query, s.unit.page, s.unit.directive) >= ABOUT
+        ):
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
             s.unit.directive.id in on_topic and charges(query, s.unit)

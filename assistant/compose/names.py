@@ -28,17 +28,25 @@ def _no_person(name: str) -> bool:
 _NAME = re.compile(rf"(?<![.?!:]\s)(?<!^)(?<![\w“\"])[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]+)+")
 
 
+_SHORT = re.compile(r"(?<![\w/&-])(?!UBND|HĐND|TW|MTTQ|TP)[A-ZĐ]{3,6}(?![\w/&-])")
+"""An abbreviation that stands alone: "IUU"."""
+
+
 def names_in(query: Query) -> list[str]:
-    """Proper names of two or more syllables that a question gives, other than provinces and agencies."""
+    """Proper names of two or more syllables, and abbreviations that no table spells out, that a question gives, other than
+    provinces, agencies and documents.
+    """
     if not query.accented:
         return []
     taken = [(m.start, m.end) for m in directory().find(query.text)]
     taken += [(m.start, m.end) for m in directory().find_provinces(query.text)]
-    return [
-        m.group()
-        for m in _NAME.finditer(query.text)
-        if not any(a < m.end() and m.start() < b for a, b in taken)
+    taken += [(d.start, d.end) for d in query.documents]
+    shorts = directory().short_forms
+    found = [
+        *_NAME.finditer(query.text),
+        *(m for m in _SHORT.finditer(query.text) if fold(m.group()) not in shorts),
     ]
+    return [m.group() for m in found if not any(a < m.end() and m.start() < b for a, b in taken)]
 
 
 def holds_names(query: Query, unit: Unit) -> bool:

@@ -13,7 +13,7 @@ from assistant.compose.passage import passage
 from assistant.compose.pool import best_scores, provinces_to_tell
 from assistant.compose.roles import ROLE_WORDS, in_role, involved, known_as, wants_both
 from assistant.compose.scope import scope, year_of
-from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive
+from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive, tell_document
 from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
@@ -34,7 +34,7 @@ WHOLE = 0.75
 def tasks(query: Query, store: Store) -> Draft:
     """What an agency must do: all of it in a document or period, or the clause that the question is about."""
     if not query.agencies:
-        return passage(query, store)
+        return _of_document(query, store) or passage(query, store)
     names, notice = known_as(query, store)
     within = scope(query, store)
     candidates = _candidates(query, store, within, names)
@@ -87,6 +87,38 @@ def _has_few(query: Query, mine: Sequence[Directive], ranked: Sequence[Scored], 
         and not all(directory().is_group(a) for a in query.agencies)
         and any(s.own >= TOUCHED for s in ranked)
     )
+
+
+_APPENDIX = re.compile(r"(?<!\w)(?:phu luc|bang|bieu)(?!\w)")
+
+
+def _of_document(query: Query, store: Store) -> Draft | None:
+    """Every task of the one document whose subject the question tells, or of its appendix; None where none is clearly meant."""
+    within = scope(query, store)
+    near = within if within is not None else store.in_scope(query, store.candidates(query))
+    fitting = [d for d in near if d.assignments and (not query.types or d.type in query.types)]
+    held = sorted(
+        ((subject_coverage(query, store.page(d), d), d.id or 0, d) for d in fitting), key=lambda h: -h[0]
+    )
+    if not held or (within is None and held[0][0] < MEANT) or (held[1:] and held[1][0] > held[0][0] - 0.15):
+        return None
+    directive = held[0][2]
+    text = store.page(directive).text
+    rows = [
+        a for a in directive.assignments if "|" in text[text.rfind("\n", 0, a.span.start) + 1 : a.span.start]
+    ]
+    draft = Draft(confidence=0.85)
+    tell_document(
+        draft,
+        store,
+        directive,
+        rows if rows and _APPENDIX.search(fold(query.text)) else directive.assignments,
+    )
+    return draft
+
+
+MEANT = 0.5
+"""Share of the telling words in a document's subject at which a question about its tasks is about that document."""
 
 
 def _candidates(

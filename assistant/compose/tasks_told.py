@@ -13,7 +13,16 @@ from assistant.compose.telling import named, note_deadlines, source_words
 from assistant.evidence import Scored
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, lower_first, name_of, task_words, upper_first, words_of
+from assistant.wording import (
+    charged,
+    issuer_of,
+    listed,
+    lower_first,
+    name_of,
+    task_words,
+    upper_first,
+    words_of,
+)
 from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Role, Span
 from corpus.text import squeeze
@@ -63,6 +72,21 @@ def _given_as(query: Query, given: Sequence[Assignment], names: set[str]) -> str
     """The verb of a list's heading: with the role asked for, where all tasks are given in it."""
     alike = query.role is not None and all(in_role(query, a, names) for a in given)
     return _AS.get(query.role, "được giao") if alike and query.role else "được giao"
+
+
+def tell_document(draft: Draft, store: Store, directive: Directive, given: Sequence[Assignment]) -> None:
+    """A row for each of the tasks `given` by a directive, whoever has them, in the order of the page, counted."""
+    page = store.page(directive)
+    draft.remark(
+        f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} giao {len(given)} việc:"
+    )
+    head = named(draft, page, directive)
+    for assignment in sorted(given, key=lambda a: a.span):
+        draft.row(
+            upper_first(charged(assignment, 200)),
+            draft.cite(page, directive, charged_span(assignment)),
+            *head,
+        )
 
 
 def tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, names: set[str]) -> None:

@@ -21,6 +21,7 @@ from assistant.compose.pool import (
 from assistant.compose.telling import named, note_deadlines, source_words, state
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
+from assistant.question.intent import role_mention
 from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.wording import (
@@ -113,7 +114,12 @@ def _speaking_of(query: Query, pool: Pool) -> Draft | None:
     """The best clause, where it holds much of what is asked and names a body the question does not; None for others."""
     asked = {key(a) for a in query.agencies}
     best = _telling(pool)
-    if best is None or query.role or best.own < SPEAKS or (not pool.confined and best.score < SPEAKS):
+    if (
+        best is None
+        or (query.role and not _says_role(query, best))
+        or best.own < SPEAKS
+        or (not pool.confined and best.score < SPEAKS)
+    ):
         return None
     named = [
         m
@@ -125,6 +131,12 @@ def _speaking_of(query: Query, pool: Pool) -> Draft | None:
     draft = state(query, [best], Draft())
     draft.leads(squeeze(best.unit.text[named[0].start : named[0].end]))
     return draft
+
+
+def _says_role(query: Query, scored: Scored) -> bool:
+    """Whether a clause that charges nobody gives the role asked for in the question's own words: "phụ trách"."""
+    said = role_mention(fold(query.text))
+    return said is not None and said.group() in fold(flat(scored.unit.text))
 
 
 def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[Charge]:
@@ -178,6 +190,9 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     if not fitting:
         return [] if query.role in _HELD else charges
     score = fitting[0][0].score
+    saying = [(s, a) for s, a in charges if s.score >= score + AHEAD and _says_role(query, s)]
+    if saying:
+        return saying
     return fitting if confined or score >= 0.45 or score >= charges[0][0].score - 0.2 else charges
 
 

@@ -50,7 +50,7 @@ _NUMBER_OF = re.compile(
 
 
 _CONTACT = re.compile(
-    r"(?<!\w)(?:so dien thoai|sdt|so may (?:truc|goi|lien he|nong)|so truc|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
+    r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|so truc|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
     r"goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
@@ -112,6 +112,12 @@ LISTS_TASKS = re.compile(
     r"|(?<!\w)(?:viec|nhiem vu)\s+(?:gi|nao)(?!\w)|(?<!\w)lam\s+(?:nhung\s+)?gi(?!\w)"
 )
 """A question whose rows are tasks, whatever documents it names them in: "các kế hoạch giao Sở A những việc gì"."""
+
+
+_LISTS_ALL = re.compile(
+    r"(?<!\w)(?:liet ke|ke (?:ra|ten|het)|danh sach|thong ke|tat ca|toan bo)\s+(?:\w+\s+){0,3}?(?:cong viec|dau viec|nhiem vu|viec)(?!\w)(?=.*(?<!\w)(?:trong|cua|tai|theo)\s)"
+)
+"""A question for all tasks of a document, whoever has them: "liệt kê các việc trong kế hoạch …"."""
 
 
 _PERSON = re.compile(
@@ -272,6 +278,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
             bool(q.agencies) and q.says(_LIST) and q.says(LISTS_TASKS) and (not q.documents or q.citing)
         ),
     ),
+    (Intent.TASKS, lambda q: not q.agencies and q.says(_LISTS_ALL)),
     (Intent.LIST_DOCUMENTS, lambda q: q.says(_LIST) and (not q.documents or q.citing)),
     (
         Intent.FIND_DOCUMENT,

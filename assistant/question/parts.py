@@ -83,6 +83,12 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             and not (part.type and part.type != found[0].type)
         ):
             continue
+        if query.intent is Intent.CONTACT and part.intent in (
+            Intent.PASSAGE,
+            Intent.WHO,
+            Intent.FIND_DOCUMENT,
+        ):
+            own = replace(own, intent=Intent.CONTACT)
         if own.documents and (
             ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)
         ):
