@@ -59,4 +59,5 @@ def holds_names(query: Query, unit: Unit) -> bool:
     held = fold(
         flat(f"{unit.block.of(page.text)} | {directive.subject} | {heading} | {directive.head.of(page.text)}")
     )
-    return all(fold(name) in held for name in names)
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", held))
+    return all(fold(n) in held or (n.isupper() and fold(n) in initials) for n in names)

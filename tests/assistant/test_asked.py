@@ -105,3 +105,13 @@ def test_a_document_from_before_a_merger_charges_nobody_in_the_heirs_name(store:
 
 def test_words_of_two_fillers_count_without_diacritics(store: Service) -> None:
     assert ask(store, "thu tuc dang ky ket hon can giay to gi").status is Status.ABSTAINED
+
+
+def test_all_tasks_of_a_plan_by_what_it_is_about(store: Service) -> None:
+    text = ask(store, "Liệt kê các việc trong công văn an toàn đò ngang của Phú Thọ").text
+    assert "giao 1 việc" in text
+    assert "kiểm tra phương tiện tại các bến đò" in text
+
+
+def test_an_abbreviation_no_page_knows_is_not_looked_over(store: Service) -> None:
+    assert ask(store, "Kế hoạch OCOP của Phú Thọ hạn báo cáo ngày mấy?").status is Status.ABSTAINED
