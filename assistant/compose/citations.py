@@ -27,7 +27,7 @@ _SUBJECT_ASKED = re.compile(
 )
 _STAGE_ASKED = re.compile(r"giai doan (?:nao|may|bao nhieu)|(?:nhung |cac )?nam nao den nam nao")
 _TEXT_ASKED = re.compile(
-    r"nguyen van|toan van|noi dung cu the|chi tiet|trich (?!yeu)|(?<!\w)(?:dieu|khoan|chuong|muc|phu luc)\s+(?:\d|nao|ve|[ivx]+(?!\w))|co may (?:dieu|khoan|chuong|muc|phan)|(?:bien phap|giai phap) (?:nao|gi)"
+    r"nguyen van|toan van|noi dung cu the|chi tiet|trich (?!yeu)|(?<!\w)(?:dieu|khoan|chuong|muc|phu luc)\s+(?:\d|nao|ve|[ivx]+(?!\w))|co may (?:dieu|khoan|chuong|muc|phan)|(?:bien phap|giai phap|nhiem vu|muc tieu|chi tieu) (?:nao|gi)|(?:nhung|cac) (?:nhiem vu|viec|muc tieu|giai phap) (?:nao|gi)"
 )
 """Asked of a document's own words, which no citing sentence gives."""
 

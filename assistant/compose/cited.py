@@ -8,12 +8,15 @@ from assistant.question import DocumentSlot
 from assistant.store import Store
 from assistant.wording import shortened
 from corpus.model import Directive, Page, Reference, Relation, Span
-from corpus.parse.number import number_key
+from corpus.parse.number import TYPE_PATTERN, number_key
 from corpus.text import flat
 
 _RELATIONS = (
     (Relation.AMENDS, re.compile(r"sua doi|bo sung|dieu chinh")),
-    (Relation.REPLACES, re.compile(r"thay the|thay cho")),
+    (
+        Relation.REPLACES,
+        re.compile(rf"thay the|thay cho|(?<!\w)thay\s+(?:cho\s+)?(?=(?:{TYPE_PATTERN}|van ban)(?!\w))"),
+    ),
     (Relation.REPEALS, re.compile(r"bai bo|huy bo")),
     (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
 )

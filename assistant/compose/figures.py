@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading, names_and_dates
-from assistant.compose.names import holds_names
+from assistant.compose.names import holds_names, names_in
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import state
 from assistant.evidence import (
@@ -23,6 +24,7 @@ from assistant.evidence import (
 )
 from assistant.question import Query
 from assistant.store import Store
+from corpus.parse.dates import find_dates
 from corpus.text import flat, fold, place_tones
 
 WHOLE = 260
@@ -100,7 +102,7 @@ def amount(query: Query, store: Store) -> Draft:
             and (price is None or _priced(price, unit.around | subject_tokens(unit.page, unit.directive)))
             and (deed is None or deed["verb"] in unit.around.folded)
             and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
-            and holds_names(query, unit)
+            and (holds_names(query, unit) or _own_case(query, unit))
         )
 
     fitting = [
@@ -123,6 +125,7 @@ def amount(query: Query, store: Store) -> Draft:
         and not is_heading(s.unit)
         and holds_figure(query, s.unit)
     ]
+    fitting = _as_of(query, pool.ranked, fitting)
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
         fitting = [
@@ -138,6 +141,25 @@ def amount(query: Query, store: Store) -> Draft:
     return state(query, fitting, Draft(), WHOLE)
 
 
+_UP_TO = re.compile(r"(?<!\w)(?:toi|den|tinh den|den het|luc|vao)(?: het)? ngay\s")
+
+
+def _as_of(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> list[Scored]:
+    """Clauses that count the thing asked for as of the day that the question names, in the directive meant; else `fitting`."""
+    day = query.period.end if query.period is not None and query.period.start == query.period.end else None
+    if day is None or not query.focus or not _UP_TO.search(fold(query.text)):
+        return fitting
+    meant = (fitting or list(ranked))[:1]
+    dated = [
+        s
+        for s in ranked
+        if s.unit.directive.id == meant[0].unit.directive.id
+        and any(d.day == day for d in find_dates(s.unit.text, day.year))
+        and holds_figure(query, s.unit)
+    ]
+    return dated or fitting
+
+
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>giam|tang|rut ngan|keo dai|phat|thu|nop|tra|thuong|cat)\s+(?:con |them |di |xuong )?(?:bao nhieu|may)(?!\w)"
 )
@@ -150,6 +172,20 @@ def _verb_before(query: Query) -> Term | None:
     if said is None or place_tones(query.text[said.start() : said.end()].lower()).startswith("thứ"):
         return None
     return next((t for t in terms_of(query) if t.folded == said["verb"].split()[0]), None)
+
+
+_OWN_CASE = re.compile(
+    r"(?<!\w)(?:toi|em|minh|con|nha|gia dinh|me|bo|chau)(?!\w).*(?:duoc (?:ho tro|boi thuong|den bu|nhan|huong)|ho tro|muc (?:huong|ho tro))"
+)
+"""A person who asks what falls to them: where they live is no part of what is counted."""
+
+
+def _own_case(query: Query, unit: Unit) -> bool:
+    """Whether somebody asks what falls to them, and the page names the place they live in."""
+    if not _OWN_CASE.search(fold(query.text)):
+        return False
+    page = fold(flat(unit.page.text))
+    return all(fold(name) in page for name in names_in(query))
 
 
 def _names_all(query: Query, unit: Unit) -> bool:

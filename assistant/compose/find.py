@@ -112,7 +112,10 @@ def _with_agencies(query: Query) -> Query:
 def _leading(folded: str) -> str:
     """The words just before "… nào": what is done with the document asked for; empty where it asks otherwise."""
     asked = _ASKED.search(folded)
-    return folded[max(0, asked.start() - 28) : asked.start()] if asked else ""
+    if asked is None:
+        return ""
+    replaced = re.search(r"(?<!\w)thay\s+$", folded[: asked.start()])
+    return f"{folded[max(0, asked.start() - 28) : asked.start()]}{'the ' if replaced else ''}"
 
 
 def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft | None:

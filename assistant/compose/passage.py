@@ -38,6 +38,10 @@ _IDENTITY = re.compile(
     r"^\W*(?:cho (?:hoi|biet)\s+)?(?!the |nhu |van ban |khi |luc |ngay |thang |nam |so |noi |cho |dau )\w+\s+nao\s+\w+"
 )
 """A question that opens with "X nào …": which one of them does or is what follows."""
+_ARTICLE = re.compile(
+    r"(?<!\w)((?:dieu|khoan) \d{1,3})(?!\w).*(?<!\w)(?:luat|bo luat|hien phap|phap lenh|nghi dinh|thong tu)(?!\w)"
+)
+"""An article of a law that is named without a number: only words that name the article can answer."""
 _PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
 _NAME_ASKED = re.compile(r"(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:nhung |cac )?\w+ nao(?!\w)")
 _PLACE = re.compile(
@@ -55,6 +59,9 @@ def passage(query: Query, store: Store) -> Draft:
     if _IDENTITY.search(fold(query.text)) and not asks_place:
         terms = terms_of(query)
         ranked = [s for s in ranked if coverage(terms, [(1.0, s.unit.around)]) >= NAMED]
+    article = _ARTICLE.search(fold(query.text)) if not query.documents else None
+    if article is not None:
+        ranked = [s for s in ranked if re.search(rf"(?<!\w){article[1]}(?!\w)", fold(flat(s.unit.text)))]
     if ranked and not asks_place and not _holds_asked(query, ranked[0]):
         ranked = []
     if _NAME_ASKED.search(fold(query.text)):

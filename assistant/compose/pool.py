@@ -5,7 +5,7 @@ Scores are those of `evidence.Scored`: similarities, higher is better.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.scope import scope
@@ -45,15 +45,17 @@ def pool_of(query: Query, store: Store) -> Pool:
     ranked = store.ranked(query, candidates)
     if query.agencies:
         wanted = {key(a) for a in query.agencies}
-        speaking = [
-            s
-            for s in ranked
-            if charges(query, s.unit) or any(key(m.name) in wanted for m in directory().find(s.unit.text))
-        ]
+        speaking = [s for s in ranked if charges(query, s.unit) or _names(s.unit, wanted)]
         ranked = speaking or ranked
     if query.year and not query.period and within is None:
         ranked = [s for s in ranked if speaks_of_year(s.unit, query.year)]
     return Pool(ranked, candidates, within is not None)
+
+
+def _names(unit: Unit, wanted: Collection[str]) -> bool:
+    """Whether a clause names one of the agencies `wanted`; one that charges nobody goes by its sentence."""
+    span = unit.span if unit.assignments else unit.sentence
+    return any(key(m.name) in wanted for m in directory().find(span.of(unit.page.text)))
 
 
 def pool_of_period(query: Query, store: Store) -> Pool:

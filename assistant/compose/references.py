@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.answer import Draft
 from assistant.compose.cited import same_relation, subject_after
@@ -12,8 +13,10 @@ from assistant.compose.pool import best_scores
 from assistant.compose.telling import named
 from assistant.evidence import terms_of
 from assistant.question import Query
+from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.wording import day_text, issuer_of, name_of
+from corpus.agencies import directory
 from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.text import flat, fold
 
@@ -120,7 +123,20 @@ def _is_asked(query: Query, reference: Reference) -> bool:
         return False
     if not query.issuer:
         return True
-    issuer = query.issuer
+    return any(_is_of(issuer, reference) for issuer in (query.issuer, *_further_issuers(query)))
+
+
+def _further_issuers(query: Query) -> list[str]:
+    """The issuers that a question names after the first: "của Thủ tướng và Bộ Y tế"."""
+    named = [m for m in directory().find(query.text) if m.name in GIVERS or m.name.startswith("Bộ ")]
+    found = []
+    for before, after in pairwise(named):
+        if re.fullmatch(r"\s*(?:,|và|hay|hoặc|cùng)\s*", query.text[before.end : after.start]):
+            found.append(after.name)
+    return found
+
+
+def _is_of(issuer: str, reference: Reference) -> bool:
     if reference.issuer:
         return fold(issuer) in fold(reference.issuer) or fold(reference.issuer) in fold(issuer)
     return issuer in _ISSUER_CODES and _ISSUER_CODES[issuer] in reference.number.upper()

@@ -10,7 +10,7 @@ from assistant.compose.clauses import agency_before, opened_span, told_span, wit
 from assistant.compose.labels import in_province
 from assistant.evidence import Scored, Unit, coverage, terms_of
 from assistant.question import Intent, Query
-from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_of
+from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_around, words_of
 from corpus.model import Deadline, Directive, Page
 from corpus.text import squeeze
 
@@ -101,6 +101,16 @@ def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
     return sorted(chosen, key=lambda s: s.unit.span)
 
 
+_SUM = re.compile(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|ngàn)?\s*đồng")
+
+
+def _sums(query: Query, group: Sequence[Scored]) -> list[str]:
+    """The sums of money in the clauses told, where money is asked for: none of them may be cut off."""
+    if not query.wants_money:
+        return []
+    return list(dict.fromkeys(m.group() for s in group for m in _SUM.finditer(squeeze(s.unit.text))))
+
+
 def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int) -> None:
     """One statement a sentence of the page; clauses of one sentence are told together."""
     groups: list[list[Scored]] = []
@@ -119,6 +129,8 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int) -> N
         sentence = with_antecedent(unit)
         if lengths[number] <= (whole if sum(lengths) <= whole else PIECE):
             parts, spans = [words_of(page, sentence, WHOLE)], [sentence]
+        elif query.intent is Intent.AMOUNT and (sums := _sums(query, group)):
+            parts = [words_around(page, s.unit.span, sums, 330) for s in group]
         elif enumeration is not None:
             parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)

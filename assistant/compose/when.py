@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -31,6 +32,11 @@ _DEADLINE_ASKED = re.compile(
 
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 
+_OF_TIME = frozenset(
+    "han xong hoan thanh nop cham muon nhat truoc ngay thoi diem ket thuc bat dau deadline".split()
+)
+"""Folded syllables that only ask for a term: they say nothing of what it is for."""
+
 NARRATED = 0.1
 """What a clause that reports is worth less than one that orders."""
 ON_TOPIC = 0.4
@@ -52,6 +58,8 @@ Timed = tuple[Scored, list[str]]
 
 def when(query: Query, store: Store) -> Draft:
     """When something is due or happens; every deadline of a document where only the document is named."""
+    if query.words and all(fold(w) in _OF_TIME for w in query.words) and (query.documents or query.inherited):
+        query = replace(query, words=())
     pool = pool_of(query, store)
     timed = [(s, t) for s in pool.ranked if (t := times_in(query, s.unit))]
     if pool.confined and not terms_of(query):
@@ -69,7 +77,7 @@ def when(query: Query, store: Store) -> Draft:
     if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
     if not timed and query.inherited and not terms_of(query):
-        meant = pool.meant(ON_TOPIC)
+        meant = pool.meant(0.0 if query.agencies else ON_TOPIC)
         return _all_deadlines(query, store, pool, [(s, t) for s, t in every if s.unit.directive.id == meant])
     if not timed:
         return abstain(query, store, pool.candidates)

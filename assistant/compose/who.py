@@ -19,7 +19,7 @@ from assistant.compose.pool import (
     provinces_to_tell,
 )
 from assistant.compose.telling import named, note_deadlines, source_words, state
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, Unit, coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.question.intent import role_mention
 from assistant.question.slots import GIVERS
@@ -32,7 +32,7 @@ from assistant.wording import (
     shortened,
     upper_first,
 )
-from corpus.agencies import directory, key
+from corpus.agencies import Mention, directory, key
 from corpus.model import Assignment, Directive, Role
 from corpus.text import flat, fold, squeeze
 
@@ -56,6 +56,9 @@ _GENERAL = {"Các sở, ban, ngành"}
 SPEAKS = 0.6
 """Share of the telling words that a clause holds which tells of a body without charging it."""
 
+WELL, AT_LEAST = 0.75, 0.5
+"""Score at which such a clause, with the subject it stands under, needs to hold only so much itself."""
+
 AHEAD = 0.3
 """How much more of the telling words a clause that charges nobody must hold than any that charges somebody."""
 
@@ -72,6 +75,9 @@ def who(query: Query, store: Store) -> Draft:
     if _ENUMERATION.search(fold(query.text)) and not query.role:
         return enumeration(query, store)
     pool = pool_of_period(query, store)
+    done = _suffered(query, pool) or _holder(query, pool)
+    if done is not None:
+        return done
     charging = [s for s in pool.ranked if s.unit.assignments]
     best = _telling(pool)
     if (
@@ -117,7 +123,7 @@ def _speaking_of(query: Query, pool: Pool) -> Draft | None:
     if (
         best is None
         or (query.role and not _says_role(query, best))
-        or best.own < SPEAKS
+        or best.own < (SPEAKS if best.score < WELL else AT_LEAST)
         or (not pool.confined and best.score < SPEAKS)
     ):
         return None
@@ -129,8 +135,60 @@ def _speaking_of(query: Query, pool: Pool) -> Draft | None:
     if not named:
         return None
     draft = state(query, [best], Draft())
-    draft.leads(squeeze(best.unit.text[named[0].start : named[0].end]))
+    first = _nearest_body(query, best.unit, named)
+    draft.leads(squeeze(best.unit.text[first.start : first.end]))
     return draft
+
+
+def _nearest_body(query: Query, unit: Unit, named: Sequence[Mention]) -> Mention:
+    """Of the bodies named in a clause, the first of the piece between commas that holds most of what is asked."""
+    text, terms = unit.text, terms_of(query)
+    ends = [m.start() for m in re.finditer(r"[,;:]", text)] + [len(text)]
+
+    def piece(body: Mention) -> str:
+        end = next(e for e in ends if e >= body.end)
+        return text[max((e for e in ends if e < body.start), default=0) : end]
+
+    return max(named, key=lambda body: (coverage(terms, [(1.0, tokens(piece(body)))]), -body.start))
+
+
+_PASSIVE = re.compile(r"(?<!\w)bi\s+(?:(?:chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)")
+"""What was done to those asked for: "đơn vị nào bị phê bình"."""
+
+
+def _suffered(query: Query, pool: Pool) -> Draft | None:
+    """The clauses that say to whom what the question names was done; None where it asks for no such thing, or none does."""
+    said = _PASSIVE.search(fold(query.text))
+    if said is None:
+        return None
+    telling = [
+        s
+        for s in pool.ranked
+        if said["verb"] in s.unit.own.pairs and s.own >= 0.3 and directory().find(s.unit.text)
+    ]
+    return state(query, telling, Draft()) if telling else None
+
+
+_HOLDS = {Role.STANDING: r"thuong truc", Role.FOCAL: r"dau moi"}
+
+
+def _holder(query: Query, pool: Pool) -> Draft | None:
+    """Who holds a role in the body that the question names, where a clause says it beside the body: "(thường trực là …)"."""
+    if query.role not in _HELD or not query.agencies:
+        return None
+    wanted = {key(a) for a in query.agencies}
+    for scored in pool.ranked:
+        text = scored.unit.text
+        said = re.search(rf"{_HOLDS[query.role]}(?: \w+){{0,4}}?(?: la|:)\s", fold(flat(text)))
+        found = directory().find(text)
+        if said is None or not any(key(m.name) in wanted for m in found):
+            continue
+        body = next((m for m in found if m.start >= said.end() - 1 and key(m.name) not in wanted), None)
+        if body is not None:
+            draft = state(query, [scored], Draft())
+            draft.leads(squeeze(text[body.start : body.end]))
+            return draft
+    return None
 
 
 def _says_role(query: Query, scored: Scored) -> bool:

@@ -64,7 +64,9 @@ _DECLINED = re.compile(
 )
 
 
-_COMPARE = re.compile(r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi)(?!\w)")
+_COMPARE = re.compile(
+    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,5} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan) hon)(?!\w)"
+)
 
 
 _LIST = re.compile(
@@ -124,6 +126,11 @@ _PERSON = re.compile(
     r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
     r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
+)
+
+
+_OF_A_PERSON = re.compile(
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|can bo|chuc vu|ai (?:la nguoi )?(?:ky|da ky))(?!\w)"
 )
 
 
@@ -225,6 +232,8 @@ class _Asked:
 
 
 def _asks_person(q: _Asked) -> bool:
+    if role_of(q.bare) in (Role.STANDING, Role.FOCAL) and not q.says(_OF_A_PERSON):
+        return False
     return q.says(_PERSON) and not (role_of(q.bare) and q.says(r"(?<!\w)(?:co quan|don vi|so|nganh)(?!\w)"))
 
 

@@ -77,6 +77,10 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ):
         before = "trước "
         period = until(period)
+    within = _PART_OF.search(folded, 0, period.start) if period else None
+    if period and within:
+        period = _part_of(period, within)
+        before = text[within.start() : period.start]
     relative = None if period else _relative(folded, intent, today)
     overdue = _overdue(folded, intent, period, today)
     if overdue is not None:
@@ -97,6 +101,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         (m.start(1), m.end(1))
         for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
     ]
+    cut += [within.span()] if within else []
     cut += [(a.start, a.end) for a in agencies]
     cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]
     cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
@@ -139,6 +144,22 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
             )
         ),
         article=m.group() if (m := ARTICLE.search(folded)) and documents else None,
+    )
+
+
+_PART_OF = re.compile(r"(?<!\w)(?P<part>nua dau|nua cuoi|nua sau|dau|giua|cuoi)\s+$")
+"""Said before a month, quarter or year of which a part is meant."""
+
+
+def _part_of(mention: DateMention, said: re.Match[str]) -> DateMention:
+    """A month or year of which only a half is meant; the loose "đầu", "giữa", "cuối" leave it whole."""
+    start, end = mention.period.start, mention.period.end
+    if start is None or end is None or not said["part"].startswith("nua"):
+        return mention
+    middle = start.replace(day=15) if mention.unit == "month" else start + (end - start) / 2
+    first = said["part"] == "nua dau"
+    return replace(
+        mention, period=Period(start, middle) if first else Period(middle + timedelta(days=1), end)
     )
 
 

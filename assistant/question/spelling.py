@@ -20,6 +20,10 @@ _SPOKEN = {
     "j": "gì",
     "zậy": "vậy",
     "zay": "vậy",
+    "gởi": "gửi",
+    "tui": "tôi",
+    "hông": "không",
+    "thiệt hông": "thật không",
 }
 _WORD = re.compile(
     rf"(?<![\w/.&-])(?:{'|'.join(map(re.escape, sorted(_SPOKEN, key=len, reverse=True)))})(?![\w/&-]|\.\w)"
@@ -30,6 +34,16 @@ _HOW_MUCH = re.compile(r"(?<!bao )(?<!\w)nhiêu(?!\w)")
 """Half of "bao nhiêu", as it is said in the South."""
 
 
+_SEATS = {"tp": "thành phố", "tx": "thị xã"}
+_CITY = re.compile(
+    r"(?<!\w)(?P<body>(?i:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chủ tịch|chu tich))\s+(?P<seat>(?i:tp|tx))\.?\s+(?=\w)"
+)
+"""A city or town after the name of its committee: "UBND TP Phú Quốc"."""
+
+_QUARTER = re.compile(r"(?<!\w)[qQ](?P<number>[1-4])\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+"""A quarter as it is noted down: "q1/2024"."""
+
+
 def spelled_out(text: str) -> str:
     """`text` with chat spellings in small letters written out; without diacritics where `text` has none."""
     accented = has_diacritics(text)
@@ -37,4 +51,9 @@ def spelled_out(text: str) -> str:
     def full(match: re.Match[str]) -> str:
         return _SPOKEN[match.group()] if accented else fold(_SPOKEN[match.group()])
 
+    text = _CITY.sub(
+        lambda m: f"{m['body']} {_SEATS[fold(m['seat'])] if accented else fold(_SEATS[fold(m['seat'])])} ",
+        text,
+    )
+    text = _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)
     return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))

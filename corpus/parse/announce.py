@@ -156,8 +156,8 @@ def _announcing_issuer(
         if named and not issuing:
             return issuer_from(named["issuer"])
         if issuing or ORDERS.search(before) or opens or kind is BlockKind.HEADING:
-            return issuer_from(issuing["issuer"]) if issuing else _usual_issuer(mention)
-        return _usual_issuer(mention) if at_end else None
+            return issuer_from(issuing["issuer"]) if issuing else usual_issuer(mention)
+        return usual_issuer(mention) if at_end else None
     told = _TOLD_OF.match(before)
     if told and not folded.startswith("duoc", mention.end + 1):
         return issuer_from(told["issuer"] or fold(mention.issuer or "ubnd tinh"))
@@ -215,10 +215,10 @@ def _announcing_issuer(
 
 def _own_issuer(mention: DocumentMention) -> str:
     """The issuer that a mention itself names, else the one of its kind."""
-    return issuer_from(fold(mention.issuer)) if mention.issuer else _usual_issuer(mention)
+    return issuer_from(fold(mention.issuer)) if mention.issuer else usual_issuer(mention)
 
 
-def _usual_issuer(mention: DocumentMention) -> str:
+def usual_issuer(mention: DocumentMention) -> str:
     """Who issues a document where the page does not say: the office its own, the chairman telegrams, else the committee."""
     if re.match(r"VP(?:UB|-|$)", mention.symbol or "") or re.search(r"-VP(?:UBND)?$", mention.symbol or ""):
         return "Văn phòng UBND tỉnh"

@@ -43,7 +43,8 @@ _TAIL = re.compile(
     r"(?:cac|nhung) tin (?:moi|cu) hon|cac bai khac|(?:tai lieu|tep|file) dinh kem|xem them|trang thong tin dien tu|binh luan)"
 )
 _CAPTION = re.compile(
-    r"(?:^|[\s(])(?:ảnh|hình|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*(?:minh h[oọ]a\s*)?[:.(]", re.I
+    r"(?:^|[(.!?…]\s*)(?i:ảnh|hình|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*(?i:minh h[oọ]a\s*)?[:.(]"
+    r"|\s(?i:ảnh|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*:|\s(?:Ảnh|Hình)\s*[:.(]"
 )
 _CAPTION_START = re.compile(r"(?:ảnh minh h|hình minh h|quang cảnh|toàn cảnh)", re.I)
 _STAMP = re.compile(

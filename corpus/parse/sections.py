@@ -10,6 +10,7 @@ from itertools import pairwise
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import ORDERS, announcement_in
 from corpus.parse.assignments import label_agencies
+from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
 from corpus.parse.references import DocumentMention
 from corpus.parse.section import DIGEST, Section
@@ -18,6 +19,9 @@ from corpus.text import fold
 
 def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[Section]:
     """The sections of the headings and paragraphs `content`, in order; `year` completes dates without one."""
+    by_leader = sections_by_leader(page, content, year)
+    if by_leader:
+        return by_leader
     text = page.text
     announced: set[str] = set()
     lines = day_lines(text, page.blocks, year)
