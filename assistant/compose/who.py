@@ -152,7 +152,9 @@ def _nearest_body(query: Query, unit: Unit, named: Sequence[Mention]) -> Mention
     return max(named, key=lambda body: (coverage(terms, [(1.0, tokens(piece(body)))]), -body.start))
 
 
-_PASSIVE = re.compile(r"(?<!\w)bi\s+(?:(?:chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)")
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:nao|ai)(?: \w+){0,5}? bi\s+(?:(?:chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)"
+)
 """What was done to those asked for: "đơn vị nào bị phê bình"."""
 
 
@@ -181,7 +183,7 @@ def _holder(query: Query, pool: Pool) -> Draft | None:
         text = scored.unit.text
         said = re.search(rf"{_HOLDS[query.role]}(?: \w+){{0,4}}?(?: la|:)\s", fold(flat(text)))
         found = directory().find(text)
-        if said is None or not any(key(m.name) in wanted for m in found):
+        if said is None or not any(f" {w} " in f" {key(text)} " for w in wanted):
             continue
         body = next((m for m in found if m.start >= said.end() - 1 and key(m.name) not in wanted), None)
         if body is not None:

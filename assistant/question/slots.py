@@ -35,6 +35,10 @@ GIVERS = frozenset({
 })  # fmt: skip
 
 
+_OF_PLACE = re.compile(r"ubnd (?:huyen|thanh pho|thi xa|xa|phuong|thi tran|dac khu) (?!va )\w+(?: \w+)+")
+"""The committee of one district, town or commune: two syllables of its name at least."""
+
+
 def with_stored(
     text: str, folded: str, found: list[Mention], known: Sequence[str], taken: Sequence[tuple[int, int]]
 ) -> list[Mention]:
@@ -43,11 +47,14 @@ def with_stored(
     spoken = " " + " ".join(w for _, _, w in words if w != "va") + " "
     more = []
     for name in known:
-        wanted = re.sub(r"(?: tinh| thanh pho)(?: \w+ \w+)?$", "", key(name))
+        whole = key(name)
+        of_place = _OF_PLACE.fullmatch(whole) is not None
+        wanted = whole if of_place else re.sub(r"(?: tinh| thanh pho)(?: \w+ \w+)?$", "", whole)
         if (
             len(wanted.split()) < 3
             or f" {wanted} " not in spoken
-            or re.match(r"cac|nhung|tat ca|ubnd|uy ban", wanted)
+            or re.match(r"cac|nhung|tat ca|uy ban", wanted)
+            or (wanted.startswith("ubnd") and not of_place)
         ):
             continue
         parts = wanted.split()
