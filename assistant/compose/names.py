@@ -40,6 +40,7 @@ def names_in(query: Query) -> list[str]:
         return []
     taken = [(m.start, m.end) for m in directory().find(query.text)]
     taken += [(m.start, m.end) for m in directory().find_provinces(query.text)]
+    taken += [(m.start, m.end) for m in directory().find_provinces(fold(query.text))]
     taken += [(d.start, d.end) for d in query.documents]
     shorts = directory().short_forms
     found = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading, told_span
 from assistant.compose.labels import in_province
@@ -20,7 +21,7 @@ from assistant.compose.pool import (
 )
 from assistant.compose.telling import named, note_deadlines, source_words, state
 from assistant.evidence import Scored, Unit, coverage, terms_of, tokens
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.question.intent import role_mention
 from assistant.question.slots import GIVERS
 from assistant.store import Store
@@ -66,6 +67,9 @@ _ENUMERATION = re.compile(
     r"(?<!\w)(?:la|gom|bao gom|co) (?:nhung |cac )?(?:co quan|don vi|so|nganh|doanh nghiep|truong|ai|huyen|xa|dia phuong|chu dau tu)(?: nao)?\W*$"
 )
 
+_ONE = re.compile(r"(?<!\w)la (?:so|co quan|don vi|nganh) nao\W*$")
+"""A question for one body: where nobody is listed, the clause that names it answers."""
+
 Charge = tuple[Scored, Assignment]
 """A clause and an assignment that stands in it."""
 
@@ -73,7 +77,9 @@ Charge = tuple[Scored, Assignment]
 def who(query: Query, store: Store) -> Draft:
     """Who does what is asked, in each province that the question leaves open; an abstention where nobody is charged."""
     if _ENUMERATION.search(fold(query.text)) and not query.role:
-        return enumeration(query, store)
+        listed_ = enumeration(query, store)
+        if listed_.status is not Status.ABSTAINED or not _ONE.search(fold(query.text)):
+            return listed_
     pool = pool_of_period(query, store)
     done = _suffered(query, pool) or _holder(query, pool)
     if done is not None:
@@ -178,7 +184,7 @@ def _holder(query: Query, pool: Pool) -> Draft | None:
     """Who holds a role in the body that the question names, where a clause says it beside the body: "(thường trực là …)"."""
     if query.role not in _HELD or not query.agencies:
         return None
-    wanted = {key(a) for a in query.agencies}
+    wanted = {key(a) for a in query.agencies if len(key(a).split()) > 3}
     for scored in pool.ranked:
         text = scored.unit.text
         said = re.search(rf"{_HOLDS[query.role]}(?: \w+){{0,4}}?(?: la|:)\s", fold(flat(text)))
@@ -187,7 +193,7 @@ def _holder(query: Query, pool: Pool) -> Draft | None:
             continue
         body = next((m for m in found if m.start >= said.end() - 1 and key(m.name) not in wanted), None)
         if body is not None:
-            draft = state(query, [scored], Draft())
+            draft = state(replace(query, intent=Intent.PASSAGE), [scored], Draft())
             draft.leads(squeeze(text[body.start : body.end]))
             return draft
     return None
