@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import is_heading, told_span
+from assistant.compose.bodies import holder, says_role, speaking_of, suffered, telling
+from assistant.compose.clauses import told_span
 from assistant.compose.labels import in_province
 from assistant.compose.passage import enumeration
 from assistant.compose.pool import (
-    Pool,
     best_scores,
     clause_worth,
     clearly_meant,
     pool_of_period,
     provinces_to_tell,
 )
-from assistant.compose.telling import named, note_deadlines, source_words, state
-from assistant.evidence import Scored, Unit, coverage, terms_of, tokens
-from assistant.question import Intent, Query
-from assistant.question.intent import role_mention
-from assistant.question.slots import GIVERS
+from assistant.compose.telling import named, note_deadlines, source_words
+from assistant.evidence import Scored, terms_of
+from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import (
     charged,
@@ -33,7 +30,7 @@ from assistant.wording import (
     shortened,
     upper_first,
 )
-from corpus.agencies import Mention, directory, key
+from corpus.agencies import key
 from corpus.model import Assignment, Directive, Role
 from corpus.text import flat, fold, squeeze
 
@@ -54,12 +51,6 @@ _ADDRESSED = re.compile(
 """What opens a paragraph that says to whom a document applies: it charges nobody."""
 
 _GENERAL = {"Các sở, ban, ngành"}
-SPEAKS = 0.6
-"""Share of the telling words that a clause holds which tells of a body without charging it."""
-
-WELL, AT_LEAST = 0.75, 0.5
-"""Score at which such a clause, with the subject it stands under, needs to hold only so much itself."""
-
 AHEAD = 0.3
 """How much more of the telling words a clause that charges nobody must hold than any that charges somebody."""
 
@@ -81,17 +72,17 @@ def who(query: Query, store: Store) -> Draft:
         if listed_.status is not Status.ABSTAINED or not _ONE.search(fold(query.text)):
             return listed_
     pool = pool_of_period(query, store)
-    done = _suffered(query, pool) or _holder(query, pool)
+    done = suffered(query, pool) or holder(query, pool)
     if done is not None:
         return done
     charging = [s for s in pool.ranked if s.unit.assignments]
-    best = _telling(pool)
+    best = telling(pool)
     if (
         best is not None
         and not best.unit.assignments
         and best.own >= max((s.own for s in charging), default=0.0) + AHEAD
     ):
-        told = _speaking_of(query, pool)
+        told = speaking_of(query, pool)
         if told is not None:
             return told
     draft = Draft()
@@ -109,100 +100,9 @@ def who(query: Query, store: Store) -> Draft:
         if not any(a in doing for a in query.agencies):
             draft.notices.append(f"Kho không ghi {listed(list(query.agencies))} được giao việc này.")
     if draft.empty:
-        return _speaking_of(query, pool) or abstain(query, store, pool.candidates)
+        return speaking_of(query, pool) or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
-
-
-def _telling(pool: Pool) -> Scored | None:
-    """The best clause that is more than a heading or the announcement of its document; None where there is none."""
-    return next(
-        (s for s in pool.ranked if not is_heading(s.unit) and not s.unit.directive.head.covers(s.unit.span)),
-        None,
-    )
-
-
-def _speaking_of(query: Query, pool: Pool) -> Draft | None:
-    """The best clause, where it holds much of what is asked and names a body the question does not; None for others."""
-    asked = {key(a) for a in query.agencies}
-    best = _telling(pool)
-    if (
-        best is None
-        or (query.role and not _says_role(query, best))
-        or best.own < (SPEAKS if best.score < WELL else AT_LEAST)
-        or (not pool.confined and best.score < SPEAKS)
-    ):
-        return None
-    named = [
-        m
-        for m in directory().find(best.unit.text)
-        if not m.group and key(m.name) not in asked and m.name not in GIVERS
-    ]
-    if not named:
-        return None
-    draft = state(query, [best], Draft())
-    first = _nearest_body(query, best.unit, named)
-    draft.leads(squeeze(best.unit.text[first.start : first.end]))
-    return draft
-
-
-def _nearest_body(query: Query, unit: Unit, named: Sequence[Mention]) -> Mention:
-    """Of the bodies named in a clause, the first of the piece between commas that holds most of what is asked."""
-    text, terms = unit.text, terms_of(query)
-    ends = [m.start() for m in re.finditer(r"[,;:]", text)] + [len(text)]
-
-    def piece(body: Mention) -> str:
-        end = next(e for e in ends if e >= body.end)
-        return text[max((e for e in ends if e < body.start), default=0) : end]
-
-    return max(named, key=lambda body: (coverage(terms, [(1.0, tokens(piece(body)))]), -body.start))
-
-
-_PASSIVE = re.compile(
-    r"(?<!\w)(?:nao|ai)(?: \w+){0,5}? bi\s+(?:(?:chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)"
-)
-"""What was done to those asked for: "đơn vị nào bị phê bình"."""
-
-
-def _suffered(query: Query, pool: Pool) -> Draft | None:
-    """The clauses that say to whom what the question names was done; None where it asks for no such thing, or none does."""
-    said = _PASSIVE.search(fold(query.text))
-    if said is None:
-        return None
-    telling = [
-        s
-        for s in pool.ranked
-        if said["verb"] in s.unit.own.pairs and s.own >= 0.3 and directory().find(s.unit.text)
-    ]
-    return state(query, telling, Draft()) if telling else None
-
-
-_HOLDS = {Role.STANDING: r"thuong truc", Role.FOCAL: r"dau moi"}
-
-
-def _holder(query: Query, pool: Pool) -> Draft | None:
-    """Who holds a role in the body that the question names, where a clause says it beside the body: "(thường trực là …)"."""
-    if query.role not in _HELD or not query.agencies:
-        return None
-    wanted = {key(a) for a in query.agencies if len(key(a).split()) > 3}
-    for scored in pool.ranked:
-        text = scored.unit.text
-        said = re.search(rf"{_HOLDS[query.role]}(?: \w+){{0,4}}?(?: la|:)\s", fold(flat(text)))
-        found = directory().find(text)
-        if said is None or not any(f" {w} " in f" {key(text)} " for w in wanted):
-            continue
-        body = next((m for m in found if m.start >= said.end() - 1 and key(m.name) not in wanted), None)
-        if body is not None:
-            draft = state(replace(query, intent=Intent.PASSAGE), [scored], Draft())
-            draft.leads(squeeze(text[body.start : body.end]))
-            return draft
-    return None
-
-
-def _says_role(query: Query, scored: Scored) -> bool:
-    """Whether a clause that charges nobody gives the role asked for in the question's own words: "phụ trách"."""
-    said = role_mention(fold(query.text))
-    return said is not None and said.group() in fold(flat(scored.unit.text))
 
 
 def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[Charge]:
@@ -256,7 +156,7 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     if not fitting:
         return [] if query.role in _HELD else charges
     score = fitting[0][0].score
-    saying = [(s, a) for s, a in charges if s.score >= score + AHEAD and _says_role(query, s)]
+    saying = [(s, a) for s, a in charges if s.score >= score + AHEAD and says_role(query, s)]
     if saying:
         return saying
     return fitting if confined or score >= 0.45 or score >= charges[0][0].score - 0.2 else charges
