@@ -14,7 +14,7 @@ from assistant.evidence import Scored, Unit
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import directory, key
-from corpus.model import Directive
+from corpus.model import Directive, Span
 
 WELL = 0.68
 """A directive whose best clause scores this is on the question's topic, however much better another province's fits."""
@@ -53,9 +53,12 @@ def pool_of(query: Query, store: Store) -> Pool:
 
 
 def _names(unit: Unit, wanted: Collection[str]) -> bool:
-    """Whether a clause names one of the agencies `wanted`; one that charges nobody goes by its sentence."""
-    span = unit.span if unit.assignments else unit.sentence
-    return any(key(m.name) in wanted for m in directory().find(span.of(unit.page.text)))
+    """Whether a clause names one of the agencies `wanted`; one that names and charges nobody goes by the last named before it."""
+    named = [key(m.name) for m in directory().find(unit.text)]
+    if not named and not unit.assignments:
+        before = Span(unit.sentence.start, unit.span.start)
+        named = [key(m.name) for m in directory().find(before.of(unit.page.text))][-1:]
+    return any(name in wanted for name in named)
 
 
 def pool_of_period(query: Query, store: Store) -> Pool:

@@ -133,3 +133,17 @@ def test_a_clause_and_its_article_over_two_lines_are_one_paragraph(first: str, p
     assert len(paragraph_spans(f"Thả bò trên đường bị phạt {first}\nĐiều 5 của quy định giữ đường.\n")) == (
         paragraphs
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Giao Hội Nông dân tỉnh nhân rộng, phấn đấu có 150 mô hình.", BlockKind.BODY),
+        ("Sở Y tế tuyên dương các tập thể điển hình (đợt 2).", BlockKind.BODY),
+        ("Người dân tập bơi tại Trường Tiểu học. Ảnh: T.L", BlockKind.CAPTION),
+        ("Ảnh minh họa. Nguồn: Internet", BlockKind.CAPTION),
+    ],
+)
+def test_a_word_that_ends_in_the_syllable_for_picture_makes_no_caption(line: str, kind: BlockKind) -> None:
+    text = f"Chỉ đạo của UBND tỉnh trong tuần\n\nNgày 05/3/2024, UBND tỉnh ban hành Công văn số 8/UBND-KT.\n\n{line}\n\nSở Tài chính báo cáo."
+    assert next(b.kind for b in blocks_of(text) if b.span.of(text) == line) is kind

@@ -34,3 +34,11 @@ def test_the_issuer_is_named_as_it_was_called_then(day: str, name: str) -> None:
         f"Ngày {day}, UBND tỉnh Thừa Thiên Huế ban hành Công văn số 31/UBND-YT về việc rà soát trạm y tế."
     )
     assert directive.issuer == f"UBND {name}"
+
+
+def test_a_province_of_today_speaks_for_the_one_that_joined_it() -> None:
+    page, _ = read(
+        "Chỉ đạo của UBND tỉnh từ ngày 4 đến ngày 10/8/2025\n\nNgày 05/8/2025, UBND tỉnh Đồng Nai xem xét trụ sở dôi dư sau khi hợp nhất "
+        "tỉnh Đồng Nai và tỉnh Bình Phước; riêng địa bàn Bình Phước (cũ) có 119 trụ sở, tỉnh Bình Phước trước đây có 40 trụ sở."
+    )
+    assert page.province == "Đồng Nai"

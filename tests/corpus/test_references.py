@@ -135,3 +135,20 @@ def test_a_document_beside_another_does_not_carry_it_out() -> None:
 def test_a_proposal_is_a_ground_and_of_who_proposed(ground: str, issuer: str) -> None:
     [found] = references_in(ground, Span(0, len(ground)), set(), 2022)
     assert (found.relation, found.issuer) == (Relation.BASIS, issuer)
+
+
+def test_what_a_paragraph_opens_is_said_of_the_documents_listed_after_it() -> None:
+    _, [directive] = read(
+        "Số: 12/2023/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVề việc bãi bỏ một số quyết định\n\nĐiều 1. Bãi bỏ các quyết định sau đây:\n\n"
+        "1. Quyết định số 31/2015/QĐ-UBND ngày 02/6/2015 về bến bãi.\n\n2. Quyết định số 8/2017/QĐ-UBND ngày 14/02/2017 về xe thô sơ.\n\n"
+        "Điều 2. Quyết định này có hiệu lực từ ngày 01/4/2023, theo Luật số 80/2015/QH13 ngày 22/6/2015."
+    )
+    changed = [(r.number, r.agent) for r in directive.references if r.relation is Relation.REPEALS]
+    assert changed == [("31/2015/QĐ-UBND", None), ("8/2017/QĐ-UBND", None)]
+
+
+def test_a_list_that_only_names_changes_nothing() -> None:
+    _, [directive] = read(
+        "Số: 13/KH-UBND\n\nKẾ HOẠCH\n\nVề việc tuyên truyền\n\nTuyên truyền các văn bản sau:\n\n- Nghị định số 15/2018/NĐ-CP ngày 02/02/2018."
+    )
+    assert {r.relation for r in directive.references} == {Relation.CITES}
