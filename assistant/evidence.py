@@ -17,7 +17,7 @@ from assistant.syllables import spelt, telling
 from corpus.agencies import directory
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.sentences import clause_spans, sentence_spans
-from corpus.text import fold, has_diacritics, level, place_tones
+from corpus.text import fold, has_diacritics, place_tones
 from corpus.who.spoken import sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
@@ -59,23 +59,37 @@ def joined(parts: Sequence[Tokens]) -> Tokens:
     )
 
 
-_folded = lru_cache(maxsize=65536)(fold)
+_WORD = re.compile(r"[^\W_]+")
+_SHORT = re.compile(r"\b[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ]\b")
+
+
+@lru_cache(maxsize=65536)
+def _compared(word: str) -> tuple[str, str, str]:
+    """A word in small letters as it is compared: as written, folded, and its folded initial."""
+    written = spelt(place_tones(word))
+    folded = fold(written)
+    return written, folded, folded[0]
+
+
+@lru_cache(maxsize=8192)
+def _full_words(short: str) -> tuple[str, ...]:
+    """The words that an abbreviation stands for, in small letters, and a "|" behind them; none for one not known."""
+    full = directory().short_forms.get(fold(re.sub(r"[&-]", "", short)))
+    return (*_WORD.findall(full.lower()), "|") if full else ()
 
 
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; abbreviations also count as their full words."""
-    written = [spelt(w) for w in re.findall(r"[^\W_]+", place_tones(level(text)).lower())]
-    shorts = directory().short_forms
-    extra: list[str] = []
-    for short in re.findall(r"\b[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ]\b", text):
-        full = shorts.get(fold(re.sub(r"[&-]", "", short)))
-        if full:
-            extra += [*(spelt(w) for w in re.findall(r"[^\W_]+", place_tones(full).lower())), "|"]
-    stream = [*written, "|", *extra]
-    folded = [_folded(w) for w in stream]
-    pairs = {f"{a} {b}" for a, b in pairwise(folded)}
-    initials = "".join(w[0] for w in folded)
-    return Tokens(frozenset(stream), frozenset(folded), frozenset(pairs), initials)
+    stream = [*_WORD.findall(text.lower()), "|"]
+    for short in _SHORT.findall(text):
+        stream += _full_words(short)
+    written, folded, initials = zip(*map(_compared, stream), strict=True)
+    pairs = frozenset(map(" ".join, pairwise(folded)))
+    return Tokens(frozenset(written), frozenset(folded), pairs, "".join(initials))
+
+
+_tokens_again = lru_cache(maxsize=4096)(tokens)
+"""Tokens of short texts that come again and again: subjects of directives, agencies as they are charged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,7 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
                 around = whole
                 own = whole if clause == sentence else tokens(clause.of(page.text))
                 for assignment in charged:
-                    around = around | tokens(f"{assignment.agency_text} | {assignment.agency}")
+                    around = around | _tokens_again(f"{assignment.agency_text} | {assignment.agency}")
                 found.append(
                     Unit(
                         page,
@@ -193,14 +207,6 @@ OTHERWISE = 0.85
 """What a term counts whose phrase stands in other words."""
 
 
-def _holds(term: Term, held: Tokens) -> float:
-    """How well `held` holds a term, or what documents write for the phrase it stands in."""
-    direct = _holds_word(term, held)
-    if direct < OTHERWISE and term.otherwise and _phrases(term.otherwise).any_in(held):
-        return OTHERWISE
-    return direct
-
-
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     """Ways to put a phrase: syllables that do alone, with their accents; and the folded pairs of each longer one."""
@@ -240,18 +246,47 @@ def _is_initials(folded: str) -> bool:
 _accented = lru_cache(maxsize=8192)(has_diacritics)
 
 
-def _holds_word(term: Term, held: Tokens) -> float:
-    """How well `held` holds a term: 1 with its accents (or its pair), 0.6 for a bare syllable spelled otherwise."""
-    if term.pair and term.pair in held.pairs:
-        return 1.0
-    there = term.folded in held.folded
-    if not there:
-        return 0.9 if _is_initials(term.folded) and term.folded in held.initials else 0.0
-    if _accented(term.word):
-        if term.word in held.words:
-            return 0.85 if term.pair else 1.0
-        return 0.3
-    return 0.7 if term.pair else 0.9
+Sought = tuple[str, str | None, str, bool, bool, _Phrases | None]
+"""A term as it is looked for: folded; its pair; as written; whether it has accents; whether it can only be an abbreviation;
+how documents may put it."""
+
+
+def _sought(terms: Sequence[Term]) -> list[Sought]:
+    return [
+        (
+            t.folded,
+            t.pair,
+            t.word,
+            _accented(t.word),
+            _is_initials(t.folded),
+            _phrases(t.otherwise) if t.otherwise else None,
+        )
+        for t in terms
+    ]
+
+
+def _shares(terms: Sequence[Sought], held: Tokens) -> list[float]:
+    """How well `held` holds each term, or what documents write for the phrase it stands in.
+
+    1 with its accents (or its pair), 0.3 for a bare syllable spelled otherwise.
+    """
+    folded, pairs, words = held.folded, held.pairs, held.words
+    found = []
+    for bare, pair, word, accented, initials, phrases in terms:
+        if bare not in folded:
+            share = 0.9 if initials and bare in held.initials else 0.0
+        elif pair and pair in pairs:
+            share = 1.0
+        elif not accented:
+            share = 0.7 if pair else 0.9
+        elif word in words:
+            share = 0.85 if pair else 1.0
+        else:
+            share = 0.3
+        if phrases is not None and share < OTHERWISE and phrases.any_in(held):
+            share = OTHERWISE
+        found.append(share)
+    return found
 
 
 def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> float:
@@ -259,12 +294,14 @@ def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> fl
     total = sum(t.weight for t in terms)
     if not total:
         return 0.0
-    return sum(t.weight * max(tier * _holds(t, held) for tier, held in tiers) for t in terms) / total
+    most = _most(_sought(terms), tiers)
+    return sum(t.weight * held for t, held in zip(terms, most, strict=True)) / total
 
 
-def _held(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> list[float]:
+def _most(terms: Sequence[Sought], tiers: Sequence[tuple[float, Tokens]]) -> list[float]:
     """For each term the most that a tier makes of it."""
-    return [max(tier * _holds(term, held) for tier, held in tiers) for term in terms]
+    shares = [[tier * share for share in _shares(terms, held)] for tier, held in tiers]
+    return list(map(max, *shares)) if len(shares) > 1 else shares[0]
 
 
 def rank(
@@ -286,14 +323,15 @@ def rank(
     subjects = {i: subject_tokens(some[0].page, some[0].directive) for i, some in parts.items()}
     wholes = {i: joined([unit.own for unit in some]) for i, some in parts.items()}
     total = sum(t.weight for t in terms)
-    beyond = {i: _held(terms, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
+    sought = _sought(terms)
+    beyond = {i: _most(sought, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
     found = []
     held: dict[int, list[float]] = {}
     """What tokens hold of each term, by the identity of the tokens: clauses of a sentence share them."""
 
     def shares(some: Tokens) -> list[float]:
         if id(some) not in held:
-            held[id(some)] = [_holds(term, some) for term in terms]
+            held[id(some)] = _shares(sought, some)
         return held[id(some)]
 
     for unit in listed:
@@ -339,10 +377,7 @@ def subject_coverage(query: Query, page: Page, directive: Directive) -> float:
 def subject_tokens(page: Page, directive: Directive) -> Tokens:
     """The tokens of a directive's subject, heading and type."""
     heading = directive.heading.of(page.text) if directive.heading else ""
-    return _subject_tokens(f"{directive.subject} | {heading} | {directive.type or ''}")
-
-
-_subject_tokens = lru_cache(maxsize=2048)(tokens)
+    return _tokens_again(f"{directive.subject} | {heading} | {directive.type or ''}")
 
 
 def present(words: Sequence[str], held: Tokens) -> float:
