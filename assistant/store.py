@@ -25,6 +25,7 @@ from corpus.model import Directive, Page, Period
 from corpus.parse.dates import find_dates
 from corpus.registry import Registry
 from corpus.text import fold, has_diacritics, place_tones
+from index.encode import Vectors
 from index.filter import Filter
 from index.search import DirectiveIndex
 
@@ -330,8 +331,12 @@ class Store:
 
     def _closeness(self, query: Query) -> Callable[[Sequence[Unit]], list[float]]:
         def close(units: Sequence[Unit]) -> list[float]:
-            encoder = self.index.encoder
-            rows = encoder.encode([query.text, *(u.text for u in units)])
+            found = self._found
+            known: dict[str, Vectors] = {} if found is None else found.setdefault("rows", {})
+            texts = [query.text, *(u.text for u in units)]
+            fresh = list(dict.fromkeys(t for t in texts if t not in known))
+            known.update(zip(fresh, self.index.encoder.encode(fresh), strict=True) if fresh else ())
+            rows = np.stack([known[t] for t in texts])
             return [float(x) for x in np.asarray(rows[1:] @ rows[0])]
 
         return close

@@ -79,7 +79,8 @@ def amount(query: Query, store: Store) -> Draft:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return (
             all(
-                c in unit.around.pairs or (c in _TOTALS and c in tokens(unit.block.of(unit.page.text)).pairs)
+                unit.around.has_pair(c)
+                or (c in _TOTALS and tokens(unit.block.of(unit.page.text)).has_pair(c))
                 for c in costs
             )
             and (deed is None or deed["verb"] in unit.around.folded)
@@ -140,7 +141,7 @@ def _names_all(query: Query, unit: Unit) -> bool:
     """Whether a clause charges the agency that the question names, or counts by name what the question counts."""
     if charges(query, unit):
         return True
-    return len(query.focus) > 1 and f"{query.focus[0]} {query.focus[1]}" in unit.own.pairs
+    return len(query.focus) > 1 and unit.own.has_pair(f"{query.focus[0]} {query.focus[1]}")
 
 
 def _costs(query: Query) -> list[str]:

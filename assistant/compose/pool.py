@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from assistant.compose.scope import scope
 from assistant.compose.years import speaks_of_year
-from assistant.evidence import Scored, Unit
+from assistant.evidence import Scored, Unit, named_in
 from assistant.question import Query
 from assistant.store import Store
-from corpus.agencies import directory, key
+from corpus.agencies import key
 from corpus.model import Directive
 
 WELL = 0.68
@@ -46,9 +46,7 @@ def pool_of(query: Query, store: Store) -> Pool:
     if query.agencies:
         wanted = {key(a) for a in query.agencies}
         speaking = [
-            s
-            for s in ranked
-            if charges(query, s.unit) or any(key(m.name) in wanted for m in directory().find(s.unit.text))
+            s for s in ranked if charges(query, s.unit) or not wanted.isdisjoint(named_in(s.unit.text))
         ]
         ranked = speaking or ranked
     if query.year and not query.period and within is None:
