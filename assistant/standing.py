@@ -55,9 +55,10 @@ def notices(registry: Registry, cited: Iterable[Directive], text: str) -> list[s
     """A sentence for each document cited that another one in the store changed, unless `text` says so already."""
     found: dict[str, None] = {}
     some = list(cited)
+    spoken = {relation: words in text for relation, words in PASSIVE.items()}
     for directive, effects in zip(some, effects_on_each(registry, some), strict=True):
         for effect in effects:
-            told = PASSIVE[effect.relation] in text and (effect.number or "") in text
+            told = spoken[effect.relation] and (effect.number or "") in text
             if not told:
                 found.setdefault(said_of(directive, effect))
     return list(found)

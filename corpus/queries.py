@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -86,6 +87,22 @@ class Queries(Database):
         self._read: Kept[Directive] = Kept(KEPT)
         """By id. A stored directive never changes, and an id is never given twice: what was read stays right."""
         super().__init__(path)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What this thread reads inside is the store at one moment; a directive is read from the file once, however many.
+
+        May be nested; nothing can be written inside.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        self._local.read = {}
+        try:
+            with super().snapshot():
+                yield
+        finally:
+            self._local.read = None
 
     def page(self, page_id: int) -> Page:
         """The page with this id; StoreError where there is none."""
@@ -334,11 +351,13 @@ class Queries(Database):
         clause = f"WHERE {' AND '.join(where)}" if where else ""
         with self.snapshot():
             found = [row[0] for row in self._rows(f"SELECT id FROM directives {clause} ORDER BY id", values)]
-            known = self._read.several(found)
-            fresh = self._fresh([id_ for id_ in found if id_ not in known])
-        self._read.keep(fresh)
-        known |= fresh
-        return [known[id_] for id_ in found]
+            here: dict[int, Directive] | None = getattr(self._local, "read", None)
+            here = {} if here is None else here
+            here |= self._read.several(id_ for id_ in found if id_ not in here)
+            fresh = self._fresh([id_ for id_ in found if id_ not in here])
+            self._read.keep(fresh)
+            here |= fresh
+            return [here[id_] for id_ in found]
 
     def _fresh(self, ids: Sequence[int]) -> dict[int, Directive]:
         """The directives with these ids, read from the file."""
