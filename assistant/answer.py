@@ -142,6 +142,8 @@ class Draft:
     documents: list[str] = field(default_factory=list)
     _ids: dict[tuple[str, int, int], int] = field(default_factory=dict, repr=False)
     """Source and ends of a citation -> its id: lists have thousands."""
+    _noted: set[str] = field(default_factory=set, repr=False)
+    """Numbers and deadlines that are known to be among the facts."""
     cells: dict[int, dict[str, str]] = field(default_factory=dict)
     """The cells of the rows that are tabled, by the place of the row among the lines."""
     choices: list[Choice] = field(default_factory=list)
@@ -170,9 +172,16 @@ class Draft:
                 page_id=page.id,
             )
         )
-        if directive and directive.number and directive.number not in self.documents:
-            self.documents.append(directive.number)
+        if directive and directive.number:
+            self._note(self.documents, directive.number)
         return number
+
+    def _note(self, facts: list[str], value: str) -> None:
+        """Adds `value` to `facts`, once."""
+        if value not in self._noted:
+            self._noted.add(value)
+            if value not in facts:
+                facts.append(value)
 
     def cite_named(self, page: Page, reference: Reference) -> int:
         """The citation of the words that name another document; it bears that document's number and date."""
@@ -212,8 +221,8 @@ class Draft:
 
     def due(self, day: date | None) -> None:
         """Notes a deadline among the facts."""
-        if day and day.isoformat() not in self.deadlines:
-            self.deadlines.append(day.isoformat())
+        if day:
+            self._note(self.deadlines, day.isoformat())
 
     def leads(self, agency: str) -> None:
         """Notes a leading agency among the facts, in order."""

@@ -10,6 +10,7 @@ from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import directory, key
+from corpus.matching import Where
 from corpus.model import Directive
 
 MARGIN = 0.1
@@ -49,9 +50,9 @@ def with_bodies(query: Query, store: Store) -> Query:
 
 def _of_province(query: Query, store: Store, bodies: Sequence[str]) -> list[Directive]:
     """The directives of the provinces asked about that charge one of `bodies`."""
-    ids = {i for b in bodies for name in _spelled(store, b) for i in store.registry.directives_charging(name)}
-    found = store.registry.directives(ids=sorted(ids))
-    return [d for d in found if not query.provinces or d.province in query.provinces]
+    names = tuple(name for b in bodies for name in _spelled(store, b))
+    where = Where(provinces=query.provinces or None, charging=names)
+    return store.registry.directives(ids=store.registry.meeting(where))
 
 
 def _spelled(store: Store, body: str) -> list[str]:

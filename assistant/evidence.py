@@ -11,71 +11,92 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import mul
 
 from assistant.question import Query
 from assistant.syllables import spelt, telling
-from corpus.agencies import directory
+from corpus.agencies import directory, key
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.sentences import clause_spans, sentence_spans
-from corpus.text import fold, has_diacritics, level, place_tones
+from corpus.text import fold, has_diacritics, place_tones
 from corpus.who.spoken import sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
 """What a word counts that stands in the clause, its sentence or agency, the subject, or the rest of the directive."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of a text as sets: syllables and neighbouring pairs, as written and folded."""
+    """The words of a text in their order, each between blanks: as written in small letters, and folded.
 
-    words: frozenset[str]
-    folded: frozenset[str]
-    pairs: frozenset[str]
-    initials: str = ""
+    Whether a word, or two side by side, stand there is a search in a line; sets are made where somebody asks for them.
+    """
+
+    __slots__ = ("_folded", "_initials", "line", "written")
+
+    def __init__(self, written: str, line: str) -> None:
+        """`written` and `line` are the same words, " sở y tế " and " so y te "; a "|" parts what does not belong together."""
+        self.written, self.line = written, line
+        self._folded: frozenset[str] | None = None
+        self._initials: str | None = None
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The folded words."""
+        if self._folded is None:
+            self._folded = frozenset(self.line.split())
+        return self._folded
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the folded words, in order."""
+        if self._initials is None:
+            self._initials = "".join(word[0] for word in self.line.split())
+        return self._initials
+
+    def has_pair(self, pair: str) -> bool:
+        """Whether two folded words ("so y") stand side by side."""
+        return f" {pair} " in self.line
 
     def __or__(self, other: Tokens) -> Tokens:
-        return Tokens(
-            self.words | other.words,
-            self.folded | other.folded,
-            self.pairs | other.pairs,
-            f"{self.initials}|{other.initials}" if other.initials not in self.initials else self.initials,
-        )
-
-
-EMPTY = Tokens(frozenset(), frozenset(), frozenset())
+        return joined((self, other))
 
 
 def joined(parts: Sequence[Tokens]) -> Tokens:
-    """All that `parts` hold, as `|` joins them one after the other."""
-    initials = ""
-    for part in parts:
-        if part.initials not in initials:
-            initials = f"{initials}|{part.initials}"
-    return Tokens(
-        frozenset().union(*(p.words for p in parts)),
-        frozenset().union(*(p.folded for p in parts)),
-        frozenset().union(*(p.pairs for p in parts)),
-        initials,
-    )
+    """All that `parts` hold."""
+    return Tokens("|".join(p.written for p in parts), "|".join(p.line for p in parts))
 
 
-_folded = lru_cache(maxsize=65536)(fold)
+EMPTY = Tokens(" ", " ")
+
+_WORD = re.compile(r"[^\W_]+")
+_SHORT = re.compile(r"\b[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ]\b")
+
+
+@lru_cache(maxsize=65536)
+def _compared(word: str) -> tuple[str, str]:
+    """A word in small letters as it is compared: as written, and folded."""
+    written = spelt(place_tones(word))
+    return written, fold(written)
+
+
+@lru_cache(maxsize=8192)
+def _full_words(short: str) -> tuple[str, ...]:
+    """The words that an abbreviation stands for, in small letters, and a "|" behind them; none for one not known."""
+    full = directory().short_forms.get(fold(re.sub(r"[&-]", "", short)))
+    return (*_WORD.findall(full.lower()), "|") if full else ()
 
 
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; abbreviations also count as their full words."""
-    written = [spelt(w) for w in re.findall(r"[^\W_]+", place_tones(level(text)).lower())]
-    shorts = directory().short_forms
-    extra: list[str] = []
-    for short in re.findall(r"\b[A-ZĐ][A-ZĐa-z&-]*[A-ZĐ]\b", text):
-        full = shorts.get(fold(re.sub(r"[&-]", "", short)))
-        if full:
-            extra += [*(spelt(w) for w in re.findall(r"[^\W_]+", place_tones(full).lower())), "|"]
-    stream = [*written, "|", *extra]
-    folded = [_folded(w) for w in stream]
-    pairs = {f"{a} {b}" for a, b in pairwise(folded)}
-    initials = "".join(w[0] for w in folded)
-    return Tokens(frozenset(stream), frozenset(folded), frozenset(pairs), initials)
+    stream = [*_WORD.findall(text.lower()), "|"]
+    for short in _SHORT.findall(text):
+        stream += _full_words(short)
+    written, folded = zip(*map(_compared, stream), strict=True)
+    return Tokens(f" {' '.join(written)} ", f" {' '.join(folded)} ")
+
+
+_tokens_again = lru_cache(maxsize=4096)(tokens)
+"""Tokens of short texts that come again and again: subjects of directives, agencies as they are charged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +143,7 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
                 around = whole
                 own = whole if clause == sentence else tokens(clause.of(page.text))
                 for assignment in charged:
-                    around = around | tokens(f"{assignment.agency_text} | {assignment.agency}")
+                    around = around | _tokens_again(f"{assignment.agency_text} | {assignment.agency}")
                 found.append(
                     Unit(
                         page,
@@ -193,42 +214,40 @@ OTHERWISE = 0.85
 """What a term counts whose phrase stands in other words."""
 
 
-def _holds(term: Term, held: Tokens) -> float:
-    """How well `held` holds a term, or what documents write for the phrase it stands in."""
-    direct = _holds_word(term, held)
-    if direct < OTHERWISE and term.otherwise and _phrases(term.otherwise).any_in(held):
-        return OTHERWISE
-    return direct
-
-
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Ways to put a phrase: syllables that do alone, with their accents; and the folded pairs of each longer one."""
+    """Ways to put a phrase, between blanks: syllables that do alone, with their accents; the folded pairs of longer ones."""
 
-    single: frozenset[str]
-    longer: tuple[frozenset[str], ...]
-    signs: frozenset[str]
-    """One pair of each of `longer`: without any of them none stands there."""
+    single: tuple[str, ...]
+    longer: tuple[tuple[str, ...], ...]
 
     def any_in(self, held: Tokens) -> bool:
         """Whether the syllables of one of them stand side by side in `held`."""
-        if not self.single.isdisjoint(held.words):
-            return True
-        return not self.signs.isdisjoint(held.pairs) and any(p <= held.pairs for p in self.longer)
+        for word in self.single:
+            if word in held.written:
+                return True
+        line = held.line
+        for pairs in self.longer:
+            for pair in pairs:
+                if pair not in line:
+                    break
+            else:
+                return True
+        return False
 
 
 @lru_cache(maxsize=2048)
 def _phrases(phrases: tuple[tuple[str, ...], ...]) -> _Phrases:
-    longer = tuple(_pairs(p) for p in phrases if len(p) > 1)
     return _Phrases(
-        frozenset(spelt(p[0]) for p in phrases if len(p) == 1), longer, frozenset(min(p) for p in longer)
+        tuple(f" {spelt(p[0])} " for p in phrases if len(p) == 1),
+        tuple(_pairs(p) for p in phrases if len(p) > 1),
     )
 
 
-def _pairs(phrase: tuple[str, ...]) -> frozenset[str]:
-    """The neighbouring syllables of a phrase, folded."""
+def _pairs(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """The neighbouring syllables of a phrase, folded, between blanks."""
     folded = [fold(spelt(s)) for s in phrase]
-    return frozenset(f"{a} {b}" for a, b in pairwise(folded))
+    return tuple(f" {a} {b} " for a, b in pairwise(folded))
 
 
 @lru_cache(maxsize=8192)
@@ -240,18 +259,47 @@ def _is_initials(folded: str) -> bool:
 _accented = lru_cache(maxsize=8192)(has_diacritics)
 
 
-def _holds_word(term: Term, held: Tokens) -> float:
-    """How well `held` holds a term: 1 with its accents (or its pair), 0.6 for a bare syllable spelled otherwise."""
-    if term.pair and term.pair in held.pairs:
-        return 1.0
-    there = term.folded in held.folded
-    if not there:
-        return 0.9 if _is_initials(term.folded) and term.folded in held.initials else 0.0
-    if _accented(term.word):
-        if term.word in held.words:
-            return 0.85 if term.pair else 1.0
-        return 0.3
-    return 0.7 if term.pair else 0.9
+Sought = tuple[str, str, str, bool, str, _Phrases | None]
+"""A term as it is looked for: folded, its pair and as written, each between blanks; whether it has accents; itself where it
+can only be an abbreviation; how documents may put it."""
+
+
+def _sought(terms: Sequence[Term]) -> list[Sought]:
+    return [
+        (
+            f" {t.folded} ",
+            f" {t.pair} " if t.pair else "",
+            f" {t.word} ",
+            _accented(t.word),
+            t.folded if _is_initials(t.folded) else "",
+            _phrases(t.otherwise) if t.otherwise else None,
+        )
+        for t in terms
+    ]
+
+
+def _shares(terms: Sequence[Sought], held: Tokens) -> list[float]:
+    """How well `held` holds each term, or what documents write for the phrase it stands in.
+
+    1 with its accents (or its pair), 0.3 for a bare syllable spelled otherwise.
+    """
+    line = held.line
+    found = []
+    for bare, pair, word, accented, short, phrases in terms:
+        if bare not in line:
+            share = 0.9 if short and short in held.initials else 0.0
+        elif pair and pair in line:
+            share = 1.0
+        elif not accented:
+            share = 0.7 if pair else 0.9
+        elif word in held.written:
+            share = 0.85 if pair else 1.0
+        else:
+            share = 0.3
+        if phrases is not None and share < OTHERWISE and phrases.any_in(held):
+            share = OTHERWISE
+        found.append(share)
+    return found
 
 
 def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> float:
@@ -259,12 +307,14 @@ def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> fl
     total = sum(t.weight for t in terms)
     if not total:
         return 0.0
-    return sum(t.weight * max(tier * _holds(t, held) for tier, held in tiers) for t in terms) / total
+    most = _most(_sought(terms), tiers)
+    return sum(t.weight * held for t, held in zip(terms, most, strict=True)) / total
 
 
-def _held(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> list[float]:
+def _most(terms: Sequence[Sought], tiers: Sequence[tuple[float, Tokens]]) -> list[float]:
     """For each term the most that a tier makes of it."""
-    return [max(tier * _holds(term, held) for tier, held in tiers) for term in terms]
+    shares = [[tier * share for share in _shares(terms, held)] for tier, held in tiers]
+    return list(map(max, *shares)) if len(shares) > 1 else shares[0]
 
 
 def rank(
@@ -286,24 +336,32 @@ def rank(
     subjects = {i: subject_tokens(some[0].page, some[0].directive) for i, some in parts.items()}
     wholes = {i: joined([unit.own for unit in some]) for i, some in parts.items()}
     total = sum(t.weight for t in terms)
-    beyond = {i: _held(terms, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
+    sought = _sought(terms)
+    beyond = {i: _most(sought, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
+    weights = [t.weight for t in terms]
+    without = {i: sum(map(mul, weights, most)) for i, most in beyond.items()}
+    """What the rest of a directive is worth to a clause that holds nothing itself."""
     found = []
     held: dict[int, list[float]] = {}
     """What tokens hold of each term, by the identity of the tokens: clauses of a sentence share them."""
 
     def shares(some: Tokens) -> list[float]:
         if id(some) not in held:
-            held[id(some)] = [_holds(term, some) for term in terms]
+            held[id(some)] = _shares(sought, some)
         return held[id(some)]
 
     for unit in listed:
         identity = unit.directive.id or 0
         near = own = sentence = 0.0
-        each = zip(terms, beyond[identity], shares(unit.own), shares(unit.around), strict=True)
-        for term, most, inside, around in each:
-            near += term.weight * max(TIERS[0] * inside, TIERS[1] * around, most)
-            own += term.weight * inside
-            sentence += term.weight * max(inside, around)
+        insides, arounds = shares(unit.own), shares(unit.around)
+        if any(insides) or any(arounds):
+            each = zip(weights, beyond[identity], insides, arounds, strict=True)
+            for weight, most, inside, around in each:
+                near += weight * max(TIERS[0] * inside, TIERS[1] * around, most)
+                own += weight * inside
+                sentence += weight * max(inside, around)
+        else:
+            near = without[identity]
         if total:
             near, own, sentence = near / total, own / total, sentence / total
         score = 0.65 * near + 0.35 * own
@@ -328,6 +386,12 @@ def rank(
     return found
 
 
+@lru_cache(maxsize=8192)
+def named_in(text: str) -> frozenset[str]:
+    """The keys of the known agencies that `text` names."""
+    return frozenset(key(m.name) for m in directory().find(text))
+
+
 def subject_coverage(query: Query, page: Page, directive: Directive) -> float:
     """Share of the question's telling words in a directive's subject, heading and type; 1 where it has none."""
     terms = terms_of(query)
@@ -339,10 +403,7 @@ def subject_coverage(query: Query, page: Page, directive: Directive) -> float:
 def subject_tokens(page: Page, directive: Directive) -> Tokens:
     """The tokens of a directive's subject, heading and type."""
     heading = directive.heading.of(page.text) if directive.heading else ""
-    return _subject_tokens(f"{directive.subject} | {heading} | {directive.type or ''}")
-
-
-_subject_tokens = lru_cache(maxsize=2048)(tokens)
+    return _tokens_again(f"{directive.subject} | {heading} | {directive.type or ''}")
 
 
 def present(words: Sequence[str], held: Tokens) -> float:

@@ -6,7 +6,7 @@ import re
 import shlex
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial, wraps
@@ -235,33 +235,41 @@ class Service:
 
     def _standing(self, answer: Answer) -> list[str]:
         """What became of the documents that `answer` cites, and where pages tell them differently."""
-        cited: dict[int, Directive] = {}
         of_page: defaultdict[int, list[Span]] = defaultdict(list)
         for c in answer.citations:
             of_page[c.page_id].append(Span(c.start, c.end))
-        for directive in self.registry.directives(page_ids=of_page) if of_page else ():
-            if any(directive.span.covers(span) for span in of_page[directive.page_id or 0]):
-                cited.setdefault(directive.id or 0, directive)
-        found = standing.notices(self.registry, cited.values(), answer.text)
+        extents = self.registry.extents(of_page) if of_page else []
+        ids = [i for i, page, whole in extents if any(whole.covers(span) for span in of_page[page])]
+        cited = self.registry.directives(ids=ids) if ids else []
+        found = standing.notices(self.registry, cited, answer.text)
         internal = self.registry.internal(of_page) if of_page else set()
         inside = [c.id for c in answer.citations if c.page_id in internal]
         if inside:
             found.append(f"Trích dẫn {''.join(f'[{i}]' for i in inside)} lấy từ tài liệu nội bộ.")
-        for directive in cited.values():
+        for directive, group in zip(cited, self._same_each(cited), strict=True):
+            if not directive.doubts and len(group) < 2:
+                continue
             spans = of_page[directive.page_id or 0]
             text = self.store.page(directive).text
-            found += [
-                d for d in standing.doubts(directive, text, self.same(directive), spans) if d not in found
-            ]
+            found += [d for d in standing.doubts(directive, text, group, spans) if d not in found]
         return found
 
     def same(self, directive: Directive) -> list[Directive]:
         """All stored directives that are the document `directive`, itself among them, the fullest first."""
-        if directive.number is None:
-            return [directive]
-        ids = [i for i, _, place in self.registry.bearing(directive.number) if place == directive.province]
-        near = self.registry.directives(ids=ids) if len(ids) > 1 else [directive]
-        return next((g for g in grouped(near) if any(d.id == directive.id for d in g)), [directive])
+        return self._same_each([directive])[0]
+
+    def _same_each(self, directives: Sequence[Directive]) -> list[list[Directive]]:
+        """What `same` gives for each of `directives`, looked up once for all of them."""
+        found = [[d] for d in directives]
+        numbered = [(place, d, d.number) for place, d in enumerate(directives) if d.number is not None]
+        alike = self.registry.bearing_each([(number, d.province) for _, d, number in numbered])
+        several = {i for ids in alike if len(ids) > 1 for i in ids}
+        by_id = {d.id: d for d in self.registry.directives(ids=several)} if several else {}
+        for (place, directive, _), ids in zip(numbered, alike, strict=True):
+            if len(ids) > 1:
+                groups = grouped([by_id[i] for i in ids])
+                found[place] = next((g for g in groups if any(d.id == directive.id for d in g)), found[place])
+        return found
 
     def search(self, text: str, k: int = 10, province: str | None = None) -> list[Hit]:
         """The `k` passages nearest to `text`, best first."""

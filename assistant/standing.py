@@ -10,7 +10,7 @@ from corpus.identity import disagreements
 from corpus.model import Directive, Doubt, DoubtKind, Relation, Span
 from corpus.registry import Registry
 from corpus.text import flat
-from corpus.validity import Effect, effects_on
+from corpus.validity import Effect, effects_on_each
 
 PASSIVE = {
     Relation.REPLACES: "được thay thế",
@@ -54,9 +54,11 @@ def said_of(directive: Directive, effect: Effect) -> str:
 def notices(registry: Registry, cited: Iterable[Directive], text: str) -> list[str]:
     """A sentence for each document cited that another one in the store changed, unless `text` says so already."""
     found: dict[str, None] = {}
-    for directive in cited:
-        for effect in effects_on(registry, directive):
-            told = PASSIVE[effect.relation] in text and (effect.number or "") in text
+    some = list(cited)
+    spoken = {relation: words in text for relation, words in PASSIVE.items()}
+    for directive, effects in zip(some, effects_on_each(registry, some), strict=True):
+        for effect in effects:
+            told = spoken[effect.relation] and (effect.number or "") in text
             if not told:
                 found.setdefault(said_of(directive, effect))
     return list(found)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -24,6 +25,7 @@ from corpus.model import Directive, Page, Period
 from corpus.parse.dates import find_dates
 from corpus.registry import Registry
 from corpus.text import fold, has_diacritics, place_tones
+from index.encode import Vectors
 from index.filter import Filter
 from index.search import DirectiveIndex
 
@@ -138,7 +140,7 @@ class Store:
             issued=None if due else period,
             due=period if due else None,
         )
-        return bool(self.registry.meeting(where))
+        return self.registry.any_meets(where)
 
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
@@ -199,9 +201,8 @@ class Store:
 
     def _since_merger(self, province: str) -> bool:
         """Whether the store holds a directive of `province` since the provinces were merged."""
-        return bool(
-            self.registry.directives(province=province, period=Period(directory().merged_provinces, None))
-        )
+        last = self.registry.last_issued([province])
+        return last is not None and last >= directory().merged_provinces
 
     def agencies(self) -> list[str]:
         """Names of agencies given a task here that the table of agencies does not know."""
@@ -216,11 +217,27 @@ class Store:
 
     def page_of(self, page_id: int) -> Page:
         """The stored page with this id."""
-        page = self._pages.get(page_id)
+        page = self._brought.get(page_id) or self._pages.get(page_id)
         if page is None:
             page = self.registry.page(page_id)
             self._pages.keep({page_id: page})
         return page
+
+    def bring_pages(self, directives: Iterable[Directive]) -> None:
+        """Reads the pages of `directives` that are not at hand, all at once; they stay so while remembering."""
+        brought = self._brought
+        missing = {d.page_id for d in directives if d.page_id is not None and d.page_id not in brought}
+        held = self._pages.several(missing)
+        fresh = self.registry.some_pages(missing - held.keys()) if len(held) < len(missing) else {}
+        self._pages.keep(fresh)
+        if self._found is not None:
+            brought |= held | fresh
+
+    @property
+    def _brought(self) -> dict[int, Page]:
+        """The pages brought since `remembering` began; nothing is kept in it outside."""
+        found = self._found
+        return {} if found is None else found.setdefault("pages", {})
 
     def units(self, directive: Directive) -> list[Unit]:
         """The clauses of a stored directive."""
@@ -268,13 +285,18 @@ class Store:
     def _near(self, asked: str, provinces: Sequence[str]) -> list[Directive]:
         found: dict[int, None] = {}
         for province in provinces or (None,):
-            where = Filter(province=province) if province else None
-            for hit in self.index.search(asked, CANDIDATE_CHUNKS, where):
-                if hit.chunk.directive_id is not None:
-                    found.setdefault(hit.chunk.directive_id)
+            found |= dict.fromkeys(
+                self._once(("hits", asked, province), partial(self._hits, asked, province))
+            )
         ids = list(found)[: CANDIDATE_DIRECTIVES * max(1, len(provinces))]
         by_id = {d.id: d for d in self.registry.directives(ids=ids)}
         return [by_id[i] for i in ids if i in by_id]
+
+    def _hits(self, asked: str, province: str | None) -> list[int]:
+        """The directives of the passages nearest to `asked`, of a province where one is given, a passage after the other."""
+        where = Filter(province=province) if province else None
+        hits = self.index.search(asked, CANDIDATE_CHUNKS, where)
+        return [h.chunk.directive_id for h in hits if h.chunk.directive_id is not None]
 
     def in_scope(self, query: Query, directives: Iterable[Directive]) -> list[Directive]:
         """Those of `directives` that stand in the period the question names; all where it names none."""
@@ -301,6 +323,7 @@ class Store:
         vague = bool(query.inherited) and sum(t.weight for t in terms_of(query)) < VAGUE
         if vague and not terms_of(query):
             query, vague = replace(query, words=query.words + query.inherited, inherited=()), False
+        self.bring_pages(d for d in directives if d.id is not None and self._units.get(d.id) is None)
         units = [u for d in directives for u in self.units(d)]
         topic = terms_of(query, query.inherited)
         found = rank(query, units, topic, self._closeness(query))
@@ -308,8 +331,12 @@ class Store:
 
     def _closeness(self, query: Query) -> Callable[[Sequence[Unit]], list[float]]:
         def close(units: Sequence[Unit]) -> list[float]:
-            encoder = self.index.encoder
-            rows = encoder.encode([query.text, *(u.text for u in units)])
+            found = self._found
+            known: dict[str, Vectors] = {} if found is None else found.setdefault("rows", {})
+            texts = [query.text, *(u.text for u in units)]
+            fresh = list(dict.fromkeys(t for t in texts if t not in known))
+            known.update(zip(fresh, self.index.encoder.encode(fresh), strict=True) if fresh else ())
+            rows = np.stack([known[t] for t in texts])
             return [float(x) for x in np.asarray(rows[1:] @ rows[0])]
 
         return close

@@ -15,7 +15,7 @@ _ISSUED = """(d.date IS NOT NULL AND d.date BETWEEN ? AND ?
     OR p.period_start IS NULL AND p.period_end IS NULL AND p.published BETWEEN ? AND ?)))"""
 """Issued in a period; without a date, on a page whose period overlaps it, else that was published in it."""
 
-_DUE = """EXISTS (SELECT 1 FROM json_each({table}.deadlines) j
+_DUE = """{table}.deadlines <> '[]' AND EXISTS (SELECT 1 FROM json_each({table}.deadlines) j
  WHERE coalesce(json_extract(j.value, '$[2]'), json_extract(j.value, '$[1]')) BETWEEN ? AND ?)"""
 """A deadline whose last day (its first, where it is open) lies in a period; columns as `corpus.rows` packs them."""
 
@@ -55,7 +55,11 @@ def condition(where: Where) -> tuple[str, list[Any]]:
         task.append(_DUE.format(table="a"))
         values += _ends(where.due)
     if task:
-        parts.append(f"d.id IN (SELECT a.directive_id FROM assignments a WHERE {' AND '.join(task)})")
+        met = " AND ".join(task)
+        if where.provinces is None:
+            parts.append(f"d.id IN (SELECT a.directive_id FROM assignments a WHERE {met})")
+        else:
+            parts.append(f"EXISTS (SELECT 1 FROM assignments a WHERE a.directive_id = d.id AND {met})")
     if where.due is not None and where.charging is None:
         parts.append(_DUE.format(table="d"))
         values += _ends(where.due)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,22 @@ class Queries(Database):
         """By id. A stored directive never changes, and an id is never given twice: what was read stays right."""
         super().__init__(path)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What this thread reads inside is the store at one moment; a directive is read from the file once, however many.
+
+        May be nested; nothing can be written inside.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        self._local.read = {}
+        try:
+            with super().snapshot():
+                yield
+        finally:
+            self._local.read = None
+
     def page(self, page_id: int) -> Page:
         """The page with this id; StoreError where there is none."""
         with self.snapshot():
@@ -94,6 +111,14 @@ class Queries(Database):
             if not rows:
                 raise self._no_page(page_id)
             return page_of(rows[0], self._facts([page_id]).get(page_id, ()))
+
+    def some_pages(self, page_ids: Iterable[int]) -> dict[int, Page]:
+        """Those of these pages that are there, by their ids, ascending."""
+        ids = list(page_ids)
+        with self.snapshot():
+            rows = self._rows(f"SELECT * FROM pages WHERE {_WITH_ID[0]} ORDER BY id", (json.dumps(ids),))
+            facts = self._facts(ids)
+        return {row["id"]: page_of(row, facts.get(row["id"], ())) for row in rows}
 
     def _no_page(self, page_id: int) -> StoreError:
         return StoreError(f"Kho {self.path} không có trang số {page_id}. Xem các trang: chidao history.")
@@ -133,6 +158,14 @@ class Queries(Database):
         ):
             found.setdefault(page_id, []).append(Span(start, end))
         return found
+
+    def extents(self, page_ids: Iterable[int]) -> list[tuple[int, int, Span]]:
+        """Id, page and extent of the directives of these pages, in the order of the pages."""
+        rows = self._rows(
+            "SELECT id, page_id, start, end FROM directives WHERE page_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(page_ids)),),
+        )
+        return [(id_, page_id, Span(start, end)) for id_, page_id, start, end in rows]
 
     def is_empty(self) -> bool:
         """Whether the store holds no page."""
@@ -318,11 +351,13 @@ class Queries(Database):
         clause = f"WHERE {' AND '.join(where)}" if where else ""
         with self.snapshot():
             found = [row[0] for row in self._rows(f"SELECT id FROM directives {clause} ORDER BY id", values)]
-            known = self._read.several(found)
-            fresh = self._fresh([id_ for id_ in found if id_ not in known])
-        self._read.keep(fresh)
-        known |= fresh
-        return [known[id_] for id_ in found]
+            here: dict[int, Directive] | None = getattr(self._local, "read", None)
+            here = {} if here is None else here
+            here |= self._read.several(id_ for id_ in found if id_ not in here)
+            fresh = self._fresh([id_ for id_ in found if id_ not in here])
+            self._read.keep(fresh)
+            here |= fresh
+            return [here[id_] for id_ in found]
 
     def _fresh(self, ids: Sequence[int]) -> dict[int, Directive]:
         """The directives with these ids, read from the file."""
@@ -370,17 +405,24 @@ class Queries(Database):
 
         Only references that amend, replace, repeal or extend it; of directives of these provinces, where any are given.
         """
-        values = [number_key(number), json.dumps([str(r) for r in CHANGES])]
-        made = ""
-        if provinces is not None:
-            made = "AND (SELECT province FROM directives WHERE id = directive_id) IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(provinces)))
-        rows = self._rows(
-            f"SELECT {REFERENCE} FROM document_references WHERE number_key = ?"
-            f" AND relation IN (SELECT value FROM json_each(?)) {made} ORDER BY id",
-            values,
-        )
-        return [(row[0], reference_of(row)) for row in rows]
+        return self.effects_on_each([(number, provinces)])[0]
+
+    def effects_on_each(
+        self, documents: Sequence[tuple[str, Collection[str] | None]]
+    ) -> list[list[tuple[int, Reference]]]:
+        """What `effects_on` gives for each number and provinces, asked once for all of them."""
+        wanted = [[number_key(number), None if near is None else list(near)] for number, near in documents]
+        found: list[list[tuple[int, Reference]]] = [[] for _ in wanted]
+        columns = ", ".join(f"r.{column}" for column in REFERENCE.split(", "))
+        for place, *row in self._rows(
+            f"SELECT w.key, {columns} FROM json_each(?) w CROSS JOIN document_references r"
+            " ON r.number_key = json_extract(w.value, '$[0]') AND r.relation IN (SELECT value FROM json_each(?))"
+            " WHERE json_extract(w.value, '$[1]') IS NULL OR (SELECT province FROM directives WHERE id = r.directive_id)"
+            " IN (SELECT value FROM json_each(w.value, '$[1]')) ORDER BY r.id",
+            (json.dumps(wanted), json.dumps([str(r) for r in CHANGES])),
+        ):
+            found[place].append((row[0], reference_of(row)))
+        return found
 
     def bearing(self, number: str) -> list[tuple[int, str, str | None]]:
         """Id, number and province of the stored directives that bear `number`, in the order of the pages."""
@@ -389,6 +431,19 @@ class Queries(Database):
             (number_key(number),),
         )
         return [(id_, typed, province) for id_, typed, province in rows]
+
+    def bearing_each(self, documents: Sequence[tuple[str, str | None]]) -> list[list[int]]:
+        """Ids of the stored directives that bear each number in its province, in the order of the pages, asked once for all."""
+        wanted = [[number_key(number), province] for number, province in documents]
+        found: list[list[int]] = [[] for _ in wanted]
+        for place, id_ in self._rows(
+            "SELECT w.key, d.id FROM json_each(?) w CROSS JOIN directives d"
+            " ON d.number_key = json_extract(w.value, '$[0]') AND d.province IS json_extract(w.value, '$[1]')"
+            " ORDER BY d.id",
+            (json.dumps(wanted),),
+        ):
+            found[place].append(id_)
+        return found
 
     def directives_charging(self, agency: str) -> list[int]:
         """Ids of the directives that give `agency` (canonical name) a task."""
@@ -404,6 +459,16 @@ class Queries(Database):
             (str(Visibility.INTERNAL), json.dumps(list(page_ids))),
         )
         return {row["id"] for row in rows}
+
+    def tasks_by_province(self, agencies: Iterable[str]) -> dict[str, int]:
+        """How many tasks these agencies (canonical names) have in each province, in the order of the first that gives one."""
+        rows = self._rows(
+            "SELECT d.province, COUNT(*) FROM assignments a JOIN directives d ON d.id = a.directive_id"
+            " WHERE a.agency IN (SELECT value FROM json_each(?)) AND d.province IS NOT NULL"
+            " GROUP BY d.province ORDER BY MIN(d.id)",
+            (json.dumps(list(agencies)),),
+        )
+        return {row[0]: row[1] for row in rows}
 
     def nearest(
         self, figure: int, provinces: Sequence[str] = (), type: str | None = None, most: int = 3
@@ -426,6 +491,11 @@ class Queries(Database):
         """Ids of the directives that meet every condition, ascending."""
         sql, values = condition(where)
         return [row["id"] for row in self._rows(sql, values)]
+
+    def any_meets(self, where: Where) -> bool:
+        """Whether some directive meets every condition."""
+        sql, values = condition(where)
+        return bool(self._rows(f"SELECT EXISTS ({sql})", values)[0][0])
 
     def last_issued(self, provinces: Sequence[str] = ()) -> date | None:
         """The latest date of issue of a directive, of these provinces where there are any; None where none has one."""

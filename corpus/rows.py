@@ -48,6 +48,7 @@ def day(value: str | None) -> date | None:
 _ROLES = {str(r): r for r in Role}
 _RELATIONS = {str(r): r for r in Relation}
 _KINDS = {str(k): k for k in DeadlineKind}
+_BLOCKS = {str(k): k for k in BlockKind}
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -116,7 +117,7 @@ def page_of(row: sqlite3.Row, facts: tuple[Fact, ...] = ()) -> Page:
         published=day(row["published"]),
         period=period,
         original=row["original"],
-        blocks=tuple(Block(Span(start, end), BlockKind(kind)) for start, end, kind in stored),
+        blocks=tuple(Block(Span(start, end), _BLOCKS[kind]) for start, end, kind in stored),
         main=maybe_span(row, "main"),
         visibility=Visibility(row["visibility"]),
         notes=tuple(json.loads(row["notes"])),
@@ -222,6 +223,8 @@ def _packed(deadlines: Iterable[Deadline]) -> str:
 
 
 def _unpacked(stored: str) -> tuple[Deadline, ...]:
+    if stored == "[]":
+        return ()
     return tuple(
         Deadline(_KINDS[kind], Period(day(start), day(end)), text, Span(first, last))
         for kind, start, end, text, first, last in _listed(stored)
@@ -279,7 +282,7 @@ REFERENCE = "directive_id, relation, type, number, issuer, date, start, end, age
 """The columns that `reference_of` reads, in its order."""
 
 
-def reference_of(row: sqlite3.Row) -> Reference:
+def reference_of(row: Iterable[Any]) -> Reference:
     """The reference in a row of `REFERENCE`."""
     _, relation, type_, number, issuer, issued, start, end, agent = row
     return Reference(_RELATIONS[relation], type_, number, issuer, day(issued), Span(start, end), agent)

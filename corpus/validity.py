@@ -5,7 +5,7 @@ A store never knows all that was issued, so what it does not tell is "not known"
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.identity import grouped, names, speakers, within_reach
@@ -42,23 +42,33 @@ def effects_on(registry: Registry, directive: Directive) -> list[Effect]:
 
     What is only planned, or done by a document that has no number, is left out.
     """
-    if directive.number is None:
-        return []
-    told = registry.effects_on(directive.number, speakers(directive.number, directive.province))
-    if not told:
-        return []
-    entries = {e.id: e for e in registry.entries(ids={i for i, _ in told})}
+    return effects_on_each(registry, [directive])[0]
+
+
+def effects_on_each(registry: Registry, directives: Sequence[Directive]) -> list[list[Effect]]:
+    """What `effects_on` gives for each of `directives`, looked up once for all of them."""
+    numbered = [(place, d, d.number) for place, d in enumerate(directives) if d.number is not None]
+    found: list[list[Effect]] = [[] for _ in directives]
+    if not numbered:
+        return found
+    told = registry.effects_on_each([(number, speakers(number, d.province)) for _, d, number in numbered])
+    acting = {i for some in told for i, _ in some}
+    entries = {e.id: e for e in registry.entries(ids=acting)} if acting else {}
     meant = [
-        (i, reference)
-        for i, reference in told
+        (place, i, reference)
+        for (place, directive, _), some in zip(numbered, told, strict=True)
+        for i, reference in some
         if i in entries
         and i != directive.id
         and reference.agent != ""
         and names(reference, entries[i], directive)
         and not _could_be_another(registry, reference, entries[i])
     ]
-    by_id = {d.id: d for d in registry.directives(ids={i for i, _ in meant})} if meant else {}
-    return [Effect(by_id[i], reference) for i, reference in meant if i in by_id]
+    by_id = {d.id: d for d in registry.directives(ids={i for _, i, _ in meant})} if meant else {}
+    for place, i, reference in meant:
+        if i in by_id:
+            found[place].append(Effect(by_id[i], reference))
+    return found
 
 
 def _could_be_another(registry: Registry, reference: Reference, by: Directive | Entry) -> bool:

@@ -114,7 +114,8 @@ class LexicalIndex:
         return math.log(1 + (max(len(self), having) - having + 0.5) / (having + 0.5))
 
     def _among(self, clauses: list[tantivy.Query], keys: Collection[int]) -> Ranking:
-        chosen = tantivy.Query.term_set_query(self._schema, "key", list(keys))
+        each = (tantivy.Query.term_query(self._schema, "key", key, index_option="basic") for key in keys)
+        chosen = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
         return self._found(clauses, len(keys), [chosen])
 
     def _found(self, clauses: list[tantivy.Query], k: int, conditions: list[tantivy.Query]) -> Ranking:

@@ -83,7 +83,7 @@ def suffered(query: Query, pool: Pool) -> Draft | None:
     told = [
         s
         for s in pool.ranked
-        if said["verb"] in s.unit.own.pairs and s.own >= 0.3 and directory().find(s.unit.text)
+        if s.unit.own.has_pair(said["verb"]) and s.own >= 0.3 and directory().find(s.unit.text)
     ]
     return state(query, told, Draft()) if told else None
 

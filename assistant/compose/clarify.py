@@ -109,11 +109,7 @@ def _which_province(query: Query, store: Store) -> Draft | None:
     """In which province, where the question is an agency's name and nothing else."""
     if query.provinces or query.period or query.year or query.role or not _is_bare(query, store):
         return None
-    ids = {i for a in query.agencies for i in store.registry.directives_charging(a)}
-    counts: Counter[str] = Counter()
-    for directive in store.registry.directives(ids=sorted(ids)):
-        if directive.province:
-            counts[directive.province] += sum(a.agency in query.agencies for a in directive.assignments)
+    counts = Counter(store.registry.tasks_by_province(query.agencies))
     if counts.total() <= MANY_TASKS or len(counts) < 2:
         return None
     agency = listed(list(query.agencies))

@@ -28,7 +28,7 @@ def confirm(query: Query, store: Store) -> Draft:
         if s.own >= 0.55
         and s.score >= 0.6
         and _names_provinces(query, s)
-        and (done is None or done["deed"] in s.unit.around.pairs)
+        and (done is None or s.unit.around.has_pair(done["deed"]))
     ]
     if not strict:
         return abstain(query, store, pool.candidates)

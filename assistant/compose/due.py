@@ -67,6 +67,7 @@ def due(query: Query, store: Store) -> Draft:
         (_when_due(deadlines, unit.directive, unit.span), partial(_tell_loose, draft, query, unit, deadlines))
         for unit, deadlines in loose
     ]
+    store.bring_pages(d for d, _ in rows)
     for _, tell in sorted(entries, key=lambda e: e[0]):
         tell()
     return draft

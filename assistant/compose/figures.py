@@ -96,7 +96,8 @@ def amount(query: Query, store: Store) -> Draft:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return (
             all(
-                c in unit.around.pairs or (c in _TOTALS and c in tokens(unit.block.of(unit.page.text)).pairs)
+                unit.around.has_pair(c)
+                or (c in _TOTALS and tokens(unit.block.of(unit.page.text)).has_pair(c))
                 for c in costs
             )
             and (price is None or _priced(price, unit.around | subject_tokens(unit.page, unit.directive)))
@@ -192,7 +193,7 @@ def _names_all(query: Query, unit: Unit) -> bool:
     """Whether a clause charges the agency that the question names, or counts by name what the question counts."""
     if charges(query, unit):
         return True
-    return len(query.focus) > 1 and f"{query.focus[0]} {query.focus[1]}" in unit.own.pairs
+    return len(query.focus) > 1 and unit.own.has_pair(f"{query.focus[0]} {query.focus[1]}")
 
 
 def _costs(query: Query) -> list[str]:
@@ -216,7 +217,7 @@ def _price_of(query: Query) -> str | None:
 
 def _priced(thing: str, held: Tokens) -> bool:
     """Whether a clause and its sentence tell a price, of the thing asked about if it is named."""
-    return "giá" in held.words and (not thing or thing in held.folded)
+    return " giá " in held.written and (not thing or thing in held.folded)
 
 
 def holds_figure(query: Query, unit: Unit) -> bool:

@@ -12,6 +12,7 @@ from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import day_text, listed, upper_first
 from corpus.agencies import Heir, directory, key
+from corpus.matching import Where
 from corpus.model import Assignment, Directive, Period
 from corpus.text import fold
 
@@ -137,13 +138,13 @@ def _beside_agencies(text: str) -> str:
 
 def _directives(query: Query, store: Store, name: str) -> list[Directive]:
     """The directives that charge `name`, of the documents, provinces and time of issue asked about."""
-    ids = set(store.registry.directives_charging(name))
+    where = Where(provinces=query.provinces or None, charging=(name,))
     within = scope(query, store)
-    found = [
-        d
-        for d in store.registry.directives(ids=sorted(ids), provinces=query.provinces or None)
-        if within is None or any(d.id == w.id for w in within)
-    ]
+    ids = store.registry.meeting(where)
+    if within is not None:
+        held = {d.id for d in within}
+        ids = [i for i in ids if i in held]
+    found = store.registry.directives(ids=ids)
     if query.intent is Intent.DUE:
         return found
     found = store.in_scope(query, found)
@@ -171,8 +172,7 @@ def _of_the_time(store: Store, directive: Directive, kin: _Kin, since: date, has
 
 def _acts_since(store: Store, agency: str, since: date) -> bool:
     """Whether the store holds a directive from after the merger that charges the agency itself."""
-    ids = store.registry.directives_charging(agency)
-    return any(store.falls(d, Period(since, None)) for d in store.registry.directives(ids=ids))
+    return store.registry.any_meets(Where(charging=(agency,), issued=Period(since, None)))
 
 
 def _ends_before(query: Query, store: Store, since: date) -> bool:

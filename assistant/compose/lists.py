@@ -51,6 +51,7 @@ def list_all(query: Query, store: Store) -> Draft:
     draft.remark(
         f"Kho có {count}{places(query, 'của')}{in_period(query)}{mostly([d.province or '' for d in found])}:"
     )
+    store.bring_pages(found)
     for directive in in_order(numbered + unnumbered):
         _row(draft, query, store, directive)
     return draft
@@ -104,6 +105,7 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
 def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Directive]:
     """Directives on the question's topic: by subject, and in a province where no subject fits, by a clause that does."""
     near = {d.id for d in store.candidates(query)}
+    store.bring_pages(found)
     chosen = [d for d in found if subject_coverage(query, store.page(d), d) >= LISTED]
     settled = {d.province for d in chosen}
     for directive in found:

@@ -12,11 +12,11 @@ from assistant.compose.labels import places
 from assistant.compose.roles import ROLE_WORDS
 from assistant.compose.telling import named, state
 from assistant.compose.who import who
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, named_in, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, name_of, period_words, upper_first, words_of
-from corpus.agencies import directory, key
+from corpus.agencies import key
 from corpus.model import Directive
 from corpus.text import squeeze
 
@@ -82,11 +82,7 @@ def _spoken_of(query: Query, store: Store, within: Sequence[Directive] | None) -
     wanted = {key(a) for a in query.agencies}
     near = store.in_scope(query, store.candidates(query) if within is None else within)
     return next(
-        (
-            s
-            for s in store.ranked(query, near)
-            if any(key(m.name) in wanted for m in directory().find(s.unit.text))
-        ),
+        (s for s in store.ranked(query, near) if not wanted.isdisjoint(named_in(s.unit.text))),
         None,
     )
 

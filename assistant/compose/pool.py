@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.compose.scope import scope
 from assistant.compose.years import speaks_of_year
-from assistant.evidence import Scored, Unit
+from assistant.evidence import Scored, Unit, named_in
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import directory, key
@@ -54,11 +54,11 @@ def pool_of(query: Query, store: Store) -> Pool:
 
 def _names(unit: Unit, wanted: Collection[str]) -> bool:
     """Whether a clause names one of the agencies `wanted`; one that names and charges nobody goes by the last named before it."""
-    named = [key(m.name) for m in directory().find(unit.text)]
-    if not named and not unit.assignments:
-        before = Span(unit.sentence.start, unit.span.start)
-        named = [key(m.name) for m in directory().find(before.of(unit.page.text))][-1:]
-    return any(name in wanted for name in named)
+    named = named_in(unit.text)
+    if named or unit.assignments:
+        return not named.isdisjoint(wanted)
+    before = Span(unit.sentence.start, unit.span.start)
+    return any(key(m.name) in wanted for m in directory().find(before.of(unit.page.text))[-1:])
 
 
 def pool_of_period(query: Query, store: Store) -> Pool:

@@ -163,6 +163,7 @@ def _worth(
 ) -> dict[int, float]:
     """What a clause is worth for the directive it stands in, by the directive's id: by its subject or best clause."""
     best = best_scores(scored)
+    store.bring_pages(directives)
     return {
         d.id or 0: 0.85 * max(subject_coverage(query, store.page(d), d), best.get(d.id or 0, 0.0))
         for d in directives

@@ -44,6 +44,7 @@ def tell_all(
         f"trong {len(directives)} văn bản{most}:"
     )
     agencies = _agencies(every, names)
+    store.bring_pages(directives)
     for directive in in_order(directives):
         page = store.page(directive)
         head = named(draft, page, directive)

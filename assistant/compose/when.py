@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Draft
@@ -61,31 +61,33 @@ def when(query: Query, store: Store) -> Draft:
     if query.words and all(fold(w) in _OF_TIME for w in query.words) and (query.documents or query.inherited):
         query = replace(query, words=())
     pool = pool_of(query, store)
-    timed = [(s, t) for s in pool.ranked if (t := times_in(query, s.unit))]
     if pool.confined and not terms_of(query):
-        return _all_deadlines(query, store, pool, timed)
-    every = timed
+        return _all_deadlines(query, store, pool, _timed(query, pool.ranked))
     meant = _meant(query, pool)
-    timed = [
-        (s, t)
-        for s, t in timed
-        if not is_heading(s.unit)
-        and (_answers(query, s, pool.confined) or (s.own >= 0.1 and s.unit.directive.id == meant))
-        and not (_is_event(query) and _sets_term(s.unit))
-        and (pool.confined or holds_names(query, s.unit))
-    ]
+    timed = _timed(
+        query,
+        (
+            s
+            for s in pool.ranked
+            if (_answers(query, s, pool.confined) or (s.own >= 0.1 and s.unit.directive.id == meant))
+            and not is_heading(s.unit)
+            and not (_is_event(query) and _sets_term(s.unit))
+            and (pool.confined or holds_names(query, s.unit))
+        ),
+    )
     if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
     if not timed and query.inherited and not terms_of(query):
         meant = pool.meant(0.0 if query.agencies else ON_TOPIC)
-        return _all_deadlines(query, store, pool, [(s, t) for s, t in every if s.unit.directive.id == meant])
+        of_meant = (s for s in pool.ranked if s.unit.directive.id == meant)
+        return _all_deadlines(query, store, pool, _timed(query, of_meant))
     if not timed:
         return abstain(query, store, pool.candidates)
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
     if _elsewhere(pool, timed[0][0]):
         return abstain(query, store, pool.candidates)
     if _DEADLINE_ASKED.search(fold(query.text)):
-        timed = _binding(timed, every)
+        timed = _binding(query, timed, pool.ranked)
     best = timed[0][0]
     draft = Draft(confidence=min(0.95, 0.45 + _worth(best) / 2))
     for scored, times in _near_best(query, timed):
@@ -158,19 +160,20 @@ def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[Timed]:
     return [(s, times_in(query, s.unit) or [""]) for s in stating[:1]]
 
 
-def _binding(timed: Sequence[Timed], every: Sequence[Timed]) -> list[Timed]:
+def _timed(query: Query, scored: Iterable[Scored]) -> list[Timed]:
+    """Those of `scored` that give a time, with the times."""
+    return [(s, t) for s in scored if (t := times_in(query, s.unit))]
+
+
+def _binding(query: Query, timed: Sequence[Timed], ranked: Sequence[Scored]) -> list[Timed]:
     """Clauses of the best one's directive that set a deadline, where it sets none itself; else `timed`."""
     best = timed[0][0]
     if _deadlines(best.unit):
         return list(timed)
-    binding = [
-        (s, t)
-        for s, t in every
-        if s.unit.directive.id == best.unit.directive.id
-        and s.score >= best.score - 0.2
-        and _deadlines(s.unit)
-    ]
-    return binding or list(timed)
+    near = (
+        s for s in ranked if s.unit.directive.id == best.unit.directive.id and s.score >= best.score - 0.2
+    )
+    return _timed(query, (s for s in near if _deadlines(s.unit))) or list(timed)
 
 
 def _near_best(query: Query, timed: Sequence[Timed]) -> list[Timed]:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Statement
 from corpus.text import fold
 
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*(?:[/-][^\W\d_][\w&.]*(?:[-/][\w&.]+)*|\w+)?")
+_BLANKS = re.compile(r"\s+")
+_SPACED = re.compile(r"(?<=\w)([/-]) (?=\w)|(?<=\w) ([/-])(?=\w)")
+_ZEROS = re.compile(r"\b0+(\d)")
 _DATE = re.compile(
     r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|\s+thang\s+)\s*(\d{1,2})\s*(?:/|-|\.|\s+nam\s+)\s*(\d{4})(?!\d)"
 )
@@ -19,10 +23,13 @@ _DATE = re.compile(
 
 def levelled(text: str) -> str:
     """Folded text with dates as d/m/yyyy and no leading zeros: the form in which figures are compared."""
-    folded = re.sub(r"\s+", " ", fold(text))
-    folded = re.sub(r"(?<=\w)([/-]) (?=\w)|(?<=\w) ([/-])(?=\w)", lambda m: m[1] or m[2], folded)
+    folded = _SPACED.sub(lambda m: m[1] or m[2], _BLANKS.sub(" ", fold(text)))
     folded = _DATE.sub(lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", folded)
-    return re.sub(r"\b0+(\d)", r"\1", folded)
+    return _ZEROS.sub(r"\1", folded)
+
+
+_levelled_again = lru_cache(maxsize=2048)(levelled)
+"""The rows of a list share citations."""
 
 
 def backing(citations: list[Citation]) -> str:
@@ -33,8 +40,8 @@ def backing(citations: list[Citation]) -> str:
         if c.date:
             year, month, date = c.date.split("-")
             day = f"{int(date)}/{int(month)}/{year}"
-        parts.append(f"{c.quote} {c.directive or ''} {day}")
-    return levelled(" ".join(parts))
+        parts.append(_levelled_again(f"{c.quote} {c.directive or ''} {day}"))
+    return " ".join(parts)
 
 
 def unsupported(statement: Statement, citations: dict[int, Citation]) -> list[str]:

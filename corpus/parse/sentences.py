@@ -58,6 +58,9 @@ def clause_spans(text: str, sentence: Span) -> list[Span]:
 
     A sentence that opens with a quotation is cut inside it.
     """
+    if text.find(";", sentence.start, sentence.end) < 0:
+        start, end = trim(text, sentence.start, sentence.end)
+        return [Span(start, end)] if start < end else []
     depth = -1 if text[sentence.start] in "“" else 0
     parts: list[Span] = []
     start = sentence.start

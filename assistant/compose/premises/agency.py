@@ -11,7 +11,7 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.roles import ROLE_WORDS, known_as
 from assistant.compose.who import tell
-from assistant.evidence import Scored, Term, coverage, terms_of, tokens
+from assistant.evidence import Scored, Term, coverage, named_in, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed
@@ -83,10 +83,9 @@ class _Named:
             partners = {key(directory().canonical(p)) for a in unit.assignments for p in a.partners}
             if partners & self.keys:
                 return False
-        words = f" {key(unit.sentence.of(unit.page.text))} "
-        return any(f" {k} " in words for k in self.keys) or any(
-            key(m.name) in self.keys for m in directory().find(unit.sentence.of(unit.page.text))
-        )
+        sentence = unit.sentence.of(unit.page.text)
+        words = f" {key(sentence)} "
+        return any(f" {k} " in words for k in self.keys) or not self.keys.isdisjoint(named_in(sentence))
 
 
 def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Draft]) -> Draft | None:
