@@ -26,7 +26,7 @@ def test_the_manifest_says_what_the_generation_is(home: Path) -> None:
     generation = files.current(home)
     assert generation == home / "gen-000001"
     manifest = files.read_manifest(generation)
-    assert (manifest.schema, manifest.encoder, manifest.dimension, manifest.chunks) == (1, "axes@1", 8, 2)
+    assert (manifest.schema, manifest.encoder, manifest.dimension, manifest.chunks) == (2, "axes@1", 8, 2)
     assert {"chunks.sqlite", "dense.faiss", "lexical/meta.json"} <= manifest.files.keys()
 
 
@@ -66,7 +66,7 @@ def test_another_schema_is_refused(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "moment", ["index.table.change", "index.dense.DenseIndex.save", "index.files.publish"]
+    "moment", ["index.table.changing", "index.dense.DenseIndex.save", "index.files.publish"]
 )
 def test_a_crash_leaves_the_old_generation(home: Path, moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
