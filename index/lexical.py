@@ -85,7 +85,7 @@ class LexicalIndex:
         """`changing` for chunks whose words nobody else needs."""
         with self.changing(removed) as add:
             for key, chunk in added:
-                add(key, chunk, split(f"{chunk.context}\n{chunk.text}"))
+                add(key, chunk, split(chunk.context, chunk.text))
 
     def search(self, query: str, k: int, where: Filter | None = None, most: int | None = None) -> Ranking:
         """The `k` keys with the highest BM25, best first; folded and accented words count alike.

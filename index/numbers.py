@@ -11,17 +11,22 @@ from index.filter import number_key
 
 _ASKED = re.compile(
     r"(?P<type>[a-z]+(?: [a-z]+)*?)??[ .]*(?<![a-z])(?:so[ :.]*)?"
-    r"(?P<number>\d{1,5}[a-z]?(?: ?/ ?(?:19|20)\d\d)?(?: ?[/-] ?[a-z][a-z0-9&.]*(?: ?[-/_] ?[a-z0-9&]+)*)?)[ .?!]*"
+    r"(?P<number>\d{1,5}[a-z]?(?: ?/ ?(?:19|20)\d\d)?"
+    r"(?:(?: ?[/-] ?| (?=(?:qd|kh|ct|tb) ?-))[a-z][a-z0-9&.]*(?:(?: ?[-/_] ?| (?=vd|pctt|hmtn))[a-z0-9&]+)*(?: ?\([a-z0-9 -]+\)[a-z0-9]*)?)?"
+    r")[ .?!]*"
 )
 _CODES = {fold(code): name for code, name in TYPES.items()}
 _ANY = {"van ban", "vb", "so"}
 
 
 class AskedNumber(NamedTuple):
-    """A number as numbers are compared ("1911", "1911/ubnd-kgvx"), and the type named with it, None for any."""
+    """A number as numbers are compared ("1911", "1911/ubnd-kgvx"), the type named with it, None for any, and whether it
+    could as well be a year ("2022").
+    """
 
     number: str
     type: str | None
+    year: bool
 
 
 def asked_number(query: str) -> AskedNumber | None:
@@ -35,4 +40,5 @@ def asked_number(query: str) -> AskedNumber | None:
     named = None if kind is None or kind in _ANY else _CODES.get(kind) or type_named(kind)
     if kind is not None and kind not in _ANY and named is None:
         return None
-    return AskedNumber(number_key(match["number"]), None if named == "Văn bản" else named)
+    year = kind is None and bool(re.fullmatch(r"(?:19|20)\d\d[ .?!]*", match[0]))
+    return AskedNumber(number_key(match["number"]), None if named == "Văn bản" else named, year)

@@ -162,6 +162,8 @@ def _numbered(generation: _Generation, query: str, k: int, where: Filter | None)
         borne = generation.table.keys(replace(own, number=asked.number, type=asked.type or own.type))
         if borne:
             return borne
+    if asked.year:
+        return None
     if asked.number.isdigit() and (asked.type is not None or len(asked.number) < TELLING):
         return []
     return generation.lexical.holding(asked.number, k, where)
@@ -290,13 +292,13 @@ class DirectiveIndex:
                 gone = set(removed)
                 for key, chunk in base.table.all():
                     if key not in gone:
-                        say(key, chunk, split(_indexed(chunk)))
+                        say(key, chunk, split(chunk.context, chunk.text))
             for start in range(0, len(added), ENCODED_AT_ONCE):
                 part = added[start : start + ENCODED_AT_ONCE]
                 rows = encoding.submit(self.encoder.encode, [_indexed(chunk) for chunk in part])
                 keys = []
                 for chunk in part:
-                    own = split(_indexed(chunk))
+                    own = split(chunk.context, chunk.text)
                     keys.append(add(chunk, own))
                     say(keys[-1], chunk, own)
                 dense.add(keys, rows.result())
@@ -334,6 +336,7 @@ class DirectiveIndex:
         generation = self._latest()
         if generation is None or k <= 0 or not query.strip():
             return []
+        where = None if where == Filter() else where
         wide = max(CANDIDATES, k)
         words, vectors = list[int](), dict[int, float]()
         row = self.encoder.encode([query])[0]

@@ -182,7 +182,7 @@ def changing(path: Path, removed: Iterable[int]) -> Iterator[Callable[[Chunk, Sp
 def change(path: Path, removed: Iterable[int], added: Iterable[Chunk]) -> list[int]:
     """`changing` for chunks whose words nobody else needs; returns their keys."""
     with changing(path, removed) as add:
-        return [add(chunk, split(f"{chunk.context}\n{chunk.text}")) for chunk in added]
+        return [add(chunk, split(chunk.context, chunk.text)) for chunk in added]
 
 
 def pack(path: Path) -> None:

@@ -60,9 +60,18 @@ class Split(NamedTuple):
         }
 
 
-def split(text: str) -> Split:
-    """The words of a text for both fields."""
+def split(context: str, text: str) -> Split:
+    """The words of a context line and the text that follows it, for both fields."""
+    before, own = _known_line(context), _split(text)
+    return Split(*(one + two for one, two in zip(before, own, strict=True)))
+
+
+def _split(text: str) -> Split:
     return Split(*tokens.folded_parts(text), tokens.accented_syllables(text))
+
+
+_known_line = lru_cache(maxsize=64)(_split)
+"""Passages of one document come one after the other and share their line."""
 
 
 def words_of(own: Split) -> Words:
