@@ -15,6 +15,7 @@ from eval.formats import formats
 from eval.fusion import fusion
 from eval.hostile import hostile
 from eval.kill import kill
+from eval.kill.generations import kill_index
 from eval.lookups import lookups_command
 from eval.numbers import numbers
 from eval.report import report
@@ -48,6 +49,7 @@ main.add_command(robustness)
 main.add_command(scale)
 main.add_command(lookups_command)
 main.add_command(kill)
+main.add_command(kill_index)
 main.add_command(filters)
 main.add_command(numbers)
 main.add_command(verification)

@@ -125,7 +125,7 @@ def absent(index: DirectiveIndex, numbers: Sequence[tuple[str, date]]) -> Iterat
     for number in dict.fromkeys(number for number, _ in numbers):
         figure, rest = figure_of(number), fold(number)[len(number) - len(number.lstrip("0123456789")) :]
         near = next(
-            str(n) for n in range(int(figure) + 1, 10**6) if str(n) not in figures and not 1900 <= n < 2100
+            str(n) for n in range(int(figure) + 1, 10**6) if str(n) not in figures and not 1990 <= n < 2100
         )  # a year alone is a year
         for typed in (near, f"{near}{rest}", f"{figure}{rest}x"):
             if number_key(typed) not in there:

@@ -187,8 +187,11 @@ class DenseIndex:
             return
         faiss.omp_set_num_threads(1)
         rows = self._all()
-        codes = faiss.index_factory(self.dim, f"PQ{self.dim // 2}x4fs", faiss.METRIC_INNER_PRODUCT)
+        codes: Any = faiss.index_factory(self.dim, f"PQ{self.dim // 2}x4fs", faiss.METRIC_INNER_PRODUCT)
         sample = np.linspace(0, len(rows) - 1, min(len(rows), _LEARNT_FROM)).astype(np.int64)
+        codes.pq.cp.min_points_per_centroid = (
+            1  # else FAISS warns of small samples, whose codes are measured anyway
+        )
         codes.train(np.ascontiguousarray(rows[sample]))
         codes.add(rows)
         self._codes = codes
@@ -202,16 +205,16 @@ class DenseIndex:
         """
         pick = np.random.default_rng(len(self))
         rows = self._all()
-        ends = rows[np.sort(pick.choice(len(rows), _PROBES, replace=False))]
-        probes = ends + ends[pick.permutation(_PROBES)]
+        ends = rows[np.sort(pick.choice(len(rows), min(_PROBES, len(rows)), replace=False))]
+        probes = ends + ends[pick.permutation(len(ends))]
         probes = (probes / np.maximum(np.linalg.norm(probes, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-        best, _ = self._rows.search(probes, NEAREST)
+        best, _ = self._rows.search(probes, min(NEAREST, len(rows)))
         for wider in WIDER:
             found = 0
             for probe, least in zip(probes, best[:, -1], strict=True):
                 near = self._nearest(probe, NEAREST, self._proposed(probe, wider * NEAREST))
                 found += sum(score >= least - 1e-6 for _, score in near)
-            if found >= RECALL * NEAREST * _PROBES:
+            if found >= RECALL * best.size:
                 self._wider = wider
                 return True
         return False

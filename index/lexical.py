@@ -98,7 +98,7 @@ class LexicalIndex:
         if most is not None and len(words) > most:
             words = [w for w in words if self._searcher.doc_freq(w[0], w[1])]
             words = sorted(words, key=lambda w: -w[2] * self.rarity(w[0], w[1]))[:most]
-        scored = [self._scored(*word) for word in words]
+        scored = [self._term(field, word) for field, word, count in words for _ in range(count)]
         return self._found(scored, k, list(self._conditions(where)) if where else [])
 
     def holding(self, word: str, k: int, where: Filter | None = None) -> list[int]:
@@ -130,19 +130,16 @@ class LexicalIndex:
         """
         if not clauses or k <= 0:
             return []
-        some = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
-        musts = [(tantivy.Occur.Must, tantivy.Query.const_score_query(c, 0.0)) for c in conditions]
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, some), *musts])
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
+        if conditions:  # only a bare union of terms lets tantivy skip blocks that cannot reach the best k
+            musts = [(tantivy.Occur.Must, tantivy.Query.const_score_query(c, 0.0)) for c in conditions]
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *musts])
         hits = self._searcher.search(query, limit=k, count=False).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
 
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
-
-    def _scored(self, field: str, word: str, count: int) -> tantivy.Query:
-        term = self._term(field, word)
-        return term if count == 1 else tantivy.Query.boost_query(term, float(count))
 
     def _conditions(self, where: Filter) -> Iterable[tantivy.Query]:
         schema, query = self._schema, tantivy.Query

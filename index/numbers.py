@@ -40,5 +40,5 @@ def asked_number(query: str) -> AskedNumber | None:
     named = None if kind is None or kind in _ANY else _CODES.get(kind) or type_named(kind)
     if kind is not None and kind not in _ANY and named is None:
         return None
-    year = kind is None and bool(re.fullmatch(r"(?:19|20)\d\d[ .?!]*", match[0]))
+    year = kind is None and bool(re.fullmatch(r"(?:199\d|20\d\d)[ .?!]*", match[0]))
     return AskedNumber(number_key(match["number"]), None if named == "Văn bản" else named, year)
