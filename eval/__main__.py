@@ -13,6 +13,7 @@ from eval.extraction.run import extraction
 from eval.filters import filters
 from eval.formats import formats
 from eval.fusion import fusion
+from eval.growth import speed
 from eval.hostile import hostile
 from eval.kill import kill
 from eval.kill.generations import kill_index
@@ -51,6 +52,7 @@ main.add_command(lookups_command)
 main.add_command(kill)
 main.add_command(kill_index)
 main.add_command(filters)
+main.add_command(speed)
 main.add_command(numbers)
 main.add_command(verification)
 
