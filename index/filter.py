@@ -11,6 +11,9 @@ from corpus.model import Period, Role, Visibility
 from corpus.text import fold
 
 
+_COUNCILS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Conditions that all must hold; None is no condition, an empty set is one that nothing meets.
@@ -58,6 +61,9 @@ def figure_of(number: str) -> str:
 @lru_cache(maxsize=65_536)
 def agency_key(name: str) -> str:
     """The form in which agencies and issuers are compared: the key of the canonical name, so "Sở TT&TT" is "Sở Thông tin
-    và Truyền thông".
+    và Truyền thông", and "Ủy ban nhân dân tỉnh Lào Cai" is "UBND tỉnh Lào Cai".
     """
-    return key(directory().canonical(name))
+    short = key(directory().canonical(name))
+    for words, initials in _COUNCILS:
+        short = short.replace(words, initials)
+    return short
