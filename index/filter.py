@@ -10,7 +10,6 @@ from corpus.agencies import directory, key
 from corpus.model import Period, Role, Visibility
 from corpus.text import fold
 
-
 _COUNCILS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
 
 
