@@ -115,11 +115,13 @@ class Library:
         assert page_id is not None
         if stated.visibility is not None and held.visibility is not stated.visibility:
             self.registry.show_to(page_id, stated.visibility)
+            self._fresh.append(page_id)
             held = replace(held, visibility=stated.visibility)
         told = _told(held, stated)
         if told != held:
             self.registry.reread(*read_page(told))
-            self._fresh.append(page_id)
+            if page_id not in self._fresh[-1:]:
+                self._fresh.append(page_id)
             held = self.registry.page(page_id)
         return replace(added, page=held, directives=tuple(self.registry.directives(page_ids=[page_id])))
 
@@ -185,6 +187,7 @@ class Library:
         """What is wrong with the registry, and where the index does not hold what the registry does."""
         yield from examine(self.registry, progress)
         try:
+            self.index.check()
             held, indexed = set(self.registry.page_ids()), self.index.page_ids()
             for page_id in sorted(held ^ indexed):
                 where = (

@@ -271,9 +271,11 @@ class Service:
                 found[place] = next((g for g in groups if any(d.id == directive.id for d in g)), found[place])
         return found
 
-    def search(self, text: str, k: int = 10, province: str | None = None) -> list[Hit]:
-        """The `k` passages nearest to `text`, best first."""
-        return self.index.search(text, k, Filter(province=province) if province else None)
+    def search(self, text: str, k: int = 10, where: Filter | None = None) -> list[Hit]:
+        """The `k` passages nearest to `text`, best first, of those that `where` lets through; the same words of the same
+        document on several pages are one, with the others on it.
+        """
+        return self.index.search(text, k, where, collapse=True)
 
     @_at_one_moment
     def tasks(

@@ -197,9 +197,12 @@ class Registry(Queries):
             )
 
     def show_to(self, page_id: int, visibility: Visibility) -> None:
-        """Sets for whom a page is meant."""
+        """Sets for whom a page is meant. It counts as read before until `mark_read`, so that the index follows."""
         with self._write() as connection:
-            connection.execute("UPDATE pages SET visibility = ? WHERE id = ?", (str(visibility), page_id))
+            connection.execute(
+                "UPDATE pages SET visibility = ?, reading = ? WHERE id = ?",
+                (str(visibility), -time.time_ns(), page_id),
+            )
 
     def _insert_page(self, connection: sqlite3.Connection, page: Page, now: str, by: str) -> int:
         read = {"blocks": blocks_value(page), "reading": READING}

@@ -10,11 +10,15 @@ from eval.baselines import baselines
 from eval.calibration import calibration
 from eval.compare import compare
 from eval.extraction.run import extraction
+from eval.filters import filters
 from eval.formats import formats
 from eval.fusion import fusion
+from eval.growth import speed
 from eval.hostile import hostile
 from eval.kill import kill
+from eval.kill.generations import kill_index
 from eval.lookups import lookups_command
+from eval.numbers import numbers
 from eval.report import report
 from eval.retrieval import retrieval
 from eval.robustness import robustness
@@ -46,6 +50,10 @@ main.add_command(robustness)
 main.add_command(scale)
 main.add_command(lookups_command)
 main.add_command(kill)
+main.add_command(kill_index)
+main.add_command(filters)
+main.add_command(speed)
+main.add_command(numbers)
 main.add_command(verification)
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from assistant.settings import Settings
 from corpus.model import Span
 from eval.answers import figures, own_sets, read_questions, temporary_service
 from eval.scoring import score
+from index.encode import Encoder
 from index.search import Sides
 
 SIZE, SHARED = 500, 50
@@ -44,6 +45,15 @@ def stock(service: Service) -> Find:
             document.metadata["start"] = document.metadata["start_index"]
             document.metadata["end"] = document.metadata["start"] + len(document.page_content)
         store.add_documents(found)
+    return lambda question, k: store.similarity_search(question, k)
+
+
+def stock_of(texts: Sequence[str], encoder: Encoder) -> Callable[[str, int], list[Document]]:
+    """The pipeline of the tutorials over texts: each split, and all passages kept as lists of floats in memory."""
+    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=SHARED)
+    store = InMemoryVectorStore(EncoderEmbeddings(encoder))
+    for start in range(0, len(texts), 5_000):
+        store.add_documents(splitter.create_documents(list(texts[start : start + 5_000])))
     return lambda question, k: store.similarity_search(question, k)
 
 

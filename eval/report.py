@@ -12,6 +12,7 @@ import click
 import matplotlib
 
 from eval.answers import figures, own_sets, read_questions, run, temporary_service
+from eval.growth import Row as Growth
 from eval.selective import Row, bins, risk_coverage
 
 matplotlib.use("svg")
@@ -62,6 +63,42 @@ def reliability_picture(rows: Sequence[Row]) -> str:
         axes.annotate(str(n), (sure, right), textcoords="offset points", xytext=(6, -10), fontsize=8)
     axes.set(xlabel="confidence in what was done", ylabel="share right", xlim=(0, 1.02), ylim=(0, 1.05))
     axes.grid(alpha=0.3)
+    return _svg(figure)
+
+
+def growth_picture(rows: Sequence[Growth]) -> str:
+    """What an index costs by its number of chunks, as an SVG: milliseconds of the processor, chunks a second, memory."""
+    figure, (searching, building, holding) = plt.subplots(1, 3, figsize=(13, 3.6))
+    sizes = [row.chunks for row in rows]
+    for name, colour, values in (
+        ("first stage, p50", "#0b6bcb", [r.first.processor50 for r in rows]),
+        ("first stage, p95", "#7fb3e6", [r.first.processor95 for r in rows]),
+        ("whole search, p50", "#b3541e", [r.whole.processor50 for r in rows]),
+        ("whole search, p95", "#e0a37f", [r.whole.processor95 for r in rows]),
+    ):
+        searching.plot(sizes, values, marker="o", color=colour, label=name)
+    stock = [r for r in rows if r.stock]
+    searching.plot(
+        [r.chunks for r in stock],
+        [1000 / (r.stock or 1) for r in stock],
+        "k--",
+        marker="x",
+        label="LangChain, in memory",
+    )
+    searching.set(xscale="log", yscale="log", xlabel="chunks", ylabel="ms of the processor a query")
+    searching.legend(fontsize=7)
+    building.plot(
+        sizes, [r.built_processor for r in rows], marker="o", color="#0b6bcb", label="by the processor"
+    )
+    building.plot(sizes, [r.built for r in rows], marker="o", color="#7fb3e6", label="by the clock")
+    building.set(xscale="log", xlabel="chunks", ylabel="chunks a second built", ylim=(0, None))
+    building.legend(fontsize=7)
+    holding.plot(sizes, [r.memory / 2**20 for r in rows], marker="o", color="#0b6bcb", label="resident")
+    holding.plot(sizes, [r.size / 2**20 for r in rows], marker="o", color="#7fb3e6", label="on disk")
+    holding.set(xscale="log", yscale="log", xlabel="chunks", ylabel="MB")
+    holding.legend(fontsize=7)
+    for axes in (searching, building, holding):
+        axes.grid(alpha=0.3)
     return _svg(figure)
 
 

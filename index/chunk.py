@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from itertools import pairwise
+from typing import NamedTuple
 
-from corpus.model import Block, BlockKind, Directive, Page, Span
+from corpus.model import Block, BlockKind, Directive, Page, Role, Span, Visibility
 from corpus.parse.sentences import sentence_spans
 from corpus.text import trim
 
@@ -24,9 +25,20 @@ QUOTABLE = (BlockKind.HEADING, BlockKind.BODY)
 _CLAUSE_END = re.compile(r";\s+")
 
 
+class Charge(NamedTuple):
+    """An agency, by its canonical name, and what it is to a task that a passage tells."""
+
+    agency: str
+    role: Role
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A passage: what it says, where it stands, and the facts of its document that a search filters by."""
+    """A passage: what it says, where it stands, and the facts that a search filters by.
+
+    `province` to `issuer` are of its document, `visibility` of its page; `charges` are who is charged in the passage
+    itself, each pair once, in order of place.
+    """
 
     id: str
     page_id: int
@@ -38,6 +50,9 @@ class Chunk:
     type: str | None = None
     number: str | None = None
     date: Date | None = None
+    issuer: str | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    charges: tuple[Charge, ...] = ()
 
 
 def chunks_of(page: Page, directives: Sequence[Directive]) -> list[Chunk]:
@@ -88,7 +103,16 @@ def _chunk(page: Page, directive: Directive | None, span: Span) -> Chunk:
         type=directive.type if directive else None,
         number=directive.number if directive else None,
         date=directive.date if directive else page.published,
+        issuer=directive.issuer if directive else None,
+        visibility=page.visibility,
+        charges=_charges(directive, span) if directive else (),
     )
+
+
+def _charges(directive: Directive, span: Span) -> tuple[Charge, ...]:
+    """Who is charged with the tasks that `span` tells in whole or in part."""
+    told = (a for a in directive.assignments if a.span.start < span.end and span.start < a.span.end)
+    return tuple(dict.fromkeys(Charge(a.agency, a.role) for a in told))
 
 
 def _parts(block: Block, directives: Sequence[Directive]) -> list[tuple[int | None, Span]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,15 +14,16 @@ import tantivy
 from corpus.text import fold, has_diacritics
 from index import tokens
 from index.chunk import Chunk
-from index.filter import Filter, figure_of, number_key
+from index.filter import Filter, agency_key, figure_of, number_key
+from index.words import ACCENTED, FOLDED, Asked, Split, split
 
-FIELDS: Mapping[str, Callable[[str], list[str]]] = {"folded": tokens.folded, "accented": tokens.accented}
+FIELDS: Mapping[str, Callable[[str], list[str]]] = {FOLDED: tokens.folded, ACCENTED: tokens.accented}
 """Searched field -> its words. Each holds the context line and the text of a chunk."""
 
 Ranking = list[tuple[int, float]]
 
-_HIGHEST_TF = 2.2
-"""k1 + 1: what the term frequency can multiply an idf by, at most."""
+PROPOSING = 24
+"""How many of a question's words, the rarest, propose candidates; the others stand in nearly every chunk."""
 
 _WRITER_BYTES = 64 << 20
 _LAST_DAY = 4_000_000
@@ -33,7 +35,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("page", indexed=True)
     builder.add_unsigned_field("directive", indexed=True)
     builder.add_integer_field("day", indexed=True)
-    for name in ("province", "type", "number", "figure"):
+    for name in ("province", "type", "number", "figure", "issuer", "visibility", "charge"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
@@ -58,51 +60,60 @@ class LexicalIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def update(self, removed: Collection[int], added: Iterable[tuple[int, Chunk]]) -> None:
-        """Forget the keys `removed`, then add chunks under theirs; visible when this returns."""
+    @contextmanager
+    def changing(self, removed: Collection[int]) -> Iterator[Callable[[int, Chunk, Split], None]]:
+        """Forget the keys `removed`, and give what adds a chunk under its key with its words (those of `words.split` of
+        context line and text); visible when the context ends.
+
+        What is removed is found no more, but its words stay in the files until tantivy merges them, and count as ever
+        for how rare they are.
+        """
         writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
         if removed:
             keys = tantivy.Query.term_set_query(self._schema, "key", list(removed))
             writer.delete_documents_by_query(keys)
-        for key, chunk in added:
-            writer.add_document(_document(key, chunk))
+
+        def add(key: int, chunk: Chunk, own: Split) -> None:
+            writer.add_document(_document(key, chunk, own))
+
+        yield add
         writer.commit()
         writer.wait_merging_threads()
         self._open()
 
-    def search(self, query: str, k: int, where: Filter | None = None) -> Ranking:
-        """The `k` keys with the highest BM25, best first; folded and accented words count alike."""
+    def update(self, removed: Collection[int], added: Iterable[tuple[int, Chunk]]) -> None:
+        """`changing` for chunks whose words nobody else needs."""
+        with self.changing(removed) as add:
+            for key, chunk in added:
+                add(key, chunk, split(chunk.context, chunk.text))
+
+    def search(self, query: str, k: int, where: Filter | None = None, most: int | None = None) -> Ranking:
+        """The `k` keys with the highest BM25, best first; folded and accented words count alike.
+
+        With `most`, only so many words of the question are asked, the rarest.
+        """
         if where is not None and where.is_empty:
             return []
-        words = [
-            self._scored(field, word, count) for field, own in fields_of(query) for word, count in own.items()
+        words = [(f, word, count) for f, own in fields_of(query) for word, count in own.items()]
+        if most is not None and len(words) > most:
+            words = [w for w in words if self._searcher.doc_freq(w[0], w[1])]
+            words = sorted(words, key=lambda w: -w[2] * self.rarity(w[0], w[1]))[:most]
+        scored = [self._term(field, word) for field, word, count in words for _ in range(count)]
+        return self._found(scored, k, list(self._conditions(where)) if where else [])
+
+    def holding(self, word: str, k: int, where: Filter | None = None) -> list[int]:
+        """At most `k` keys of chunks that hold the folded word, whole ("1911/ubnd-kgvx"), best first."""
+        if where is not None and where.is_empty:
+            return []
+        conditions = list(self._conditions(where)) if where else []
+        return [key for key, _ in self._found([self._term(FOLDED, word)], k, conditions)]
+
+    def asked(self, query: str) -> list[Asked]:
+        """The words of a question in each field that it is asked of, with how rare they are here."""
+        return [
+            Asked(field, tuple(own), tuple(own.values()), tuple(self.rarity(field, word) for word in own))
+            for field, own in fields_of(query)
         ]
-        return self._found(words, k, list(self._conditions(where)) if where else [])
-
-    def bm25(self, query: str, keys: Collection[int]) -> dict[int, float]:
-        """BM25 of these keys over the highest that a text could have for `query`, 0..1; none without a common
-        word.
-
-        A word of removed chunks counts until tantivy merges its segments, which can lift the share: hence the
-        cap.
-        """
-        parts = fields_of(query)
-        words = [self._scored(field, word, count) for field, own in parts for word, count in own.items()]
-        highest = (
-            sum(n * self.rarity(field, word) for field, own in parts for word, n in own.items()) * _HIGHEST_TF
-        )
-        return {key: min(1.0, score / highest) for key, score in self._among(words, keys)}
-
-    def covers(self, field: str, words: Collection[str], keys: Collection[int]) -> dict[int, float]:
-        """The share of `words` that each of these keys has in `field`, by rarity; a key that has none is left
-        out.
-        """
-        rarities = {word: self.rarity(field, word) for word in words}
-        whole = sum(rarities.values())
-        clauses = [
-            tantivy.Query.const_score_query(self._term(field, w), r / whole) for w, r in rarities.items()
-        ]
-        return dict(self._among(clauses, keys))
 
     def frequency(self, word: str) -> int:
         """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc"); removed ones count until a merge."""
@@ -113,20 +124,16 @@ class LexicalIndex:
         having = self._searcher.doc_freq(field, word)
         return math.log(1 + (max(len(self), having) - having + 0.5) / (having + 0.5))
 
-    def _among(self, clauses: list[tantivy.Query], keys: Collection[int]) -> Ranking:
-        each = (tantivy.Query.term_query(self._schema, "key", key, index_option="basic") for key in keys)
-        chosen = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
-        return self._found(clauses, len(keys), [chosen])
-
     def _found(self, clauses: list[tantivy.Query], k: int, conditions: list[tantivy.Query]) -> Ranking:
         """The `k` keys for which the sum of what `clauses` give is highest, of those that meet all
         `conditions`.
         """
         if not clauses or k <= 0:
             return []
-        some = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
-        musts = [(tantivy.Occur.Must, tantivy.Query.const_score_query(c, 0.0)) for c in conditions]
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, some), *musts])
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
+        if conditions:  # only a bare union of terms lets tantivy skip blocks that cannot reach the best k
+            musts = [(tantivy.Occur.Must, tantivy.Query.const_score_query(c, 0.0)) for c in conditions]
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *musts])
         hits = self._searcher.search(query, limit=k, count=False).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
@@ -134,19 +141,23 @@ class LexicalIndex:
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
-    def _scored(self, field: str, word: str, count: int) -> tantivy.Query:
-        term = self._term(field, word)
-        return term if count == 1 else tantivy.Query.boost_query(term, float(count))
-
     def _conditions(self, where: Filter) -> Iterable[tantivy.Query]:
         schema, query = self._schema, tantivy.Query
         if where.page_ids is not None:
             yield query.term_set_query(schema, "page", list(where.page_ids))
         if where.directive_ids is not None:
             yield query.term_set_query(schema, "directive", list(where.directive_ids))
-        for field, value in (("province", where.province), ("type", where.type)):
+        named = [
+            ("province", where.province and fold(where.province)),
+            ("type", where.type and fold(where.type)),
+            ("issuer", where.issuer and agency_key(where.issuer)),
+            ("visibility", where.visibility),
+        ]
+        if where.agency is not None or where.role is not None:
+            named.append(("charge", _charge(where.agency, where.role)))
+        for field, value in named:
             if value is not None:
-                yield query.term_query(schema, field, fold(value), index_option="basic")
+                yield query.term_query(schema, field, str(value), index_option="basic")
         if where.number is not None:
             key = number_key(where.number)
             yield query.term_query(schema, "figure" if key.isdigit() else "number", key, index_option="basic")
@@ -162,7 +173,12 @@ def fields_of(query: str) -> list[tuple[str, Counter[str]]]:
     return [(name, Counter(FIELDS[name](query))) for name in names]
 
 
-def _document(key: int, chunk: Chunk) -> tantivy.Document:
+def _charge(agency: str | None, role: str | None) -> str:
+    """The word under which a charge is found: by agency, by role, or by both together."""
+    return f"{'' if agency is None else agency_key(agency)}|{role or ''}"
+
+
+def _document(key: int, chunk: Chunk, own: Split) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("key", key)
     document.add_unsigned("page", chunk.page_id)
@@ -173,9 +189,14 @@ def _document(key: int, chunk: Chunk) -> tantivy.Document:
     for name, value in (("province", chunk.province), ("type", chunk.type)):
         if value is not None:
             document.add_text(name, fold(value))
+    if chunk.issuer is not None:
+        document.add_text("issuer", agency_key(chunk.issuer))
+    document.add_text("visibility", chunk.visibility)
+    for charge in {_charge(*pair) for a, r in chunk.charges for pair in ((a, r), (a, None), (None, r))}:
+        document.add_text("charge", charge)
     if chunk.number is not None:
         document.add_text("number", number_key(chunk.number))
         document.add_text("figure", figure_of(chunk.number))
-    for name, words in FIELDS.items():
-        document.add_text(name, " ".join(words(f"{chunk.context}\n{chunk.text}")))
+    for name, words in own.fields.items():
+        document.add_text(name, " ".join(words))
     return document

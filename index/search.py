@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +15,14 @@ from corpus.errors import IndexDamagedError
 from corpus.text import has_diacritics
 from index import files, table, tokens
 from index.chunk import Chunk
+from index.collapse import collapsed
 from index.dense import DenseIndex
 from index.encode import Encoder, Vectors
 from index.filter import Filter
 from index.fuse import Signals, cover, fused
-from index.lexical import LexicalIndex, fields_of
+from index.lexical import PROPOSING, LexicalIndex
+from index.numbers import asked_number
+from index.words import ACCENTED, FOLDED, Held, split
 
 __all__ = ["DirectiveIndex", "Filter", "Hit", "Sides"]
 
@@ -35,6 +40,13 @@ Fitted on train80 of alqac_large by `python -m eval fusion`, then scaled.
 
 ENCODED_AT_ONCE = 512
 
+STALE, SMALL = 0.1, 2_000
+"""The lexical side is written anew when this share of its chunks is removed ones, or any in an index of at most SMALL."""
+
+
+TELLING = 3
+"""Digits from which on a figure alone says enough to look for it in the words of passages."""
+
 
 class Sides(StrEnum):
     """Which side a search asks: words, vectors, or both."""
@@ -46,11 +58,15 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A chunk found, with its similarity to the question (higher is better) and what it is made of."""
+    """A chunk found, with its similarity to the question (higher is better) and what it is made of.
+
+    `also` are the same words of the same document in other places, where a search was told to collapse them.
+    """
 
     chunk: Chunk
     score: float
     signals: Signals
+    also: tuple[Chunk, ...] = ()
 
     @property
     def lexical(self) -> float:
@@ -69,7 +85,7 @@ class _Generation:
     def __init__(self, path: Path, encoder: Encoder) -> None:
         manifest = files.read_manifest(path)
         files.check_encoder(path, manifest, encoder.name, encoder.dim)
-        self.path = path
+        self.path, self.removed = path, manifest.removed
         self._rarities = lru_cache(maxsize=10_000)(self._line_rarities)
         try:
             self.dense = DenseIndex.load(path / files.DENSE)
@@ -85,29 +101,33 @@ class _Generation:
         """What words and vectors say of each of `keys`; `row` is the vector of `query`."""
         if not keys:
             return {}
-        lexical = self.lexical
-        bm25, cosines = lexical.bm25(query, keys), dict(self.dense.search(row, len(keys), keys))
-        covers: dict[str, dict[int, float]] = {}
-        for field, words in fields_of(query):
-            single = {word for word in words if tokens.is_syllable(word)}
-            covers[f"{field}_syllables"] = lexical.covers(field, single, keys)
-            covers[f"{field}_pairs"] = lexical.covers(field, words.keys() - single, keys)
+        held = self.held(query, keys)
+        cosines = dict(self.dense.search(row, len(keys), keys))
+        bm25 = held.bm25(self.table.mean_lengths)
+        covers = {
+            (field, single): held.cover(field, single)
+            for field in (FOLDED, ACCENTED)
+            for single in (True, False)
+        }
         asked = set(tokens.folded(query))
         lines = self.table.contexts(keys)
         contexts = {line: self._context(line, asked) for line in set(lines.values())}
-        none: dict[int, float] = {}
         return {
             key: Signals(
-                bm25=bm25.get(key, 0.0),
-                syllables=covers["folded_syllables"].get(key, 0.0),
-                pairs=covers["folded_pairs"].get(key, 0.0),
-                accented_syllables=covers.get("accented_syllables", none).get(key, 0.0),
-                accented_pairs=covers.get("accented_pairs", none).get(key, 0.0),
+                bm25=float(bm25[n]),
+                syllables=float(covers[FOLDED, True][n]),
+                pairs=float(covers[FOLDED, False][n]),
+                accented_syllables=float(covers[ACCENTED, True][n]),
+                accented_pairs=float(covers[ACCENTED, False][n]),
                 context=contexts[lines[key]],
                 cosine=cosines.get(key, 0.0),
             )
-            for key in keys
+            for n, key in enumerate(held.keys)
         }
+
+    def held(self, query: str, keys: Collection[int]) -> Held:
+        """What each of `keys` holds of the words of `query`."""
+        return Held(self.lexical.asked(query), self.table.words(keys))
 
     def _context(self, line: str, asked: Collection[str]) -> float:
         whole, rarity = self._rarities(line)
@@ -125,6 +145,35 @@ def _score(side: Sides, signals: Signals, weights: Signals) -> float:
     if side is Sides.DENSE:
         return signals.cosine
     return fused(signals, weights)
+
+
+def _indexed(chunk: Chunk) -> str:
+    """What of a chunk is found: its context line and its text."""
+    return f"{chunk.context}\n{chunk.text}"
+
+
+def _numbered(generation: _Generation, query: str, k: int, where: Filter | None) -> list[int] | None:
+    """The keys that a query which is a number alone may find; None for any other query."""
+    asked = asked_number(query)
+    if asked is None:
+        return None
+    own = where or Filter()
+    if own.number is None and (asked.type is None or own.type in (None, asked.type)):
+        borne = generation.table.keys(replace(own, number=asked.number, type=asked.type or own.type))
+        if borne:
+            return borne
+    if asked.year:
+        return None
+    if asked.number.isdigit() and (asked.type is not None or len(asked.number) < TELLING):
+        return []
+    return generation.lexical.holding(asked.number, k, where)
+
+
+def _collapsed(hits: Sequence[Hit]) -> list[Hit]:
+    """One hit for each group of the same passages, the best, with the others on it."""
+    by_id = {hit.chunk.id: hit for hit in hits}
+    groups = collapsed(hit.chunk for hit in hits)
+    return [replace(by_id[first.id], also=tuple(others)) for first, *others in groups]
 
 
 class DirectiveIndex:
@@ -198,61 +247,126 @@ class DirectiveIndex:
             if removed or added:
                 self._make(base, removed, added, progress)
 
+    def compact(self) -> None:
+        """Write everything anew without what was removed. Updates see to it themselves; this is for not waiting."""
+        with files.writing(self.directory):
+            base = self._latest()
+            if base:
+                self._make(base, [], [], None, compact=True)
+
+    def check(self) -> None:
+        """Read every byte of the generation in force. Raises IndexDamagedError where one is not as it was written."""
+        path = files.current(self.directory)
+        if path is not None:
+            files.check(path)
+
     def _make(
         self,
         base: _Generation | None,
         removed: Sequence[int],
         added: Sequence[Chunk],
         progress: Progress | None,
+        compact: bool = False,
     ) -> None:
-        """A generation out of `base` without the keys `removed` and with the chunks `added`, put in force."""
-        path = files.begin(self.directory, base.path if base else None)
-        keys = table.change(path / files.CHUNKS, removed, added)
-        dense = DenseIndex.load(base.path / files.DENSE) if base else DenseIndex(self.encoder.dim)
+        """A generation out of `base` without the keys `removed` and with the chunks `added`, put in force.
+
+        Nothing is built on damage: `base` is checked first, byte by byte.
+        """
+        if base:
+            files.check(base.path)
+        stale = (base.removed if base else 0) + len(removed)
+        live = (len(base.table) if base else 0) - len(removed) + len(added)
+        anew = compact or (stale > 0 and (live <= SMALL or stale > STALE * live))
+        without = (f"{files.DENSE}*", files.LEXICAL) if anew else (f"{files.DENSE}*",)
+        path = files.begin(self.directory, base.path if base else None, without)
+        dense = (
+            DenseIndex.load(base.path / files.DENSE, mapped=False) if base else DenseIndex(self.encoder.dim)
+        )
         dense.remove(removed)
-        for start in range(0, len(added), ENCODED_AT_ONCE):
-            part = added[start : start + ENCODED_AT_ONCE]
-            rows = self.encoder.encode([f"{chunk.context}\n{chunk.text}" for chunk in part])
-            dense.add(keys[start : start + len(part)], rows)
-            if progress:
-                progress(start + len(part), len(added))
+        lexical = LexicalIndex(path / files.LEXICAL)
+        with ExitStack() as stack:
+            add = stack.enter_context(table.changing(path / files.CHUNKS, removed))
+            say = stack.enter_context(lexical.changing([] if anew else removed))
+            encoding = stack.enter_context(ThreadPoolExecutor(1))
+            if anew and base:
+                gone = set(removed)
+                for key, chunk in base.table.all():
+                    if key not in gone:
+                        say(key, chunk, split(chunk.context, chunk.text))
+            for start in range(0, len(added), ENCODED_AT_ONCE):
+                part = added[start : start + ENCODED_AT_ONCE]
+                rows = encoding.submit(self.encoder.encode, [_indexed(chunk) for chunk in part])
+                keys = []
+                for chunk in part:
+                    own = split(chunk.context, chunk.text)
+                    keys.append(add(chunk, own))
+                    say(keys[-1], chunk, own)
+                dense.add(keys, rows.result())
+                if progress:
+                    progress(start + len(part), len(added))
+        if anew:
+            table.pack(path / files.CHUNKS)
         dense.save(path / files.DENSE)
-        LexicalIndex(path / files.LEXICAL).update(removed, zip(keys, added, strict=True))
-        files.publish(self.directory, path, self.encoder.name, self.encoder.dim, len(dense))
+        files.publish(
+            self.directory,
+            path,
+            self.encoder.name,
+            self.encoder.dim,
+            len(dense),
+            0 if anew else stale,
+            base.path if base else None,
+        )
         self._latest()
 
     def search(
-        self, query: str, k: int = 10, where: Filter | None = None, side: Sides = Sides.FUSED
+        self,
+        query: str,
+        k: int = 10,
+        where: Filter | None = None,
+        side: Sides = Sides.FUSED,
+        collapse: bool = False,
     ) -> list[Hit]:
         """The `k` chunks most similar to `query`, best first; all of them pass `where`.
 
         Words and vectors each propose candidates; every candidate is then judged by all signals. One side
-        alone proposes and judges by its own: BM25, or the cosine.
+        alone proposes and judges by its own: BM25, or the cosine. A query that is nothing but a document's number
+        ("1911", "cv 1911") finds that document, or, where none bears it, what names exactly this number; never another
+        number. With `collapse`, the same words of the same document are one hit.
         """
         generation = self._latest()
         if generation is None or k <= 0 or not query.strip():
             return []
+        where = None if where == Filter() else where
         wide = max(CANDIDATES, k)
         words, vectors = list[int](), dict[int, float]()
         row = self.encoder.encode([query])[0]
-        if side is not Sides.DENSE:
-            words = [key for key, _ in generation.lexical.search(query, wide, where)]
-        if side is not Sides.LEXICAL:
-            among = None if where is None else generation.table.keys(where)
-            vectors = dict(generation.dense.search(row, wide, among))
+        numbered = _numbered(generation, query, wide, where)
+        if numbered is not None:
+            words, vectors = numbered, dict(generation.dense.search(row, wide, numbered))
+        else:
+            if side is not Sides.DENSE:
+                most = PROPOSING if side is Sides.FUSED else None
+                words = [key for key, _ in generation.lexical.search(query, wide, where, most)]
+            if side is not Sides.LEXICAL:
+                among = None if where is None else generation.table.keys(where)
+                vectors = dict(generation.dense.search(row, wide, among))
         if side is Sides.FUSED:
             signals = generation.signals(query, row, {*words, *vectors})
         elif side is Sides.LEXICAL:
+            held = generation.held(query, words)
+            shares = held.bm25(generation.table.mean_lengths)
             signals = {
-                key: Signals(bm25=share) for key, share in generation.lexical.bm25(query, words).items()
+                key: Signals(bm25=float(share)) for key, share in zip(held.keys, shares, strict=True) if share
             }
         else:
             signals = {key: Signals(cosine=cosine) for key, cosine in vectors.items()}
         weights = ACCENTED_WEIGHTS if has_diacritics(query) else FOLDED_WEIGHTS
         scores = {key: _score(side, own, weights) for key, own in signals.items()}
-        best = sorted(scores, key=lambda key: (-scores[key], key))[:k]
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))
+        best = ranked if collapse else ranked[:k]
         chunks = generation.table.chunks(best)
-        return [Hit(chunks[key], scores[key], signals[key]) for key in best]
+        hits = [Hit(chunks[key], scores[key], signals[key]) for key in best]
+        return _collapsed(hits)[:k] if collapse else hits
 
     def frequency(self, word: str) -> int:
         """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc")."""

@@ -20,15 +20,25 @@ def folded(text: str) -> list[str]:
     """Tokens without diacritics: syllables, then pairs ("so_y"), numbers ("1911/ubnd-kgvx") and dates
     ("15/8/2022").
     """
+    syllables, whole = folded_parts(text)
+    return [*syllables, *pairs(syllables), *whole]
+
+
+def folded_parts(text: str) -> tuple[list[str], list[str]]:
+    """What `folded` is made of: the syllables in their order, and the numbers and dates."""
     flat = fold(nfc(text)).replace("\n", " ")
-    syllables = _SYLLABLE.findall(flat)
-    return [*syllables, *pairs(syllables), *numbers(flat), *dates(flat)]
+    return _SYLLABLE.findall(flat), [*numbers(flat), *dates(flat)]
 
 
 def accented(text: str) -> list[str]:
     """Tokens with diacritics, in the older tone placement: syllables, then pairs ("sở_y")."""
-    syllables = _SYLLABLE.findall(place_tones(level(nfc(text))).lower())
+    syllables = accented_syllables(text)
     return [*syllables, *pairs(syllables)]
+
+
+def accented_syllables(text: str) -> list[str]:
+    """The syllables of `accented`, in their order."""
+    return _SYLLABLE.findall(place_tones(level(nfc(text))).lower())
 
 
 def pairs(syllables: list[str]) -> list[str]:

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from assistant.cli.common import FAILED, NOTHING, command, model_option, opened, print_json, province_named
+from assistant.cli.common import (
+    DAY,
+    FAILED,
+    NOTHING,
+    command,
+    model_option,
+    opened,
+    print_json,
+    province_named,
+    type_wanted,
+)
 from assistant.cli.table import with_table
 from assistant.question import Asked, Corrections
 from assistant.question.labels import SLOTS
 from assistant.service import Service
 from assistant.wording import shortened
 from corpus.errors import ChidaoError, QuestionError
+from corpus.model import Period, Role, Visibility
 from corpus.text import squeeze
+from index.filter import Filter
 
 
 @click.command()
@@ -163,19 +176,47 @@ def _earlier(asked: Any) -> str | Asked:
     "-k", "count", default=10, show_default=True, type=click.IntRange(1, 200), help="Số đoạn tối đa."
 )
 @click.option("--province", help="Chỉ trong tỉnh này.")
+@click.option("--agency", help="Chỉ đoạn giao việc cho cơ quan này, tên đầy đủ hay viết tắt.")
+@click.option(
+    "--role", type=click.Choice([str(r) for r in Role]), help="Chỉ đoạn giao việc theo vai trò này."
+)
+@click.option("--type", "kind", help='Chỉ loại văn bản này, ví dụ "Kế hoạch".')
+@click.option("--issuer", help='Chỉ văn bản do cơ quan này ban hành, ví dụ "UBND tỉnh Lào Cai".')
+@click.option("--number", help="Chỉ văn bản có số này, cả ký hiệu hay chỉ phần số.")
+@click.option("--from", "first", type=DAY, help="Chỉ văn bản từ ngày này, ví dụ 1/8/2022.")
+@click.option("--to", "last", type=DAY, help="Chỉ văn bản đến hết ngày này.")
+@click.option("--public-only", is_flag=True, help="Chỉ trang công khai.")
 @command
 def search(
     words: tuple[str, ...],
     count: int,
     province: str | None,
+    agency: str | None,
+    role: str | None,
+    kind: str | None,
+    issuer: str | None,
+    number: str | None,
+    first: date | None,
+    last: date | None,
+    public_only: bool,
     home: Path | None,
     encoder: str | None,
     as_json: bool,
 ) -> None:
     """Tìm đoạn văn gần nhất với những từ đã cho."""
     with opened(home, encoder) as service:
-        hits = service.search(" ".join(words), count, province_named(province))
-        sources = {h.chunk.page_id: service.page_of(h.chunk.page_id).source for h in hits}
+        where = Filter(
+            province=province_named(province),
+            type=type_wanted(kind),
+            number=number,
+            dates=Period(first, last) if first or last else None,
+            issuer=issuer,
+            visibility=Visibility.PUBLIC if public_only else None,
+            agency=agency,
+            role=Role(role) if role else None,
+        )
+        hits = service.search(" ".join(words), count, where)
+        sources = {c.page_id: service.page_of(c.page_id).source for h in hits for c in (h.chunk, *h.also)}
     if as_json:
         print_json(
             [
@@ -186,6 +227,10 @@ def search(
                     "end": h.chunk.span.end,
                     "context": h.chunk.context,
                     "text": h.chunk.text,
+                    "also": [
+                        {"source": sources[c.page_id], "start": c.span.start, "end": c.span.end}
+                        for c in h.also
+                    ],
                 }
                 for h in hits
             ]
@@ -195,6 +240,9 @@ def search(
             click.echo(
                 f"{h.score:.3f}  {shortened(h.chunk.context, 100)}\n       {shortened(squeeze(h.chunk.text), 200)}"
             )
+            others = list(dict.fromkeys(sources[c.page_id] for c in h.also))
+            if others:
+                click.echo(f"       cũng ở: {'; '.join(others)}")
     if not hits:
         click.echo("Không tìm thấy đoạn nào.", err=True)
         sys.exit(NOTHING)

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from assistant.settings import Settings
 from corpus.agencies import directory
 from corpus.errors import ChidaoError
 from corpus.model import Directive
+from corpus.parse.number import type_named
 
 FAILED, NOTHING = 1, 3
 
@@ -87,6 +89,41 @@ def province_named(name: str | None) -> str | None:
     if not found:
         raise ChidaoError(f'Không có tỉnh, thành phố nào tên {name!r}. Ví dụ: --province "Thái Nguyên".')
     return found[0].name
+
+
+def type_wanted(name: str | None) -> str | None:
+    """The type of document given as an option; ChidaoError where there is none of that name."""
+    if name is None:
+        return None
+    known = type_named(name)
+    if known is None:
+        raise ChidaoError(
+            f"Không nhận ra loại văn bản {name!r}. Ví dụ: Công văn, Kế hoạch, Quyết định, Chỉ thị, Công điện, Thông báo."
+        )
+    return known
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]
+    """A day as officials write it: 1/8/2022, or 2022-08-01."""
+
+    name = "ngày"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:  # of the class that is overridden
+        """The `datetime.date` of `value`; click's usage error for what is none."""
+        if isinstance(value, date):
+            return value
+        for form in ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"):
+            try:
+                return datetime.strptime(str(value).strip(), form).date()
+            except ValueError:
+                continue
+        self.fail(f"{value!r} không phải một ngày. Hãy viết ngày/tháng/năm, ví dụ 1/8/2022.", param, ctx)
+
+
+DAY = _Day()
+"""A day given as an option."""
 
 
 def directive_row(directive: Directive) -> dict[str, Any]:

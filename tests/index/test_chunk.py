@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Block, BlockKind, Directive, Page, Span
-from index.chunk import LONG, SHORT, chunks_of, context_of
+from corpus.model import Assignment, Block, BlockKind, Directive, Page, Role, Span, Visibility
+from index.chunk import LONG, SHORT, Charge, chunks_of, context_of
 
 PAGE = Page("a.txt", "a.txt", "", "0", title="Điểm văn bản", province="Thái Nguyên", id=4)
 DIRECTIVE = Directive(
@@ -93,6 +93,30 @@ def test_facts_of_the_document_stand_on_each_chunk() -> None:
 
 def test_context_without_a_document_is_province_and_title() -> None:
     assert context_of(PAGE, None) == "Thái Nguyên. Điểm văn bản"
+
+
+def test_who_is_charged_stands_on_the_chunk_that_says_so() -> None:
+    sentence = "Sở Y tế chủ trì " + "x" * 283 + "."
+    page = replace(page_of((BlockKind.BODY, " ".join([sentence] * 3))), visibility=Visibility.INTERNAL)
+
+    def task(agency: str, role: Role, start: int, end: int) -> Assignment:
+        own = Span(start, end)
+        return Assignment(agency, agency, role, (), "", own, own, own)
+
+    tasks = (
+        task("Sở Y tế", Role.LEAD, 0, 299),
+        task("Sở Y tế", Role.LEAD, 290, 299),
+        task("Công an tỉnh", Role.DO, 298, 320),  # crosses into the second passage
+    )
+    directive = replace(over(page, 0, 0), issuer="UBND tỉnh Thái Nguyên", assignments=tasks)
+    one, two, three = chunks_of(page, [directive])
+    assert one.charges == (Charge("Sở Y tế", Role.LEAD), Charge("Công an tỉnh", Role.DO))
+    assert two.charges == (Charge("Công an tỉnh", Role.DO),)
+    assert (three.charges, three.issuer, three.visibility) == (
+        (),
+        "UBND tỉnh Thái Nguyên",
+        Visibility.INTERNAL,
+    )
 
 
 def test_a_page_that_is_not_stored_has_no_chunks() -> None:

@@ -26,7 +26,7 @@ def test_the_manifest_says_what_the_generation_is(home: Path) -> None:
     generation = files.current(home)
     assert generation == home / "gen-000001"
     manifest = files.read_manifest(generation)
-    assert (manifest.schema, manifest.encoder, manifest.dimension, manifest.chunks) == (1, "axes@1", 8, 2)
+    assert (manifest.schema, manifest.encoder, manifest.dimension, manifest.chunks) == (2, "axes@1", 8, 2)
     assert {"chunks.sqlite", "dense.faiss", "lexical/meta.json"} <= manifest.files.keys()
 
 
@@ -66,7 +66,7 @@ def test_another_schema_is_refused(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "moment", ["index.table.change", "index.dense.DenseIndex.save", "index.files.publish"]
+    "moment", ["index.table.changing", "index.dense.DenseIndex.save", "index.files.publish"]
 )
 def test_a_crash_leaves_the_old_generation(home: Path, moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
@@ -107,3 +107,77 @@ def test_one_writer_at_a_time(home: Path) -> None:
 def test_the_lock_does_not_keep_readers_out(home: Path) -> None:
     with files.writing(home):
         assert len(reopen(home)) == 2
+
+
+def bytes_of(generation: Path) -> bytes:
+    return b"".join(p.read_bytes() for p in sorted(generation.rglob("*")) if p.is_file())
+
+
+def test_what_is_removed_is_in_no_file_of_the_new_generation(home: Path) -> None:
+    """The text by its bytes; words of the lexical side, which packs them, by how many chunks hold them."""
+    index = reopen(home)
+    index.update([], [chunk(7, "bí mật quặng", number="77/XYZW")])
+    before = files.current(home)
+    assert before is not None
+    assert ("bí mật quặng".encode() in bytes_of(before), index.frequency("quang")) == (True, 1)
+    index.update([7], [])
+    after = files.current(home)
+    assert after is not None
+    assert ("bí mật quặng".encode() in bytes_of(after), index.frequency("quang")) == (False, 0)
+    assert b"77/XYZW" not in bytes_of(after)
+
+
+def test_in_a_large_index_what_is_removed_is_cleared_out_once_it_is_a_tenth(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.search.SMALL", 0)
+    index = reopen(home)
+    index.update([], [chunk(page, f"việc thứ {page}") for page in range(10, 50)])
+    removed = []
+    for page in range(10, 16):
+        index.update([page], [])
+        generation = files.current(home)
+        assert generation is not None
+        removed.append(files.read_manifest(generation).removed)
+    assert removed == [1, 2, 3, 0, 1, 2]  # of 41, 40, 39, then 4 of 38, more than a tenth
+
+
+def test_compacting_changes_nothing_that_is_found(home: Path) -> None:
+    index = reopen(home)
+    found = [(hit.chunk.id, round(hit.score, 5)) for hit in index.search("chống lũ")]
+    index.compact()
+    assert [(hit.chunk.id, round(hit.score, 5)) for hit in reopen(home).search("chống lũ")] == found
+
+
+def test_a_large_file_is_checked_before_anything_is_built_on_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "HASHED_BYTES", 0)
+    flip(home / "gen-000001" / "dense.faiss")
+    index = reopen(home)
+    with pytest.raises(IndexDamagedError, match=r"dense\.faiss"):
+        index.check()
+    with pytest.raises(IndexDamagedError, match=r"dense\.faiss"):
+        index.update([1], [])
+    assert files.current(home) == home / "gen-000001"
+
+
+def test_damage_to_a_file_that_generations_share_stays_to_be_seen(home: Path) -> None:
+    segment = next((home / "gen-000001" / "lexical").glob("*.term"))
+    index = reopen(home)
+    index.update([], [chunk(3, "thuế đất")])
+    assert (home / "gen-000002" / "lexical" / segment.name).samefile(segment)
+    flip(segment)
+    with pytest.raises(IndexDamagedError, match=segment.name):
+        reopen(home)
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "manifest.json"])
+def test_another_generation_cannot_be_pointed_at_by_a_slip(home: Path, name: str) -> None:
+    reopen(home).update([], [chunk(3, "thuế đất")])
+    file = home / name if name == "CURRENT" else home / "gen-000002" / name
+    file.write_bytes(
+        file.read_bytes().replace(b"gen-000002", b"gen-000001").replace(b'"removed": 0', b'"removed": 5')
+    )
+    with pytest.raises(IndexDamagedError):
+        reopen(home)

@@ -36,19 +36,6 @@ def test_a_question_with_marks_also_asks_the_accented_field(lexical: LexicalInde
     assert [field for field, _ in fields_of("te")] == ["folded"]
 
 
-def test_bm25_share_is_one_for_the_best_text_there_could_be(lexical: LexicalIndex) -> None:
-    share = lexical.bm25("te", [1, 2])
-    assert share == {1: pytest.approx(1 / (1 + 1.2 * 1.0))}  # tf 1 and mean length: 2.2 / (1 + 1.2) / 2.2
-
-
-def test_covers_weigh_words_by_rarity(lexical: LexicalIndex) -> None:
-    so, te = math.log(1 + 1.5 / 2.5), math.log(1 + 2.5 / 1.5)
-    assert lexical.covers("folded", {"so", "te"}, [1, 2, 3]) == {
-        1: pytest.approx(1.0),
-        2: pytest.approx(so / (so + te)),
-    }
-
-
 def test_removed_keys_are_gone_and_added_ones_are_there(lexical: LexicalIndex) -> None:
     lexical.update([1], [(7, chunk(7, "Trạm Y tế"))])
     assert [key for key, _ in lexical.search("y te", 10)] == [7]

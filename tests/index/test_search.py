@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import IndexMismatchError
-from corpus.model import Period
-from index.chunk import Chunk
+from corpus.model import Period, Role, Visibility
+from index.chunk import Charge, Chunk
 from index.filter import Filter, figure_of, number_key
 from index.search import DirectiveIndex, Sides
 from tests.index.toys import AxisEncoder, chunk
@@ -89,6 +90,69 @@ def test_one_side_alone_scores_by_that_side(index: DirectiveIndex) -> None:
 def test_filters(index: DirectiveIndex, where: Filter, numbers: list[int]) -> None:
     every_word = "phòng chống lũ dịch học rừng"
     assert sorted(texts(index, every_word, where)) == sorted(CHUNKS[n].text for n in numbers)
+
+
+CHARGED = [
+    replace(own, issuer=issuer, visibility=seen, charges=charges)
+    for own, issuer, seen, charges in zip(
+        CHUNKS,
+        ("UBND tỉnh Thái Nguyên", "Sở Y tế", "UBND tỉnh Lào Cai", None),
+        (Visibility.PUBLIC, Visibility.INTERNAL, Visibility.PUBLIC, Visibility.PUBLIC),
+        (
+            (Charge("Sở Y tế", Role.COORDINATE), Charge("Công an tỉnh", Role.LEAD)),
+            (Charge("Sở Y tế", Role.LEAD),),
+            (Charge("Sở Thông tin và Truyền thông", Role.LEAD),),
+            (),
+        ),
+        strict=True,
+    )
+]
+
+
+@pytest.mark.parametrize("side", list(Sides))
+@pytest.mark.parametrize(
+    ("where", "numbers"),
+    [
+        (Filter(agency="Sở Y tế"), [0, 1]),
+        (Filter(agency="Sở Y tế", role=Role.LEAD), [1]),  # in 0 it is another agency that leads
+        (Filter(role=Role.LEAD), [0, 1, 2]),
+        (Filter(agency="sở tt&tt"), [2]),
+        (Filter(agency="Sở Nội vụ"), []),
+        (Filter(issuer="ủy ban nhân dân tỉnh lào cai"), [2]),
+        (Filter(issuer="Sở Y tế"), [1]),
+        (Filter(visibility=Visibility.PUBLIC), [0, 2, 3]),
+        (Filter(visibility=Visibility.INTERNAL, agency="Sở Y tế"), [1]),
+    ],
+)
+def test_filters_by_who_is_charged_who_issued_and_for_whom(
+    tmp_path: Path, where: Filter, numbers: list[int], side: Sides
+) -> None:
+    index = DirectiveIndex.open(tmp_path, AxisEncoder())
+    index.update([], CHARGED)
+    hits = index.search("phòng chống lũ dịch học rừng", 10, where, side)
+    assert sorted(hit.chunk.id for hit in hits) == sorted(CHARGED[n].id for n in numbers)
+    assert all(hit.chunk in CHARGED for hit in hits)
+
+
+def test_the_same_words_on_two_pages_are_one_hit_with_both_places(index: DirectiveIndex) -> None:
+    again = replace(CHUNKS[1], id="5:40-64", page_id=5)
+    index.update([], [again])
+    (hit, *_) = index.search("sốt xuất huyết", 3, collapse=True)
+    assert (hit.chunk, hit.also) == (CHUNKS[1], (again,))
+    assert [h.chunk for h in index.search("sốt xuất huyết", 2)] == [CHUNKS[1], again]
+
+
+def test_a_number_alone_finds_its_document_and_no_other(index: DirectiveIndex) -> None:
+    assert texts(index, "1911") == texts(index, "cv 1911") == [CHUNKS[1].text]
+    assert texts(index, "1911/ubnd-kgvx") == [CHUNKS[1].text]
+    assert texts(index, "02/CĐ-UBND") == [CHUNKS[0].text]
+    for near in ("1912", "191", "1911/UBND-KGV", "kế hoạch 1911", "3/CĐ-UBND"):
+        assert texts(index, near) == []
+
+
+def test_a_number_that_is_only_cited_finds_where(index: DirectiveIndex) -> None:
+    index.update([], [chunk(6, "Thực hiện Quyết định số 221/QĐ-TTg", number="9/KH-UBND")])
+    assert texts(index, "221/QĐ-TTg") == ["Thực hiện Quyết định số 221/QĐ-TTg"]
 
 
 def passes(own: Chunk, where: Filter) -> bool:
