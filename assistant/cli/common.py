@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from assistant.library import Progress
 from assistant.service import Service
 from assistant.settings import Settings
 from corpus.agencies import directory
@@ -136,3 +137,25 @@ def directive_row(directive: Directive) -> dict[str, Any]:
         "date": directive.date.isoformat() if directive.date else None,
         "subject": directive.subject,
     }
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress | None]:
+    """A bar on standard error while it is a terminal; None where it is not."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn(label),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("work", total=None, name="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name[:40])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, province_named
-from assistant.library import Progress, Report, Stated
+from assistant.cli.common import FAILED, NOTHING, command, opened, print_json, progress_bar, province_named
+from assistant.library import Report, Stated
 from assistant.service import Service
 from corpus.errors import ChidaoError
 from corpus.model import Listing, PastListing, Visibility
@@ -46,28 +44,6 @@ def add(
     with opened(home, encoder, create=True) as service, progress_bar("Nạp trang") as progress:
         reports = service.add(list(paths), stated, progress)
     tell_reports(reports, as_json)
-
-
-@contextmanager
-def progress_bar(label: str) -> Iterator[Progress | None]:
-    """A bar on standard error while it is a terminal; None where it is not."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn(label),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[name]}"),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("work", total=None, name="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name[:40])
 
 
 def _report_row(report: Report) -> dict[str, Any]:

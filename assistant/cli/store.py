@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.common import FAILED, command, opened, print_json
+from assistant.cli.common import FAILED, command, opened, print_json, progress_bar
 from assistant.service import Service
 from assistant.settings import Settings
 from corpus.errors import StoreError
@@ -90,7 +90,9 @@ def reindex(home: Path | None, encoder: str | None, as_json: bool) -> None:
     from index.encode import load_encoder
 
     settings = Settings.load({"home": home, "encoder": encoder})
-    count = Service.rebuild_index(settings, load_encoder(settings.encoder))
+    with progress_bar("Dựng chỉ mục") as bar:
+        told = (lambda done, total: bar(done, total, "")) if bar is not None else None
+        count = Service.rebuild_index(settings, load_encoder(settings.encoder), told)
     if as_json:
         print_json({"chunks": count})
     else:
