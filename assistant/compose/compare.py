@@ -7,6 +7,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.cited import spoken
 from assistant.compose.compare_rows import document_row, task_row
 from assistant.compose.compare_tasks import tasks_of
+from assistant.compose.compare_values import values
 from assistant.compose.describe import describe
 from assistant.compose.pool import best_scores
 from assistant.compose.scope import in_order, matching
@@ -27,7 +28,9 @@ def compare(query: Query, store: Store) -> Draft:
     if query.documents:
         return _documents(query, store)
     sides = sides_of(query, store)
-    draft, silent = (_tasks if query.agencies else _directives)(query, store, sides)
+    draft, silent = values(query, store, sides) or (_tasks if query.agencies else _directives)(
+        query, store, sides
+    )
     if draft.empty:
         return abstain(query, store, store.candidates(query))
     if silent and (query.provinces or any(s.period for s in sides)):

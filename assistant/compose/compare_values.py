@@ -1,0 +1,93 @@
+"""Comparisons of a term or a figure between provinces: each side is asked for it alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Draft, Status
+from assistant.compose.figures import amount
+from assistant.compose.sides import Side
+from assistant.compose.when import when
+from assistant.question import Intent, Query
+from assistant.question.mentions import province_spans
+from assistant.store import Store
+from corpus.text import fold
+
+_TERM = re.compile(r"(?<!\w)(?:han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
+_FIGURE = re.compile(
+    r"(?<!\w)(?:bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|kinh phi|so luong|dien tich|may"
+    r"|(?:cao|thap|nhieu|it|lon|nho) hon)(?!\w)|%"
+)
+_COMPARING = frozenset(
+    "so sanh khac nhau giong ben hon cao thap nhieu it lon nho nhanh cham som muon doi chieu".split()
+)
+"""Folded syllables that only say that something is compared."""
+
+TELLING = 2
+"""Words of its own at which a side of the question has a topic of its own."""
+
+
+def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, list[Side]] | None:
+    """What each province says of the term or figure compared, and the sides that say nothing; None for other comparisons."""
+    kind = _kind(query)
+    if kind is None or len(sides) < 2 or any(s.period or s.agencies or not s.province for s in sides):
+        return None
+    draft, silent = Draft(confidence=0.9), list[Side]()
+    for side, words in zip(sides, _topics(query, sides), strict=True):
+        own = replace(
+            side.narrowed(query),
+            intent=kind,
+            words=words,
+            inherited=tuple(w for w in query.words if w not in words),
+            parts=(),
+        )
+        told = (when if kind is Intent.WHEN else amount)(own, store)
+        if told.status is Status.ABSTAINED or told.empty:
+            silent.append(side)
+            continue
+        told.lines = [
+            (
+                said,
+                text
+                if text.startswith((f"Ở {side.province}", f"{side.province}:"))
+                else f"{side.province}: {text}",
+                cites,
+            )
+            for said, text, cites in told.lines[:2]
+        ]
+        draft.confidence = min(draft.confidence, told.confidence)
+        draft.extend(told)
+    return None if len(silent) == len(sides) else (draft, silent)
+
+
+def _kind(query: Query) -> Intent | None:
+    folded = fold(query.text)
+    if _TERM.search(folded) and Intent.FIND_DOCUMENT not in query.others:
+        return Intent.WHEN
+    return Intent.AMOUNT if _FIGURE.search(folded) and Intent.FIND_DOCUMENT not in query.others else None
+
+
+def _topics(query: Query, sides: Sequence[Side]) -> list[tuple[str, ...]]:
+    """The topic of each side: the words that stand by its province where these tell of one, else all of the question's."""
+    words = tuple(w for w in query.words if fold(w) not in _COMPARING) or query.words
+    places = province_spans(query.text)
+    if len(places) != len(sides):
+        return [words] * len(sides)
+    pieces, start = list[str](), 0
+    for at, (_, end) in enumerate(places):
+        cut = len(query.text) if at + 1 == len(places) else _border(query.text, end, places[at + 1][0])
+        pieces.append(query.text[start:cut].lower())
+        start = cut
+    found = []
+    for piece in pieces:
+        own = tuple(w for w in words if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", piece))
+        found.append(own if len(own) >= TELLING else words)
+    return found
+
+
+def _border(text: str, start: int, end: int) -> int:
+    """Where the words of one side end between two provinces: at what joins them, else just behind the first."""
+    joins = re.search(r"[,;]|(?<!\w)(?:và|với|còn|so với|va|voi|con)(?!\w)", text[start:end], re.I)
+    return start + joins.end() if joins else start
