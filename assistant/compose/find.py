@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import asked_relation, asked_relations
 from assistant.compose.clauses import is_heading
@@ -14,6 +14,7 @@ from assistant.compose.fate import asks_validity, unchanged
 from assistant.compose.pool import best_scores
 from assistant.compose.references import CHANGES, referred
 from assistant.compose.scope import scope
+from assistant.compose.sides import directives_of, named_sides, sides_of
 from assistant.compose.telling import named, state
 from assistant.evidence import subject_coverage
 from assistant.question import Query
@@ -44,6 +45,9 @@ _BY_MEANS = re.compile(r"(?<!\w)(?:bang|qua|thong qua|trong)(?:\s+(?:cac|nhung|m
 
 def find(query: Query, store: Store) -> Draft:
     """The document asked for, or those as near; an abstention where no subject and no reference is near enough."""
+    by_turns = _of_each(query, store)
+    if by_turns is not None:
+        return by_turns
     query = _of_type_numbered(_with_agencies(query))
     within = scope(query, store)
     candidates = within if within is not None else store.candidates(query)
@@ -62,6 +66,38 @@ def find(query: Query, store: Store) -> Draft:
             return _by_name(query, store, candidates) or abstain(query, store, candidates)
     draft = _by_subject(query, store, candidates) or referred(query, store, candidates, relation)
     return draft if draft is not None else abstain(query, store, candidates)
+
+
+def _of_each(query: Query, store: Store) -> Draft | None:
+    """The documents of each province in the time named beside it: "công điện của A tháng 7/2023 và của B tháng 4/2025"."""
+    if len(query.provinces) < 2 or query.type is None or query.documents:
+        return None
+    sides = sides_of(query, store)
+    if len(sides) < 2 or not all(s.period and s.province for s in sides):
+        return None
+    draft, silent = Draft(confidence=0.9), []
+    for side in sides:
+        own = side.narrowed(query)
+        found = [
+            d
+            for d in directives_of(side, own, store)
+            if d.number and d.type in (query.asked or (query.type,))
+        ]
+        for directive in found[:EACH]:
+            page = store.page(directive)
+            draft.say(f"{upper_first(named_with_subject(directive, page))}.", *named(draft, page, directive))
+        if not found:
+            silent.append(side)
+    if len(silent) == len(sides):
+        return None
+    if silent:
+        draft.status = Status.PARTIAL
+        draft.remark(f"Kho không có {query.type.lower()} nào của {named_sides(silent)}.")
+    return draft
+
+
+EACH = 4
+"""Documents told of each side."""
 
 
 def _referred(

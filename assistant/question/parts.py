@@ -75,6 +75,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             words=words,
             inherited=tuple(w for w in query.words if w not in words) + query.inherited,
         )
+        if found and found[0].intent is Intent.FIND_DOCUMENT and _WHAT_ABOUT.search(fold(part.text)):
+            continue
         if (
             found
             and found[0].intent is Intent.FIND_DOCUMENT
@@ -95,6 +97,12 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             own = replace(own, intent=Intent.DOCUMENT)
         found.append(own)
     return tuple(found)
+
+
+_WHAT_ABOUT = re.compile(
+    r"^\W*(?:(?:va|thi|la)\s+)*(?:ve|ung pho|noi|noi ve|lien quan|chi dao)\s+(?:viec |chuyen |cai |van de |noi dung |dieu )*gi\W*$"
+)
+"""What a document is about, which is told with its name."""
 
 
 def _lead(text: str) -> str:
