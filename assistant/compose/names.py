@@ -36,7 +36,7 @@ def names_in(query: Query) -> list[str]:
     """Proper names of two or more syllables, and abbreviations that no table spells out, that a question gives, other than
     provinces, agencies and documents.
     """
-    if not query.accented:
+    if not query.accented and not re.search(r"\s[a-z]+\s", query.text):
         return []
     taken = [(m.start, m.end) for m in directory().find(query.text)]
     taken += [(m.start, m.end) for m in directory().find_provinces(query.text)]
