@@ -25,6 +25,7 @@ from assistant.settings import Settings
 from corpus.model import Span
 from eval.answers import figures, own_sets, read_questions, temporary_service
 from eval.scoring import score
+from index.encode import Encoder
 from index.search import Sides
 
 SIZE, SHARED = 500, 50
@@ -45,6 +46,21 @@ def stock(service: Service) -> Find:
             document.metadata["end"] = document.metadata["start"] + len(document.page_content)
         store.add_documents(found)
     return lambda question, k: store.similarity_search(question, k)
+
+
+def stock_passages(texts: Mapping[str, str], encoder: Encoder) -> Callable[[str, int], list[str]]:
+    """The pipeline of the tutorials over named texts: a question and k -> the k names whose best piece is nearest."""
+    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=SHARED)
+    store = InMemoryVectorStore(EncoderEmbeddings(encoder))
+    for name, text in texts.items():
+        store.add_documents(splitter.create_documents([text], [{"name": name}]))
+    most = 1 + max((len(text) for text in texts.values()), default=0) // (SIZE - SHARED)
+
+    def find(question: str, k: int) -> list[str]:
+        found = store.similarity_search(question, min(k * most, 10 * k))
+        return list(dict.fromkeys(document.metadata["name"] for document in found))[:k]
+
+    return find
 
 
 def bm25(service: Service) -> Find:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import tantivy
 
-from corpus.text import fold, has_diacritics
+from corpus.text import fold
 from index import tokens
 from index.chunk import Chunk
 from index.filter import Filter, figure_of, number_key
+from index.words import asked, typed
 
 FIELDS: Mapping[str, Callable[[str], list[str]]] = {"folded": tokens.folded, "accented": tokens.accented}
 """Searched field -> its words. Each holds the context line and the text of a chunk."""
@@ -74,9 +74,7 @@ class LexicalIndex:
         """The `k` keys with the highest BM25, best first; folded and accented words count alike."""
         if where is not None and where.is_empty:
             return []
-        words = [
-            self._scored(field, word, count) for field, own in fields_of(query) for word, count in own.items()
-        ]
+        words = [self._scored(field, word, counts) for field, word, counts in asked(query)]
         return self._found(words, k, list(self._conditions(where)) if where else [])
 
     def bm25(self, query: str, keys: Collection[int]) -> dict[int, float]:
@@ -86,10 +84,10 @@ class LexicalIndex:
         A word of removed chunks counts until tantivy merges its segments, which can lift the share: hence the
         cap.
         """
-        parts = fields_of(query)
-        words = [self._scored(field, word, count) for field, own in parts for word, count in own.items()]
+        words = [self._scored(field, word, counts) for field, word, counts in asked(query)]
         highest = (
-            sum(n * self.rarity(field, word) for field, own in parts for word, n in own.items()) * _HIGHEST_TF
+            sum(n * self.rarity(field, word) for field, own in typed(query) for word, n in own.items())
+            * _HIGHEST_TF
         )
         return {key: min(1.0, score / highest) for key, score in self._among(words, keys)}
 
@@ -133,9 +131,9 @@ class LexicalIndex:
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
-    def _scored(self, field: str, word: str, count: int) -> tantivy.Query:
+    def _scored(self, field: str, word: str, counts: float) -> tantivy.Query:
         term = self._term(field, word)
-        return term if count == 1 else tantivy.Query.boost_query(term, float(count))
+        return term if counts == 1 else tantivy.Query.boost_query(term, counts)
 
     def _conditions(self, where: Filter) -> Iterable[tantivy.Query]:
         schema, query = self._schema, tantivy.Query
@@ -153,12 +151,6 @@ class LexicalIndex:
             first = where.dates.start.toordinal() if where.dates.start else 1
             last = where.dates.end.toordinal() if where.dates.end else _LAST_DAY
             yield query.range_query(schema, "day", tantivy.FieldType.Integer, first, last)
-
-
-def fields_of(query: str) -> list[tuple[str, Counter[str]]]:
-    """The fields a question is asked of, with its words there: accented ones only if it has diacritics."""
-    names = FIELDS if has_diacritics(query) else ("folded",)
-    return [(name, Counter(FIELDS[name](query))) for name in names]
 
 
 def _document(key: int, chunk: Chunk) -> tantivy.Document:

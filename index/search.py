@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
+
 from corpus.errors import IndexDamagedError
 from corpus.text import has_diacritics
 from index import files, table, tokens
 from index.chunk import Chunk
 from index.dense import DenseIndex
-from index.encode import Encoder, Vectors
+from index.encode import Encoder, StaticEncoder, Vectors
+from index.features import NAMES, Candidates, features
 from index.filter import Filter
 from index.fuse import Signals, cover, fused
-from index.lexical import LexicalIndex, fields_of
+from index.lexical import LexicalIndex
+from index.ranker import Ranker, ranker_for
+from index.typos import mended
+from index.words import put_otherwise, typed
 
 __all__ = ["DirectiveIndex", "Filter", "Hit", "Sides"]
 
@@ -81,6 +87,35 @@ class _Generation:
         if set(counts) != {manifest.chunks}:
             raise files.damaged(path, f"số đoạn không khớp: {manifest.chunks} đã ghi, {counts} đang có")
 
+    def ranked(
+        self, query: str, rows: Rows, keys: Collection[int], encoder: Encoder, ranker: Ranker
+    ) -> dict[int, tuple[float, Signals]]:
+        """What the ranker makes of each of `keys`, with some of what it sees."""
+        order = sorted(keys)
+        if not order:
+            return {}
+        values = self.features(query, rows, order, encoder)
+        scores = ranker.scores(values).tolist()
+        columns = values[:, [NAMES.index(name) for name in SIGNALS]].tolist()
+        return {key: (score, Signals(*own)) for key, score, own in zip(order, scores, columns, strict=True)}
+
+    def features(self, query: str, rows: Rows, keys: list[int], encoder: Encoder) -> Vectors:
+        """What `query` and each of `keys` have in common, float32 (len(keys), len(index.features.NAMES))."""
+        bm25 = self.lexical.bm25(query, keys)
+        own, otherwise = (dict(self.dense.search(row, len(keys), keys)) for row in rows)
+        chunks = self.table.chunks(keys)
+
+        def column(values: Mapping[int, float]) -> Vectors:
+            return np.array([values.get(key, 0.0) for key in keys], dtype=np.float32)
+
+        candidates = Candidates(
+            [chunks[key].context for key in keys],
+            [chunks[key].text for key in keys],
+            *map(column, (bm25, own, otherwise)),
+        )
+        tokens = encoder if isinstance(encoder, StaticEncoder) else None
+        return features(query, candidates, self.lexical.rarity, tokens)
+
     def signals(self, query: str, row: Vectors, keys: Collection[int]) -> dict[int, Signals]:
         """What words and vectors say of each of `keys`; `row` is the vector of `query`."""
         if not keys:
@@ -88,7 +123,7 @@ class _Generation:
         lexical = self.lexical
         bm25, cosines = lexical.bm25(query, keys), dict(self.dense.search(row, len(keys), keys))
         covers: dict[str, dict[int, float]] = {}
-        for field, words in fields_of(query):
+        for field, words in typed(query):
             single = {word for word in words if tokens.is_syllable(word)}
             covers[f"{field}_syllables"] = lexical.covers(field, single, keys)
             covers[f"{field}_pairs"] = lexical.covers(field, words.keys() - single, keys)
@@ -117,6 +152,20 @@ class _Generation:
         """The rarity of each word of a line, and of all together."""
         rarity = {word: self.lexical.rarity("folded", word) for word in set(tokens.folded(line))}
         return sum(rarity.values()), rarity
+
+
+Rows = tuple[Vectors, Vectors]
+"""The vector of a question, and that of the question together with other words for it; float32 (dim,)."""
+
+
+def rows_of(query: str, encoder: Encoder) -> Rows:
+    """Both vectors of a question; the same one twice for an encoder that cannot mix."""
+    row = encoder.encode([query])[0]
+    return row, encoder.mixed(put_otherwise(query)) if isinstance(encoder, StaticEncoder) else row
+
+
+SIGNALS = ("bm25", "syllables", "pairs", "accented", "accented_pairs", "named", "cosine")
+"""The features that are the fields of `Signals`, in their order."""
 
 
 def _score(side: Sides, signals: Signals, weights: Signals) -> float:
@@ -232,15 +281,20 @@ class DirectiveIndex:
         generation = self._latest()
         if generation is None or k <= 0 or not query.strip():
             return []
+        query = mended(query, generation.lexical.frequency)
         wide = max(CANDIDATES, k)
         words, vectors = list[int](), dict[int, float]()
-        row = self.encoder.encode([query])[0]
+        ranked: dict[int, tuple[float, Signals]] = {}
+        row, otherwise = rows_of(query, self.encoder)
         if side is not Sides.DENSE:
             words = [key for key, _ in generation.lexical.search(query, wide, where)]
         if side is not Sides.LEXICAL:
             among = None if where is None else generation.table.keys(where)
-            vectors = dict(generation.dense.search(row, wide, among))
-        if side is Sides.FUSED:
+            vectors = dict(generation.dense.search(otherwise, wide, among))
+        if side is Sides.FUSED and (ranker := ranker_for(self.encoder)):
+            ranked = generation.ranked(query, (row, otherwise), {*words, *vectors}, self.encoder, ranker)
+            signals = {key: own for key, (_, own) in ranked.items()}
+        elif side is Sides.FUSED:
             signals = generation.signals(query, row, {*words, *vectors})
         elif side is Sides.LEXICAL:
             signals = {
@@ -250,6 +304,8 @@ class DirectiveIndex:
             signals = {key: Signals(cosine=cosine) for key, cosine in vectors.items()}
         weights = ACCENTED_WEIGHTS if has_diacritics(query) else FOLDED_WEIGHTS
         scores = {key: _score(side, own, weights) for key, own in signals.items()}
+        if ranked:
+            scores = {key: score for key, (score, _) in ranked.items()}
         best = sorted(scores, key=lambda key: (-scores[key], key))[:k]
         chunks = generation.table.chunks(best)
         return [Hit(chunks[key], scores[key], signals[key]) for key in best]
