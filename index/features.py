@@ -279,7 +279,7 @@ def _scores(found: dict[str, Floats], candidates: Candidates) -> None:
         found[f"{name}_gap"] = values - values.max(initial=0.0)
         ranks = np.empty(len(values), dtype=np.float32)
         ranks[np.argsort(-values, kind="stable")] = np.arange(len(values), dtype=np.float32)
-        found[f"{name}_rank"] = 1 / (1 + ranks / 10)
+        found[f"{name}_rank"] = (1 / (1 + ranks / 10)).astype(np.float32)
 
 
 def _pairs(read: _Read, asked: _Asked) -> Ints:
@@ -349,10 +349,10 @@ def _sentences(found: dict[str, Floats], read: _Read, asked: _Asked, pair: Ints,
     paired = (pair >= 0) & ~read.in_context
     at = np.flatnonzero(paired)
     found["sentence_pairs"] = best(read.sentence, at, pair[at], asked.pair_weight)
-    place = np.arange(len(read.place))
+    position = np.arange(len(read.place))
     # the start of each passage's own words, so that windows do not reach into the next
-    begins = np.searchsorted(read.passage, np.arange(n))
-    own = place - begins[read.passage] if len(place) else place
+    begins: Ints = np.asarray(np.searchsorted(read.passage, np.arange(n)), dtype=np.int64)
+    own = position - begins[read.passage] if len(position) else position
     for name, chosen in (("window", some), ("window_said", text)):
         most = np.zeros(n, dtype=np.float32)
         for shift in (0, WINDOW // 2):
@@ -401,7 +401,7 @@ def _bm25(found: dict[str, Floats], read: _Read, asked: _Asked, n: int) -> tuple
         times = np.bincount(read.passage[hit] * size + read.place[hit], minlength=n * size)
         tf = times.reshape(n, size).astype(np.float32)
         norm = _K1 * (1 - _B + _B * length / usual)
-        gain = tf / (tf + norm[:, None] + 1e-9)
+        gain: Floats = (tf / (tf + norm[:, None] + 1e-9)).astype(np.float32)
         found[name] = gain @ asked.weight if len(asked.weight) else np.zeros(n, dtype=np.float32)
     return lengths[0], lengths[1]
 

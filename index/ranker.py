@@ -1,7 +1,9 @@
 """The learned ranker: the features of a passage -> how likely it answers the question. Read with numpy alone.
 
 Several small networks of one hidden layer, trained on questions whose passage is known
-(`index/training/ranker.py`), give the mean of their logits; the logistic function makes it a number in 0..1.
+(`index/training/ranker.py`), give the mean of their logits. To it comes a weighted sum of a few features, fitted long
+before: what networks learned of one kind of text leads less astray on another. The logistic function makes of it a number
+in 0..1.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ PATH = Path(__file__).parent / "ranker.safetensors"
 @dataclass(frozen=True, slots=True)
 class Ranker:
     """Networks m of h hidden units over f features: `middle` and `spread` (f,), `inner` (m, f, h), `inner_bias` (m, h),
-    `outer` (m, h), and the line `scale`, `shift` that turns mean outputs into logits of being right.
+    `outer` (m, h), the weights `plain` (f,) of the sum, and the line `scale`, `shift` that turns mean outputs into logits of being right.
     """
 
     encoder: str
@@ -33,6 +35,7 @@ class Ranker:
     inner: Floats
     inner_bias: Floats
     outer: Floats
+    plain: Floats
     scale: float
     shift: float
 
@@ -57,6 +60,7 @@ class Ranker:
         values = np.clip((features - self.middle) / self.spread, -6, 6)
         hidden = np.maximum(np.einsum("nf,mfh->mnh", values, self.inner) + self.inner_bias[:, None], 0)
         outputs = np.einsum("mnh,mh->n", hidden, self.outer) / len(self.outer)
+        outputs = outputs + features @ self.plain
         logits = np.clip(self.scale * outputs + self.shift, -30, 30)
         found: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
         return found

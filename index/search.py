@@ -310,6 +310,20 @@ class DirectiveIndex:
         chunks = generation.table.chunks(best)
         return [Hit(chunks[key], scores[key], signals[key]) for key in best]
 
+    def seen(self, query: str) -> tuple[list[str], Vectors]:
+        """The ids of the candidates of a question and what the ranker sees of them, float32 (n, features)."""
+        generation = self._latest()
+        if generation is None:
+            return [], np.zeros((0, len(NAMES)), dtype=np.float32)
+        query = mended(query, generation.lexical.frequency)
+        rows = rows_of(query, self.encoder)
+        words = generation.lexical.search(query, CANDIDATES)
+        vectors = generation.dense.search(rows[1], CANDIDATES)
+        keys = sorted({key for key, _ in (*words, *vectors)})
+        values = generation.features(query, rows, keys, self.encoder)
+        chunks = generation.table.chunks(keys)
+        return [chunks[key].id for key in keys], values
+
     def frequency(self, word: str) -> int:
         """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc")."""
         generation = self._latest()

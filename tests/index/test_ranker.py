@@ -27,6 +27,7 @@ def toy() -> Ranker:
         inner=inner,
         inner_bias=np.array([[0.0, 0.5]], dtype=np.float32),
         outer=np.array([[2.0, 1.0]], dtype=np.float32),
+        plain=np.eye(1, WIDE, 2, dtype=np.float32)[0] * 4,
         scale=0.5,
         shift=-1.0,
     )
@@ -34,9 +35,10 @@ def toy() -> Ranker:
 
 def test_a_score_by_hand() -> None:
     row = np.zeros((1, WIDE), dtype=np.float32)
-    row[0, 0], row[0, 1] = 3.0, 0.5
-    # units: 3/2 = 1.5 and 0.5 - 0.5/2 = 0.25; output 2 * 1.5 + 0.25 = 3.25; logit 0.5 * 3.25 - 1 = 0.625
-    assert toy().scores(row)[0] == pytest.approx(1 / (1 + math.exp(-0.625)))
+    row[0, :3] = 3.0, 0.5, 0.25
+    # units: 3/2 = 1.5 and 0.5 - 0.5/2 = 0.25; output 2 * 1.5 + 0.25 = 3.25, and the sum
+    # 4 * 0.25 = 1; logit 0.5 * 4.25 - 1 = 1.125
+    assert toy().scores(row)[0] == pytest.approx(1 / (1 + math.exp(-1.125)))
 
 
 def test_no_candidate_no_score() -> None:
