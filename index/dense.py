@@ -49,6 +49,13 @@ class DenseIndex:
         if keys:
             self._index.remove_ids(np.asarray(sorted(keys), dtype=np.int64))
 
+    def rows(self, keys: Sequence[int]) -> Vectors:
+        """The row of each of these keys, float32 (len(keys), dim). Raises RuntimeError for an unknown key."""
+        rows = np.empty((len(keys), self.dim), dtype=np.float32)
+        for n, key in enumerate(keys):
+            rows[n] = self._index.reconstruct(key)
+        return rows
+
     def search(self, row: Vectors, k: int, among: Collection[int] | None = None) -> list[tuple[int, float]]:
         """The `k` keys most similar to `row`, float32 (dim,), best first; only of `among` if given."""
         k = min(k, len(self) if among is None else len(among))

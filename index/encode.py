@@ -80,7 +80,8 @@ class StaticEncoder:
 
     def rows(self, ids: npt.NDArray[np.int64]) -> Vectors:
         """float32 (len(ids), dim): the row of each token, as long as it weighs."""
-        return self._scales[ids][:, None] * self._table[ids].astype(np.float32)
+        found: Vectors = self._scales[ids][:, None] * self._table[ids].astype(np.float32)
+        return found
 
     @classmethod
     def from_path(cls, path: Path) -> StaticEncoder:

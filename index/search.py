@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -102,16 +102,14 @@ class _Generation:
     def features(self, query: str, rows: Rows, keys: list[int], encoder: Encoder) -> Vectors:
         """What `query` and each of `keys` have in common, float32 (len(keys), len(index.features.NAMES))."""
         bm25 = self.lexical.bm25(query, keys)
-        own, otherwise = (dict(self.dense.search(row, len(keys), keys)) for row in rows)
+        own = self.dense.rows(keys)
         chunks = self.table.chunks(keys)
-
-        def column(values: Mapping[int, float]) -> Vectors:
-            return np.array([values.get(key, 0.0) for key in keys], dtype=np.float32)
-
         candidates = Candidates(
             [chunks[key].context for key in keys],
             [chunks[key].text for key in keys],
-            *map(column, (bm25, own, otherwise)),
+            np.array([bm25.get(key, 0.0) for key in keys], dtype=np.float32),
+            own @ rows[0],
+            own @ rows[1],
         )
         tokens = encoder if isinstance(encoder, StaticEncoder) else None
         return features(query, candidates, self.lexical.rarity, tokens)

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from corpus.errors import PageError
 from eval.__main__ import main
-from eval.retrieval import Typed, figures, read_set, report, row_of, typed
-from index.training.judged import colloquial_set
+from eval.retrieval import Typed, figures, report, row_of, typed
+from index.training.judged import colloquial_set, read_set
 
 PASSAGES = [
     {"id": "p1", "title": "Phòng dịch", "text": "Sở Y tế chủ trì phòng chống dịch sốt xuất huyết."},

@@ -53,3 +53,9 @@ def test_the_same_order_as_numpy() -> None:
 def test_rows_of_another_dimension_are_refused(dense: DenseIndex) -> None:
     with pytest.raises(ValueError, match=r"\(1, 3\)"):
         dense.add([1], np.zeros((1, 3), dtype=np.float32))
+
+
+def test_rows_come_back_in_the_order_of_the_keys() -> None:
+    dense = DenseIndex(2)
+    dense.add([7, 3], np.array([[1, 0], [0, 1]], dtype=np.float32))
+    assert dense.rows([3, 7]).tolist() == [[0, 1], [1, 0]]
