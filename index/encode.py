@@ -67,7 +67,8 @@ class StaticEncoder:
         for text, counts in parts:
             ids = np.asarray(self.token_ids(text), dtype=np.int64)
             total += np.float32(counts) * (self._scales[ids] @ self._table[ids].astype(np.float32))
-        return unit(total[None])[0]
+        found: Vectors = unit(total[None])[0]
+        return found
 
     @cached_property
     def tokens(self) -> dict[str, int]:

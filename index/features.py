@@ -18,9 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.text import fold, has_diacritics, level, nfc, place_tones
-from corpus.who.spoken import sayings
 from index import tokens
-from index.words import TABLES
+from index.words import sayings_of
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -139,8 +138,7 @@ def _asked(query: str, rarity: Rarity) -> _Asked:
         _shares([rarity("folded", f"{names[a]}_{names[b]}") for a, b in pairs]),
         exact_pairs,
     )
-    accented = has_diacritics(query)
-    for saying in sayings([written for _, written in forms], accented, TABLES):
+    for saying in sayings_of(query):
         others = tuple(tuple(fold(s) for s in phrase) for phrase in saying.written[:MOST_SAID])
         asked.said.append((sorted(set(order[saying.start : saying.end])), others))
     return asked

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.text import fold, has_diacritics, level, nfc, place_tones
-from corpus.who.spoken import sayings
+from corpus.who.spoken import Saying, sayings
 from index import tokens
 
 TABLES = ("spoken", "everyday")
@@ -59,9 +59,24 @@ def _accented(syllables: list[str]) -> Iterator[str]:
             yield f"{a}_{b}"
 
 
+def sayings_of(query: str) -> list[Saying]:
+    """The everyday phrases of a question. Where it has diacritics, a phrase may lack some of its own."""
+    syllables = syllables_of(query)
+    found = sayings(syllables, has_diacritics(query), TABLES)
+    if not has_diacritics(query):
+        return found
+    taken = {n for saying in found for n in range(saying.start, saying.end)}
+    marked = [has_diacritics(syllable) for syllable in syllables]
+    for saying in sayings(syllables, False, TABLES):
+        span = range(saying.start, saying.end)
+        if not all(marked[n] for n in span) and taken.isdisjoint(span):
+            found.append(saying)
+    return sorted(found, key=lambda saying: saying.start)
+
+
 def _otherwise(query: str) -> Iterator[tuple[str, str, float]]:
     """Pairs of the phrases that mean the same; a lone syllable only with its diacritics."""
-    for saying in sayings(syllables_of(query), has_diacritics(query), TABLES):
+    for saying in sayings_of(query):
         for phrase in saying.written[:MOST]:
             if len(phrase) == 1:
                 if has_diacritics(phrase[0]):
@@ -74,7 +89,7 @@ def _otherwise(query: str) -> Iterator[tuple[str, str, float]]:
 def put_otherwise(query: str) -> list[tuple[str, float]]:
     """The question and, for each of its everyday phrases, two that documents write: texts with what they count."""
     parts = [(query, 1.0)]
-    for saying in sayings(syllables_of(query), has_diacritics(query), TABLES):
+    for saying in sayings_of(query):
         phrases = [" ".join(phrase) for phrase in saying.written[:2]]
         parts += [(phrase, 1 / len(phrases)) for phrase in phrases]
     return parts

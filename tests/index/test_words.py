@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.words import OTHERWISE, asked, typed
+from index.words import OTHERWISE, asked, sayings_of, typed
 
 
 def test_the_accented_field_is_asked_only_for_what_was_typed_with_diacritics() -> None:
@@ -28,3 +28,9 @@ def test_other_phrases_are_asked_for_less_and_never_instead() -> None:
 
 def test_a_word_asked_for_twice_counts_twice() -> None:
     assert ("folded", "dat", 2.0) in asked("đất và đất")
+
+
+@pytest.mark.parametrize("question", ["mất sổ đỏ", "mat so do", "mất so đỏ", "mất sổ do"])
+def test_a_phrase_is_known_whichever_diacritics_are_missing(question: str) -> None:
+    (saying,) = [saying for saying in sayings_of(question) if saying.start == 1]
+    assert ("giấy", "chứng", "nhận") in saying.written
