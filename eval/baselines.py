@@ -57,6 +57,21 @@ def stock_of(texts: Sequence[str], encoder: Encoder) -> Callable[[str, int], lis
     return lambda question, k: store.similarity_search(question, k)
 
 
+def stock_passages(texts: Mapping[str, str], encoder: Encoder) -> Callable[[str, int], list[str]]:
+    """The pipeline of the tutorials over named texts: a question and k -> the k names whose best piece is nearest."""
+    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=SHARED)
+    store = InMemoryVectorStore(EncoderEmbeddings(encoder))
+    for name, text in texts.items():
+        store.add_documents(splitter.create_documents([text], [{"name": name}]))
+    most = 1 + max((len(text) for text in texts.values()), default=0) // (SIZE - SHARED)
+
+    def find(question: str, k: int) -> list[str]:
+        found = store.similarity_search(question, min(k * most, 10 * k))
+        return list(dict.fromkeys(document.metadata["name"] for document in found))[:k]
+
+    return find
+
+
 def bm25(service: Service) -> Find:
     """The passages of the index by BM25 alone."""
     return lambda question, k: [

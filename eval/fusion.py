@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.text import fold, nfc
-from eval.retrieval import DEPTH, JudgedSet, chunks_of_set, read_set
+from eval.retrieval import DEPTH
 from index.encode import load_encoder
 from index.fuse import NAMES
 from index.search import DirectiveIndex
+from index.training.judged import JudgedSet, chunks_of_set, read_set
 
 Example = tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]
 """The candidates of one question: signals float32 (n, len(NAMES)), and which of them are relevant, bool (n,).

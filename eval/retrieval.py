@@ -1,46 +1,43 @@
 """Retrieval on a set of judged questions: words alone, vectors alone, and both, through the index of the
-product.
+product; beside them, if asked for, what anyone would try first.
 
-A set is a folder of `corpus.jsonl` (`id`, `title`, `text`), `queries.jsonl` (`id`, `text`), `qrels.tsv`
-(`query-id`, `corpus-id`, `score` under a header line), each plain or .gz, and maybe `splits.json` (name ->
-question ids).
+What a set is, `index/training/judged.py` says. A folder with `phapdien.jsonl.gz` is asked the questions of citizens in
+`eval/questions/colloquial.jsonl`.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
+import random
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any
 
 import click
 
-from corpus.errors import PageError
-from corpus.model import Span
 from corpus.text import fold, nfc
 from eval import measures
-from index.chunk import Chunk
-from index.encode import load_encoder
-from index.search import ACCENTED_WEIGHTS, FOLDED_WEIGHTS, DirectiveIndex, Sides
+from eval.baselines import stock_passages
+from eval.plain import PlainBM25
+from index.encode import Encoder, load_encoder
+from index.ranker import ranker_name
+from index.search import DirectiveIndex, Sides
+from index.training.judged import CODE, JudgedSet, chunks_of_set, colloquial_set, read_set
 
 DEPTH = 100
+COLLOQUIAL = Path(__file__).parent / "questions" / "colloquial.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedSet:
-    """Passages, questions (id -> text), judgements (question id -> passage id -> gain) and named parts of the
-    questions.
-    """
+class Typed(StrEnum):
+    """How a question is typed: as it is, without diacritics, without them in half of its words."""
 
-    name: str
-    passages: list[dict[str, str]]
-    questions: dict[str, str]
-    gains: dict[str, dict[str, float]]
-    splits: dict[str, set[str]]
+    WHOLE = "whole"
+    FOLDED = "folded"
+    HALF = "half"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +57,49 @@ class Row:
 MEASURES = ("acc_at_1", "recall_at_10", "recall_at_100", "mrr_at_10", "ndcg_at_10")
 
 
-def read_set(folder: Path) -> JudgedSet:
-    """Read a set; PageError names a file that is missing. Questions without a judged passage are left out."""
-    gains: dict[str, dict[str, float]] = {}
-    with _open(folder, "qrels.tsv") as lines:
-        next(lines, None)
-        for question, passage, gain in (line.rstrip("\n").split("\t")[:3] for line in lines):
-            if float(gain) > 0:
-                gains.setdefault(question, {})[passage] = float(gain)
-    questions = {row["id"]: row["text"] for row in _rows(folder, "queries.jsonl") if row["id"] in gains}
-    splits_file = folder / "splits.json"
-    named = json.loads(splits_file.read_text("utf-8")) if splits_file.exists() else {}
-    splits = {name: set(ids) for name, ids in named.items() if isinstance(ids, list)}
-    return JudgedSet(folder.name, list(_rows(folder, "corpus.jsonl")), questions, gains, splits)
+def typed(question: str, how: Typed, seed: int = 1) -> str:
+    """`question` as `how` says; which words lose their diacritics depends on it and on `seed` alone."""
+    if how is Typed.FOLDED:
+        return fold(nfc(question))
+    if how is Typed.WHOLE:
+        return question
+    draw = random.Random(f"{seed}|{question}")
+    return " ".join(fold(word) if draw.random() < 0.5 else word for word in nfc(question).split(" "))
 
 
-def chunks_of_set(passages: Sequence[Mapping[str, str]]) -> list[Chunk]:
-    """Each passage as one chunk, its title as the context line."""
-    texts = [nfc(row["text"]) for row in passages]
+Find = Callable[[str], list[str]]
+"""A question -> ids of passages, the best first."""
+
+
+def sides(index: DirectiveIndex) -> dict[str, Find]:
+    """Each side of the index by name."""
+
+    def finder(side: Sides) -> Find:
+        return lambda asked: [hit.chunk.id for hit in index.search(asked, DEPTH, side=side)]
+
+    return {side: finder(side) for side in Sides}
+
+
+def baselines(judged: JudgedSet, encoder: Encoder) -> dict[str, Find]:
+    """BM25 over syllables, BM25 with pairs, and LangChain's stock pipeline with the same encoder."""
+    texts = [f"{row['title']}\n{row['text']}" for row in judged.passages]
+    ids = [row["id"] for row in judged.passages]
+
+    def plain(pairs: bool) -> Find:
+        bm25 = PlainBM25(map(nfc, texts), pairs)
+        return lambda asked: [ids[n] for n, _ in bm25.search(nfc(asked), DEPTH)]
+
+    stock = stock_passages(dict(zip(ids, texts, strict=True)), encoder)
+    return {"bm25": plain(False), "pairs": plain(True), "stock": lambda asked: stock(asked, DEPTH)}
+
+
+def measure(finders: Mapping[str, Find], judged: JudgedSet, how: Typed) -> list[Row]:
+    """Every question through every finder."""
     return [
-        Chunk(row["id"], page, None, Span(0, len(text)), text, nfc(row["title"]))
-        for page, (row, text) in enumerate(zip(passages, texts, strict=True), 1)
+        row_of(id_, side, find(typed(text, how)), judged.gains[id_])
+        for id_, text in judged.questions.items()
+        for side, find in finders.items()
     ]
-
-
-def measure(index: DirectiveIndex, judged: JudgedSet, fold_queries: bool) -> list[Row]:
-    """Every question through every side."""
-    rows = []
-    for id_, text in judged.questions.items():
-        asked = fold(nfc(text)) if fold_queries else text
-        for side in Sides:
-            found = [hit.chunk.id for hit in index.search(asked, DEPTH, side=side)]
-            rows.append(row_of(id_, side, found, judged.gains[id_]))
-    return rows
 
 
 def row_of(question: str, side: str, found: Sequence[str], gains: Mapping[str, float]) -> Row:
@@ -117,32 +124,37 @@ def figures(rows: Sequence[Row], splits: Mapping[str, set[str]]) -> dict[str, di
         part: {
             side: {name: measures.mean(getattr(row, name) for row in own) for name in MEASURES}
             | {"n": float(len(own))}
-            for side in Sides
+            for side in dict.fromkeys(row.side for row in chosen)
             if (own := [row for row in chosen if row.side == side])
         }
         for part, chosen in parts.items()
     }
 
 
-def report(folder: Path, encoder_name: str | None, fold_queries: bool) -> dict[str, Any]:
+def report(
+    folder: Path, encoder_name: str | None, how: Typed = Typed.WHOLE, beside: bool = False
+) -> dict[str, Any]:
     """Index the set in a temporary folder, ask everything, and give settings, figures and rows."""
-    judged, encoder = read_set(folder), load_encoder(encoder_name)
+    judged = colloquial_set(folder, COLLOQUIAL) if (folder / CODE).exists() else read_set(folder)
+    encoder = load_encoder(encoder_name)
     with tempfile.TemporaryDirectory() as temporary:
         started = time.monotonic()
         index = DirectiveIndex.open(Path(temporary), encoder)
         index.update([], chunks_of_set(judged.passages))
         built = time.monotonic() - started
-        rows = measure(index, judged, fold_queries)
+        rows = measure(sides(index), judged, how)
         asked = time.monotonic() - started - built
         index.close()
+    if beside:
+        rows += measure(baselines(judged, encoder), judged, how)
     settings = {
         "set": judged.name,
         "passages": len(judged.passages),
         "questions": len(judged.questions),
-        "fold_queries": fold_queries,
+        "typed": how.value,
         "encoder": encoder.name,
         "dimension": encoder.dim,
-        "weights": asdict(FOLDED_WEIGHTS if fold_queries else ACCENTED_WEIGHTS),
+        "ranker": ranker_name(encoder),
         "seconds_to_index": round(built, 1),
         "seconds_to_ask": round(asked, 1),
     }
@@ -166,30 +178,27 @@ def table(result: Mapping[str, Any]) -> str:
 
 @click.command("retrieval")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--fold-queries", is_flag=True, help="Hỏi không dấu.")
+@click.option("--fold-queries", "how", flag_value="folded", help="Hỏi không dấu.")
+@click.option(
+    "--half", "how", flag_value="half", help="Bỏ dấu một nửa số từ của câu hỏi, theo một hạt giống cố định."
+)
+@click.option(
+    "--baselines", "beside", is_flag=True, help="Đo thêm BM25, BM25 với cặp âm tiết, LangChain mặc định."
+)
 @click.option("--encoder", default=None, help="Tên hoặc đường dẫn mô hình; mặc định là mô hình đi kèm.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON, không kèm từng câu hỏi.")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Ghi đầy đủ, kèm từng câu hỏi, vào tệp."
 )
-def retrieval(folder: Path, fold_queries: bool, encoder: str | None, as_json: bool, out: Path | None) -> None:
-    """Đo tìm kiếm trên một bộ câu hỏi đã có đáp án (FOLDER)."""
-    result = report(folder, encoder, fold_queries)
+def retrieval(
+    folder: Path, how: str | None, beside: bool, encoder: str | None, as_json: bool, out: Path | None
+) -> None:
+    """Đo tìm kiếm trên một bộ câu hỏi đã có đáp án (FOLDER).
+
+    FOLDER có phapdien.jsonl.gz: câu hỏi đời thường đi kèm, trên các điều luật trong đó.
+    """
+    result = report(folder, encoder, Typed(how or Typed.WHOLE), beside)
     if out:
         out.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
     short = {key: value for key, value in result.items() if key != "rows"}
     click.echo(json.dumps(short, ensure_ascii=False, indent=1) if as_json else table(result))
-
-
-def _open(folder: Path, name: str) -> TextIO:
-    plain, packed = folder / name, folder / f"{name}.gz"
-    if plain.exists():
-        return plain.open(encoding="utf-8")
-    if packed.exists():
-        return cast(TextIO, gzip.open(packed, "rt", encoding="utf-8"))
-    raise PageError(f"Thiếu tệp {name} (hoặc {name}.gz) trong {folder}.")
-
-
-def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
-    with _open(folder, name) as lines:
-        yield from (json.loads(line) for line in lines if line.strip())

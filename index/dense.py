@@ -116,6 +116,20 @@ class DenseIndex:
                 self._codes.remove_ids(chosen)
             self._keys = np.delete(self._keys, places)
 
+    def rows(self, keys: Sequence[int]) -> Vectors:
+        """The row of each of these keys, float32 (len(keys), dim). KeyError for one that is not there."""
+        sought = np.asarray(keys, dtype=np.int64)
+        places = np.searchsorted(self._keys, sought)
+        unknown = (
+            (places >= len(self._keys)) | (self._keys[places.clip(max=len(self._keys) - 1)] != sought)
+            if len(self._keys)
+            else np.ones(len(sought), dtype=bool)
+        )
+        if unknown.any():
+            raise KeyError(int(sought[unknown][0]))
+        found: Vectors = self._all()[places]
+        return found
+
     def search(self, row: Vectors, k: int, among: Collection[int] | None = None) -> list[tuple[int, float]]:
         """The `k` keys most similar to `row`, float32 (dim,), best first; only of `among` if given."""
         faiss.omp_set_num_threads(1)

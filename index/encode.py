@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -60,6 +60,29 @@ class StaticEncoder:
         self.name = name
         self.dim = int(table.shape[1])
         self._tokenizer, self._table, self._scales = tokenizer, table, scales
+
+    def mixed(self, parts: Sequence[tuple[str, float]]) -> Vectors:
+        """float32 (dim,) of length 1: the sum of the tokens of several texts, each times what its text counts."""
+        total = np.zeros(self.dim, dtype=np.float32)
+        for text, counts in parts:
+            ids = np.asarray(self.token_ids(text), dtype=np.int64)
+            total += np.float32(counts) * (self._scales[ids] @ self._table[ids].astype(np.float32))
+        found: Vectors = unit(total[None])[0]
+        return found
+
+    @cached_property
+    def tokens(self) -> dict[str, int]:
+        """Token -> its row; a token of several syllables is "▁so▁y▁te"."""
+        return dict(self._tokenizer.get_vocab())
+
+    def token_ids(self, text: str) -> list[int]:
+        """The tokens of a text, in order."""
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+    def rows(self, ids: npt.NDArray[np.int64]) -> Vectors:
+        """float32 (len(ids), dim): the row of each token, as long as it weighs."""
+        found: Vectors = self._scales[ids][:, None] * self._table[ids].astype(np.float32)
+        return found
 
     @classmethod
     def from_path(cls, path: Path) -> StaticEncoder:

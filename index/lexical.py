@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -11,8 +10,10 @@ from pathlib import Path
 
 import tantivy
 
-from corpus.text import fold, has_diacritics
+from corpus.text import fold
 from index import tokens
+from index.asked import asked as words_asked
+from index.asked import own_words
 from index.chunk import Chunk
 from index.filter import Filter, agency_key, figure_of, number_key
 from index.words import ACCENTED, FOLDED, Asked, Split, split
@@ -87,18 +88,26 @@ class LexicalIndex:
             for key, chunk in added:
                 add(key, chunk, split(chunk.context, chunk.text))
 
-    def search(self, query: str, k: int, where: Filter | None = None, most: int | None = None) -> Ranking:
+    def search(
+        self,
+        query: str,
+        k: int,
+        where: Filter | None = None,
+        most: int | None = None,
+        otherwise: bool = False,
+    ) -> Ranking:
         """The `k` keys with the highest BM25, best first; folded and accented words count alike.
 
-        With `most`, only so many words of the question are asked, the rarest.
+        With `most`, only so many words of the question are asked, the rarest; with `otherwise` also, for less, the words
+        that documents write for its everyday phrases.
         """
         if where is not None and where.is_empty:
             return []
-        words = [(f, word, count) for f, own in fields_of(query) for word, count in own.items()]
+        words = words_asked(query) if otherwise else own_words(query)
         if most is not None and len(words) > most:
             words = [w for w in words if self._searcher.doc_freq(w[0], w[1])]
             words = sorted(words, key=lambda w: -w[2] * self.rarity(w[0], w[1]))[:most]
-        scored = [self._term(field, word) for field, word, count in words for _ in range(count)]
+        scored = [term for field, word, count in words for term in self._counted(field, word, count)]
         return self._found(scored, k, list(self._conditions(where)) if where else [])
 
     def holding(self, word: str, k: int, where: Filter | None = None) -> list[int]:
@@ -108,12 +117,22 @@ class LexicalIndex:
         conditions = list(self._conditions(where)) if where else []
         return [key for key, _ in self._found([self._term(FOLDED, word)], k, conditions)]
 
-    def asked(self, query: str) -> list[Asked]:
-        """The words of a question in each field that it is asked of, with how rare they are here."""
-        return [
-            Asked(field, tuple(own), tuple(own.values()), tuple(self.rarity(field, word) for word in own))
-            for field, own in fields_of(query)
-        ]
+    def asked(self, query: str, otherwise: bool = False) -> list[Asked]:
+        """The words of a question in each field that it is asked of, with how rare they are here; see `search`."""
+        words = words_asked(query) if otherwise else own_words(query)
+        found = []
+        for field in FIELDS:
+            own = [(word, count) for asked_of, word, count in words if asked_of == field]
+            if own:
+                found.append(
+                    Asked(
+                        field,
+                        tuple(word for word, _ in own),
+                        tuple(count for _, count in own),
+                        tuple(self.rarity(field, word) for word, _ in own),
+                    )
+                )
+        return found
 
     def frequency(self, word: str) -> int:
         """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc"); removed ones count until a merge."""
@@ -141,6 +160,11 @@ class LexicalIndex:
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
+    def _counted(self, field: str, word: str, count: float) -> list[tantivy.Query]:
+        """The clauses for a word that counts so often; whole counts as bare terms, which let blocks be skipped."""
+        term = self._term(field, word)
+        return [term] * int(count) if count >= 1 else [tantivy.Query.boost_query(term, count)]
+
     def _conditions(self, where: Filter) -> Iterable[tantivy.Query]:
         schema, query = self._schema, tantivy.Query
         if where.page_ids is not None:
@@ -165,12 +189,6 @@ class LexicalIndex:
             first = where.dates.start.toordinal() if where.dates.start else 1
             last = where.dates.end.toordinal() if where.dates.end else _LAST_DAY
             yield query.range_query(schema, "day", tantivy.FieldType.Integer, first, last)
-
-
-def fields_of(query: str) -> list[tuple[str, Counter[str]]]:
-    """The fields a question is asked of, with its words there: accented ones only if it has diacritics."""
-    names = FIELDS if has_diacritics(query) else ("folded",)
-    return [(name, Counter(FIELDS[name](query))) for name in names]
 
 
 def _charge(agency: str | None, role: str | None) -> str:

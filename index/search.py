@@ -11,17 +11,23 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
+
 from corpus.errors import IndexDamagedError
 from corpus.text import has_diacritics
 from index import files, table, tokens
+from index.asked import put_otherwise
 from index.chunk import Chunk
 from index.collapse import collapsed
 from index.dense import DenseIndex
-from index.encode import Encoder, Vectors
+from index.encode import Encoder, StaticEncoder, Vectors
+from index.features import NAMES, Candidates, features
 from index.filter import Filter
 from index.fuse import Signals, cover, fused
 from index.lexical import PROPOSING, LexicalIndex
 from index.numbers import asked_number
+from index.ranker import Ranker, ranker_for
+from index.typos import mended
 from index.words import ACCENTED, FOLDED, Held, split
 
 __all__ = ["DirectiveIndex", "Filter", "Hit", "Sides"]
@@ -43,6 +49,9 @@ ENCODED_AT_ONCE = 512
 STALE, SMALL = 0.1, 2_000
 """The lexical side is written anew when this share of its chunks is removed ones, or any in an index of at most SMALL."""
 
+
+JUDGED = 100
+"""Candidates that the ranker puts in order, the best by the weighted sum."""
 
 TELLING = 3
 """Digits from which on a figure alone says enough to look for it in the words of passages."""
@@ -125,9 +134,25 @@ class _Generation:
             for n, key in enumerate(held.keys)
         }
 
-    def held(self, query: str, keys: Collection[int]) -> Held:
-        """What each of `keys` holds of the words of `query`."""
-        return Held(self.lexical.asked(query), self.table.words(keys))
+    def held(self, query: str, keys: Collection[int], otherwise: bool = False) -> Held:
+        """What each of `keys` holds of the words of `query`; see `LexicalIndex.search` for `otherwise`."""
+        return Held(self.lexical.asked(query, otherwise), self.table.words(keys))
+
+    def features(self, query: str, rows: Rows, keys: Sequence[int], encoder: Encoder) -> Vectors:
+        """What `query` and each of `keys` have in common, float32 (len(keys), len(index.features.NAMES))."""
+        held = self.held(query, keys, otherwise=True)
+        shares = dict(zip(held.keys, held.bm25(self.table.mean_lengths).tolist(), strict=True))
+        own = self.dense.rows(keys)
+        chunks = self.table.chunks(keys)
+        candidates = Candidates(
+            [chunks[key].context for key in keys],
+            [chunks[key].text for key in keys],
+            np.array([shares.get(key, 0.0) for key in keys], dtype=np.float32),
+            own @ rows[0],
+            own @ rows[1],
+        )
+        tokens_ = encoder if isinstance(encoder, StaticEncoder) else None
+        return features(query, candidates, self.lexical.rarity, tokens_)
 
     def _context(self, line: str, asked: Collection[str]) -> float:
         whole, rarity = self._rarities(line)
@@ -137,6 +162,16 @@ class _Generation:
         """The rarity of each word of a line, and of all together."""
         rarity = {word: self.lexical.rarity("folded", word) for word in set(tokens.folded(line))}
         return sum(rarity.values()), rarity
+
+
+Rows = tuple[Vectors, Vectors]
+"""The vector of a question, and that of the question together with other words for it; float32 (dim,)."""
+
+
+def rows_of(query: str, encoder: Encoder) -> Rows:
+    """Both vectors of a question; the same one twice for an encoder that cannot mix."""
+    row = encoder.encode([query])[0]
+    return row, encoder.mixed(put_otherwise(query)) if isinstance(encoder, StaticEncoder) else row
 
 
 def _score(side: Sides, signals: Signals, weights: Signals) -> float:
@@ -325,31 +360,38 @@ class DirectiveIndex:
         where: Filter | None = None,
         side: Sides = Sides.FUSED,
         collapse: bool = False,
+        learned: bool = True,
     ) -> list[Hit]:
         """The `k` chunks most similar to `query`, best first; all of them pass `where`.
 
         Words and vectors each propose candidates; every candidate is then judged by all signals. One side
         alone proposes and judges by its own: BM25, or the cosine. A query that is nothing but a document's number
         ("1911", "cv 1911") finds that document, or, where none bears it, what names exactly this number; never another
-        number. With `collapse`, the same words of the same document are one hit.
+        number. With `collapse`, the same words of the same document are one hit. With `learned`, slips are mended, everyday
+        phrases are asked in the words of documents too, and the best JUDGED candidates are put in order by the ranker that
+        was trained with the encoder, if one was.
         """
         generation = self._latest()
         if generation is None or k <= 0 or not query.strip():
             return []
         where = None if where == Filter() else where
         wide = max(CANDIDATES, k)
+        ranker = ranker_for(self.encoder) if learned and side is Sides.FUSED else None
         words, vectors = list[int](), dict[int, float]()
-        row = self.encoder.encode([query])[0]
         numbered = _numbered(generation, query, wide, where)
+        if ranker is not None and numbered is None:
+            query = mended(query, generation.lexical.frequency)
+        row, near = rows_of(query, self.encoder) if ranker else (self.encoder.encode([query])[0],) * 2
         if numbered is not None:
             words, vectors = numbered, dict(generation.dense.search(row, wide, numbered))
         else:
             if side is not Sides.DENSE:
                 most = PROPOSING if side is Sides.FUSED else None
-                words = [key for key, _ in generation.lexical.search(query, wide, where, most)]
+                found = generation.lexical.search(query, wide, where, most, otherwise=ranker is not None)
+                words = [key for key, _ in found]
             if side is not Sides.LEXICAL:
                 among = None if where is None else generation.table.keys(where)
-                vectors = dict(generation.dense.search(row, wide, among))
+                vectors = dict(generation.dense.search(near, wide, among))
         if side is Sides.FUSED:
             signals = generation.signals(query, row, {*words, *vectors})
         elif side is Sides.LEXICAL:
@@ -363,10 +405,39 @@ class DirectiveIndex:
         weights = ACCENTED_WEIGHTS if has_diacritics(query) else FOLDED_WEIGHTS
         scores = {key: _score(side, own, weights) for key, own in signals.items()}
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
+        if ranker is not None and ranked:
+            scores = self._judged(generation, query, (row, near), ranked, ranker)
+            ranked = sorted(scores, key=lambda key: (-scores[key], key))
         best = ranked if collapse else ranked[:k]
         chunks = generation.table.chunks(best)
         hits = [Hit(chunks[key], scores[key], signals[key]) for key in best]
         return _collapsed(hits)[:k] if collapse else hits
+
+    def _judged(
+        self, generation: _Generation, query: str, rows: Rows, ranked: Sequence[int], ranker: Ranker
+    ) -> dict[int, float]:
+        """How likely each candidate answers, 0..1: the ranker's word on the best, the others below them in their order."""
+        best = sorted(ranked[:JUDGED])
+        values = ranker.scores(generation.features(query, rows, best, self.encoder)).tolist()
+        scores = dict(zip(best, values, strict=True))
+        least = min(values)
+        for place, key in enumerate(ranked[JUDGED:], 1):
+            scores[key] = least / (1 + place)
+        return scores
+
+    def seen(self, query: str) -> tuple[list[str], Vectors]:
+        """The ids of the candidates that the ranker judges, and what it sees of them, float32 (n, features)."""
+        generation = self._latest()
+        if generation is None:
+            return [], np.zeros((0, len(NAMES)), dtype=np.float32)
+        query = mended(query, generation.lexical.frequency)
+        rows = rows_of(query, self.encoder)
+        words = generation.lexical.search(query, CANDIDATES, None, PROPOSING, otherwise=True)
+        vectors = generation.dense.search(rows[1], CANDIDATES)
+        keys = sorted({key for key, _ in (*words, *vectors)})
+        values = generation.features(query, rows, keys, self.encoder)
+        chunks = generation.table.chunks(keys)
+        return [chunks[key].id for key in keys], values
 
     def frequency(self, word: str) -> int:
         """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc")."""

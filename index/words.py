@@ -36,11 +36,13 @@ class Words(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The words of a question in one field: each with how often it is asked (tf) and how rare it is (idf)."""
+    """The words of a question in one field: each with how often it is asked (tf; less than 1 for words it may mean) and how
+    rare it is (idf).
+    """
 
     field: str
     words: tuple[str, ...]
-    counts: tuple[int, ...]
+    counts: tuple[float, ...]
     rarities: tuple[float, ...]
 
 
@@ -110,7 +112,10 @@ class Held:
         }
 
     def bm25(self, mean_lengths: Mapping[str, float]) -> npt.NDArray[np.float32]:
-        """BM25 (k1 1.2, b 0.75) over the highest that a text could have, 0..1; `mean_lengths` is field -> words a chunk."""
+        """BM25 (k1 1.2, b 0.75) over the highest that a text could have by the question's own words, at most 1.
+
+        `mean_lengths` is field -> words a chunk.
+        """
         total, highest = np.zeros(len(self.keys), dtype=np.float32), 0.0
         for own in self._asked:
             counts = self._counts[own.field]
@@ -118,7 +123,8 @@ class Held:
             length = self._lengths[own.field] / max(mean_lengths[own.field], 1.0)
             norm = _K1 * (1 - _B + _B * length)
             total += (counts * (_K1 + 1) / (counts + norm[:, None])) @ worth
-            highest += float(worth.sum()) * (_K1 + 1)
+            own_words = np.array(own.counts, dtype=np.float32) >= 1
+            highest += float(worth[own_words].sum()) * (_K1 + 1)
         return np.minimum(1.0, total / highest).astype(np.float32) if highest else total
 
     def cover(self, field: str, single: bool) -> npt.NDArray[np.float32]:

@@ -25,18 +25,35 @@ _POINTS_BACK = re.compile(
 
 def told_span(unit: Unit) -> Span:
     """What to quote for a clause: from the name of the agency it charges, where that stands near, to its end."""
-    start = unit.span.start
+    start, end = unit.span.start, unit.span.end
     for assignment in unit.assignments:
+        if _named_behind(assignment):
+            end = max(end, assignment.agency_span.end)
         if 0 <= unit.span.end - assignment.agency_span.start <= NEAR:
             start = min(start, assignment.agency_span.start)
-    return Span(start, unit.span.end)
+    return Span(start, end)
+
+
+BEHIND = 400
+"""Characters between a task and the agency named behind it in the same paragraph, up to which both are quoted as one."""
+
+
+def _named_behind(assignment: Assignment) -> bool:
+    """Whether the agency is named behind its task, near it: "… Đơn vị chủ trì: Sở A"."""
+    return (
+        0 <= assignment.agency_span.start - assignment.span.end <= BEHIND
+        and assignment.sentence.covers(assignment.agency_span)
+        and assignment.sentence.covers(assignment.span)
+    )
 
 
 def charged_span(assignment: Assignment) -> Span:
-    """The span that shows who is charged and with what: from the agency's name to the end of the task, when near."""
+    """The span that shows who is charged and with what: from the agency's name to the end of the task, or the other way round."""
     start = assignment.agency_span.start
     if 0 <= assignment.span.end - start <= NEAR:
         return Span(min(start, assignment.span.start), assignment.span.end)
+    if _named_behind(assignment):
+        return Span(assignment.span.start, assignment.agency_span.end)
     return assignment.span
 
 

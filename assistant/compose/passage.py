@@ -12,6 +12,7 @@ from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
 from assistant.evidence import Scored, coverage, terms_of
 from assistant.question import Query
+from assistant.question.slots import GIVERS
 from assistant.store import Store
 from corpus.agencies import directory
 from corpus.text import flat, fold
@@ -121,7 +122,10 @@ def enumeration(query: Query, store: Store) -> Draft:
         if s.own >= least
         and not is_heading(s.unit)
         and (
-            any(fold(m.name) not in asked and not m.group for m in directory().find(s.unit.text))
+            any(
+                fold(m.name) not in asked and not m.group and m.name not in GIVERS
+                for m in directory().find(s.unit.text)
+            )
             or _PLACE.search(flat(s.unit.text))
         )
     ]

@@ -71,7 +71,7 @@ def when(query: Query, store: Store) -> Draft:
             for s in pool.ranked
             if (_answers(query, s, pool.confined) or (s.own >= 0.1 and s.unit.directive.id == meant))
             and not is_heading(s.unit)
-            and not (_is_event(query) and _sets_term(s.unit))
+            and not (_is_event(query) and _sets_term(s.unit) and not _starts(query, s.unit))
             and (pool.confined or holds_names(query, s.unit))
         ),
     )
@@ -114,6 +114,17 @@ def _is_event(query: Query) -> bool:
     """Whether the question is when something takes place: what somebody must have done by some day does not say it."""
     folded = fold(query.text)
     return bool(_EVENT_ASKED.search(folded)) and not _DEADLINE_ASKED.search(folded)
+
+
+_SINCE_ASKED = re.compile(r"(?<!\w)(?:bat dau|tu (?:bao gio|khi nao|ngay nao|luc nao|thang nao))(?!\w)")
+
+
+def _starts(query: Query, unit: Unit) -> bool:
+    """Whether a clause says from when on, which the question asks."""
+    if not _SINCE_ASKED.search(fold(query.text)):
+        return False
+    found = find_deadlines(unit.page.text, unit.span, year_around(unit) or 2024)
+    return any(fold(d.text).startswith(("tu ", "ke tu ")) for d in found)
 
 
 def _sets_term(unit: Unit) -> bool:

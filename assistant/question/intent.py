@@ -245,7 +245,19 @@ def _asks_contact(q: _Asked) -> bool:
     )
 
 
+_EXPIRES = re.compile(r"(?<!\w)(?:het|qua) han(?!\w)")
+_OF_TASKS = re.compile(r"(?<!\w)(?:viec|nhiem vu|dau viec|chi dao|van ban|bao cao|moc|cong viec)(?!\w)")
+
+
 def _asks_due(q: _Asked) -> bool:
+    expires = _EXPIRES.search(q.bare)
+    if (
+        expires
+        and not q.agencies
+        and not q.says(_OF_TASKS)
+        and re.search(r"\w+ \w+", q.bare[: expires.start()])
+    ):
+        return False  # a licence expires, too
     return (
         q.says(_DUE)
         and q.says(r"viec|nhiem vu|gi|nao")
@@ -300,6 +312,10 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.WHEN, lambda q: q.says(_WHEN)),
     (Intent.FIND_DOCUMENT, _asks_which),
     (Intent.PASSAGE, lambda q: q.says(_ADDRESSED) and not q.agencies),
+    (
+        Intent.PASSAGE,
+        lambda q: bool(q.agencies) and q.says(r"(?<!giao )cho (?:nhung )?(?:ai|doi tuong nao|nguoi nao)\W*$"),
+    ),
     (Intent.WHO, lambda q: q.says(_WHO) or q.says(_BODY_ASKED)),
     (
         Intent.AMOUNT,

@@ -17,6 +17,7 @@ from corpus.parse.charge import GIVER, LEAD_IN, further_subjects, subject_of_cla
 from corpus.parse.deadlines import find_deadlines
 from corpus.parse.names import VERB, AgencyMention, agencies_from
 from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.role_labels import labelled_tasks
 from corpus.parse.roles import partners_of, role_of
 from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import flat, fold, level, trim
@@ -57,6 +58,10 @@ def assignments_in(
         if re.match(r"Điều\s+\d", text[span.start : span.end]):
             carried = []
         if _APPLIES.match(text, span.start, span.end):
+            continue
+        if by_label := labelled_tasks(text, span, year):
+            found += by_label
+            carried = labelled
             continue
         carried = labelled or carried
         if not labelled and _FORBIDS_ALL.match(text, span.start, span.end):

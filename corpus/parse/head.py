@@ -58,6 +58,31 @@ def official_document(page: Page, year: int | None) -> Section | None:
             if mention is None or (":" not in opening and motto is None):
                 continue
             return _section(page, head, shifted(mention, block.span.start + start), cell)
+    return _attached(page, head, year)
+
+
+_ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\s+(?:cac\s+)?")
+
+
+def _attached(page: Page, head: Sequence[Block], year: int | None) -> Section | None:
+    """A document that is printed as what another is attached to: its type alone, its title, "(Kèm theo Kế hoạch số …)"."""
+    text = page.text
+    titled: Block | None = None
+    for block in head:
+        words = block.span.of(text)
+        folded = fold(flat(words))
+        if (
+            re.fullmatch(rf"\W*(?:{TYPE_PATTERN})\W*", folded.split("\n")[0].strip())
+            and words.strip()[:4].isupper()
+        ):
+            titled = block
+        line = next((m for m in re.finditer(r"[^\n]+", words) if _ATTACHED.match(fold(m.group()))), None)
+        if line is None or titled is None:
+            continue
+        mentions = find_documents(line.group(), year)
+        if mentions and mentions[0].date is not None:
+            mention = shifted(mentions[0], block.span.start + line.start())
+            return _section(page, head, mention, line.group())
     return None
 
 

@@ -1,4 +1,7 @@
-"""How people say things and how documents write them: groups of phrases that stand for one thing (spoken.toml)."""
+"""How people say things and how documents write them: groups of phrases that stand for one thing.
+
+`spoken.toml` holds the words of directives, `everyday.toml` those of the law that citizens meet.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from corpus.text import fold, place_tones
 from corpus.who.tables import table
 
 LONGEST = 4
-"""Syllables of the longest phrase in the table."""
+"""Syllables of the longest phrase in `spoken.toml`."""
+
+TABLES = ("spoken",)
+"""The tables that answers are composed with."""
 
 Phrase = tuple[str, ...]
 """The syllables of a phrase as written, in small letters."""
@@ -25,17 +31,17 @@ class Saying:
     written: tuple[Phrase, ...]
 
 
-def sayings(syllables: Sequence[str], accented: bool) -> list[Saying]:
-    """The phrases of the table among `syllables` (small letters), the longest first, none inside another.
+def sayings(syllables: Sequence[str], accented: bool, tables: tuple[str, ...] = TABLES) -> list[Saying]:
+    """The phrases of the tables among `syllables` (small letters), the longest first, none inside another.
 
     Typed without diacritics (`accented` False) a phrase is told by its folded letters; a single syllable then only
     counts where the table gives it no accents.
     """
-    known = _by_phrase(accented)
+    known, longest = phrases(accented, tables)
     typed = [place_tones(s) if accented else fold(s) for s in syllables]
     found: list[Saying] = []
     taken = [False] * len(typed)
-    for length in range(min(LONGEST, len(typed)), 0, -1):
+    for length in range(min(longest, len(typed)), 0, -1):
         for start in range(len(typed) - length + 1):
             end = start + length
             written = known.get(tuple(typed[start:end]))
@@ -45,11 +51,13 @@ def sayings(syllables: Sequence[str], accented: bool) -> list[Saying]:
     return sorted(found, key=lambda s: s.start)
 
 
-@lru_cache(maxsize=2)
-def _by_phrase(accented: bool) -> dict[Phrase, tuple[Phrase, ...]]:
-    """Each phrase, as a question types it -> the other phrases of its groups, those that documents write first."""
+@lru_cache(maxsize=8)
+def phrases(accented: bool, tables: tuple[str, ...]) -> tuple[dict[Phrase, tuple[Phrase, ...]], int]:
+    """Each phrase, as a question types it -> the other phrases of its groups, those that documents write first; and the
+    syllables of the longest.
+    """
     found: dict[Phrase, dict[Phrase, None]] = {}
-    for group in table("spoken")["group"]:
+    for group in (group for name in tables for group in table(name)["group"]):
         written = [_syllables(p) for p in group["written"]]
         spoken = [_syllables(p) for p in group["spoken"]]
         for phrase in [*spoken, *(w for w in written if len(w) > 1)]:
@@ -58,7 +66,7 @@ def _by_phrase(accented: bool) -> dict[Phrase, tuple[Phrase, ...]]:
                 continue
             others = [p for p in [*written, *spoken] if p != phrase]
             found.setdefault(typed, {}).update(dict.fromkeys(others))
-    return {phrase: tuple(others) for phrase, others in found.items()}
+    return {phrase: tuple(others) for phrase, others in found.items()}, max(map(len, found), default=0)
 
 
 def _syllables(phrase: str) -> Phrase:

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from corpus.errors import PageError
 from eval.__main__ import main
-from eval.retrieval import figures, read_set, report, row_of
+from eval.retrieval import Typed, figures, report, row_of, typed
+from index.training.judged import colloquial_set, read_set
 
 PASSAGES = [
     {"id": "p1", "title": "Phòng dịch", "text": "Sở Y tế chủ trì phòng chống dịch sốt xuất huyết."},
@@ -61,15 +62,43 @@ def test_figures_are_means_over_each_part() -> None:
     assert (means["train80"]["fused"]["acc_at_1"], means["train80"]["fused"]["n"]) == (1, 1)
 
 
-@pytest.mark.parametrize("fold_queries", [False, True])
-def test_the_index_answers_the_set(folder: Path, fold_queries: bool) -> None:
-    result = report(folder, None, fold_queries)
+@pytest.mark.parametrize("how", list(Typed))
+def test_the_index_answers_the_set(folder: Path, how: Typed) -> None:
+    result = report(folder, None, how)
     assert {side: means["acc_at_1"] for side, means in result["figures"]["all"].items()} == {
         "lexical": 1.0,
         "dense": 1.0,
         "fused": 1.0,
     }
     assert len(result["rows"]) == 2 * 3
+
+
+def test_half_of_the_words_lose_their_diacritics_the_same_each_time() -> None:
+    text = " ".join(["được"] * 400)
+    half = typed(text, Typed.HALF)
+    assert half == typed(text, Typed.HALF) != typed(text, Typed.HALF, seed=2)
+    assert half.split().count("duoc") + half.split().count("được") == 400
+    # 400 draws of one half: 200, give or take three times ten
+    assert abs(half.split().count("duoc") - 200) <= 30
+    assert typed("Sở Y tế", Typed.FOLDED) == "so y te"
+
+
+def test_what_anyone_would_try_stands_beside_it(folder: Path) -> None:
+    result = report(folder, None, beside=True)
+    assert {side: means["acc_at_1"] for side, means in result["figures"]["all"].items()} == dict.fromkeys(
+        ["lexical", "dense", "fused", "bm25", "pairs", "stock"], 1.0
+    )
+
+
+def test_citizens_ask_articles_of_the_code(tmp_path: Path) -> None:
+    rows = [{"id": "1/2020_1", "law_title": "Luật số 1/2020/QH14 Thuế", "title": "Người nộp", "text": "Ai."}]
+    with gzip.open(tmp_path / "phapdien.jsonl.gz", "wt", encoding="utf-8") as packed:
+        packed.writelines(json.dumps(row) + "\n" for row in rows)
+    questions = tmp_path / "colloquial.jsonl"
+    questions.write_text(json.dumps({"article": "1/2020_1", "part": "kept", "question": "ai đóng"}) + "\n")
+    judged = colloquial_set(tmp_path, questions)
+    assert judged.passages == [{"id": "1/2020_1", "title": "Luật Thuế. Người nộp", "text": "Ai."}]
+    assert (judged.questions, judged.splits) == ({"1/2020_1": "ai đóng"}, {"kept": {"1/2020_1"}})
 
 
 def test_the_command_prints_figures_and_writes_rows(folder: Path, tmp_path: Path) -> None:

@@ -128,3 +128,9 @@ def test_among_few_and_among_many_are_both_exact(
     found = coded.search(row, 20, among)
     assert [k for k, _ in found] == [k for k, _ in wanted]
     assert [s for _, s in found] == pytest.approx([s for _, s in wanted], abs=1e-6)
+
+
+def test_rows_come_back_in_the_order_of_the_keys() -> None:
+    dense = DenseIndex(2)
+    dense.add([7, 3], np.array([[1, 0], [0, 1]], dtype=np.float32))
+    assert dense.rows([3, 7]).tolist() == [[0, 1], [1, 0]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.lexical import LexicalIndex, fields_of
+from index.lexical import LexicalIndex
 from tests.index.toys import chunk
 
 
@@ -33,7 +33,6 @@ def test_bm25_by_hand(lexical: LexicalIndex) -> None:
 
 def test_a_question_with_marks_also_asks_the_accented_field(lexical: LexicalIndex) -> None:
     assert lexical.search("tế", 10)[0][1] == pytest.approx(2 * lexical.search("te", 10)[0][1])
-    assert [field for field, _ in fields_of("te")] == ["folded"]
 
 
 def test_removed_keys_are_gone_and_added_ones_are_there(lexical: LexicalIndex) -> None:

@@ -1,0 +1,50 @@
+"""Questions in everyday words: what a text says, put as people say it (`corpus/who/spoken.py`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from corpus.text import place_tones
+from corpus.who.spoken import Phrase, phrases
+
+TABLES = ("spoken", "everyday")
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1)
+def groups() -> dict[Phrase, tuple[Phrase, ...]]:
+    """Each phrase of both tables -> what else it is called."""
+    return phrases(True, TABLES)[0]
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> dict[str, list[int]]:
+    """The first syllable of phrases -> how many syllables such phrases have, the longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in groups():
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
+
+def said(text: str, rng: np.random.Generator, share: float = 0.7) -> str | None:
+    """`text` in small letters with a `share` of its phrases replaced by others of their groups; None without any."""
+    syllables: Sequence[str] = _SYLLABLE.findall(place_tones(text).lower())
+    lengths, known = _lengths(), groups()
+    out: list[str] = []
+    at, changed = 0, False
+    while at < len(syllables):
+        for length in lengths.get(syllables[at], ()):
+            others = known.get(tuple(syllables[at : at + length]))
+            if others and rng.random() < share:
+                out += others[int(rng.integers(len(others)))]
+                at, changed = at + length, True
+                break
+        else:
+            out.append(syllables[at])
+            at += 1
+    return " ".join(out) if changed else None
