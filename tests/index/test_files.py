@@ -31,11 +31,18 @@ def test_the_manifest_says_what_the_generation_is(home: Path) -> None:
 
 
 def cut(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:-1])
+    """A file put in the place of another: a reader that maps the old one keeps its pages."""
+    shorter = file.with_suffix(".cut")
+    shorter.write_bytes(file.read_bytes()[:-1])
+    shorter.replace(file)
 
 
 def flip(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:-1] + bytes([file.read_bytes()[-1] ^ 1]))
+    with file.open("r+b") as stream:  # in place: emptied first, it would take pages from readers that map it
+        last = stream.seek(-1, 2)
+        byte = stream.read(1)[0]
+        stream.seek(last)
+        stream.write(bytes([byte ^ 1]))
 
 
 @pytest.mark.parametrize("name", ["chunks.sqlite", "dense.faiss", "lexical/meta.json", "manifest.json"])
