@@ -85,11 +85,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             and not (part.type and part.type != found[0].type)
         ):
             continue
-        if query.intent is Intent.CONTACT and part.intent in (
-            Intent.PASSAGE,
-            Intent.WHO,
-            Intent.FIND_DOCUMENT,
-        ):
+        if query.intent is Intent.CONTACT and _may_ask_contact(part):
             own = replace(own, intent=Intent.CONTACT)
         if own.documents and (
             ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)
@@ -97,6 +93,12 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             own = replace(own, intent=Intent.DOCUMENT)
         found.append(own)
     return tuple(found)
+
+
+def _may_ask_contact(part: Query) -> bool:
+    """Whether a part of a question for a contact may ask for one too: "… và của B là số nào", but not "… sở nào lo"."""
+    who = part.intent is Intent.WHO and (not part.accented or "sở" in part.text.lower().split())
+    return part.intent in (Intent.PASSAGE, Intent.WHO, Intent.FIND_DOCUMENT) and not who
 
 
 _WHAT_ABOUT = re.compile(

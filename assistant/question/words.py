@@ -31,7 +31,7 @@ _STOP = frozenset(
     "ke hom ad ko k dc vs j la gi nao ai cac nhung cua va o tai tren ve viec cho duoc phai co khong thi trong theo voi de khi den tu toi ra sao the mot may bao "
     "nhieu hay hoac nay do kia ay nhe a vay ha nhi roi oi cho minh da se dang bi boi vi nen ma nhu neu luc dau ta minh "
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
-    "hom deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
+    "lo hom deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
 
 
