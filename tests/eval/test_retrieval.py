@@ -116,5 +116,5 @@ def test_the_command_prints_figures_and_writes_rows(folder: Path, tmp_path: Path
     ("name", "recall"), [("alqac", 0.960), ("uit_regulations", 0.995), ("xquad_vi", 0.992)]
 )
 def test_both_sides_together_lose_nothing_to_words_alone(name: str, recall: float) -> None:
-    result = report(Path(os.environ["CHIDAO_BENCH"]) / name, None, False)
+    result = report(Path(os.environ["CHIDAO_BENCH"]) / name, None)
     assert result["figures"]["all"]["fused"]["recall_at_10"] >= recall
