@@ -115,3 +115,9 @@ def test_all_tasks_of_a_plan_by_what_it_is_about(store: Service) -> None:
 
 def test_an_abbreviation_no_page_knows_is_not_looked_over(store: Service) -> None:
     assert ask(store, "Kế hoạch OCOP của Phú Thọ hạn báo cáo ngày mấy?").status is Status.ABSTAINED
+
+
+def test_a_day_with_no_subject_corrects_nothing(store: Service) -> None:
+    answer = ask(store, "ban hành những công văn nào ngày 9/3/2023?")
+    assert "640/UBND-KT" in answer.text
+    assert "không phải" not in answer.text

@@ -117,6 +117,8 @@ def issued_otherwise(query: Query, store: Store, answer: Answering) -> Draft | N
     day = query.period
     if query.documents or day is None or day.start is None or day.start != day.end or not query.types:
         return None
+    if not terms_of(query):
+        return None
     at = query.text.find(query.period_text.strip())
     if at < 0 or not _is_document_day(fold(query.text)[:at]):
         return None
