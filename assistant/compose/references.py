@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answer import Draft
@@ -123,17 +124,18 @@ def _is_asked(query: Query, reference: Reference) -> bool:
         return False
     if not query.issuer:
         return True
-    return any(_is_of(issuer, reference) for issuer in (query.issuer, *_further_issuers(query)))
+    return any(_is_of(issuer, reference) for issuer in (query.issuer, *_further_issuers(query.text)))
 
 
-def _further_issuers(query: Query) -> list[str]:
-    """The issuers that a question names after the first: "của Thủ tướng và Bộ Y tế"."""
-    named = [m for m in directory().find(query.text) if m.name in GIVERS or m.name.startswith("Bộ ")]
+@lru_cache(maxsize=64)
+def _further_issuers(question: str) -> tuple[str, ...]:
+    """The issuers that a question names after the first: "của Thủ tướng và Bộ Y tế"; asked for each reference."""
+    named = [m for m in directory().find(question) if m.name in GIVERS or m.name.startswith("Bộ ")]
     found = []
     for before, after in pairwise(named):
-        if re.fullmatch(r"\s*(?:,|và|hay|hoặc|cùng)\s*", query.text[before.end : after.start]):
+        if re.fullmatch(r"\s*(?:,|và|hay|hoặc|cùng)\s*", question[before.end : after.start]):
             found.append(after.name)
-    return found
+    return tuple(found)
 
 
 def _is_of(issuer: str, reference: Reference) -> bool:
