@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import charged_span
 from assistant.compose.scope import scope
+from assistant.compose.tasks_told import task_rows
 from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import charged, issuer_of, listed, name_of, named_with_subject, upper_first, words_of
+from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Assignment, Directive, Span
 from corpus.text import flat, fold
@@ -77,12 +78,8 @@ def _naming(assignment: Assignment) -> list[Span]:
 def _tasks(draft: Draft, store: Store, directive: Directive) -> None:
     """A row for each task of a directive, in the order of the page, and their number."""
     page = store.page(directive)
-    rows = sorted(directive.assignments, key=lambda a: a.span)
-    draft.remark(f"Văn bản giao {len(rows)} việc:")
-    for assignment in rows:
-        draft.row(
-            upper_first(charged(assignment, 200)), draft.cite(page, directive, charged_span(assignment))
-        )
+    draft.remark(f"Văn bản giao {len(directive.assignments)} việc:")
+    task_rows(draft, page, directive, directive.assignments)
 
 
 def _opening(store: Store, directive: Directive) -> Span | None:

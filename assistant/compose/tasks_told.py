@@ -24,7 +24,7 @@ from assistant.wording import (
     words_of,
 )
 from corpus.agencies import directory
-from corpus.model import Assignment, Directive, Role, Span
+from corpus.model import Assignment, Directive, Page, Role, Span
 from corpus.text import squeeze
 
 
@@ -81,13 +81,16 @@ def tell_document(draft: Draft, store: Store, directive: Directive, given: Seque
     draft.remark(
         f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} giao {len(given)} việc:"
     )
-    head = named(draft, page, directive)
+    task_rows(draft, page, directive, given, named(draft, page, directive))
+
+
+def task_rows(
+    draft: Draft, page: Page, directive: Directive, given: Sequence[Assignment], cites: Sequence[int] = ()
+) -> None:
+    """A row for each of the tasks `given`, with who has it, in the order of the page; `cites` stand on each."""
     for assignment in sorted(given, key=lambda a: a.span):
-        draft.row(
-            upper_first(charged(assignment, 200)),
-            draft.cite(page, directive, charged_span(assignment)),
-            *head,
-        )
+        cite = draft.cite(page, directive, charged_span(assignment))
+        draft.row(upper_first(charged(assignment, 200)), cite, *cites)
 
 
 def tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, names: set[str]) -> None:
