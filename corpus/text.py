@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = dict.fromkeys(
     map(
@@ -85,7 +86,11 @@ def has_diacritics(text: str) -> bool:
 
 
 def _shift(match: re.Match[str]) -> str:
-    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    return _tone_first(*((match[1], match[2]) if match[1] else (match[3], match[4])))
+
+
+@lru_cache(maxsize=1024)
+def _tone_first(first: str, second: str) -> str:
     base, *marks = list(unicodedata.normalize("NFD", second))
     tone = next(m for m in marks if m in _TONES)
     return unicodedata.normalize("NFC", first + tone) + base

@@ -103,7 +103,9 @@ class StaticEncoder:
         """See `Encoder.encode`."""
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
-            batch = self._tokenizer.encode_batch(list(texts[start : start + BATCH]), add_special_tokens=False)
+            batch = self._tokenizer.encode_batch_fast(
+                list(texts[start : start + BATCH]), add_special_tokens=False
+            )
             for row, encoding in enumerate(batch, start):
                 ids = np.asarray(encoding.ids, dtype=np.int64)
                 if len(ids):

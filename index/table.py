@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -166,16 +167,9 @@ def changing(path: Path, removed: Iterable[int]) -> Iterator[Callable[[Chunk, Sp
             )
             for name in ("charge", "words", "chunk"):
                 connection.execute(f"DELETE FROM {name} WHERE key = ?", (gone,))
-        lengths = [0, 0]
-
-        def add(chunk: Chunk, own: Split) -> int:
-            words = words_of(own)
-            lengths[0] += words.folded
-            lengths[1] += words.accented
-            return _add(connection, chunk, words)
-
-        yield add
-        connection.execute("UPDATE total SET folded = folded + ?, accented = accented + ?", lengths)
+        adding = _Adding(connection)
+        yield adding.add
+        adding.finish()
         connection.execute("COMMIT")
 
 
@@ -191,16 +185,40 @@ def pack(path: Path) -> None:
         connection.execute("VACUUM")
 
 
-def _add(connection: sqlite3.Connection, chunk: Chunk, words: Words) -> int:
-    marks = ",".join("?" * 19)
-    sql = f"INSERT INTO chunk ({_COLUMNS}, {_KEYS}) VALUES ({marks})"
-    key = int(connection.execute(sql, _row(chunk)).lastrowid or 0)
-    connection.executemany(
-        "INSERT OR IGNORE INTO charge (agency_key, role, key) VALUES (?, ?, ?)",
-        [(agency_key(charge.agency), charge.role, key) for charge in chunk.charges],
-    )
-    connection.execute("INSERT INTO words (key, codes, folded, accented) VALUES (?, ?, ?, ?)", (key, *words))
-    return key
+class _Adding:
+    """Chunks written many at once, each under the next key that was never given."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chunk'").fetchone()
+        self._last = int(given[0]) if given else 0
+        self._chunks: list[tuple[object, ...]] = []
+        self._charges: list[tuple[object, ...]] = []
+        self._words: list[tuple[object, ...]] = []
+
+    def add(self, chunk: Chunk, own: Split) -> int:
+        """The key that the chunk is given."""
+        self._last += 1
+        self._chunks.append((self._last, *_row(chunk)))
+        self._charges += [(agency_key(charge.agency), charge.role, self._last) for charge in chunk.charges]
+        self._words.append((self._last, *words_of(own)))
+        if len(self._chunks) >= _AT_ONCE:
+            self._write()
+        return self._last
+
+    def finish(self) -> None:
+        """Write what is left."""
+        self._write()
+
+    def _write(self) -> None:
+        many = self._connection.executemany
+        many(f"INSERT INTO chunk (key, {_COLUMNS}, {_KEYS}) VALUES ({','.join('?' * 20)})", self._chunks)
+        many("INSERT OR IGNORE INTO charge (agency_key, role, key) VALUES (?, ?, ?)", self._charges)
+        many("INSERT INTO words (key, codes, folded, accented) VALUES (?, ?, ?, ?)", self._words)
+        lengths = [sum(map(itemgetter(place), self._words)) for place in (2, 3)]
+        self._connection.execute("UPDATE total SET folded = folded + ?, accented = accented + ?", lengths)
+        for rows in (self._chunks, self._charges, self._words):
+            rows.clear()
 
 
 def _list(keys: Collection[int]) -> str:

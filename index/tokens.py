@@ -43,7 +43,7 @@ def accented_syllables(text: str) -> list[str]:
 
 def pairs(syllables: list[str]) -> list[str]:
     """Neighbours joined: ["so", "y", "te"] -> ["so_y", "y_te"]."""
-    return [f"{first}_{second}" for first, second in pairwise(syllables)]
+    return list(map("_".join, pairwise(syllables)))
 
 
 def is_syllable(token: str) -> bool:

@@ -7,8 +7,9 @@ word of a question meets another word of a candidate in one has odds of about 1 
 
 from __future__ import annotations
 
+import struct
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _K1, _B = 1.2, 0.75
 _PAIR = np.uint32(0x9E3779B1)
 _MORE = 0x7F4A7C15
 _SALTS = {FOLDED: 0, ACCENTED: 1}
+_MOST_CODED = 200_000
+"""Words whose codes are remembered."""
 
 
 class Words(NamedTuple):
@@ -78,13 +81,13 @@ _known_line = lru_cache(maxsize=64)(_split)
 
 def words_of(own: Split) -> Words:
     """What is kept of a chunk: folded syllables, numbers and dates, accented syllables; a 0 ends each part."""
-    folded, accented = _coders[FOLDED], _coders[ACCENTED]
+    folded, accented = (_CODERS[field].__getitem__ for field in (FOLDED, ACCENTED))
     codes = [*map(folded, own.folded), 0]
     for word in own.whole:
         codes += (folded(word), 0)
     codes += (*map(accented, own.accented), 0)
     return Words(
-        np.array(codes, dtype="<u4").tobytes(),
+        struct.pack(f"<{len(codes)}I", *codes),
         len(own.folded) + max(0, len(own.folded) - 1) + len(own.whole),
         len(own.accented) + max(0, len(own.accented) - 1),
     )
@@ -167,21 +170,25 @@ def _pair(first: Codes, second: Codes) -> Codes:
 
 
 def _code_of(field: str, word: str) -> int:
-    code = _coders[field]
+    coder = _CODERS[field]
     if "_" not in word:
-        return code(word)
-    first, second = (np.array([code(part)], dtype=np.uint32) for part in word.split("_"))
+        return coder[word]
+    first, second = (np.array([coder[part]], dtype=np.uint32) for part in word.split("_"))
     return int(_pair(first, second)[0])
 
 
-def _coder(field: str) -> Callable[[str], int]:
-    salt = _SALTS[field]
+class _Coder(dict[str, int]):
+    """Word -> its code, remembered; never 0."""
 
-    @lru_cache(maxsize=200_000)
-    def code(word: str) -> int:
-        return zlib.crc32(word.encode(), salt) or 1
+    def __init__(self, salt: int) -> None:
+        super().__init__()
+        self._salt = salt
 
-    return code
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_CODED:
+            self.clear()
+        code = self[word] = zlib.crc32(word.encode(), self._salt) or 1
+        return code
 
 
-_coders = {field: _coder(field) for field in _SALTS}
+_CODERS = {field: _Coder(salt) for field, salt in _SALTS.items()}
