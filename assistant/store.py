@@ -313,6 +313,13 @@ class Store:
             return page.period.overlaps(period)
         return page.published is not None and period.contains(page.published)
 
+    def told_in(self, directive: Directive, period: Period) -> bool:
+        """Whether the page that tells of a directive was published in `period`, or tells of days in it."""
+        page = self.page(directive)
+        if page.period is not None and page.period.overlaps(period):
+            return True
+        return page.published is not None and period.contains(page.published)
+
     def ranked(self, query: Query, directives: Iterable[Directive]) -> list[Scored]:
         """The clauses of `directives` by their worth for the question, best first."""
         some = list(directives)

@@ -70,7 +70,7 @@ def _nearest_body(query: Query, unit: Unit, named: Sequence[Mention]) -> Mention
 
 
 _PASSIVE = re.compile(
-    r"(?<!\w)(?:nao|ai)(?: \w+){0,5}? bi\s+(?:(?:chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)"
+    r"(?<!\w)(?:nao|ai)(?: \w+){0,5}? bi\s+(?:(?:yeu cau|de nghi|buoc|bat|chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)"
 )
 """What was done to those asked for: "đơn vị nào bị phê bình"."""
 

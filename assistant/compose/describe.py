@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(
     r"ban hanh (?:ngay|khi|luc|hoi)|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh"
 )
 _TASKS = re.compile(
-    r"(?<!\w)(?:(?<!ve )(?:nhiem vu|cong viec|dau viec|viec)(?: \w+){0,3}? (?:gi|nao)|giao (?:nhung |cac )?(?:gi|viec|nhiem vu|ai)|(?:nhung|cac) (?:nhiem vu|dau viec|cong viec|viec))(?!\w)"
+    r"(?<!\w)(?:(?<!ve )(?<!chi dao )(?:nhiem vu|cong viec|dau viec|viec)(?: \w+){0,3}? (?:gi|nao)|giao (?:nhung |cac )?(?:gi|viec|nhiem vu|ai)|(?:nhung|cac) (?:nhiem vu|dau viec|cong viec|viec))(?!\w)"
 )
 """What asks for the tasks that a document gives, whoever has them."""
 _SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi")

@@ -59,6 +59,8 @@ _ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
 """What is numbered rather than counted, just before its figure."""
 _RANKS = ("top", "thu", "hang", "vi tri")
 """Words before a place in an order, which stand for each other."""
+_PERSONS = frozenset("khach hoc sinh vien can cong lao dong benh nhan dan".split())
+"""First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -72,7 +74,9 @@ def amount(query: Query, store: Store) -> Draft:
     costs, price = _costs(query), _price_of(query)
     deed = _DEED.search(fold(query.text))
     verb = _verb_before(query)
-    exact = _measure(query) is not None or (query.wants_money and bool(costs))
+    exact = (
+        _measure(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
+    )
 
     def measured(s: Scored) -> bool:
         return s.unit.directive.id == meant and s.own >= 0.15 and exact
@@ -226,7 +230,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     if query.wants_money:
         return bool(_MONEY.search(folded))
     numerals = _numerals(unit, folded)
-    if "%" in query.text or re.search(r"ty le|ti le|phan tram", fold(query.text)):
+    if asks_share(query):
         return any("%" in m.group() for m in numerals)
     numerals = [
         m
@@ -240,6 +244,11 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     if measure:
         return any(re.match(rf"\s*{re.escape(measure)}(?!\w)", folded[m.end() :]) for m in numerals)
     return any(_counts(query, folded, m) for m in numerals)
+
+
+def asks_share(query: Query) -> bool:
+    """Whether a question asks for a percentage."""
+    return "%" in query.text or bool(re.search(r"(?<!\w)(?:ty le|ti le|phan tram)(?!\w)", fold(query.text)))
 
 
 def _is_ordinal(query: Query, before: str) -> bool:
@@ -265,6 +274,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     if focus[0] in _RANKS and re.search(rf"(?<!\w)(?:{'|'.join(_RANKS)})\s+$", folded[: numeral.start()]):
         return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
+    if focus[0] in _PERSONS and after[:1] == ["nguoi"] and re.search(rf"(?<!\w){focus[0]}(?!\w)", folded):
+        return True
     before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
     if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
         return True

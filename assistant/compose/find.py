@@ -15,6 +15,7 @@ from assistant.compose.pool import best_scores
 from assistant.compose.references import CHANGES, referred
 from assistant.compose.scope import scope
 from assistant.compose.sides import directives_of, named_sides, sides_of
+from assistant.compose.tasks_told import task_rows
 from assistant.compose.telling import named, state
 from assistant.evidence import subject_coverage
 from assistant.question import Query
@@ -156,11 +157,12 @@ def _leading(folded: str) -> str:
 
 def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft | None:
     """The numbered directives whose subject and clauses fit best; None where none fits well enough."""
-    fitting = [
-        d for d in store.in_scope(query, candidates) if d.number and (not query.type or d.type == query.type)
-    ]
+    numbered = [d for d in candidates if d.number and (not query.type or d.type == query.type)]
+    fitting = store.in_scope(query, numbered)
+    if not fitting and query.period is not None:
+        fitting = [d for d in numbered if store.told_in(d, query.period)]
     if query.year:
-        fitting = [d for d in fitting if _of_year(d, query.year)] or fitting
+        fitting = [d for d in fitting if _of_year(store, d, query.year)] or fitting
     ranked = store.ranked(query, fitting)
     best = best_scores(ranked)
     worth: dict[int, tuple[float, Directive]] = {}
@@ -188,12 +190,22 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
             said = f": “{words_of(page, clause.unit.span, 260)}”"
             cites.append(draft.cite(page, directive, clause.unit.span))
         draft.say(f"{upper_first(named_with_subject(directive, page))}{said}.", *cites)
+    found = {c.directive for c in draft.citations}
+    if _DIRECTIONS.search(fold(query.text)) and len(found) == 1 and len(draft.lines) == 1:
+        told = next(d for _, d in ordered if d.number in found)
+        task_rows(draft, store.page(told), told, told.assignments)
     return draft
 
 
-def _of_year(directive: Directive, year: int) -> bool:
-    """Whether a directive may have been issued in `year`, or names it in its subject ("theo Luật … năm 2021")."""
-    return directive.date is None or directive.date.year == year or str(year) in directive.subject
+_DIRECTIONS = re.compile(r"(?<!\w)(?:chi dao|yeu cau|xu ly|lam)\s+(?:nhu )?(?:the nao|ra sao)(?!\w)")
+"""A question for what was ordered rather than for the document that orders it."""
+
+
+def _of_year(store: Store, directive: Directive, year: int) -> bool:
+    """Whether a directive may have been issued in `year`, names it in its subject, or plans for it the year before."""
+    if directive.date is None or directive.date.year == year or str(year) in directive.subject:
+        return True
+    return directive.date.year == year - 1 and str(year) in directive.span.of(store.page(directive).text)
 
 
 def _nearest(query: Query, ordered: Sequence[tuple[float, Directive]]) -> list[Directive]:

@@ -6,14 +6,16 @@ import re
 
 from assistant.answer import Draft, Status
 from assistant.compose.labels import in_province
+from assistant.compose.scope import scope
 from assistant.compose.telling import named
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, name_of
+from assistant.wording import day_text, name_of, named_with_subject, words_of
 from corpus.agencies import directory
 from corpus.text import CAPITALS, flat, fold
 
-_TITLE = r"(?:pho )?(?:chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|truong ban|cuc truong|chi cuc truong|chu nhiem)"
+_OF_GROUP = r"truong ban|to truong|truong doan|truong tieu ban|chu tich hoi dong"
+_TITLE = rf"(?:pho )?(?:{_OF_GROUP}|chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|cuc truong|chi cuc truong|chu nhiem)"
 _ASKED = re.compile(
     rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:\s+[\w-]+){{0,9}}?)"
     rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:\s+[\w-]+){{0,9}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))\W*$"
@@ -30,6 +32,8 @@ def holder(query: Query, store: Store) -> Draft | None:
     if asked is None:
         return None
     title = asked["first"] or asked["last"]
+    if re.search(_OF_GROUP, title):
+        return _of_group(query, store, title)
     body = _body(asked["body"] if asked["first"] else asked["of"])
     draft = Draft(confidence=0.85)
     told: set[str | None] = set()
@@ -52,7 +56,36 @@ def holder(query: Query, store: Store) -> Draft | None:
     if not draft.empty:
         draft.notices.append("Người giữ chức vụ là theo văn bản được trích; sau đó có thể đã thay đổi.")
         return draft
-    draft.status, draft.confidence = Status.ABSTAINED, 0.1
+    return _nobody()
+
+
+ON_TOPIC = 0.45
+"""Least score of the clause that names the head of a body, where the question names no document."""
+
+
+def _of_group(query: Query, store: Store, title: str) -> Draft:
+    """Who heads a committee or a task force, in the words of the clause that says it; an abstention where none does."""
+    within = scope(query, store)
+    says = re.compile(
+        rf"(?<!\w)(?:lam|la|giu chuc)\s+(?:chuc )?{title}(?!\w)|(?<!\w)(?<!pho ){title}\s*(?::|la\s|-\s)"
+    )
+    for scored in store.ranked(query, store.candidates(query) if within is None else within):
+        unit = scored.unit
+        if not says.search(fold(flat(unit.text))) or not (within or scored.score >= ON_TOPIC):
+            continue
+        draft = Draft(confidence=0.85)
+        directive, page = unit.directive, unit.page
+        draft.say(
+            f"{words_of(page, unit.span, 400)} (theo {named_with_subject(directive, page, 180)}).",
+            draft.cite(page, directive, unit.span),
+            *named(draft, page, directive),
+        )
+        return draft
+    return _nobody()
+
+
+def _nobody() -> Draft:
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
     draft.remark("Kho không có văn bản nào nêu tên người giữ chức vụ được hỏi.")
     return draft
 

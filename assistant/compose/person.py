@@ -13,7 +13,7 @@ from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import name_of, upper_first
+from assistant.wording import name_of, named_with_subject, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Span
 from corpus.text import flat, fold
@@ -38,6 +38,29 @@ def _signed(query: Query, store: Store) -> Draft | None:
                 draft.cite(page, directive, span),
                 *named(draft, page, directive),
             )
+    return None if draft.empty else draft
+
+
+_WHOSE = re.compile(
+    r"(?<!\w)(?:(?:y kien|chi dao|ket luan|yeu cau)(?: \w+){0,2} cua (?:ai|vi nao|ong nao|lanh dao nao)"
+    r"|ai (?:la nguoi )?(?:da )?(?:ket luan|chi dao|truyen dat|cho y kien|co y kien|ky|ban hanh|ra))(?!\w)"
+)
+"""Who in person stands behind a document: "là ý kiến chỉ đạo của ai", "ai kết luận"."""
+
+
+def behind(query: Query, store: Store) -> Draft | None:
+    """The sentence that announces the document named, where it names the person behind it; None for other questions."""
+    if not query.documents or query.agencies or not _WHOSE.search(fold(query.text)):
+        return None
+    draft = Draft(confidence=0.93)
+    for directive in distinct(scope(query, store) or []):
+        page = store.page(directive)
+        if not names_somebody(flat(directive.head.of(page.text))):
+            continue
+        cites = named(draft, page, directive)
+        draft.say(f"{words_of(page, directive.head, 360)}.", *cites)
+        if directive.subject_span and not directive.head.covers(directive.subject_span):
+            draft.say(f"{upper_first(named_with_subject(directive, page, 240))}.", *cites)
     return None if draft.empty else draft
 
 

@@ -14,7 +14,7 @@ from assistant.compose.pool import best_scores, provinces_to_tell
 from assistant.compose.roles import ROLE_WORDS, in_role, involved, known_as, wants_both
 from assistant.compose.scope import scope, year_of
 from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive, tell_document
-from assistant.evidence import Scored, subject_coverage, terms_of
+from assistant.evidence import Scored, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, upper_first, words_of
@@ -48,6 +48,9 @@ def tasks(query: Query, store: Store) -> Draft:
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
     if not terms_of(query) and query.inherited and within is None:
         query = replace(query, words=query.inherited, inherited=())
+    told = _told_on(query, store, mine) if within is None else []
+    if told:
+        query, mine = replace(query, words=(), inherited=()), told
     if not terms_of(query):
         mine = _in_role(draft, query, mine, names)
         tell_all(draft, query, store, mine, names)
@@ -72,6 +75,23 @@ def tasks(query: Query, store: Store) -> Draft:
     _tell(draft, query, store, whole, ranked, names)
     return draft
 
+
+def _told_on(query: Query, store: Store, mine: Sequence[Directive]) -> list[Directive]:
+    """Those of `mine` on a page whose title alone says what the question is about: a meeting, of which it tells them all."""
+    terms = terms_of(query)
+    if not terms:
+        return []
+    return [
+        d
+        for d in mine
+        if d.number is None
+        and coverage(terms, [(1.0, tokens(store.page(d).title))]) >= TITLED
+        and subject_coverage(query, store.page(d), d) < MEANT
+    ]
+
+
+TITLED = 0.9
+"""Share of the telling words in the title of a page at which a question is about all that the page tells."""
 
 FEW, TOUCHED = 2, 0.15
 """An agency with so few tasks is asked about these, where one holds so much of the question."""
@@ -234,4 +254,6 @@ def _tell_beside(draft: Draft, whole: Sequence[Scored], first: Scored) -> None:
     if beside is None or beside.own < max(0.45, first.own + 0.15) or beside.unit.span == directive.head:
         return
     page, sentence = beside.unit.page, beside.unit.sentence
-    draft.row(upper_first(words_of(page, sentence, 420)), draft.cite(page, directive, sentence))
+    draft.say(
+        f"Văn bản còn ghi: “{words_of(page, sentence, 420)}”.", draft.cite(page, directive, sentence)
+    )

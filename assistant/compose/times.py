@@ -17,7 +17,8 @@ _VAGUE = re.compile(
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
 _HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
-_LENGTH = re.compile(r"(?<![\w/.,])\d{1,3}\s+(?:ngay|thang|nam|gio|tuan|phut)(?!\s+\d)(?!\w)")
+LENGTH_ASKED = re.compile(r"(?<!\w)(?:bao lau|trong may|may (?:ngay|thang|nam|gio|tuan))(?!\w)")
+LENGTH = re.compile(r"(?<![\w/.,])\d{1,3}\s+(?:ngay|thang|nam|gio|tuan|phut)(?!\s+\d)(?!\w)")
 _NAMES_A_YEAR = re.compile(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$")
 """Said just before a year that is part of a name, not a time."""
 
@@ -31,9 +32,7 @@ def times_in(query: Query, unit: Unit) -> list[str]:
     folded = fold(query.text)
     if re.search(r"may gio", folded):
         return _HOURS.findall(squeeze(unit.text))[:3] or _deadlines(query, unit)
-    if re.search(r"bao lau|trong may|may (?:ngay|thang|nam|gio|tuan)", folded) and _LENGTH.search(
-        fold(unit.text)
-    ):
+    if LENGTH_ASKED.search(folded) and LENGTH.search(fold(unit.text)):
         return [""]
     return _deadlines(query, unit) or _dates(query, unit) or _recurring(unit) or _vague(query, unit)
 

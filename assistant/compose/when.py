@@ -12,7 +12,7 @@ from assistant.compose.clauses import agency_before, is_heading, told_span, year
 from assistant.compose.names import holds_names
 from assistant.compose.pool import Pool, pool_of
 from assistant.compose.telling import named, note_deadlines
-from assistant.compose.times import times_in
+from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
 from assistant.evidence import Scored, Unit, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
@@ -77,6 +77,7 @@ def when(query: Query, store: Store) -> Draft:
     )
     if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
+    timed = _of_length(query, timed)
     if not timed and query.inherited and not terms_of(query):
         meant = pool.meant(0.0 if query.agencies else ON_TOPIC)
         of_meant = (s for s in pool.ranked if s.unit.directive.id == meant)
@@ -93,6 +94,13 @@ def when(query: Query, store: Store) -> Draft:
     for scored, times in _near_best(query, timed):
         _tell_time(draft, scored, times)
     return draft
+
+
+def _of_length(query: Query, timed: Sequence[Timed]) -> list[Timed]:
+    """The clauses that say how long, where that is asked and any says it; else all."""
+    if not LENGTH_ASKED.search(fold(query.text)):
+        return list(timed)
+    return [t for t in timed if LENGTH.search(fold(flat(t[0].unit.text)))] or list(timed)
 
 
 FAR = 0.35

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.question.intent import ISSUE_ONLY, asks
+from assistant.question.mentions import province_spans
 from assistant.question.query import Intent, Query
 from assistant.question.reading import read
 from corpus.agencies import directory
@@ -87,12 +88,24 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             continue
         if query.intent is Intent.CONTACT and _may_ask_contact(part):
             own = replace(own, intent=Intent.CONTACT)
+        bare = _without_names(part)
         if own.documents and (
-            ISSUE_ONLY.match(fold(part.text)) or (part.intent is Intent.PASSAGE and not part.words)
+            ISSUE_ONLY.match(bare)
+            or _WHAT_ABOUT.search(bare)
+            or (part.intent is Intent.PASSAGE and not part.words)
         ):
-            own = replace(own, intent=Intent.DOCUMENT)
+            own = replace(own, intent=Intent.DOCUMENT, words=())
         found.append(own)
     return tuple(found)
+
+
+def _without_names(part: Query) -> str:
+    """A part of a question, folded, without the documents and provinces it names."""
+    folded = fold(part.text)
+    spans = [(d.start, d.end) for d in part.documents if d.end <= len(folded)] + province_spans(part.text)
+    for start, end in spans:
+        folded = folded[:start] + " " * (end - start) + folded[end:]
+    return re.sub(r"(?<!\w)(?:cua|o|tai|tinh)\s{2,}", "  ", folded)
 
 
 def _may_ask_contact(part: Query) -> bool:

@@ -103,6 +103,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ]
     cut += [within.span()] if within else []
     cut += [(a.start, a.end) for a in agencies]
+    cut += [(issuer.start, issuer.end)] if issuer else []
     cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]
     cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
     words = content_words(text, folded, cut)

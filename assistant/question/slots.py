@@ -17,11 +17,11 @@ _ASKABLE = "|".join(
 )
 
 
-DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|chi\s+dao|tai\s+lieu|luat)"
+DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|(?<!ban )chi\s+dao|tai\s+lieu|luat)"
 
 
 WHICH_DOC = re.compile(
-    rf"(?<!\w)(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
+    rf"(?<!\w)(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:(?<!the )nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
     rf"|(?:so may|so bao nhieu|mang so)(?!\w)"
 )
 
@@ -327,8 +327,21 @@ def one_edit(a: str, b: str) -> bool:
     )
 
 
+_SIGNED_BY = re.compile(
+    rf"(?<!\w){DOC_NOUN}(?!\w)[^,;?]{{0,40}}?(?:do|cua)\s+(?P<office>(?<!pho )(?:chu tich )?(?:ubnd|uy ban nhan dan))\s+(?:cac |nhung )?(?:tinh|thanh pho)"
+    r"[\w ]{0,24}?(?:ban hanh|ky|ra)(?!\w)"
+)
+"""Documents asked for by who issued them: "các chỉ thị do Chủ tịch UBND tỉnh ban hành"."""
+
+
 def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
     """The body whose document is asked for: "văn bản nào của Bộ Y tế"."""
+    signed = _SIGNED_BY.search(folded)
+    if signed is not None:
+        office = signed["office"]
+        return Mention(
+            signed.start("office"), signed.end(), f"{'Chủ tịch ' if 'chu tich' in office else ''}UBND tỉnh"
+        )
     for agency in agencies:
         before = folded[: agency.start]
         if re.search(rf"(?:{DOC_NOUN}|nao|so may|gi)(?:\s+\w+){{0,6}}?\s+cua\s+$", before) and (
@@ -338,10 +351,18 @@ def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
     return None
 
 
+_ANY_DOCUMENT = re.compile(
+    r"(?<!\w)(?:van\s+ban|chi\s+dao)(?:\s+chi\s+dao)?(?:,?\s*(?:dieu hanh|quan ly))?\s*(?:,|va|hay|hoac)\s*$"
+)
+"""Said before the last type of an enumeration that is of documents of any type: "văn bản chỉ đạo, quyết định nào"."""
+
+
 def asked_type(folded: str) -> str | None:
     """The type of document asked for ("kế hoạch nào"); None for any."""
     for match in WHICH_DOC.finditer(folded):
         if match["type"]:
+            if _ANY_DOCUMENT.search(folded, 0, match.start()):
+                return None
             named = _short_type(re.sub(r"\s+chi\s+dao$", "", match["type"]))
             return "Luật" if match["type"] == "luat" else (None if named == "Văn bản" else named)
     listed = re.search(

@@ -26,7 +26,7 @@ from corpus.model import (
     Period,
     Span,
 )
-from corpus.parse.announce import ISSUING, ORDERS, issuer_from
+from corpus.parse.announce import ISSUING, ORDERS, announcement_in, issuer_from
 from corpus.parse.articles import executors
 from corpus.parse.assignments import assignments_in
 from corpus.parse.blocks import blocks_of
@@ -139,6 +139,31 @@ def _likely_year(text: str) -> int | None:
     return max(set(years), key=years.count) if years else None
 
 
+def _announcing_lede(page: Page, year: int | None) -> Block | None:
+    """The paragraph above the body that announces the one document the page tells, as a paragraph of the body."""
+    for block in page.blocks:
+        opening = replace(block, kind=BlockKind.BODY)
+        if block.kind is BlockKind.LEDE and announcement_in(page.text, opening, year, True, page.period):
+            return opening
+    return None
+
+
+_SAME_DAY = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|trong)\s+ngay|ngay nay)(?! \d)")
+
+
+def _same_day(text: str, directive: Directive, before: Sequence[Directive]) -> Directive:
+    """`directive`, where it is told as issued "cùng ngày" without a date of its own, with that of the one before it."""
+    if directive.date is not None or not directive.number or not before or before[-1].date is None:
+        return directive
+    if _SAME_DAY.match(fold(directive.head.of(text))) is None:
+        return directive
+    last = before[-1]
+    head = last.head.of(text)
+    day = next((m for m in find_dates(head) if m.day == last.date), None)
+    span = Span(last.head.start + day.start, last.head.start + day.end) if day else last.date_span
+    return replace(directive, date=last.date, date_span=span)
+
+
 REPORTED = 3
 """Documents that an official report tells of, at least, for each of them to be a directive of its own."""
 
@@ -160,9 +185,11 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
             *(_build(page, s, year, s.issuer) for s in others),
         ]
     sections = sections_of(page, content, year)
+    if not any(s.mention for s in sections) and (opened := _announcing_lede(page, year)) is not None:
+        sections = sections_of(page, [opened, *content], year)
     found: list[Directive] = []
     for section in sections:
-        directive = _build(page, section, year, section.issuer)
+        directive = _same_day(text, _build(page, section, year, section.issuer), found)
         lede = not found and len(sections) > 1 and len(section.blocks) == 1 and not directive.assignments
         if directive.number is None and (lede or not _instructs(text, section, directive)):
             directive = replace(directive, type=None, assignments=directive.assignments)
@@ -340,10 +367,15 @@ def _full_issuer(issuer: str | None, province: str | None, day: date | None) -> 
 
 def _named_issuer(text: str, section: Section) -> str | None:
     for block in section.blocks[:3]:
-        match = ISSUING.search(fold(flat(block.span.of(text))))
-        if match:
-            return issuer_from(match["issuer"])
+        folded = fold(flat(block.span.of(text)))
+        for match in ISSUING.finditer(folded):
+            if not _SET_BY.search(folded, 0, match.start()):
+                return issuer_from(match["issuer"])
     return None
+
+
+_SET_BY = re.compile(r"(?<!\w)(?:du toan|chi tieu|ke hoach|muc tieu|nghi quyet)(?:\s+(?:ma|do|duoc|nam))?\s+$")
+"""Said before who set what is measured against, and orders nothing: "86% dự toán HĐND tỉnh giao"."""
 
 
 def _is_meeting(page: Page, section: Section) -> bool:

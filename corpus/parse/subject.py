@@ -16,7 +16,7 @@ from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
-    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*", re.I
+    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*", re.I
 )
 
 
@@ -160,7 +160,11 @@ def deed_told(text: str, section: Section) -> tuple[str, Span] | None:
     told = _DEED_TOLD.search(fold(flat(first.of(text))))
     if told is None or told["type"] != fold(section.mention.type):
         return None
-    return issuer_from(told["issuer"]), Span(first.start + told.start("deed"), first.start + told.end("deed"))
+    start, end = first.start + told.start("deed"), first.start + told.end("deed")
+    named = text.rfind("(", start, section.mention.start)
+    if start < section.mention.start < end and named > start:
+        start, end = trim(text, start, named)
+    return issuer_from(told["issuer"]), Span(start, end)
 
 
 def _bare_title(text: str, span: Span) -> Span:
