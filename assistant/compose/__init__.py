@@ -68,6 +68,11 @@ _COMPOSERS: dict[Intent, Composer] = {
 _TASK_ASKED = re.compile(r"(?<!\w)(?:viec|nhiem vu|giao|lam) (?:gi|nao)(?!\w)")
 """What asks for an agency's tasks in a question that may also be answered yes or no."""
 
+_DIRECTIONS = re.compile(
+    r"(?<!\w)(?:chi dao|yeu cau|xu ly|lam|giai quyet)\s+(?:nhu\s+)?(?:the nao|ra sao)(?!\w)"
+)
+"""A question for what was ordered in a matter, whoever is charged with it."""
+
 _OF_A_ROLE = (Intent.WHEN, Intent.REASON, Intent.AMOUNT, Intent.PASSAGE, Intent.CONFIRM)
 """Intents whose questions may take for granted that an agency has a role it has not."""
 
@@ -212,6 +217,8 @@ def _composer(query: Query) -> Composer:
         return appears.appears
     if query.intent is Intent.PASSAGE and query.documents and not query.agencies and not terms_of(query):
         return describe.describe
+    if query.intent is Intent.PASSAGE and _DIRECTIONS.search(fold(query.text)):
+        return tasks.directions
     about_tasks = {
         Intent.WHO: query.role is None,
         Intent.CONFIRM: query.role is not None

@@ -25,7 +25,7 @@ from assistant.evidence import (
 from assistant.question import Query
 from assistant.store import Store
 from corpus.parse.dates import find_dates
-from corpus.text import flat, fold, place_tones
+from corpus.text import flat, fold, place_tones, squeeze
 
 WHOLE = 260
 """Characters of the sentences around a figure that are told whole; of longer ones, the clause that holds it."""
@@ -130,7 +130,7 @@ def amount(query: Query, store: Store) -> Draft:
         and not is_heading(s.unit)
         and holds_figure(query, s.unit)
     ]
-    fitting = _as_of(query, pool.ranked, fitting)
+    fitting = _reached(query, _as_of(query, pool.ranked, fitting))
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
         fitting = [
@@ -143,7 +143,43 @@ def amount(query: Query, store: Store) -> Draft:
         ][:1]
     if not fitting:
         return abstain(query, store, pool.candidates)
-    return state(query, fitting, Draft(), WHOLE)
+    return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+def _told(query: Query, unit: Unit) -> list[str]:
+    """The figures of a clause that count what is asked, each with the word behind it."""
+    if query.wants_money:
+        return []
+    text, folded = unit.text, fold(flat(unit.text))
+    measure = _measure(query)
+    found = []
+    for numeral in _numerals(unit, folded):
+        rest = folded[numeral.end() :]
+        if asks_share(query):
+            fits = "%" in numeral.group()
+        elif measure:
+            fits = re.match(rf"\s*{re.escape(measure)}(?!\w)", rest) is not None
+        else:
+            fits = bool(query.focus) and _counts(query, folded, numeral)
+        if fits:
+            behind = re.match(r"\s*\w+", rest)
+            found.append(squeeze(text[numeral.start() : numeral.end() + (behind.end() if behind else 0)]))
+    return found
+
+
+_REACHED_ASKED = re.compile(r"(?<!\w)(?:da|moi|hien)\s+(?:\w+\s+){0,2}?(?:dat|giai ngan|thuc hien|thu|co)(?!\w)|dat duoc")
+_AIMED = re.compile(
+    r"(?<!\w)(?:phai dat|phan dau|muc tieu|chi tieu|yeu cau|toi thieu|it nhat|tro len|se|duoi|du kien|ke hoach dat)(?!\w)"
+)
+
+
+def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
+    """Those of `fitting` that tell what was reached, where that is asked: in a place where one does, no aim."""
+    if not _REACHED_ASKED.search(fold(query.text)):
+        return fitting
+    reached = [s for s in fitting if not _AIMED.search(fold(flat(s.unit.text)))]
+    places = {s.unit.directive.province for s in reached}
+    return [s for s in fitting if s in reached or s.unit.directive.province not in places]
 
 
 _UP_TO = re.compile(r"(?<!\w)(?:toi|den|tinh den|den het|luc|vao)(?: het)? ngay\s")

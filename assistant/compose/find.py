@@ -15,7 +15,6 @@ from assistant.compose.pool import best_scores
 from assistant.compose.references import CHANGES, referred
 from assistant.compose.scope import scope
 from assistant.compose.sides import directives_of, named_sides, sides_of
-from assistant.compose.tasks_told import task_rows
 from assistant.compose.telling import named, state
 from assistant.evidence import subject_coverage
 from assistant.question import Query
@@ -190,15 +189,7 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
             said = f": “{words_of(page, clause.unit.span, 260)}”"
             cites.append(draft.cite(page, directive, clause.unit.span))
         draft.say(f"{upper_first(named_with_subject(directive, page))}{said}.", *cites)
-    found = {c.directive for c in draft.citations}
-    if _DIRECTIONS.search(fold(query.text)) and len(found) == 1 and len(draft.lines) == 1:
-        told = next(d for _, d in ordered if d.number in found)
-        task_rows(draft, store.page(told), told, told.assignments)
     return draft
-
-
-_DIRECTIONS = re.compile(r"(?<!\w)(?:chi dao|yeu cau|xu ly|lam)\s+(?:nhu )?(?:the nao|ra sao)(?!\w)")
-"""A question for what was ordered rather than for the document that orders it."""
 
 
 def _of_year(store: Store, directive: Directive, year: int) -> bool:

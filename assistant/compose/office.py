@@ -17,8 +17,8 @@ from corpus.text import CAPITALS, flat, fold
 _OF_GROUP = r"truong ban|to truong|truong doan|truong tieu ban|chu tich hoi dong"
 _TITLE = rf"(?:pho )?(?:{_OF_GROUP}|chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|cuc truong|chi cuc truong|chu nhiem)"
 _ASKED = re.compile(
-    rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:\s+[\w-]+){{0,9}}?)"
-    rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:\s+[\w-]+){{0,9}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))\W*$"
+    rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:\s+[\w-]+){{0,14}}?)"
+    rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:\s+[\w-]+){{0,14}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))\W*$"
 )
 """Questions for the holder of an office, folded: "ai là giám đốc Sở Y tế", "chủ tịch tỉnh là ai"."""
 

@@ -112,14 +112,25 @@ def _has_few(query: Query, mine: Sequence[Directive], ranked: Sequence[Scored], 
 _APPENDIX = re.compile(r"(?<!\w)(?:phu luc|bang|bieu)(?!\w)")
 
 
+def directions(query: Query, store: Store) -> Draft:
+    """All that the one document on a matter orders; the words of a passage where none is clearly meant."""
+    return (None if query.agencies else _of_document(query, store)) or passage(query, store)
+
+
 def _of_document(query: Query, store: Store) -> Draft | None:
     """Every task of the one document whose subject the question tells, or of its appendix; None where none is clearly meant."""
     within = scope(query, store)
     near = within if within is not None else store.in_scope(query, store.candidates(query))
     fitting = [d for d in near if d.assignments and (not query.types or d.type in query.types)]
-    held = sorted(
-        ((subject_coverage(query, store.page(d), d), d.id or 0, d) for d in fitting), key=lambda h: -h[0]
-    )
+    terms = terms_of(query)
+
+    def announced(directive: Directive) -> float:
+        """Share of the telling words in the sentence that announces a document, where it is about a matter at all."""
+        own = subject_coverage(query, store.page(directive), directive)
+        head = tokens(directive.head.of(store.page(directive).text))
+        return max(own, coverage(terms, [(1.0, head)])) if own >= 0.3 else own
+
+    held = sorted(((announced(d), d.id or 0, d) for d in fitting), key=lambda h: -h[0])
     if not held or (within is None and held[0][0] < MEANT) or (held[1:] and held[1][0] > held[0][0] - 0.15):
         return None
     directive = held[0][2]

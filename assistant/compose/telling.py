@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answer import Draft
 from assistant.compose.clauses import agency_before, opened_span, told_span, with_antecedent
@@ -61,15 +61,22 @@ def source_words(directive: Directive, page: Page, told: str) -> str:
     return f"{name_of(directive, page)} của {issuer_of(directive, page)}"
 
 
-def state(query: Query, ranked: Sequence[Scored], draft: Draft, whole: int = WHOLE) -> Draft:
+Telling = Callable[[Unit], list[str]]
+"""The words of a clause, as written, that its telling must hold."""
+
+
+def state(
+    query: Query, ranked: Sequence[Scored], draft: Draft, whole: int = WHOLE, asked: Telling = lambda unit: []
+) -> Draft:
     """`draft` with the best clauses in their own words: the first, then those that hold what of the question it lacks.
 
-    Their sentences are told whole where these have no more than `whole` characters together.
+    Their sentences are told whole where these have no more than `whole` characters together; what is cut holds the words
+    that `asked` gives.
     """
     draft.confidence = min(0.93, 0.4 + ranked[0].score / 2)
     for province in _provinces(query, ranked):
         here = [s for s in ranked if s.unit.directive.province == province]
-        _tell(draft, query, _covering(query, here), whole)
+        _tell(draft, query, _covering(query, here), whole, asked)
     return draft
 
 
@@ -111,7 +118,16 @@ def _sums(query: Query, group: Sequence[Scored]) -> list[str]:
     return list(dict.fromkeys(m.group() for s in group for m in _SUM.finditer(squeeze(s.unit.text))))
 
 
-def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int) -> None:
+def _behind_opening(unit: Unit, wanted: Sequence[str]) -> bool:
+    """Whether a clause that opens a list holds what is wanted in the first thing listed, so that no more need be told."""
+    text = squeeze(unit.text)
+    opening = text.rfind(": ")
+    return opening >= 0 and bool(wanted) and all(w in text[opening:] for w in wanted)
+
+
+def _tell(
+    draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, asked: Telling
+) -> None:
     """One statement a sentence of the page; clauses of one sentence are told together."""
     groups: list[list[Scored]] = []
     for scored in chosen:
@@ -131,8 +147,10 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int) -> N
             parts, spans = [words_of(page, sentence, WHOLE)], [sentence]
         elif query.intent is Intent.AMOUNT and (sums := _sums(query, group)):
             parts = [words_around(page, s.unit.span, sums, 330) for s in group]
-        elif enumeration is not None:
+        elif enumeration is not None and not _behind_opening(unit, asked(unit)):
             parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
+        elif wanted := [w for s in group for w in asked(s.unit)]:
+            parts = [words_around(page, s.unit.span, wanted, 330) for s in group]
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
         agency = agency_before(unit, sentence if spans == [sentence] else unit.span)
         if agency and spans == [sentence]:

@@ -60,6 +60,8 @@ def when(query: Query, store: Store) -> Draft:
     """When something is due or happens; every deadline of a document where only the document is named."""
     if query.words and all(fold(w) in _OF_TIME for w in query.words) and (query.documents or query.inherited):
         query = replace(query, words=())
+    if query.inherited and not terms_of(query) and LENGTH_ASKED.search(fold(query.text)):
+        query = replace(query, words=query.inherited, inherited=())
     pool = pool_of(query, store)
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, _timed(query, pool.ranked))

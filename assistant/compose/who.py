@@ -21,6 +21,7 @@ from assistant.compose.pool import (
 from assistant.compose.telling import named, note_deadlines, source_words
 from assistant.evidence import Scored, terms_of
 from assistant.question import Query
+from assistant.question.intent import roles_in
 from assistant.store import Store
 from assistant.wording import (
     charged,
@@ -149,9 +150,9 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     """Those of the role asked for, where one scores well enough; else all."""
     if not query.role:
         return charges
-    roles = (Role.LEAD, Role.STANDING) if query.role is Role.LEAD else (query.role,)
+    roles = (Role.LEAD, Role.STANDING) if query.role is Role.LEAD else roles_in(fold(query.text))
     fitting = [(s, a) for s, a in charges if a.role in roles]
-    if query.role is Role.STANDING and _BOARD.search(fold(query.text)):
+    if query.role is Role.STANDING and len(roles) == 1 and _BOARD.search(fold(query.text)):
         return fitting or [(s, a) for s, a in charges if a.role is Role.FOCAL]
     if not fitting:
         return [] if query.role in _HELD else charges

@@ -65,24 +65,32 @@ def _with_lone_sector(new: Query, state: Query) -> Query:
 
 def _alone(new: Query, state: Query) -> Query:
     """`new` with nothing of the conversation but the province."""
-    if new.provinces or _asks_province(new):
+    if new.provinces or _asks_province(new, state):
         return new
     return replace(new, provinces=state.provinces, near=new.near or state.near, carried=bool(state.provinces))
 
 
 def _may_leave(new: Query) -> bool:
     """Whether `new` has a topic of its own, so that its province need not be the one talked of."""
-    return len(new.words) > 1
+    return sum(w not in _MOST for w in new.words) > 1
 
 
-def _asks_province(query: Query) -> bool:
-    return bool(re.search(r"(?<!\w)(?:tinh|dia phuong|noi) nao(?!\w)", fold(query.text)))
+_MOST = frozenset("nơi nhiều ít cao thấp lớn nhỏ nhất hơn đông noi nhieu it cao thap lon nho nhat hon dong".split())
+"""Words that only ask for the first of what was talked of: "nơi nào nhiều nhất"."""
+
+
+def _asks_province(query: Query, state: Query) -> bool:
+    """Whether a question asks which province; one that leans on a question of one province asks where in it."""
+    folded = fold(query.text)
+    if len(state.provinces) == 1 and _ELLIPSIS.search(folded):
+        return bool(re.search(r"(?<!\w)tinh nao(?!\w)", folded))
+    return bool(re.search(r"(?<!\w)(?:tinh|dia phuong|noi) nao(?!\w)", folded))
 
 
 def _with_documents(new: Query, state: Query, leans: bool) -> tuple[Query, bool]:
     """`new` within the documents talked of, where it may be; and whether that is only assumed."""
     changed = bool(new.provinces) and new.provinces != state.provinces
-    if new.documents or not state.documents or _asks_province(new):
+    if new.documents or not state.documents or _asks_province(new, state):
         return new, False
     kept = replace(new, documents=state.documents, citing=new.citing or state.citing, moved=changed)
     if points_at_document(new.text) and not changed:
@@ -114,7 +122,7 @@ def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
     changed = bool(new.provinces) and new.provinces != state.provinces
     away = bool(new.documents) or bool(new.agencies and new.provinces)
     stale = (changed and own >= 3) or (own > SHORT and query.documents is new.documents)
-    provinces = new.provinces or (() if _asks_province(new) else state.provinces)
+    provinces = new.provinces or (() if _asks_province(new, state) else state.provinces)
     topic = _topic(state, new.words)
     inherited = () if away or stale else new.inherited + topic
     query = replace(

@@ -196,6 +196,11 @@ def role_mention(folded: str) -> re.Match[str] | None:
     return next((found for _, pattern in _ROLES if (found := pattern.search(folded))), None)
 
 
+def roles_in(folded: str) -> tuple[Role, ...]:
+    """All roles that a question names: "chủ trì, thường trực"."""
+    return tuple(role for role, pattern in _ROLES if pattern.search(folded))
+
+
 def role_of(folded: str) -> Role | None:
     """The role a question asks about, None where it names none."""
     for role, pattern in _ROLES:

@@ -21,6 +21,7 @@ from assistant.question.slots import (
     is_free,
     issuer_in,
     lone_year,
+    of_any_type,
     provinces_in,
     with_stored,
     year_of,
@@ -95,6 +96,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     if lone is not None and period is None:
         year = lone if not years else None
     cut = taken + [(d.start, d.end) for d in (*dated, relative, yearless) if d is not None]
+    cut += of_any_type(folded)
     enumerated = asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
     cut += [

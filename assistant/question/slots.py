@@ -357,6 +357,15 @@ _ANY_DOCUMENT = re.compile(
 """Said before the last type of an enumeration that is of documents of any type: "văn bản chỉ đạo, quyết định nào"."""
 
 
+def of_any_type(folded: str) -> list[tuple[int, int]]:
+    """Where types are named at the end of an enumeration that is of documents of any type."""
+    return [
+        m.span("type")
+        for m in WHICH_DOC.finditer(folded)
+        if m["type"] and _ANY_DOCUMENT.search(folded, 0, m.start())
+    ]
+
+
 def asked_type(folded: str) -> str | None:
     """The type of document asked for ("kế hoạch nào"); None for any."""
     for match in WHICH_DOC.finditer(folded):

@@ -65,6 +65,8 @@ _BULLETED_NUMBER = re.compile(r"[-+•*–]\s+[A-ZĐ][\w ]{4,30}?\s+số\s+\d{1,
 _COLUMNS = re.compile(r"\S[ \u00a0]{3,}\S")
 """What a line has that stands in columns: it says nothing of the width at which the text is wrapped."""
 _MAX_HEADING = 260
+FULLEST = 0.97
+"""Share of a page's full lines that are no wider than it is wrapped: a few may run over."""
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -103,11 +105,13 @@ def paragraph_spans(text: str) -> list[Span]:
 def _wrap_width(lines: list[str]) -> int | None:
     """The column at which a page is hard-wrapped, None where it is not."""
     lines = [line for line in lines if not _COLUMNS.search(line)]
-    full = [len(line) for line in lines if len(line) >= 55]
+    full = sorted(len(line) for line in lines if len(line) >= 55)
     if len(full) < 6 or max(map(len, lines)) > 130:
         return None
     open_ended = sum(not _TERMINAL.search(line) for line in lines if len(line) >= 55)
-    return max(full) if open_ended / len(full) >= 0.5 and statistics.median(full) >= 60 else None
+    if open_ended / len(full) < 0.5 or statistics.median(full) < 60:
+        return None
+    return full[min(len(full) - 1, int(FULLEST * len(full)))]
 
 
 def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool:
