@@ -311,6 +311,9 @@ class Store:
         page = self.page(directive)
         if page.period is not None:
             return page.period.overlaps(period)
+        if page.published is None and period.start and period.end and period.start.year == period.end.year:
+            whole = (period.end - period.start).days >= 364
+            return whole and str(period.start.year) in directive.span.of(page.text)
         return page.published is not None and period.contains(page.published)
 
     def told_in(self, directive: Directive, period: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ from assistant.wording import day_text, listed, lower_first, name_of, period_wor
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Role, Span
-from corpus.text import squeeze
+from corpus.text import fold, squeeze
 
 ROLE_NOUNS = {
     Role.LEAD: "chủ trì",
@@ -41,7 +42,10 @@ def due(query: Query, store: Store) -> Draft:
         period = Period(None, query.overdue)
     elif period is None and query.year:
         period = Period(date(query.year, 1, 1), date(query.year, 12, 31))
-    directives = _directives(query, store, names, period)
+    issued = period is not None and _ISSUED_IN.search(fold(query.text)) is not None
+    directives = _directives(query, store, names, None if issued else period)
+    if issued:
+        directives, period = store.in_scope(query, directives), None
     rows = [r for r in _assigned(query, directives, names, period) if _meets(query, r, names)]
     told = {given[0].span for _, given in rows}
     loose = [] if names or query.overdue else _loose(store, directives, period, told)
@@ -71,6 +75,12 @@ def due(query: Query, store: Store) -> Draft:
     for _, tell in sorted(entries, key=lambda e: e[0]):
         tell()
     return draft
+
+
+_ISSUED_IN = re.compile(
+    r"(?<!\w)(?:trong|tai|theo)\s+(?:cac\s+|nhung\s+)?(?:chi dao|van ban|thong tin|ban tin|cong van|ke hoach|quyet dinh)(?:\s+(?:chi dao|dieu hanh|ban hanh|cua|ubnd|tinh|trong))*[\s,]+(?:tuan|tu|thang|ngay|quy|nam|dot)(?!\w)"
+)
+"""A period in which the documents were issued, not one in which something is due: "trong chỉ đạo từ 01 - 05/8"."""
 
 
 def _directives(query: Query, store: Store, names: set[str], period: Period | None) -> list[Directive]:
@@ -116,6 +126,8 @@ def _time(query: Query) -> str:
     if query.overdue is not None:
         return f"quá hạn tính đến ngày {day_text(query.overdue)}"
     time = period_words(query.period, query.period_text) or (f"năm {query.year}" if query.year else "")
+    if _ISSUED_IN.search(fold(query.text)):
+        return f"có thời hạn trong văn bản {time}".rstrip()
     return f"có thời hạn {time}".rstrip()
 
 

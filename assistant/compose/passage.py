@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.answer import Draft
@@ -10,7 +11,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, coverage, terms_of
+from assistant.evidence import Scored, coverage, subject_tokens, terms_of
 from assistant.question import Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
@@ -63,6 +64,7 @@ def passage(query: Query, store: Store) -> Draft:
     article = _ARTICLE.search(fold(query.text)) if not query.documents else None
     if article is not None:
         ranked = [s for s in ranked if re.search(rf"(?<!\w){article[1]}(?!\w)", fold(flat(s.unit.text)))]
+    ranked = _ordering(query, _under_subject(query, ranked))
     if ranked and not asks_place and not _holds_asked(query, ranked[0]):
         ranked = []
     if _NAME_ASKED.search(fold(query.text)):
@@ -72,6 +74,50 @@ def passage(query: Query, store: Store) -> Draft:
     if not ranked or not _supported(query, ranked[0], pool.confined):
         return abstain(query, store, pool.candidates)
     return state(query, ranked, Draft())
+
+
+_DUTY_ASKED = re.compile(r"(?<!\w)(?:phai|can)\s+(?:lam\s+)?(?:gi|sao|the nao|nhung gi)(?!\w)")
+_DUTY = re.compile(r"(?<!\w)(?:phai|khong duoc|nghiem cam|co trach nhiem)(?!\w)")
+DUTY = 0.06
+"""What a clause that says what must be done is worth more where that is asked."""
+
+
+def _ordering(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, clauses that lay down a duty a little before others where a duty is asked for."""
+    if not _DUTY_ASKED.search(fold(query.text)):
+        return ranked
+
+    def worth(scored: Scored) -> float:
+        return scored.score + (DUTY if _DUTY.search(fold(flat(scored.unit.text))) else 0.0)
+
+    return sorted(ranked, key=lambda s: (-worth(s), s.unit.span.start))
+
+
+SUBJECT = 0.6
+"""Share of the telling words in a directive's subject at which the others say what is asked of it."""
+
+
+def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clauses of the directive whose subject the question names that hold the rest of it, where the best
+    clause of all holds none of that rest.
+    """
+    if not ranked:
+        return ranked
+    unit = ranked[0].unit
+    subject = subject_tokens(unit.page, unit.directive)
+    terms = terms_of(query)
+    rest = [t for t in terms if coverage([t], [(1.0, subject)]) < 0.5]
+    if not rest or len(rest) == len(terms) or coverage(terms, [(1.0, subject)]) < SUBJECT:
+        return ranked
+    if coverage(rest, [(1.0, unit.own)]) >= 0.5:
+        return ranked
+    held = [
+        s
+        for s in ranked
+        if s.unit.directive.id == unit.directive.id and coverage(rest, [(1.0, s.unit.own)]) >= 0.8
+    ]
+    lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, PLACED_OWN)) for s in held]
+    return lifted + [s for s in ranked if s not in held]
 
 
 _THING_ASKED = re.compile(

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
-from assistant.compose.telling import state
-from assistant.evidence import EMPTY, Scored, coverage, present, terms_of
+from assistant.compose.telling import named, state
+from assistant.evidence import EMPTY, Scored, coverage, present, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
-from corpus.text import flat, fold
+from assistant.syllables import spelt
+from assistant.wording import named_with_subject
+from corpus.text import flat, fold, place_tones
 
 _CAUSE = re.compile(r"(?<!\w)(?:nguyen nhan|ly do)(?!\w)")
 ALL = 0.75
@@ -37,9 +39,40 @@ def reason(query: Query, store: Store) -> Draft:
     ]
     fitting = [s for s in fitting if _names_all(query, s)]
     fitting = fitting or _causes(query, pool.ranked)
+    undone = _undone(query, pool.confined, fitting or pool.ranked)
+    if undone is not None:
+        return undone
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft())
+
+
+_ACTS = (
+    "tạm dừng|dừng|ngừng|thu hồi|huỷ bỏ|hủy bỏ|huỷ|hủy|bãi bỏ|đình chỉ|chấm dứt|đóng cửa|giải thể|cấm|từ chối|hoãn|bác|cắt giảm|rút|lùi|xoá|xóa"
+)
+_UNDONE = re.compile(
+    rf"(?<!\w)(?:vì sao|tại sao|lý do|sao)(?:\s+[^\W\d]\w*){{0,6}}?\s+(?P<act>{_ACTS})(?!\w)", re.I
+)
+"""A question why something was stopped or undone."""
+
+MEANT = 0.4
+"""Least score of a clause for its directive to be the one asked about."""
+
+
+def _undone(query: Query, confined: bool, ranked: Sequence[Scored]) -> Draft | None:
+    """The correction of a question why something was stopped, where its directive says nothing of the kind; None for others."""
+    said = _UNDONE.search(query.text) if query.accented else None
+    if said is None or not ranked or not (confined or ranked[0].score >= MEANT):
+        return None
+    directive, page = ranked[0].unit.directive, ranked[0].unit.page
+    act = spelt(place_tones(said["act"].lower()))
+    told = (directive.span, *([directive.heading] if directive.heading else []), directive.head)
+    if any(act.split()[-1] in tokens(span.of(page.text)).written.split() for span in told):
+        return None
+    draft = Draft(status=Status.ABSTAINED, confidence=0.12)
+    draft.remark(f"Kho không ghi nhận việc {said['act'].lower()} như câu hỏi nêu.")
+    draft.say(f"Kho có {named_with_subject(directive, page)}.", *named(draft, page, directive))
+    return draft
 
 
 def _causes(query: Query, ranked: Sequence[Scored]) -> list[Scored]:

@@ -108,6 +108,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [(issuer.start, issuer.end)] if issuer else []
     cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]
     cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
+    cut += [m.span("but") for m in _BESIDES.finditer(folded)]
     words = content_words(text, folded, cut)
     return Query(
         text=text,
@@ -149,6 +150,11 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         article=m.group() if (m := ARTICLE.search(folded)) and documents else None,
     )
 
+
+_BESIDES = re.compile(
+    r"(?<!\w)(?<!nuoc )ngoai\s+(?P<but>(?!troi|gio|nuoc|cong lap|nha nuoc|tinh|ra(?!\w))(?:\w+\s+){1,5}?)(?:thi\s+|ra\s+)?,?\s*(?=con(?!\w))"
+)
+"""What a question leaves aside: "ngoài đất đai còn được hỗ trợ những gì"."""
 
 _PART_OF = re.compile(r"(?<!\w)(?P<part>nua dau|nua cuoi|nua sau|dau|giua|cuoi)\s+$")
 """Said before a month, quarter or year of which a part is meant."""

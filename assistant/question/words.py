@@ -85,7 +85,8 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
         for part in re.finditer(r"[^\W_]+", typed.lower()):
             word, at = part.group(), match.start() + part.start()
             if _is_stop(word) and not (
-                (proper and accented) or (not accented and _in_compound(line, at, at + len(word)))
+                (proper and accented)
+                or (not (accented and has_diacritics(word)) and _in_compound(line, at, at + len(word)))
             ):
                 continue
             words.append(word)
