@@ -12,10 +12,19 @@ from assistant.evidence import Scored, present
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import key
-from corpus.text import fold
+from corpus.text import flat, fold
 
 _DONE = re.compile(r"(?<!\w)da (?P<deed>(?!duoc|co|bi)\w+ \w+)(?!\w).*(?<!\w)chua\W*$")
 """What is asked to have been done: "đã ghi nhận … chưa"."""
+
+
+_MAY = re.compile(r"(?<!\w)(?:co )?(?:duoc|the|nen)(?: phep)?\s.*(?<!\w)khong\W*$")
+"""What asks whether something is allowed: "có được … không"."""
+
+_FORBIDS = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam|cam|khong duoc|khong cho phep|dung tiep)(?!\w)")
+
+FORBIDDEN = 0.45
+"""Share of the telling words of a question on what is allowed in a clause that forbids it."""
 
 
 def confirm(query: Query, store: Store) -> Draft:
@@ -30,6 +39,10 @@ def confirm(query: Query, store: Store) -> Draft:
         and _names_provinces(query, s)
         and (done is None or s.unit.around.has_pair(done["deed"]))
     ]
+    if not strict and _MAY.search(fold(query.text)):
+        strict = [
+            s for s in pool.ranked if s.own >= FORBIDDEN and _FORBIDS.search(fold(flat(s.unit.text)))
+        ]
     if not strict:
         return abstain(query, store, pool.candidates)
     return state(query, strict, Draft())

@@ -65,7 +65,7 @@ def passage(query: Query, store: Store) -> Draft:
     if article is not None:
         ranked = [s for s in ranked if re.search(rf"(?<!\w){article[1]}(?!\w)", fold(flat(s.unit.text)))]
     ranked = _ordering(query, _under_subject(query, ranked))
-    if ranked and not asks_place and not _holds_asked(query, ranked[0]):
+    if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
     if _NAME_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
@@ -114,9 +114,11 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
     held = [
         s
         for s in ranked
-        if s.unit.directive.id == unit.directive.id and coverage(rest, [(1.0, s.unit.own)]) >= 0.8
+        if s.unit.directive.id == unit.directive.id
+        and coverage(rest, [(1.0, s.unit.own)]) >= 0.5
+        and coverage(rest, [(1.0, s.unit.own), (0.85, s.unit.around)]) >= 0.75
     ]
-    lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, PLACED_OWN)) for s in held]
+    lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, LEAST)) for s in held]
     return lifted + [s for s in ranked if s not in held]
 
 
@@ -126,13 +128,22 @@ _THING_ASKED = re.compile(
 """A thing that a question wants named: "bằng vắc xin của hãng nào"."""
 
 
-def _holds_asked(query: Query, best: Scored) -> bool:
+def holds_asked(query: Query, best: Scored) -> bool:
     """Whether the sentence of a clause speaks of the kind of thing that the question wants named, where it names one."""
-    asked = _THING_ASKED.search(fold(query.text))
+    folded = fold(query.text)
+    kind = _KIND_ASKED.search(folded)
+    if kind is not None and not best.unit.around.has_pair(kind["kind"]):
+        return False
+    asked = _THING_ASKED.search(folded)
     if asked is None or asked["thing"] in _ANYTHING:
         return True
     return asked["thing"] in best.unit.around.folded
 
+
+_KIND_ASKED = re.compile(
+    r"(?<!\w)(?:la|do)\s+(?P<kind>(?!viec|van de|noi dung|cai|dieu|nguyen|ly do|nhung|cac|mot)[a-z]\w* [a-z]\w*)\s+gi\W*$"
+)
+"""The kind of thing that a question which ends in "gì" wants named: "nguyên nhân … là vi khuẩn gì"."""
 
 _ANYTHING = frozenset("nguon van ban gi viec cach muc dang noi ai loai hinh thuc tinh xa huyen so".split())
 """Words before "nào" that no sentence need name."""

@@ -10,6 +10,7 @@ from operator import or_
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
+from assistant.compose.passage import holds_asked
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import named, state
 from assistant.evidence import EMPTY, Scored, coverage, present, terms_of, tokens
@@ -37,7 +38,7 @@ def reason(query: Query, store: Store) -> Draft:
         and not is_heading(s.unit)
         and _GROUNDS.search(fold(flat(s.unit.text)))
     ]
-    fitting = [s for s in fitting if _names_all(query, s)]
+    fitting = [s for s in fitting if _names_all(query, s) and holds_asked(query, s)]
     fitting = fitting or _causes(query, pool.ranked)
     undone = _undone(query, pool.confined, fitting or pool.ranked)
     if undone is not None:
@@ -86,7 +87,7 @@ def _causes(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
     whole = reduce(or_, (s.unit.own for s in ranked if s.unit.directive.id == meant), EMPTY)
     if coverage(terms_of(query), [(1.0, whole)]) < ALL:
         return []
-    return [s for s in here if _CAUSE.search(fold(flat(s.unit.text)))][:1]
+    return [s for s in here if _CAUSE.search(fold(flat(s.unit.text))) and holds_asked(query, s)][:1]
 
 
 def _names_all(query: Query, scored: Scored) -> bool:

@@ -152,7 +152,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
 
 
 _BESIDES = re.compile(
-    r"(?<!\w)(?<!nuoc )ngoai\s+(?P<but>(?!troi|gio|nuoc|cong lap|nha nuoc|tinh|ra(?!\w))(?:\w+\s+){1,5}?)(?:thi\s+|ra\s+)?,?\s*(?=con(?!\w))"
+    r"(?<!\w)(?<!nuoc )(?P<but>ngoai\s+(?!troi|gio|nuoc|cong lap|nha nuoc|tinh|ra(?!\w))(?:\w+\s+){1,5}?)(?:thi\s+|ra\s+)?,?\s*(?=con(?!\w))"
 )
 """What a question leaves aside: "ngoài đất đai còn được hỗ trợ những gì"."""
 

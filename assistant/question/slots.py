@@ -92,7 +92,7 @@ def lone_year(folded: str, taken: Sequence[tuple[int, int]]) -> int | None:
     years = [
         m
         for m in re.finditer(
-            r"(?<![\w/.,-])(?<!- )(?:19|20)\d\d(?![\w/%]|[.,-]\d|\s*-\s*\d|\s+\w*(?:dong|nguoi|ho|can)\b)",
+            r"(?<![\w/.,-])(?<!- )(?:19|20)\d\d(?![\w/%]|[.,-]\d|\s*-\s*\d|\s+(?:\w*(?:dong|nguoi)|ho(?! (?:so|tro|tich))|can(?! (?:bo|cu|thiet)))\b)",
             folded,
         )
         if is_free(m.start(), m.end(), taken)
