@@ -295,7 +295,7 @@ class Store:
     def _hits(self, asked: str, province: str | None) -> list[int]:
         """The directives of the passages nearest to `asked`, of a province where one is given, a passage after the other."""
         where = Filter(province=province) if province else None
-        hits = self.index.search(asked, CANDIDATE_CHUNKS, where)
+        hits = self.index.search(asked, CANDIDATE_CHUNKS, where, learned=False)
         return [h.chunk.directive_id for h in hits if h.chunk.directive_id is not None]
 
     def in_scope(self, query: Query, directives: Iterable[Directive]) -> list[Directive]:
