@@ -31,15 +31,17 @@ def signals(query: Query, draft: Draft) -> dict[str, float]:
     answer and its quotes, `told` in the answer alone; then the kind of question, and how much it left open.
     """
     terms = terms_of(query)
-    said = " ".join(text for _, text, _ in draft.lines)
-    quotes = " | ".join(c.quote for c in draft.citations[:60])
-    held = tokens(said)
+    covered = told = 1.0
+    if terms:
+        held = tokens(" ".join(text for _, text, _ in draft.lines))
+        quotes = tokens(" | ".join(c.quote for c in draft.citations[:60]))
+        covered, told = coverage(terms, [(1.0, held), (1.0, quotes)]), coverage(terms, [(1.0, held)])
     odds = min(max(draft.confidence, LEAST), MOST)
     cited = {(c.source, c.directive) for c in draft.citations}
     return {
         "evidence": math.log(odds / (1 - odds)) / 4,
-        "covered": coverage(terms, [(1.0, held), (1.0, tokens(quotes))]) if terms else 1.0,
-        "told": coverage(terms, [(1.0, held)]) if terms else 1.0,
+        "covered": covered,
+        "told": told,
         "topic": float(bool(terms)),
         "rows": float(query.intent in _ROWS),
         "documents": float(query.intent in _DOCUMENTS),

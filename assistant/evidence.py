@@ -7,7 +7,7 @@ in the agency it charges, or in the directive's subject counts for less. Scores 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -173,32 +173,37 @@ class Term:
 
 def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
     """The question's content words with their weights; each counts once."""
+    return list(_terms(query.text, tuple(query.words if words is None else words), query.accented))
+
+
+@lru_cache(maxsize=512)
+def _terms(text: str, words: tuple[str, ...], accented: bool) -> tuple[Term, ...]:
     found: list[Term] = []
     seen: set[str] = set()
     previous: str | None = None
-    said = _said_otherwise(query)
-    for word in words if words is not None else query.words:
+    said = _said_otherwise(text, accented)
+    for word in words:
         written = spelt(place_tones(word))
         folded = fold(written)
         pair = f"{previous} {folded}" if previous else None
         previous = folded
         if folded in seen and not pair:
             continue
-        weight = telling(written if query.accented else folded)
-        if pair and query.accented is False:
+        weight = telling(written if accented else folded)
+        if pair and not accented:
             weight = max(weight, 1.0)
         if weight < 0.3:
             continue
         seen.add(folded)
         found.append(Term(written, folded, pair, min(weight, 5.0), said.get(folded, ())))
-    return found
+    return tuple(found)
 
 
-def _said_otherwise(query: Query) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _said_otherwise(text: str, accented: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The folded syllables of the question's everyday phrases -> how documents may put the phrase."""
-    syllables = re.findall(r"[^\W_]+", query.text.lower())
+    syllables = re.findall(r"[^\W_]+", text.lower())
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for saying in sayings(syllables, query.accented):
+    for saying in sayings(syllables, accented):
         for syllable in syllables[saying.start : saying.end]:
             found.setdefault(fold(spelt(syllable)), saying.written)
     return found
@@ -317,6 +322,51 @@ def _most(terms: Sequence[Sought], tiers: Sequence[tuple[float, Tokens]]) -> lis
     return list(map(max, *shares)) if len(shares) > 1 else shares[0]
 
 
+class _Worth:
+    """What clauses hold of some terms: worked out for those terms alone that their directive holds anywhere."""
+
+    def __init__(self, terms: Sequence[Term], parts: Mapping[int, Sequence[Unit]]) -> None:
+        """`parts` are the clauses of each directive, by its id."""
+        self._total = sum(t.weight for t in terms)
+        self._held: dict[int, list[float]] = {}
+        self._parts: dict[int, tuple[list[Sought], list[float], list[float], float]] = {}
+        sought = _sought(terms)
+        weights = [t.weight for t in terms]
+        for identity, units in parts.items():
+            subject = _shares(sought, subject_tokens(units[0].page, units[0].directive))
+            whole = _shares(sought, joined([unit.own for unit in units]))
+            named = {f"{a.agency_text} | {a.agency}" for unit in units for a in unit.assignments}
+            bodies = _shares(sought, joined([_tokens_again(name) for name in named])) if named else whole
+            most = [max(TIERS[2] * s, TIERS[3] * w) for s, w in zip(subject, whole, strict=True)]
+            live = [n for n in range(len(sought)) if whole[n] or bodies[n]]
+            self._parts[identity] = (
+                [sought[n] for n in live],
+                [weights[n] for n in live],
+                [most[n] for n in live],
+                sum(map(mul, weights, most)),
+            )
+
+    def of(self, unit: Unit) -> tuple[float, float, float]:
+        """Shares of the terms' weight: counted by tier, in the clause itself, in the clause and its sentence; each in 0..1."""
+        if not self._total:
+            return 0.0, 0.0, 0.0
+        sought, weights, beyond, near = self._parts[unit.directive.id or 0]
+        insides, arounds = self._shares(sought, unit.own), self._shares(sought, unit.around)
+        own = sentence = 0.0
+        if any(insides) or any(arounds):
+            for weight, most, inside, around in zip(weights, beyond, insides, arounds, strict=True):
+                near += weight * (max(TIERS[0] * inside, TIERS[1] * around, most) - most)
+                own += weight * inside
+                sentence += weight * max(inside, around)
+        return near / self._total, own / self._total, sentence / self._total
+
+    def _shares(self, sought: Sequence[Sought], some: Tokens) -> list[float]:
+        """What tokens hold of each term, found once for the clauses of a sentence, which share them."""
+        if id(some) not in self._held:
+            self._held[id(some)] = _shares(sought, some)
+        return self._held[id(some)]
+
+
 def rank(
     query: Query,
     units: Iterable[Unit],
@@ -328,51 +378,18 @@ def rank(
     `extra` are terms of earlier questions: they break ties, they are not owed. `close` gives the cosine of a unit's
     words to the question; it lifts what is said in other words.
     """
-    terms = terms_of(query)
     listed = list(units)
     parts: dict[int, list[Unit]] = {}
     for unit in listed:
         parts.setdefault(unit.directive.id or 0, []).append(unit)
-    subjects = {i: subject_tokens(some[0].page, some[0].directive) for i, some in parts.items()}
-    wholes = {i: joined([unit.own for unit in some]) for i, some in parts.items()}
-    total = sum(t.weight for t in terms)
-    sought = _sought(terms)
-    beyond = {i: _most(sought, ((TIERS[2], subjects[i]), (TIERS[3], wholes[i]))) for i in subjects}
-    weights = [t.weight for t in terms]
-    without = {i: sum(map(mul, weights, most)) for i, most in beyond.items()}
-    """What the rest of a directive is worth to a clause that holds nothing itself."""
+    asked = _Worth(terms_of(query), parts)
+    earlier = _Worth(extra, parts) if extra else None
     found = []
-    held: dict[int, list[float]] = {}
-    """What tokens hold of each term, by the identity of the tokens: clauses of a sentence share them."""
-
-    def shares(some: Tokens) -> list[float]:
-        if id(some) not in held:
-            held[id(some)] = _shares(sought, some)
-        return held[id(some)]
-
     for unit in listed:
-        identity = unit.directive.id or 0
-        near = own = sentence = 0.0
-        insides, arounds = shares(unit.own), shares(unit.around)
-        if any(insides) or any(arounds):
-            each = zip(weights, beyond[identity], insides, arounds, strict=True)
-            for weight, most, inside, around in each:
-                near += weight * max(TIERS[0] * inside, TIERS[1] * around, most)
-                own += weight * inside
-                sentence += weight * max(inside, around)
-        else:
-            near = without[identity]
-        if total:
-            near, own, sentence = near / total, own / total, sentence / total
+        near, own, sentence = asked.of(unit)
         score = 0.65 * near + 0.35 * own
-        if extra:
-            tiers = (
-                (TIERS[0], unit.own),
-                (TIERS[1], unit.around),
-                (TIERS[2], subjects[identity]),
-                (TIERS[3], wholes[identity]),
-            )
-            score += 0.08 * coverage(extra, tiers)
+        if earlier is not None:
+            score += 0.08 * earlier.of(unit)[0]
         found.append(Scored(unit, score, own, sentence))
     found.sort(key=lambda s: (-s.score, s.unit.span.start))
     if close and found:

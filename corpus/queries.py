@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -238,18 +239,30 @@ class Queries(PageQueries):
         self, documents: Sequence[tuple[str, Collection[str] | None]]
     ) -> list[list[tuple[int, Reference]]]:
         """What `effects_on` gives for each number and provinces, asked once for all of them."""
-        wanted = [[number_key(number), None if near is None else list(near)] for number, near in documents]
-        found: list[list[tuple[int, Reference]]] = [[] for _ in wanted]
+        keys = [number_key(number) for number, _ in documents]
         columns = ", ".join(f"r.{column}" for column in REFERENCE.split(", "))
-        for place, *row in self._rows(
-            f"SELECT w.key, {columns} FROM json_each(?) w CROSS JOIN document_references r"
-            " ON r.number_key = json_extract(w.value, '$[0]') AND r.relation IN (SELECT value FROM json_each(?))"
-            " WHERE json_extract(w.value, '$[1]') IS NULL OR (SELECT province FROM directives WHERE id = r.directive_id)"
-            " IN (SELECT value FROM json_each(w.value, '$[1]')) ORDER BY r.id",
-            (json.dumps(wanted), json.dumps([str(r) for r in CHANGES])),
+        acting: defaultdict[str, list[tuple[str | None, Any]]] = defaultdict(list)
+        for key, province, *row in self._rows(
+            f"SELECT r.number_key, d.province, {columns} FROM document_references r JOIN directives d ON d.id = r.directive_id"
+            " WHERE r.number_key IN (SELECT value FROM json_each(?))"
+            " AND r.relation IN (SELECT value FROM json_each(?)) AND (? OR d.province IN (SELECT value FROM json_each(?)))"
+            " ORDER BY r.id",
+            (
+                json.dumps(sorted(set(keys))),
+                json.dumps([str(r) for r in CHANGES]),
+                any(near is None for _, near in documents),
+                json.dumps(sorted({p for _, near in documents for p in near or ()})),
+            ),
         ):
-            found[place].append((row[0], reference_of(row)))
-        return found
+            acting[key].append((province, row))
+        return [
+            [
+                (row[0], reference_of(row))
+                for province, row in acting.get(key, ())
+                if near is None or province in near
+            ]
+            for key, (_, near) in zip(keys, documents, strict=True)
+        ]
 
     def bearing(self, number: str) -> list[tuple[int, str, str | None]]:
         """Id, number and province of the stored directives that bear `number`, in the order of the pages."""

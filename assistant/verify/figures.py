@@ -44,8 +44,22 @@ def backing(citations: list[Citation]) -> str:
     return " ".join(parts)
 
 
+_PARTED = re.compile(r"tháng\s|\w[/-]\s\w|\w\s[/-]\w|\d\s*[-./]\s+\d|\d\s+[-./]\s*\d", re.I)
+"""A date in words, or a figure or number with blanks inside: its parts alone say nothing."""
+
+
+def _as_written(statement: Statement, citations: dict[int, Citation]) -> bool:
+    """Whether all figures of a statement stand in the words it cites just as it writes them: most do."""
+    if _PARTED.search(statement.text):
+        return False
+    held = " ".join(citations[i].quote for i in statement.citations if i in citations)
+    return all(_stands(m.group().rstrip(".,-/"), held) for m in _FIGURE.finditer(statement.text))
+
+
 def unsupported(statement: Statement, citations: dict[int, Citation]) -> list[str]:
     """Figures, dates and document numbers of a statement that stand in none of its citations."""
+    if _as_written(statement, citations):
+        return []
     held = backing([citations[i] for i in statement.citations if i in citations])
     figures = (m.group().rstrip(".,-/") for m in _FIGURE.finditer(levelled(statement.text)))
     return [f for f in figures if not _stands(f, held)]
