@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from assistant import standing
 from assistant.answer import Answer, Citation, Draft, Statement, Status, Table
 from assistant.compose import compose
-from assistant.compose.clarify import clarify
+from assistant.compose.clarify import clarify, too_many
 from assistant.compose.mergers import succeeded
 from assistant.compose.widen import widened
 from assistant.confidence import calibrated, signals
@@ -198,12 +198,13 @@ class Service:
             query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
             query, dated = self.store.dated(query)
             query = with_bodies(query, self.store)
-            draft = compose(query, self.store)
-            if draft.status is Status.ABSTAINED:
+            draft = too_many(query, self.store) or compose(query, self.store)
+            if draft.status is Status.ABSTAINED and not draft.choices:
                 query, draft, notice = widened(query, self.store, draft, notice)
-            if draft.status is Status.ABSTAINED and self.settings.model:
+            if draft.status is Status.ABSTAINED and not draft.choices and self.settings.model:
                 query, draft, notice = self._interpreted(query, draft, notice)
-            draft = clarify(query, self.store, draft) or draft
+            if not draft.choices:
+                draft = clarify(query, self.store, draft) or draft
             draft.notices += [said for said in (notice, dated, succeeded(query, draft)) if said]
         shown = signals(query, draft)
         answer = _checked(draft.finish(question, _understood(query, corrections or {})))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from assistant.evidence import Scored, Unit, put_otherwise, rank, terms_of, units_of
+from assistant.evidence import Scored, Unit, coverage, put_otherwise, rank, terms_of, tokens, units_of
 from assistant.question import Intent, Query
 from assistant.question.slots import one_edit_away
 from assistant.respelling import respelled
@@ -25,6 +25,7 @@ from corpus.model import Directive, Page, Period
 from corpus.parse.dates import find_dates
 from corpus.registry import Registry
 from corpus.text import fold, has_diacritics, place_tones
+from index.chunk import Chunk
 from index.encode import Vectors
 from index.filter import Filter
 from index.search import DirectiveIndex
@@ -38,6 +39,12 @@ VAGUE = 6.0
 
 KEPT = 512
 """Directives whose clauses stay in memory."""
+
+def _sought(query: Query) -> str:
+    """What the passages nearest to a question are sought by: it, its telling words again, and other words for it."""
+    words = " ".join((*query.words, *query.inherited)) or query.text
+    return " ".join((query.text, words, *put_otherwise(query)))
+
 
 _MISSPELT = re.compile(r"ng[eiy]")
 """Starts that no syllable has, however often they are mistyped: "ngèo" for "nghèo"."""
@@ -278,25 +285,50 @@ class Store:
 
     def candidates(self, query: Query) -> list[Directive]:
         """Directives whose passages are nearest to the question, best first, within the province it names."""
-        words = " ".join((*query.words, *query.inherited)) or query.text
-        asked = " ".join((query.text, words, *put_otherwise(query)))
-        return self._once(("near", asked, query.provinces), lambda: self._near(asked, query.provinces))
+        asked = _sought(query)
+        return self._once(("near", asked, query.provinces), lambda: self._near(query))
 
-    def _near(self, asked: str, provinces: Sequence[str]) -> list[Directive]:
-        found: dict[int, None] = {}
-        for province in provinces or (None,):
-            found |= dict.fromkeys(
-                self._once(("hits", asked, province), partial(self._hits, asked, province))
-            )
-        ids = list(found)[: CANDIDATE_DIRECTIVES * max(1, len(provinces))]
+    def _passages(self, query: Query) -> list[Chunk]:
+        """The passages nearest to the question, of each province that it names."""
+        asked = _sought(query)
+        return [
+            chunk
+            for province in query.provinces or (None,)
+            for chunk in self._once(("hits", asked, province), partial(self._hits, asked, province))
+        ]
+
+    def _near(self, query: Query) -> list[Directive]:
+        found = dict.fromkeys(c.directive_id for c in self._passages(query) if c.directive_id is not None)
+        ids = list(found)[: CANDIDATE_DIRECTIVES * max(1, len(query.provinces))]
         by_id = {d.id: d for d in self.registry.directives(ids=ids)}
         return [by_id[i] for i in ids if i in by_id]
 
-    def _hits(self, asked: str, province: str | None) -> list[int]:
-        """The directives of the passages nearest to `asked`, of a province where one is given, a passage after the other."""
+    def _hits(self, asked: str, province: str | None) -> list[Chunk]:
+        """The passages nearest to `asked` that are of a directive, of a province where one is given, best first."""
         where = Filter(province=province) if province else None
         hits = self.index.search(asked, CANDIDATE_CHUNKS, where, learned=False)
-        return [h.chunk.directive_id for h in hits if h.chunk.directive_id is not None]
+        return [h.chunk for h in hits if h.chunk.directive_id is not None]
+
+    def most_held(self, query: Query) -> float:
+        """The largest share of the question's telling words in one of the passages nearest to it: no clause of theirs that
+        stands in one passage holds more.
+        """
+        terms = terms_of(query)
+        passages = self._passages(query)
+        return max((coverage(terms, [(1.0, tokens(c.text))]) for c in passages), default=0.0)
+
+    def charging(self, query: Query, agencies: Iterable[str], most: int) -> list[Directive]:
+        """At most so many directives whose passages that charge one of `agencies` are nearest to the question, best first."""
+        found: dict[int, None] = {}
+        words = " ".join((*query.words, *query.inherited)) or query.text
+        for agency in agencies:
+            for province in query.provinces or (None,):
+                where = Filter(province=province, agency=agency)
+                for hit in self.index.search(words, CANDIDATE_CHUNKS, where, learned=False):
+                    if hit.chunk.directive_id is not None:
+                        found[hit.chunk.directive_id] = None
+        by_id = {d.id: d for d in self.registry.directives(ids=list(found)[:most])}
+        return [by_id[i] for i in found if i in by_id]
 
     def in_scope(self, query: Query, directives: Iterable[Directive]) -> list[Directive]:
         """Those of `directives` that stand in the period the question names; all where it names none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 
 import tantivy
@@ -28,6 +28,8 @@ PROPOSING = 24
 
 _WRITER_BYTES = 64 << 20
 _LAST_DAY = 4_000_000
+_REMEMBERED = 200_000
+"""Words whose rarity is remembered."""
 
 
 def _schema() -> tantivy.Schema:
@@ -43,6 +45,20 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+class _Rare(dict[str, float]):
+    """Word -> how rare it is, worked out when it is first asked for."""
+
+    def __init__(self, of: Callable[[str], float]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        rarity = self[word] = self._of(word)
+        return rarity
+
+
 class LexicalIndex:
     """BM25 over chunks on disk, under the same integer keys as the dense side."""
 
@@ -56,7 +72,7 @@ class LexicalIndex:
     def _open(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        self.rarity = lru_cache(maxsize=100_000)(self._rarity)
+        self._rare = {field: _Rare(partial(self._rarity, field)) for field in FIELDS}
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -137,6 +153,14 @@ class LexicalIndex:
     def frequency(self, word: str) -> int:
         """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc"); removed ones count until a merge."""
         return int(self._searcher.doc_freq("folded", word))
+
+    def rarity(self, field: str, word: str) -> float:
+        """How rare a word is in a field: the idf of BM25, from 0; remembered."""
+        return self._rare[field][word]
+
+    def rarities(self, field: str) -> Mapping[str, float]:
+        """Word -> `rarity`, for any word."""
+        return self._rare[field]
 
     def _rarity(self, field: str, word: str) -> float:
         """The idf of BM25: ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N chunks with the word."""

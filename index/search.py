@@ -160,7 +160,8 @@ class _Generation:
 
     def _line_rarities(self, line: str) -> tuple[float, dict[str, float]]:
         """The rarity of each word of a line, and of all together."""
-        rarity = {word: self.lexical.rarity("folded", word) for word in set(tokens.folded(line))}
+        words = set(tokens.folded(line))
+        rarity = dict(zip(words, map(self.lexical.rarities(FOLDED).__getitem__, words), strict=True))
         return sum(rarity.values()), rarity
 
 

@@ -199,7 +199,7 @@ _LOOSE = (Intent.TASKS, Intent.CONFIRM, Intent.PASSAGE)
 
 def _otherwise(query: Query, store: Store) -> Draft | None:
     """The answer to the next thing that the question may want, where the first is not to be had; None where none is."""
-    if query.intent in _FIRM:
+    if query.intent in _FIRM or (query.intent is Intent.DUE and query.period):
         return None
     loose = _LOOSE if query.intent in _TYPED else (Intent.PASSAGE,)
     for intent in query.others:

@@ -29,8 +29,10 @@ TRIED = 12
 LAST_PAGES = 60
 """Pages, the last stored, whose documents may be offered where the question names no province."""
 
-MANY_TASKS = 100
-"""Tasks of an agency up to this many are listed rather than asked about."""
+MANY_TASKS, TOO_MANY_TASKS = 100, 1_000
+"""Tasks of an agency up to this many are listed rather than asked about, where only the agency is named, and where all of its
+tasks are asked for.
+"""
 
 _WHOLE = (Intent.LIST_DOCUMENTS, Intent.COMPARE, Intent.CITED_BY, Intent.DECLINED, Intent.MEANING, Intent.DUE)
 """Intents whose answer is one list or none."""
@@ -41,6 +43,8 @@ _HAS: dict[Intent, Callable[[Directive], bool]] = {
     Intent.PARTNERS: lambda d: any(a.partners for a in d.assignments),
 }
 _NOTHING_ASKED = frozenset("thi sao the con nao vay a o gi".split())
+_TASKS_ASKED = frozenset("lam giao duoc phai viec nhung cac nhiem vu cho co can".split())
+"""Folded syllables of a question for an agency's tasks that says nothing else."""
 
 
 def clarify(query: Query, store: Store, draft: Draft) -> Draft | None:
@@ -50,8 +54,15 @@ def clarify(query: Query, store: Store, draft: Draft) -> Draft | None:
     if query.documents:
         return None if query.citing or len(query.documents) > 1 else _which_document(query, store)
     if query.agencies:
-        return _which_province(query, store)
+        return None
     return _which_topic(query, store) if draft.status is Status.ABSTAINED else None
+
+
+def too_many(query: Query, store: Store) -> Draft | None:
+    """The question in which province, where an agency's tasks are asked for that are too many to be told; else None."""
+    if query.parts or query.counts or query.intent in _WHOLE or terms_of(query) or query.inherited:
+        return None
+    return _which_province(query, store) if query.agencies and not query.documents else None
 
 
 def _asked(text: str, choices: Iterable[Choice]) -> Draft | None:
@@ -107,10 +118,14 @@ def _which_topic(query: Query, store: Store) -> Draft | None:
 
 def _which_province(query: Query, store: Store) -> Draft | None:
     """In which province, where the question is an agency's name and nothing else."""
-    if query.provinces or query.period or query.year or query.role or not _is_bare(query, store):
+    if query.provinces or query.period or query.year or query.role:
+        return None
+    rest = _beside_agencies(query, store)
+    if not rest <= _NOTHING_ASKED | _TASKS_ASKED:
         return None
     counts = Counter(store.registry.tasks_by_province(query.agencies))
-    if counts.total() <= MANY_TASKS or len(counts) < 2:
+    most = MANY_TASKS if rest <= _NOTHING_ASKED else TOO_MANY_TASKS
+    if counts.total() <= most or len(counts) < 2:
         return None
     agency = listed(list(query.agencies))
     return _asked(
@@ -122,12 +137,12 @@ def _which_province(query: Query, store: Store) -> Draft | None:
     )
 
 
-def _is_bare(query: Query, store: Store) -> bool:
-    """Whether a question is nothing but the names of agencies."""
+def _beside_agencies(query: Query, store: Store) -> set[str]:
+    """The folded words of a question besides the names of its agencies."""
     rest = query.text
     for start, end in reversed(agency_spans(rest, query.agencies, store.agencies())):
         rest = rest[:start] + " " + rest[end:]
-    return set(re.findall(r"\w+", fold(rest))) <= _NOTHING_ASKED
+    return set(re.findall(r"\w+", fold(rest)))
 
 
 def _name(directive: Directive, query: Query) -> str:

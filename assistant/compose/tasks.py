@@ -55,6 +55,10 @@ def tasks(query: Query, store: Store) -> Draft:
         mine = _in_role(draft, query, mine, names)
         tell_all(draft, query, store, mine, names)
         return draft
+    if len(mine) > MANY:
+        near = {d.id for d in store.charging(query, names, MANY)}
+        mine = [d for d in mine if d.id in near] or mine[:MANY]
+        candidates = mine
     whole = store.ranked(query, mine)
     ranked = [s for s in whole if any(involved(query, a, names) for a in s.unit.assignments)]
     if query.role:
@@ -89,6 +93,9 @@ def _told_on(query: Query, store: Store, mine: Sequence[Directive]) -> list[Dire
         and subject_coverage(query, store.page(d), d) < MEANT
     ]
 
+
+MANY = 60
+"""Directives that charge an agency up to this many are all read for a topic; of more, those whose passages are nearest."""
 
 TITLED = 0.9
 """Share of the telling words in the title of a page at which a question is about all that the page tells."""

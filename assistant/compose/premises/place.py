@@ -39,14 +39,18 @@ def misplaced(query: Query, store: Store) -> Draft | None:
     if len(terms_of(query)) < 3:
         return None
     here = pool_of(query, store).ranked
-    everywhere = pool_of(replace(query, provinces=(), parts=()), store).ranked
+    least = max(HELD, MORE + max((s.own for s in here), default=0.0))
+    anywhere = replace(query, provinces=(), parts=())
+    if least > 1 or store.most_held(anywhere) < least:
+        return None
+    everywhere = pool_of(anywhere, store).ranked
     elsewhere = [
         s
         for s in everywhere
         if s.unit.directive.province not in (None, *query.provinces) and not is_heading(s.unit)
     ]
     best = max(elsewhere, key=lambda s: s.own, default=None)
-    if best is None or best.own < HELD or best.own < MORE + max((s.own for s in here), default=0.0):
+    if best is None or best.own < least:
         return None
     return _told(query, best)
 
