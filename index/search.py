@@ -34,8 +34,8 @@ __all__ = ["DirectiveIndex", "Filter", "Hit", "Sides"]
 
 Progress = Callable[[int, int], None]
 
-CANDIDATES = 100
-"""How many chunks each side proposes, at least."""
+CANDIDATES, PLAIN_CANDIDATES = 100, 60
+"""How many chunks each side proposes, at least: to the ranker, and to the weighted sum alone."""
 
 ACCENTED_WEIGHTS = Signals(0.12, 0.01, 0.20, 0.10, 0.21, 0.17, 0.18)
 FOLDED_WEIGHTS = Signals(0.18, 0.09, 0.35, 0.0, 0.0, 0.18, 0.20)
@@ -376,7 +376,7 @@ class DirectiveIndex:
         if generation is None or k <= 0 or not query.strip():
             return []
         where = None if where == Filter() else where
-        wide = max(CANDIDATES, k)
+        wide = max(CANDIDATES if learned else PLAIN_CANDIDATES, k)
         ranker = ranker_for(self.encoder) if learned and side is Sides.FUSED else None
         words, vectors = list[int](), dict[int, float]()
         numbered = _numbered(generation, query, wide, where)
