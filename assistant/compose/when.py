@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -13,7 +14,7 @@ from assistant.compose.names import holds_names
 from assistant.compose.pool import Pool, pool_of
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
-from assistant.evidence import Scored, Unit, subject_coverage, terms_of
+from assistant.evidence import Scored, Unit, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_around, words_of
@@ -94,7 +95,7 @@ def when(query: Query, store: Store) -> Draft:
     best = timed[0][0]
     draft = Draft(confidence=min(0.95, 0.45 + _worth(best) / 2))
     for scored, times in _near_best(query, timed):
-        _tell_time(draft, scored, times)
+        _tell_time(draft, query, scored, times)
     return draft
 
 
@@ -217,14 +218,52 @@ def _near_best(query: Query, timed: Sequence[Timed]) -> list[Timed]:
     return list(chosen.values())
 
 
-def _tell_time(draft: Draft, scored: Scored, times: Sequence[str]) -> None:
+def _asked_times(query: Query, unit: Unit, times: Sequence[str]) -> list[str]:
+    """Of several times of a clause those whose words before them, from the time before on, hold most of what is asked."""
+    if len(times) < 2 or not all(times):
+        return list(times)
+    text = squeeze(unit.text)
+    ends, start = [], 0
+    for time in times:
+        at = text.find(time, start)
+        if at < 0:
+            return list(times)
+        ends.append((start, at + len(time)))
+        start = at + len(time)
+    since = bool(_SINCE_ASKED.search(fold(query.text)))
+    pairs = {f"{a} {b}" for a, b in pairwise(re.findall(r"\w+", fold(query.text)))}
+    terms = terms_of(query)
+
+    def held(start: int, end: int) -> float:
+        """How much of the question stands in the words of one time: of its telling words, and of its pairs of words."""
+        words = tokens(text[start:end])
+        shared = sum(words.has_pair(pair) for pair in pairs) / max(1, len(pairs))
+        return coverage(terms, [(1.0, words)]) + shared
+
+    worth = [held(a, b) for a, b in ends]
+    if text[ends[-1][1] :].strip(" .;)"):
+        worth[-1] = max(worth[-1], held(ends[-1][0], len(text)))
+    of_kind = [fold(time).startswith(("tu ", "ke tu ")) is since for time in times]
+    if any(of_kind) and (since or _DEADLINE_ASKED.search(fold(query.text))):
+        worth = [w if fits else 0.0 for w, fits in zip(worth, of_kind, strict=True)]
+    best = max(worth)
+    chosen = [t for t, w in zip(times, worth, strict=True) if w >= best - ALIKE]
+    return chosen if best >= ALIKE else list(times)
+
+
+ALIKE = 0.1
+"""By how much of the question the words of one time must hold more than those of another to be told alone."""
+
+
+def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str]) -> None:
     unit = scored.unit
+    asked = _asked_times(query, unit, times)
     directive, page = unit.directive, unit.page
-    lead = f"{upper_first(listed([t for t in times if t]))}: " if any(times) else ""
+    lead = f"{upper_first(listed([t for t in asked if t]))}: " if any(asked) else ""
     told = unit.span
     if scored.own < 0.3 and unit.sentence.end - unit.sentence.start <= 700:
         told = Span(unit.sentence.start, unit.span.end)
-    body = words_around(page, told, times, 480 if told != unit.span else 330)
+    body = words_around(page, told, asked, 480 if told != unit.span else 330)
     if lead and fold(body).startswith(fold(lead.rstrip(": "))):
         lead = ""
     opened = _agencies(unit, 3) if told == unit.span else ""
@@ -234,7 +273,9 @@ def _tell_time(draft: Draft, scored: Scored, times: Sequence[str]) -> None:
         draft.cite(page, directive, Span(min(span.start, told.start), span.end)),
         *named(draft, page, directive),
     )
-    note_deadlines(draft, _deadlines(unit))
+    note_deadlines(
+        draft, [d for d in _deadlines(unit) if asked == list(times) or squeeze(d.text) in asked]
+    )
 
 
 def _agencies(unit: Unit, limit: int) -> str:

@@ -186,7 +186,7 @@ def _read_sentence(
             if number == 0 and not (current and starts):
                 current, skipped = [], True
                 continue
-            if not current or not (starts or opened):
+            if not current or not (starts or opened) or (not starts and _DEMANDS.match(bare)):
                 continue
         given = _assign(text, sentence, clause, line, predicate, current, year)
         if led is not None and subject is None and not _FORBIDS.match(line[predicate:]):
@@ -251,6 +251,11 @@ _WHEN = re.compile(
     r"(?:[^,;:]{0,60},\s*|\s+(?=gửi|báo cáo|tổng hợp|họp|rà soát|kiểm tra))"
 )
 """When it is to be done, said before what: "Khi có rét hại, báo cáo …"."""
+
+_DEMANDS = re.compile(
+    r"(?:việc|công tác|hoạt động|quá trình|các|những|mọi|tất cả)\s[^,;]{1,60}?\s(?:phải|cần được|không được)\s(?!hoàn thành|xong|kết thúc|báo cáo)", re.I
+)
+"""How a clause begins that says how a thing must be, with a subject of its own: "việc tiêm phải an toàn"."""
 
 _REMARK = re.compile(
     r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)"
