@@ -3,37 +3,99 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.passage import passage
+from assistant.compose.scope import scope
+from assistant.compose.telling import named
+from assistant.evidence import Unit
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import name_of
+from assistant.wording import issuer_of, name_of
 from corpus.agencies import directory, key
-from corpus.text import fold
+from corpus.text import CAPITALS, flat, fold
+
+LONGEST = 16
+"""Words before an abbreviation in brackets among which it is spelled out."""
+
+_SHORT = re.compile(r"(?<![\w/&-])[A-ZĐ][A-ZĐ&-]{1,9}(?![\w/&-])")
+_BODIES = frozenset({"UBND", "HĐND", "TP", "TX"})
+_JOINS = frozenset("và của về cho các trong".split())
+"""Words that an abbreviation may leave out."""
 
 
 def meaning(query: Query, store: Store) -> Draft:
     """The full words of an abbreviation as a page spells them out, with the place; else the passage asked about."""
     known = directory().short_forms
-    shorts = [
-        w
-        for w in re.findall(r"[A-Za-zĐđ&-]{2,}", query.text)
-        if key(w).replace(" ", "") in known and (w.isupper() or len(w) >= 3)
-    ]
-    for short in sorted(shorts, key=lambda w: (not w.isupper(), -len(w))):
-        full = known[key(short).replace(" ", "")]
-        for directive in store.registry.directives():
-            for unit in store.units(directive):
-                if not _spells_out(unit.text, full):
-                    continue
-                draft = Draft(confidence=0.85)
-                draft.say(
-                    f"{short.upper()} là {full}, ví dụ trong {name_of(directive, unit.page)}.",
-                    draft.cite(unit.page, directive, unit.span),
-                )
-                return draft
+    within = scope(query, store)
+    near = store.candidates(query) if within is None else within
+    for short in _shorts(query):
+        units = [u for d in near for u in store.units(d)]
+        draft = _beside(short, units)
+        if draft is not None:
+            return draft
+        full = known.get(key(short).replace(" ", ""))
+        if full is None:
+            continue
+        spelled = replace(query, words=tuple(re.findall(r"[^\W_]+", full.lower())), inherited=(), text=full)
+        for unit in (*units, *(s.unit for s in store.ranked(spelled, store.candidates(spelled)))):
+            if _spells_out(unit.text, full):
+                return _told(short, full, unit)
     return passage(query, store)
+
+
+def _shorts(query: Query) -> list[str]:
+    """The abbreviations of a question, those in capitals first; of those in small letters the ones that a table knows."""
+    known = directory().short_forms
+    capital = [m.group() for m in _SHORT.finditer(query.text) if m.group() not in _BODIES]
+    small = [
+        w.upper()
+        for w in re.findall(r"[a-zđ&-]{3,}", query.text)
+        if key(w).replace(" ", "") in known and not re.search(r"[aeiouy]{2}|[aeiouy][a-z]+[aeiouy]", fold(w))
+    ]
+    return list(dict.fromkeys([*capital, *small]))
+
+
+def _told(short: str, full: str, unit: Unit) -> Draft:
+    directive, page = unit.directive, unit.page
+    draft = Draft(confidence=0.88)
+    draft.say(
+        f"{short} là {full} (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite(page, directive, unit.span),
+        *named(draft, page, directive),
+    )
+    return draft
+
+
+def _beside(short: str, units: Iterable[Unit]) -> Draft | None:
+    """What a page writes beside an abbreviation in brackets: "Trung tâm điều hành (IOC)"; None where no page does."""
+    for unit in units:
+        words = flat(unit.text)
+        bracket = re.search(
+            rf"\(\s*(?:(?:gọi|viết) tắt(?: là)?:?\s*)?[“\"]?{re.escape(short)}[”\"]?\s*\)", words
+        )
+        if bracket is None:
+            continue
+        full = _spelled_before(short, words[: bracket.start()])
+        if full:
+            return _told(short, full, unit)
+    return None
+
+
+def _spelled_before(short: str, before: str) -> str:
+    """The words before a bracket that an abbreviation stands for: those with its initials, else from the last name on."""
+    words = re.findall(r"\S+", re.split(r"[;:(]\s", before)[-1])[-LONGEST:]
+    wanted = [c for c in fold(short) if c.isalnum()]
+    for count in range(len(wanted), len(words) + 1):
+        tail = words[len(words) - count :]
+        initials = [fold(w)[0] for w in tail if w.lower().strip(",") not in _JOINS]
+        if initials == wanted or [fold(w)[0] for w in tail] == wanted:
+            return " ".join(tail).strip(" ,")
+    capital = [n for n, w in enumerate(words) if re.match(rf"[“\"]?[{CAPITALS}]", w)]
+    starts = [n for n in capital if n > 0 and n - 1 not in capital] or capital[:1]
+    return " ".join(words[starts[-1] :]).strip(" ,“") if starts and len(words) - starts[-1] >= 2 else ""
 
 
 def _spells_out(text: str, full: str) -> bool:

@@ -166,6 +166,12 @@ _ISSUED_WHEN = re.compile(
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
 
 
+_SHORT_ASKED = re.compile(
+    r"^\W*(?:[Cc]ho hỏi |[Tt]ừ |[Cc]hữ )?(?!UBND|HĐND)[A-ZĐ][A-ZĐ&-]{1,9}(?:\s+(?:trong|ở|của|tại)\s[^,?]{2,80})?\s+(?:là (?:cái )?gì|la (?:cai )?gi)\W*$"
+)
+"""What an abbreviation is: "IOC trong kế hoạch … là gì"."""
+
+
 TASK = re.compile(
     r"(?<!\w)(?:lam (?:gi|nhung gi|viec gi|sao|the nao|cong viec)|viec gi|nhung viec|cong viec|nhiem vu|giao (?:gi|viec|nhung|may|bao nhieu|cho|lam)|trach nhiem|yeu cau (?:gi|lam|nhung)|phai|can|chi dao (?:gi|lam|the nao)|"
     r"duoc giao|thuc hien (?:gi|nhung)|lo (?:viec )?gi|trien khai (?:gi|nhung))(?!\w)"
@@ -291,7 +297,7 @@ def _asks_which(q: _Asked) -> bool:
 
 _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
-    (Intent.MEANING, lambda q: q.says(_MEANING)),
+    (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
     (Intent.COMPARE, lambda q: q.says(_COMPARE)),
     (Intent.PERSON, _asks_person),
     (Intent.TASKS, lambda q: q.says(_REASON) and bool(q.agencies and role_of(q.bare))),
