@@ -409,6 +409,12 @@ def named_in(text: str) -> frozenset[str]:
     return frozenset(key(m.name) for m in directory().find(text))
 
 
+def beyond_subject(query: Query, unit: Unit) -> list[Term]:
+    """The telling words of a question that the subject of a clause's directive does not hold: what is asked of it."""
+    subject = subject_tokens(unit.page, unit.directive)
+    return [t for t in terms_of(query) if coverage([t], [(1.0, subject)]) < 0.5]
+
+
 def subject_coverage(query: Query, page: Page, directive: Directive) -> float:
     """Share of the question's telling words in a directive's subject, heading and type; 1 where it has none."""
     terms = terms_of(query)

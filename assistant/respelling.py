@@ -48,10 +48,59 @@ def respelled(text: str, frequency: Callable[[str], int]) -> str:
             before = fold(spelled[i - 1]) if i else ""
             after = fold(spelled[i + 1]) if i + 1 < len(spelled) else ""
             spelled[i] = _meant(word, before, after, frequency)
+    spelled = _by_ear(spelled, frequency)
     for match, word in reversed(list(zip(words, spelled, strict=True))):
         if word != match.group():
             text = text[: match.start()] + word + text[match.end() :]
     return text
+
+
+_STARTS = (("x", "s"), ("tr", "ch"), ("l", "n"), ("gi", "d"), ("r", "d"), ("gi", "r"))
+_ENDS = (("ng", "n"), ("t", "c"), ("nh", "n"))
+"""Letters of a syllable that are written for each other by those who say them alike."""
+
+
+_FILLERS = frozenset(fold(w) for w in FILLERS)
+
+
+def _alike(folded: str) -> set[str]:
+    """The syllables that are said like a folded one somewhere in the country."""
+    found = set()
+    for pairs, swap in ((_STARTS, _swapped_start), (_ENDS, _swapped_end)):
+        for one, other in pairs:
+            found |= {swap(folded, one, other), swap(folded, other, one)}
+    return {s for s in found if s and s != folded and is_syllable(s)}
+
+
+def _swapped_start(folded: str, old: str, new: str) -> str:
+    return new + folded[len(old) :] if folded.startswith(old) else ""
+
+
+def _swapped_end(folded: str, old: str, new: str) -> str:
+    return folded[: len(folded) - len(old)] + new if folded.endswith(old) and len(folded) > len(old) else ""
+
+
+def _by_ear(words: list[str], frequency: Callable[[str], int]) -> list[str]:
+    """`words`, where a syllable that never stands beside its neighbours in the store is said like one that does."""
+    asking, heard = _asking(), list(words)
+    for i, word in enumerate(words):
+        folded = fold(word)
+        if len(folded) < SHORTEST or folded in _FILLERS or not is_syllable(folded) or not word[1:].islower():
+            continue
+        before = fold(words[i - 1]) if i else ""
+        after = fold(words[i + 1]) if i + 1 < len(words) else ""
+
+        def beside(syllable: str, before: str = before, after: str = after) -> int:
+            pairs = [f"{b} {syllable}" for b in (before,) if b and b not in _FILLERS]
+            pairs += [f"{syllable} {a}" for a in (after,) if a and a not in _FILLERS]
+            return max((frequency(p.replace(" ", "_")) or int(p in asking) for p in pairs), default=0)
+
+        if beside(folded):
+            continue
+        near = sorted(((beside(n), n) for n in _alike(folded)), reverse=True)
+        if near and near[0][0]:
+            heard[i] = _dressed(word, near[0][1])
+    return heard
 
 
 def is_slip(word: str, frequency: Callable[[str], int]) -> bool:

@@ -40,6 +40,7 @@ VAGUE = 6.0
 KEPT = 512
 """Directives whose clauses stay in memory."""
 
+
 def _sought(query: Query) -> str:
     """What the passages nearest to a question are sought by: it, its telling words again, and other words for it."""
     words = " ".join((*query.words, *query.inherited)) or query.text

@@ -18,6 +18,16 @@ _DONE = re.compile(r"(?<!\w)da (?P<deed>(?!duoc|co|bi)\w+ \w+)(?!\w).*(?<!\w)chu
 """What is asked to have been done: "đã ghi nhận … chưa"."""
 
 
+_ISSUED = re.compile(
+    r"(?<!\w)(?:da |duoc )+(?:ban hanh|phe duyet|thong qua|ky|trinh)(?!\w)[\w ]{0,24}(?:chua|khong)\W*$"
+)
+"""What asks whether a document has been issued."""
+
+_STAGE = re.compile(
+    r"(?<!\w)(?:du thao|se ban hanh|se trinh|dang xay dung|da ban hanh|da phe duyet|da thong qua)(?!\w)"
+)
+"""What says how far a document has come."""
+
 _MAY = re.compile(r"(?<!\w)(?:co )?(?:duoc|the|nen)(?: phep)?\s.*(?<!\w)khong\W*$")
 """What asks whether something is allowed: "có được … không"."""
 
@@ -39,10 +49,10 @@ def confirm(query: Query, store: Store) -> Draft:
         and _names_provinces(query, s)
         and (done is None or s.unit.around.has_pair(done["deed"]))
     ]
+    if not strict and _ISSUED.search(fold(query.text)):
+        strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _STAGE.search(fold(flat(s.unit.text)))]
     if not strict and _MAY.search(fold(query.text)):
-        strict = [
-            s for s in pool.ranked if s.own >= FORBIDDEN and _FORBIDS.search(fold(flat(s.unit.text)))
-        ]
+        strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _FORBIDS.search(fold(flat(s.unit.text)))]
     if not strict:
         return abstain(query, store, pool.candidates)
     return state(query, strict, Draft())

@@ -74,12 +74,13 @@ def amount(query: Query, store: Store) -> Draft:
     costs, price = _costs(query), _price_of(query)
     deed = _DEED.search(fold(query.text))
     verb = _verb_before(query)
-    exact = (
-        _measure(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
-    )
+    exact = _measure(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
 
     def measured(s: Scored) -> bool:
-        return s.unit.directive.id == meant and s.own >= 0.15 and exact
+        if not (exact and s.unit.directive.id == meant and s.own >= 0.15):
+            return False
+        about = subject_coverage(query, s.unit.page, s.unit.directive)
+        return not asks_share(query) or pool.confined or about >= 0.4
 
     def under_heading(s: Scored) -> bool:
         """Whether a clause of money stands in a directive whose subject holds what is asked for, and holds the rest."""
@@ -158,7 +159,7 @@ def _told(query: Query, unit: Unit) -> list[str]:
         if asks_share(query):
             fits = "%" in numeral.group()
         elif measure:
-            fits = re.match(rf"\s*{re.escape(measure)}(?!\w)", rest) is not None
+            fits = _in_unit(measure, rest)
         else:
             fits = bool(query.focus) and _counts(query, folded, numeral)
         if fits:
@@ -167,7 +168,9 @@ def _told(query: Query, unit: Unit) -> list[str]:
     return found
 
 
-_REACHED_ASKED = re.compile(r"(?<!\w)(?:da|moi|hien)\s+(?:\w+\s+){0,2}?(?:dat|giai ngan|thuc hien|thu|co)(?!\w)|dat duoc")
+_REACHED_ASKED = re.compile(
+    r"(?<!\w)(?:da|moi|hien)\s+(?:\w+\s+){0,2}?(?:dat|giai ngan|thuc hien|thu|co)(?!\w)|dat duoc"
+)
 _AIMED = re.compile(
     r"(?<!\w)(?:phai dat|phan dau|muc tieu|chi tieu|yeu cau|toi thieu|it nhat|tro len|se|duoi|du kien|ke hoach dat)(?!\w)"
 )
@@ -202,7 +205,7 @@ def _as_of(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> lis
 
 
 _CHANGE = re.compile(
-    r"(?<!\w)(?P<verb>giam|tang|rut ngan|keo dai|phat|thu|nop|tra|thuong|cat)\s+(?:con |them |di |xuong )?(?:bao nhieu|may)(?!\w)"
+    r"(?<!\w)(?P<verb>giam|tang|rut ngan|keo dai|phat|thu|nop|tra|thuong|cat)\s+(?:con |them |di |xuong )?(?:bao nhieu|may)(?! (?:tan|ta|kg|yen|suat|chiec|cai|phan|bo|bao))(?!\w)"
 )
 """What is done by the amount asked for: "giảm mấy ngày"."""
 
@@ -268,18 +271,26 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     numerals = _numerals(unit, folded)
     if asks_share(query):
         return any("%" in m.group() for m in numerals)
+    measure = _measure(query)
     numerals = [
         m
         for m in numerals
-        if not re.search(r"(?:so|dieu|khoan|muc|tinh lo|quoc lo)\s+$", folded[: m.start()])
+        if not re.search(
+            rf"(?:so|dieu|khoan{'' if measure else '|muc'}|tinh lo|quoc lo)\s+$", folded[: m.start()]
+        )
         and not _is_ordinal(query, folded[: m.start()])
     ]
     if not query.focus or not numerals:
         return bool(numerals)
-    measure = _measure(query)
     if measure:
-        return any(re.match(rf"\s*{re.escape(measure)}(?!\w)", folded[m.end() :]) for m in numerals)
+        return any(_in_unit(measure, folded[m.end() :]) for m in numerals)
     return any(_counts(query, folded, m) for m in numerals)
+
+
+def _in_unit(measure: str, behind: str) -> bool:
+    """Whether the folded words behind a figure begin with the unit asked for; degrees also by their sign."""
+    unit = r"(?:do(?!\w)|°)" if measure == "do" else rf"{re.escape(measure)}(?!\w)"
+    return re.match(rf"\s*{unit}", behind) is not None
 
 
 def asks_share(query: Query) -> bool:
@@ -323,7 +334,9 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
 def _measure(query: Query) -> str | None:
     """The unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
     match = re.search(
-        r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan)(?!\w)",
+        r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
         fold(query.text),
     )
-    return {"tieng": "gio", "hec ta": "ha", "hecta": "ha"}.get(match[1], match[1]) if match else None
+    return (
+        {"tieng": "gio", "hec ta": "ha", "hecta": "ha", "do": "do"}.get(match[1], match[1]) if match else None
+    )

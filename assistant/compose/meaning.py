@@ -21,7 +21,7 @@ LONGEST = 16
 """Words before an abbreviation in brackets among which it is spelled out."""
 
 _SHORT = re.compile(r"(?<![\w/&-])[A-ZĐ][A-ZĐ&-]{1,9}(?![\w/&-])")
-_BODIES = frozenset({"UBND", "HĐND", "TP", "TX"})
+_BODIES = frozenset({"UBND", "HĐND", "TP", "TX", "KH", "CV", "QĐ", "NQ", "CT", "TB"})
 _JOINS = frozenset("và của về cho các trong".split())
 """Words that an abbreviation may leave out."""
 
@@ -31,7 +31,7 @@ def meaning(query: Query, store: Store) -> Draft:
     known = directory().short_forms
     within = scope(query, store)
     near = store.candidates(query) if within is None else within
-    for short in _shorts(query):
+    for short in _shorts(query)[:1]:
         units = [u for d in near for u in store.units(d)]
         draft = _beside(short, units)
         if draft is not None:
@@ -95,7 +95,10 @@ def _spelled_before(short: str, before: str) -> str:
             return " ".join(tail).strip(" ,")
     capital = [n for n, w in enumerate(words) if re.match(rf"[“\"]?[{CAPITALS}]", w)]
     starts = [n for n in capital if n > 0 and n - 1 not in capital] or capital[:1]
-    return " ".join(words[starts[-1] :]).strip(" ,“") if starts and len(words) - starts[-1] >= 2 else ""
+    if starts and len(words) - starts[-1] >= 2:
+        return " ".join(words[starts[-1] :]).strip(" ,“")
+    phrase = re.split(r",\s|\svà\s", " ".join(words))[-1].strip(" ,“")
+    return phrase if 2 <= len(phrase.split()) <= 8 else ""
 
 
 def _spells_out(text: str, full: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, coverage, subject_tokens, terms_of
+from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
@@ -93,7 +93,7 @@ def _ordering(query: Query, ranked: list[Scored]) -> list[Scored]:
     return sorted(ranked, key=lambda s: (-worth(s), s.unit.span.start))
 
 
-SUBJECT = 0.6
+SUBJECT = 0.45
 """Share of the telling words in a directive's subject at which the others say what is asked of it."""
 
 
@@ -104,10 +104,9 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
     if not ranked:
         return ranked
     unit = ranked[0].unit
-    subject = subject_tokens(unit.page, unit.directive)
-    terms = terms_of(query)
-    rest = [t for t in terms if coverage([t], [(1.0, subject)]) < 0.5]
-    if not rest or len(rest) == len(terms) or coverage(terms, [(1.0, subject)]) < SUBJECT:
+    terms, rest = terms_of(query), beyond_subject(query, unit)
+    about = subject_coverage(query, unit.page, unit.directive)
+    if not rest or len(rest) == len(terms) or about < SUBJECT:
         return ranked
     if coverage(rest, [(1.0, unit.own)]) >= 0.5:
         return ranked
@@ -131,6 +130,9 @@ _THING_ASKED = re.compile(
 def holds_asked(query: Query, best: Scored) -> bool:
     """Whether the sentence of a clause speaks of the kind of thing that the question wants named, where it names one."""
     folded = fold(query.text)
+    named = _NAMED_KIND.search(folded)
+    if named is not None and named["kind"] not in fold(flat(best.unit.sentence.of(best.unit.page.text))):
+        return False
     kind = _KIND_ASKED.search(folded)
     if kind is not None and not best.unit.around.has_pair(kind["kind"]):
         return False
@@ -139,6 +141,11 @@ def holds_asked(query: Query, best: Scored) -> bool:
         return True
     return asked["thing"] in best.unit.around.folded
 
+
+_NAMED_KIND = re.compile(
+    r"^\W*(?:cho hoi\s+)?(?P<kind>cong ty|nha thau|ngan hang|nha dau tu|tap doan|benh vien|khach san|cong trinh)\s+nao(?!\w)"
+)
+"""What a question that opens with it wants by name: a sentence that names none does not answer."""
 
 _KIND_ASKED = re.compile(
     r"(?<!\w)(?:la|do)\s+(?P<kind>(?!viec|van de|noi dung|cai|dieu|nguyen|ly do|nhung|cac|mot)[a-z]\w* [a-z]\w*)\s+gi\W*$"

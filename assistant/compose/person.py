@@ -16,7 +16,7 @@ from assistant.store import Store
 from assistant.wording import name_of, named_with_subject, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Span
-from corpus.text import flat, fold
+from corpus.text import flat, fold, squeeze
 
 _SIGNS = re.compile(
     r"(?<!\w)(?:ai|nguoi nao|vi nao|lanh dao nao)\s+(?:da\s+)?ky(?!\w)|do ai ky|nguoi ky|ky boi ai|ai la nguoi ky"
@@ -43,6 +43,7 @@ def _signed(query: Query, store: Store) -> Draft | None:
 
 _WHOSE = re.compile(
     r"(?<!\w)(?:(?:y kien|chi dao|ket luan|yeu cau)(?: \w+){0,2} cua (?:ai|vi nao|ong nao|lanh dao nao)"
+    r"|(?:lanh dao|vi|ong|ba|dong chi) nao (?:da )?(?:giao|chi dao|ket luan|yeu cau|ky|truyen dat|cho y kien)"
     r"|ai (?:la nguoi )?(?:da )?(?:ket luan|chi dao|truyen dat|cho y kien|co y kien|ky|ban hanh|ra))(?!\w)"
 )
 """Who in person stands behind a document: "là ý kiến chỉ đạo của ai", "ai kết luận"."""
@@ -59,7 +60,7 @@ def behind(query: Query, store: Store) -> Draft | None:
             continue
         cites = named(draft, page, directive)
         draft.say(f"{words_of(page, directive.head, 360)}.", *cites)
-        if directive.subject_span and not directive.head.covers(directive.subject_span):
+        if directive.subject and squeeze(directive.subject)[:60] not in draft.lines[-1][1]:
             draft.say(f"{upper_first(named_with_subject(directive, page, 240))}.", *cites)
     return None if draft.empty else draft
 

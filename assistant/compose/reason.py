@@ -48,9 +48,7 @@ def reason(query: Query, store: Store) -> Draft:
     return state(query, fitting, Draft())
 
 
-_ACTS = (
-    "tạm dừng|dừng|ngừng|thu hồi|huỷ bỏ|hủy bỏ|huỷ|hủy|bãi bỏ|đình chỉ|chấm dứt|đóng cửa|giải thể|cấm|từ chối|hoãn|bác|cắt giảm|rút|lùi|xoá|xóa"
-)
+_ACTS = "tạm dừng|dừng|ngừng|thu hồi|huỷ bỏ|hủy bỏ|huỷ|hủy|bãi bỏ|đình chỉ|chấm dứt|đóng cửa|giải thể|cấm|từ chối|hoãn|bác|cắt giảm|rút|lùi|xoá|xóa"
 _UNDONE = re.compile(
     rf"(?<!\w)(?:vì sao|tại sao|lý do|sao)(?:\s+[^\W\d]\w*){{0,6}}?\s+(?P<act>{_ACTS})(?!\w)", re.I
 )

@@ -16,7 +16,7 @@ from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, name_of
+from assistant.wording import day_text, issuer_of, listed, name_of
 from corpus.agencies import directory
 from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.text import flat, fold
@@ -65,7 +65,23 @@ def referred(
         _tell(draft, store, fit, repeated=fit.directive.id in told)
         said.add(fit.reference.number)
         told.add(fit.directive.id)
+    if query.type is None and relation in (Relation.CARRIES_OUT, Relation.BASIS) and len(said) > 1:
+        _tell_laws(draft, store, fits[0])
     return draft
+
+
+_LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐ]\w+(?:\s[^,;.]{0,60}?\snăm\s(?:19|20)\d\d)?")
+"""A law named without a number: "Luật Bảo vệ môi trường năm 2020"."""
+
+
+def _tell_laws(draft: Draft, store: Store, fit: _Fit) -> None:
+    """The laws that the clause of the best reference names by title alone."""
+    page = store.page(fit.directive)
+    laws = [m.group() for m in _LAW.finditer(flat(fit.clause.of(page.text)))]
+    if laws:
+        draft.say(
+            f"Cùng căn cứ: {listed(list(dict.fromkeys(laws)))}.", draft.cite(page, fit.directive, fit.clause)
+        )
 
 
 def _fitting(

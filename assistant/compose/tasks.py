@@ -17,7 +17,7 @@ from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive, 
 from assistant.evidence import Scored, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import listed, upper_first, words_of
+from assistant.wording import listed, words_of
 from corpus.agencies import directory
 from corpus.identity import distinct
 from corpus.matching import Where
@@ -65,6 +65,10 @@ def tasks(query: Query, store: Store) -> Draft:
         fitting = [s for s in ranked if any(in_role(query, a, names) for a in s.unit.assignments)]
         if not fitting and (_charges_others(whole, ranked) or (ranked and ranked[0].score >= 0.5)):
             return not_in_role(query, store)
+        if not fitting and query.role is not Role.COORDINATE:
+            corrected = not_in_role(query, store)
+            if not corrected.empty:
+                return corrected
         ranked = fitting or ranked
     worth = _worth(query, store, mine, whole)
     ranked.sort(key=lambda s: -max(s.score, worth[s.unit.directive.id or 0]))
@@ -272,6 +276,4 @@ def _tell_beside(draft: Draft, whole: Sequence[Scored], first: Scored) -> None:
     if beside is None or beside.own < max(0.45, first.own + 0.15) or beside.unit.span == directive.head:
         return
     page, sentence = beside.unit.page, beside.unit.sentence
-    draft.say(
-        f"Văn bản còn ghi: “{words_of(page, sentence, 420)}”.", draft.cite(page, directive, sentence)
-    )
+    draft.say(f"Văn bản còn ghi: “{words_of(page, sentence, 420)}”.", draft.cite(page, directive, sentence))

@@ -125,9 +125,7 @@ def _behind_opening(unit: Unit, wanted: Sequence[str]) -> bool:
     return opening >= 0 and bool(wanted) and all(w in text[opening:] for w in wanted)
 
 
-def _tell(
-    draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, asked: Telling
-) -> None:
+def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, asked: Telling) -> None:
     """One statement a sentence of the page; clauses of one sentence are told together."""
     groups: list[list[Scored]] = []
     for scored in chosen:

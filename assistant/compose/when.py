@@ -14,7 +14,7 @@ from assistant.compose.names import holds_names
 from assistant.compose.pool import Pool, pool_of
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
-from assistant.evidence import Scored, Unit, coverage, subject_coverage, terms_of, tokens
+from assistant.evidence import Scored, Unit, beyond_subject, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_around, words_of
@@ -44,7 +44,7 @@ ON_TOPIC = 0.4
 """Score at which a clause shows which directive a question means whose topic was named before."""
 
 _EVENT_ASKED = re.compile(
-    r"(?<!\w)(?:dien ra|to chuc|hop|khai mac|be mac|khanh thanh|khoi cong|bat dau|chu tri)(?!\w)"
+    r"(?<!\w)(?:dien ra|to chuc|hop(?! (?:dong|tac|nhat|phap|ly|le|quy|thuc|xa|chuan))|khai mac|be mac|khanh thanh|khoi cong|bat dau|chu tri)(?!\w)"
 )
 
 WHOLE = 0.75
@@ -92,6 +92,7 @@ def when(query: Query, store: Store) -> Draft:
         return abstain(query, store, pool.candidates)
     if _DEADLINE_ASKED.search(fold(query.text)):
         timed = _binding(query, timed, pool.ranked)
+    timed = _beyond(query, timed)
     best = timed[0][0]
     draft = Draft(confidence=min(0.95, 0.45 + _worth(best) / 2))
     for scored, times in _near_best(query, timed):
@@ -104,6 +105,22 @@ def _of_length(query: Query, timed: Sequence[Timed]) -> list[Timed]:
     if not LENGTH_ASKED.search(fold(query.text)):
         return list(timed)
     return [t for t in timed if LENGTH.search(fold(flat(t[0].unit.text)))] or list(timed)
+
+
+def _beyond(query: Query, timed: list[Timed]) -> list[Timed]:
+    """`timed`, first the clauses of the best one's sentence that hold what of the question its subject does not, where the best
+    holds none of that.
+    """
+    unit = timed[0][0].unit
+    rest = beyond_subject(query, unit)
+    if not rest or len(rest) == len(terms_of(query)) or coverage(rest, [(1.0, unit.own)]) >= 0.5:
+        return timed
+    fitting = [
+        t
+        for t in timed
+        if t[0].unit.sentence == unit.sentence and coverage(rest, [(1.0, t[0].unit.own)]) >= 0.5
+    ]
+    return fitting or timed
 
 
 FAR = 0.35
@@ -273,9 +290,7 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
         draft.cite(page, directive, Span(min(span.start, told.start), span.end)),
         *named(draft, page, directive),
     )
-    note_deadlines(
-        draft, [d for d in _deadlines(unit) if asked == list(times) or squeeze(d.text) in asked]
-    )
+    note_deadlines(draft, [d for d in _deadlines(unit) if asked == list(times) or squeeze(d.text) in asked])
 
 
 def _agencies(unit: Unit, limit: int) -> str:

@@ -157,6 +157,9 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     if not fitting:
         return [] if query.role in _HELD else charges
     score = fitting[0][0].score
+    alike = fitting[0][0].unit.directive.id == charges[0][0].unit.directive.id
+    if query.inherited and alike and score >= charges[0][0].score - AHEAD:
+        return fitting
     saying = [(s, a) for s, a in charges if s.score >= score + AHEAD and says_role(query, s)]
     if saying:
         return saying

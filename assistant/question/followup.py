@@ -75,7 +75,9 @@ def _may_leave(new: Query) -> bool:
     return sum(w not in _MOST for w in new.words) > 1
 
 
-_MOST = frozenset("nơi nhiều ít cao thấp lớn nhỏ nhất hơn đông noi nhieu it cao thap lon nho nhat hon dong".split())
+_MOST = frozenset(
+    "nơi nhiều ít cao thấp lớn nhỏ nhất hơn đông noi nhieu it cao thap lon nho nhat hon dong".split()
+)
 """Words that only ask for the first of what was talked of: "nơi nào nhiều nhất"."""
 
 

@@ -78,7 +78,7 @@ _LIST = re.compile(
 
 
 _ABOUT = re.compile(
-    r"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:van ban )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
+    rf"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ve (?:du an|van de|linh vuc|noi dung|chuyen|viec|nhiem vu|cong trinh) nao|ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
     r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
 )
@@ -179,7 +179,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:bao nhieu (?:tien|ty|trieu|nghin|dong|kinh phi|von)|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 

@@ -51,6 +51,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     agencies = [
         a for a in agencies if not (names.is_group(a.name) and re.match(r"\s+nao(?!\w)", folded[a.end :]))
     ]
+    agencies = [a for a in agencies if not _is_insurance(a, folded)]
     agencies = with_stored(text, folded, agencies, known, taken)
     spoken = sectors_in(text, folded, taken + [(a.start, a.end) for a in agencies])
     agencies = sorted([*agencies, *(m for m, _ in spoken)], key=lambda a: a.start)
@@ -148,6 +149,16 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
             )
         ),
         article=m.group() if (m := ARTICLE.search(folded)) and documents else None,
+    )
+
+
+def _is_insurance(agency: Mention, folded: str) -> bool:
+    """Whether a name of the social insurance means what is paid, and not who is paid: "đóng BHXH tự nguyện"."""
+    if agency.name != "Bảo hiểm xã hội tỉnh":
+        return False
+    return bool(
+        re.match(r"\s+(?:tu ng|bat buoc|mot lan|ho gia dinh|that nghiep|y te)", folded[agency.end :])
+        or re.search(r"(?<!\w)(?:dong|muc|the|tham gia|tien|che do|no)\s+$", folded[: agency.start])
     )
 
 

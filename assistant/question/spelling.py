@@ -8,6 +8,9 @@ from corpus.text import fold, has_diacritics
 
 _SPOKEN = {
     "nhiu": "nhiêu",
+    "bn": "bao nhiêu",
+    "bnhiu": "bao nhiêu",
+    "bnhieu": "bao nhiêu",
     "mún": "muốn",
     "đc": "được",
     "dc": "được",

@@ -15,7 +15,7 @@ STOP_PHRASES = (
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|có nhắc|được nhắc|nhắc giao|nhắc việc|rốt cuộc|mốc công việc|mốc thời gian|từng việc|từng mốc|công việc|đếm giúp|đếm hộ|đếm giùm|đếm xem|tính giúp|nhiêu vậy|bao nhiêu vậy|thế nhỉ|tổng hợp giúp|tổng hợp lại|khác nhau|vấn đề gì|về vấn đề|tính bao nhiêu|khoảng thời gian"
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|có nhắc|được nhắc|nhắc giao|nhắc việc|rốt cuộc|mốc công việc|mốc thời gian|từng việc|từng mốc|công việc|đếm giúp|đếm hộ|đếm giùm|đếm xem|tính giúp|nhiêu vậy|bao nhiêu vậy|thế nhỉ|gồm những gì|gồm những|bao gồm những|gồm có|tổng hợp giúp|tổng hợp lại|khác nhau|vấn đề gì|về vấn đề|tính bao nhiêu|khoảng thời gian"
 ).split("|")
 """Phrases that say nothing of what a question is about."""
 
@@ -84,9 +84,13 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
         proper = typed.istitle() and match.start() > 0 and not has_diacritics(typed)
         for part in re.finditer(r"[^\W_]+", typed.lower()):
             word, at = part.group(), match.start() + part.start()
-            if _is_stop(word) and not (
-                (proper and accented)
-                or (not (accented and has_diacritics(word)) and _in_compound(line, at, at + len(word)))
+            if (
+                _is_stop(word)
+                and not _is_patrol(line, word, at)
+                and not (
+                    (proper and accented)
+                    or (not (accented and has_diacritics(word)) and _in_compound(line, at, at + len(word)))
+                )
             ):
                 continue
             words.append(word)
@@ -94,6 +98,18 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
     if role is not None:
         words = _without_role(words)
     return tuple(words)
+
+
+_ACCENTED_COMPOUNDS = frozenset(
+    "tuan tra|tuan le|lo ngai|ngay hoi|thang hanh|ra quan|ra mat|nam hoc".split("|")
+)
+"""Folded pairs of syllables that are one word, of which one is a filler even as it is spelled: "tuần tra"."""
+
+
+def _is_patrol(folded: str, word: str, at: int) -> bool:
+    """Whether a filler makes a word with the syllable after it: "tuần tra"."""
+    after = re.match(r" (\w+)", folded[at + len(word) :])
+    return after is not None and f"{fold(word)} {after[1]}" in _ACCENTED_COMPOUNDS
 
 
 def _masked(text: str, cut: Sequence[tuple[int, int]]) -> str:

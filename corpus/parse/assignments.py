@@ -253,7 +253,8 @@ _WHEN = re.compile(
 """When it is to be done, said before what: "Khi có rét hại, báo cáo …"."""
 
 _DEMANDS = re.compile(
-    r"(?:việc|công tác|hoạt động|quá trình|các|những|mọi|tất cả)\s[^,;]{1,60}?\s(?:phải|cần được|không được)\s(?!hoàn thành|xong|kết thúc|báo cáo)", re.I
+    r"(?:việc|công tác|hoạt động|quá trình|các|những|mọi|tất cả)\s[^,;]{1,60}?\s(?:phải|cần được|không được)\s(?!hoàn thành|xong|kết thúc|báo cáo)",
+    re.I,
 )
 """How a clause begins that says how a thing must be, with a subject of its own: "việc tiêm phải an toàn"."""
 

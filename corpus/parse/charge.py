@@ -12,6 +12,7 @@ LEAD_IN = re.compile(
     r"^[\"“]?(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
     r"(?:\s+(?:với|đối với))?\s*[,:]?\s*"
+    r"|(?:Điểm|Nội dung|Quy định) mới(?:[^,;:.]{0,40}?)\s(?:là|:)\s*"
     r"|Cũng\s+(?:theo|tại)(?:\s+\w+){1,3}\s+(?:này|trên|đó),\s*"
     r"|(?:Song song|Trên cơ sở|Cùng|Từ|Sau|Trước|Để|Nhằm)(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:đó|này|trên|vậy|thế)(?:,|(?=\s+là))\s*)*",
     re.I,

@@ -374,7 +374,9 @@ def _named_issuer(text: str, section: Section) -> str | None:
     return None
 
 
-_SET_BY = re.compile(r"(?<!\w)(?:du toan|chi tieu|ke hoach|muc tieu|nghi quyet)(?:\s+(?:ma|do|duoc|nam))?\s+$")
+_SET_BY = re.compile(
+    r"(?<!\w)(?:du toan|chi tieu|ke hoach|muc tieu|nghi quyet)(?:\s+(?:ma|do|duoc|nam))?\s+$"
+)
 """Said before who set what is measured against, and orders nothing: "86% dự toán HĐND tỉnh giao"."""
 
 

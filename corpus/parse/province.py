@@ -76,7 +76,15 @@ _FORMER = re.compile(r"\W{0,3}cu(?=\W|$)")
 """Said after the name of a province that is part of another now: "Bình Phước (cũ)"."""
 
 
+_TELLING_DAY = re.compile(
+    r"(?:^|\n|[.;:]\s)\W*(?:\d{1,2}[.)]\s*)?(?:(?:Sáng|Chiều|Tối|Cùng|Trong|Vào)\s+)?$|\d{1,5}\s?/[^\s()]{2,20},?\s*$"
+)
+"""What stands before a day on which something was issued or done, rather than one by which it is due."""
+
+
 def _since_merger(text: str) -> bool:
-    """Whether a text tells of a day since provinces were merged."""
+    """Whether a text tells of a day since provinces were merged: of one it reports of, where it reports of any."""
     since = directory().merged_provinces
-    return any(d.day is not None and d.day >= since for d in find_dates(text))
+    days = [(d.start, d.day) for d in find_dates(text) if d.day is not None]
+    told = [day for start, day in days if _TELLING_DAY.search(text[max(0, start - 60) : start])]
+    return any(day >= since for day in told or [day for _, day in days])

@@ -16,7 +16,8 @@ from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
-    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*", re.I
+    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*",
+    re.I,
 )
 
 
