@@ -18,6 +18,9 @@ from corpus.text import fold
 Frequency = Callable[[str], int]
 """A folded syllable, or two joined by "_" -> in how many passages it stands."""
 
+TWICE = 6
+"""Letters of a syllable that may hold two slips."""
+
 LETTERS = "abcdeghiklmnopqrstuvxy"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TELEX = re.compile(r"(?<=[a-z])[sfrxj]$")
@@ -74,8 +77,43 @@ def _ways(word: str) -> Iterator[list[str]]:
     yield [way for way in dict.fromkeys(_telex(word)) if way in known and way != word]
     once = {way for way in edits(word) if way in known}
     yield sorted(once)
-    if len(word) >= 6:
-        yield sorted({way for first in edits(word) for way in edits(first) if way in known} - once)
+    if len(word) >= TWICE:
+        near = {way for cut in _cut(word) for way in _by_cuts().get(cut, ())}
+        yield sorted(way for way in near - once if way != word and slips(word, way) <= 2)
+
+
+@lru_cache(maxsize=1)
+def _by_cuts() -> dict[str, tuple[str, ...]]:
+    """What is left of a syllable without up to two of its letters -> the syllables it is left of.
+
+    Two words two slips apart have such a rest in common.
+    """
+    found: dict[str, list[str]] = {}
+    for syllable in syllables():
+        if len(syllable) >= TWICE - 2:
+            for cut in _cut(syllable):
+                found.setdefault(cut, []).append(syllable)
+    return {cut: tuple(some) for cut, some in found.items()}
+
+
+def _cut(word: str) -> set[str]:
+    """`word`, and every word left when one or two of its letters are taken out."""
+    once = {word[:n] + word[n + 1 :] for n in range(len(word))}
+    return {word, *once, *(rest[:n] + rest[n + 1 :] for rest in once for n in range(len(rest)))}
+
+
+def slips(one: str, other: str) -> int:
+    """The fewest letters put in, left out, changed, or swapped with a neighbour that make `one` into `other`."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = above, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def _telex(word: str) -> Iterator[str]:
