@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import told_span
+from assistant.compose.clauses import is_heading, told_span
 from assistant.compose.footer import in_footer
 from assistant.compose.labels import in_province
-from assistant.compose.pool import charges, pool_of
-from assistant.compose.telling import named
+from assistant.compose.pool import Pool, charges, pool_of
+from assistant.compose.telling import named, state
 from assistant.evidence import Scored, Unit, coverage, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
@@ -55,7 +55,7 @@ def contact(query: Query, store: Store) -> Draft:
 
     best = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit)) and fits(s)), None)
     if best is None:
-        return in_footer(query, store) or abstain(query, store, pool.candidates)
+        return _place(query, pool) or in_footer(query, store) or abstain(query, store, pool.candidates)
     draft = Draft(confidence=min(0.93, 0.45 + best.score / 2))
     unit = best.unit
     directive, page = unit.directive, unit.page
@@ -71,6 +71,30 @@ def contact(query: Query, store: Store) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+_PLACE_ASKED = re.compile(
+    r"(?<!\w)(?:dang ky|nop(?: ho so| don)?|lien he|den|lam|phan anh|bao|gui|nhan|mua|xin)\s+(?:\w+\s+){0,3}?(?:o|tai|ve|voi)?\s*(?:dau|cho nao|noi nao)(?!\w)"
+)
+"""A question where one has to go."""
+
+_TURN_TO = re.compile(
+    r"(?<!\w)(?:lien he|dang ky (?:tai|voi|qua|o)|nop (?:tai|ho so tai|qua)|den (?:bo phan|tru so|tram|uy ban|ubnd)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay))(?!\w)"
+)
+"""What tells people where to go."""
+
+
+def _place(query: Query, pool: Pool) -> Draft | None:
+    """The clause that tells where to go, in the directive the question is about; None where none does, or a number is wanted."""
+    if not _PLACE_ASKED.search(fold(query.text)) or _PHONE_ASKED.search(fold(query.text)):
+        return None
+    meant = pool.meant(NEAREST)
+    telling = [
+        s
+        for s in pool.ranked
+        if s.unit.directive.id == meant and _TURN_TO.search(fold(flat(s.unit.text))) and not is_heading(s.unit)
+    ]
+    return state(query, telling[:1], Draft()) if telling else None
 
 
 def _of_kind(query: Query, contacts: list[str]) -> list[str]:
