@@ -55,14 +55,14 @@ class Library:
         self._fresh: list[int] = []
         self._gone: list[int] = []
 
-    def catch_up(self) -> None:
+    def catch_up(self, progress: Progress | None = None) -> None:
         """Indexes what the registry holds and the index does not, and drops what only the index holds.
 
-        Pages that an earlier version of the program read are read anew first.
+        Pages that an earlier version of the program read are read anew first; `progress` is told how many of how many.
         """
         before = self.registry.read_before()
         if before:
-            self.reread(before)
+            self.reread(before, progress)
         held, indexed = set(self.registry.page_ids()), self.index.page_ids()
         if held != indexed:
             self._fresh, self._gone = sorted(held - indexed), sorted(indexed - held)
@@ -129,7 +129,7 @@ class Library:
         """Brings the index level with what `take` stored."""
         self._level()
 
-    def reread(self, page_ids: Sequence[int]) -> None:
+    def reread(self, page_ids: Sequence[int], progress: Progress | None = None) -> None:
         """Reads stored pages anew, as this version of the program does.
 
         What stops in between is read once more the next time, as the index may not have followed; a title or province that
@@ -137,7 +137,9 @@ class Library:
         """
         for start in range(0, len(page_ids), INDEXED_AT_ONCE):
             part = page_ids[start : start + INDEXED_AT_ONCE]
-            for page_id in part:
+            for number, page_id in enumerate(part, start):
+                if progress:
+                    progress(number, len(page_ids), "")
                 with self.registry.snapshot():
                     stored = self.registry.page(page_id) if self.registry.addresses(page_id) else None
                 if stored is None:

@@ -84,10 +84,16 @@ class Service:
         self.library = Library(registry, index)
 
     @classmethod
-    def open(cls, settings: Settings, encoder: Encoder | None = None, create: bool = True) -> Service:
+    def open(
+        cls,
+        settings: Settings,
+        encoder: Encoder | None = None,
+        create: bool = True,
+        progress: Progress | None = None,
+    ) -> Service:
         """The service over `settings.home`, made where it does not exist unless `create` is off.
 
-        Raises HomeError, NoStoreError, StoreError, EncoderError or a SearchIndexError.
+        Where a newer version of the program reads stored pages anew, `progress` is told how many of how many. Raises HomeError, NoStoreError, StoreError, EncoderError or a SearchIndexError.
         """
         if not create:
             _require_store(settings)
@@ -106,7 +112,7 @@ class Service:
             registry.close()
             raise
         service = cls(settings, registry, index)
-        service.library.catch_up()
+        service.library.catch_up(progress)
         return service
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -66,7 +66,9 @@ def opened(home: Path | None, encoder: str | None, create: bool = False, **more:
 
     Only what loads pages or shows the web page creates a home; elsewhere a missing one is a mistyped one: NoStoreError.
     """
-    service = Service.open(Settings.load({"home": home, "encoder": encoder, **more}), create=create)
+    settings = Settings.load({"home": home, "encoder": encoder, **more})
+    with _rereading() as progress:
+        service = Service.open(settings, create=create, progress=progress)
     try:
         yield service
     finally:
@@ -137,6 +139,24 @@ def directive_row(directive: Directive) -> dict[str, Any]:
         "date": directive.date.isoformat() if directive.date else None,
         "subject": directive.subject,
     }
+
+
+@contextmanager
+def _rereading() -> Iterator[Progress]:
+    """Says on standard error that stored pages are read anew, once that begins, with a bar while it is a terminal."""
+    with ExitStack() as stack:
+        bars: list[Progress | None] = []
+
+        def tell(done: int, total: int, name: str) -> None:
+            if not bars:
+                click.echo(
+                    f"Bản này đọc trang kỹ hơn: đang đọc lại {total} trang trong kho, chỉ làm một lần.", err=True
+                )
+                bars.append(stack.enter_context(progress_bar("Đọc lại")))
+            if bars[0] is not None:
+                bars[0](done, total, name)
+
+        yield tell
 
 
 @contextmanager
