@@ -39,8 +39,12 @@ def _asking() -> frozenset[str]:
     return frozenset(found)
 
 
-def respelled(text: str, frequency: Callable[[str], int]) -> str:
-    """`text` with slips mended; `frequency` says how many passages hold a folded word or pair ("duoi_nuoc")."""
+def respelled(
+    text: str, frequency: Callable[[str], int], writes: Callable[[str], bool] = lambda word: True
+) -> str:
+    """`text` with slips mended; `frequency` says how many passages hold a folded word or pair ("duoi_nuoc"), `writes` whether
+    one writes a word just so.
+    """
     words = list(_WORD.finditer(text))
     spelled = [m.group() for m in words]
     for i, word in enumerate(spelled):
@@ -48,7 +52,7 @@ def respelled(text: str, frequency: Callable[[str], int]) -> str:
             before = fold(spelled[i - 1]) if i else ""
             after = fold(spelled[i + 1]) if i + 1 < len(spelled) else ""
             spelled[i] = _meant(word, before, after, frequency)
-    spelled = _by_ear(spelled, frequency)
+    spelled = _by_ear(spelled, frequency, writes)
     for match, word in reversed(list(zip(words, spelled, strict=True))):
         if word != match.group():
             text = text[: match.start()] + word + text[match.end() :]
@@ -80,12 +84,16 @@ def _swapped_end(folded: str, old: str, new: str) -> str:
     return folded[: len(folded) - len(old)] + new if folded.endswith(old) and len(folded) > len(old) else ""
 
 
-def _by_ear(words: list[str], frequency: Callable[[str], int]) -> list[str]:
-    """`words`, where a syllable that never stands beside its neighbours in the store is said like one that does."""
+def _by_ear(
+    words: list[str], frequency: Callable[[str], int], writes: Callable[[str], bool]
+) -> list[str]:
+    """`words`, where a syllable that the store never writes is said like one that stands beside its neighbours there."""
     asking, heard = _asking(), list(words)
     for i, word in enumerate(words):
         folded = fold(word)
         if len(folded) < SHORTEST or folded in _FILLERS or not is_syllable(folded) or not word[1:].islower():
+            continue
+        if writes(word):
             continue
         before = fold(words[i - 1]) if i else ""
         after = fold(words[i + 1]) if i + 1 < len(words) else ""

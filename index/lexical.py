@@ -150,9 +150,9 @@ class LexicalIndex:
                 )
         return found
 
-    def frequency(self, word: str) -> int:
-        """How many chunks hold the folded syllable or pair `word` ("duoi_nuoc"); removed ones count until a merge."""
-        return int(self._searcher.doc_freq("folded", word))
+    def frequency(self, word: str, field: str = FOLDED) -> int:
+        """How many chunks hold the syllable or pair `word` ("duoi_nuoc") of a field; removed ones count until a merge."""
+        return int(self._searcher.doc_freq(field, word))
 
     def rarity(self, field: str, word: str) -> float:
         """How rare a word is in a field: the idf of BM25, from 0; remembered."""

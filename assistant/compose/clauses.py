@@ -68,9 +68,18 @@ def opened_span(unit: Unit) -> Span | None:
     return None
 
 
+WHOLE_PARAGRAPH = 700
+"""Characters up to which a paragraph on those to whom a document applies is told to its end."""
+
+_APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)[^:.;]{0,40}:")
+
+
 def with_antecedent(unit: Unit) -> Span:
     """The sentence of a clause, and the one before it where it only points back ("Đây là …")."""
-    if not _POINTS_BACK.match(unit.sentence.of(unit.page.text)):
+    text = unit.page.text
+    if _APPLIES.match(unit.sentence.of(text)) and unit.block.end - unit.sentence.start <= WHOLE_PARAGRAPH:
+        return Span(unit.sentence.start, unit.block.end)
+    if not _POINTS_BACK.match(unit.sentence.of(text)):
         return unit.sentence
     earlier = [s for s in sentence_spans(unit.page.text, unit.block) if s.end <= unit.sentence.start]
     return Span(earlier[-1].start, unit.sentence.end) if earlier else unit.sentence

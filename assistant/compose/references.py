@@ -156,7 +156,10 @@ def _further_issuers(question: str) -> tuple[str, ...]:
 
 def _is_of(issuer: str, reference: Reference) -> bool:
     if reference.issuer:
-        return fold(issuer) in fold(reference.issuer) or fold(reference.issuer) in fold(issuer)
+        asked, own = fold(issuer), fold(reference.issuer)
+        return asked in own or own in asked or asked.removeprefix("chu tich ") in own
+    if issuer.endswith("UBND tỉnh"):
+        return "UBND" in reference.number.upper()
     return issuer in _ISSUER_CODES and _ISSUER_CODES[issuer] in reference.number.upper()
 
 

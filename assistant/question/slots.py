@@ -113,7 +113,7 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         kind = number.type if named in (None, "Văn bản") else named
         found.append(DocumentSlot(_official_case(number.normal), number.figure, kind, start, number.end))
     pattern = re.compile(
-        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
+        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb|kh|qd|nq|nd)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
     )
     for match in pattern.finditer(folded):
         if not is_free(match.start(), match.end(), [(d.start, d.end) for d in found]):
