@@ -84,9 +84,7 @@ def _swapped_end(folded: str, old: str, new: str) -> str:
     return folded[: len(folded) - len(old)] + new if folded.endswith(old) and len(folded) > len(old) else ""
 
 
-def _by_ear(
-    words: list[str], frequency: Callable[[str], int], writes: Callable[[str], bool]
-) -> list[str]:
+def _by_ear(words: list[str], frequency: Callable[[str], int], writes: Callable[[str], bool]) -> list[str]:
     """`words`, where a syllable that the store never writes is said like one that stands beside its neighbours there."""
     asking, heard = _asking(), list(words)
     for i, word in enumerate(words):

@@ -150,7 +150,8 @@ def _rereading() -> Iterator[Progress]:
         def tell(done: int, total: int, name: str) -> None:
             if not bars:
                 click.echo(
-                    f"Bản này đọc trang kỹ hơn: đang đọc lại {total} trang trong kho, chỉ làm một lần.", err=True
+                    f"Bản này đọc trang kỹ hơn: đang đọc lại {total} trang trong kho, chỉ làm một lần.",
+                    err=True,
                 )
                 bars.append(stack.enter_context(progress_bar("Đọc lại")))
             if bars[0] is not None:

@@ -92,7 +92,9 @@ def _place(query: Query, pool: Pool) -> Draft | None:
     telling = [
         s
         for s in pool.ranked
-        if s.unit.directive.id == meant and _TURN_TO.search(fold(flat(s.unit.text))) and not is_heading(s.unit)
+        if s.unit.directive.id == meant
+        and _TURN_TO.search(fold(flat(s.unit.text)))
+        and not is_heading(s.unit)
     ]
     return state(query, telling[:1], Draft()) if telling else None
 

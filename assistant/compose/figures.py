@@ -92,6 +92,16 @@ def amount(query: Query, store: Store) -> Draft:
             and subject_coverage(query, unit.page, unit.directive) >= ABOUT
         )
 
+    def changed(s: Scored) -> bool:
+        """Whether a clause says by how much what the question names was changed, in the directive that is about the matter."""
+        unit = s.unit
+        return (
+            verb is not None
+            and s.own >= 0.2
+            and unit.directive.id == meant
+            and subject_coverage(query, unit.page, unit.directive) >= 0.4
+        )
+
     def counted(unit: Unit) -> bool:
         """Whether a figure of a clause counts the very thing asked for."""
         folded = fold(flat(unit.text))
@@ -102,11 +112,12 @@ def amount(query: Query, store: Store) -> Draft:
         return (
             all(
                 unit.around.has_pair(c)
+                or (c.startswith("tien ") and c.split()[1] in unit.around.folded)
                 or (c in _TOTALS and tokens(unit.block.of(unit.page.text)).has_pair(c))
                 for c in costs
             )
             and (price is None or _priced(price, unit.around | subject_tokens(unit.page, unit.directive)))
-            and (deed is None or deed["verb"] in unit.around.folded)
+            and (deed is None or _done(query, deed["verb"], unit))
             and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
             and (holds_names(query, unit) or _own_case(query, unit))
         )
@@ -117,6 +128,7 @@ def amount(query: Query, store: Store) -> Draft:
         if (
             under_heading(s)
             or measured(s)
+            or changed(s)
             or s.own >= 0.3
             or s.near >= 0.45
             or (s.own >= 0.15 and _names_all(query, s.unit))
@@ -183,6 +195,14 @@ def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
     reached = [s for s in fitting if not _AIMED.search(fold(flat(s.unit.text)))]
     places = {s.unit.directive.province for s in reached}
     return [s for s in fitting if s in reached or s.unit.directive.province not in places]
+
+
+def _done(query: Query, verb: str, unit: Unit) -> bool:
+    """Whether a clause and its sentence say what befell the things counted, in the question's word or another for it."""
+    if verb in unit.around.folded:
+        return True
+    terms = [t for t in terms_of(query) if t.folded == verb and t.otherwise]
+    return bool(terms) and coverage(terms, [(1.0, unit.around)]) >= 0.8
 
 
 _UP_TO = re.compile(r"(?<!\w)(?:toi|den|tinh den|den het|luc|vao)(?: het)? ngay\s")
@@ -282,6 +302,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     ]
     if not query.focus or not numerals:
         return bool(numerals)
+    numerals = [m for m in numerals if "%" not in m.group()]
     if measure:
         return any(_in_unit(measure, folded[m.end() :]) for m in numerals)
     return any(_counts(query, folded, m) for m in numerals)

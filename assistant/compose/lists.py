@@ -9,6 +9,7 @@ from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
+from assistant.compose.find import find
 from assistant.compose.labels import in_period, mostly, places, province_label
 from assistant.compose.roles import is_of, known_as
 from assistant.compose.scope import in_order, year_of
@@ -37,6 +38,9 @@ def list_all(query: Query, store: Store) -> Draft:
     if re.search(r"(?:van ban|cong van|ke hoach|quyet dinh)", fold(query.text)) and not by_topic and numbered:
         unnumbered = []
     if not numbered and not unnumbered:
+        found_one = find(query, store) if by_topic and not query.documents else None
+        if found_one is not None and found_one.status is not Status.ABSTAINED:
+            return found_one
         return abstain(query, store, store.candidates(query))
     if _NEWEST.search(fold(query.text)):
         newest = _newest(query, store, numbered + unnumbered)

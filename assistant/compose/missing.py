@@ -25,6 +25,7 @@ from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import about, day_text, issuer_of, listed, name_of, shortened, upper_first
 from corpus.model import Directive, Entry
+from corpus.text import flat, fold
 
 
 def missing(query: Query, store: Store) -> Draft | None:
@@ -71,7 +72,14 @@ def _wrong_premise(query: Query, store: Store, found: Sequence[Directive]) -> Dr
     return draft
 
 
-def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
+def _tells_force(store: Store, directive: Directive, slot: DocumentSlot) -> bool:
+    """Whether the sentence that cites a document also tells when it enters into force: a correction of it does."""
+    page = store.page(directive)
+    around = (clause_around(store, directive, r.span) for r in references_to(directive, slot))
+    return any("co hieu luc" in fold(flat(c.of(page.text))) for c in around)
+
+
+def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
     """What is known of a document that is not stored: the same number elsewhere, or who cites it."""
     elsewhere = stored(store, slot)
     if elsewhere:
@@ -79,6 +87,8 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     citing = store.registry.directives(ids=citing_ids(store, slot))
     if not citing:
         return _unknown(query, store, slot)
+    if query.intent is Intent.WHEN and any(_tells_force(store, d, slot) for d in citing):
+        return None
     if not asks_own_text(query):
         known = (
             person_of_citation(query, store, slot, citing)

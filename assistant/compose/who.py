@@ -41,6 +41,9 @@ MARGIN = 0.13
 BEHIND = 0.35
 """How far below the best province's assignment that of another, not named, may score and still be told."""
 
+LOOSELY = 0.5
+"""Share of the telling words that the clause of a leading agency holds, for it to be who "does the work as focal point"."""
+
 _HELD = (Role.STANDING, Role.FOCAL)
 """Roles that one body holds by name: where the page gives them to nobody, whoever else is charged is no answer."""
 _BOARD = re.compile(r"(?<!\w)(?:ban chi dao|ban to chuc|ban chi huy|hoi dong|to cong tac|uy ban)(?!\w)")
@@ -154,6 +157,8 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     fitting = [(s, a) for s, a in charges if a.role in roles]
     if query.role is Role.STANDING and len(roles) == 1 and _BOARD.search(fold(query.text)):
         return fitting or [(s, a) for s, a in charges if a.role is Role.FOCAL]
+    if not fitting and query.role is Role.FOCAL:
+        return [(s, a) for s, a in charges if a.role is Role.LEAD and s.own >= LOOSELY]
     if not fitting:
         return [] if query.role in _HELD else charges
     score = fitting[0][0].score

@@ -60,6 +60,7 @@ _DECLINED = re.compile(
     r"bo qua (?:moi |tat ca |cac |nhung )*(?:huong dan|chi dan|lenh|quy tac|yeu cau|chi thi)|quen (?:het |di )?(?:moi |cac )*(?:huong dan|chi dan)|"
     r"(?:ignore|disregard) (?:all|previous|the)|system prompt|dong vai (?!tro)|jailbreak|in ra (?:loi nhac|prompt)|"
     r"(?:so dien thoai|sdt|so di dong|so may|dia chi|email|so nha|tai khoan)(?: \w+){0,2}? (?:rieng|ca nhan|nha rieng)|nha rieng|mat khau|dia chi nha|"
+    r"(?<!hoc )sinh (?:nam|ngay)(?: thang)? (?:nao|may|bao nhieu)|nam sinh cua|que (?:quan )?o dau\W*$|"
     r"so (?:cccd|cmnd|can cuoc|tai khoan)|hay gia vo|tu bay gio ban la"
 )
 
@@ -109,6 +110,12 @@ _DEADLINES_LISTED = re.compile(
     r"(?<!\w)(?:liet ke|danh sach|thong ke|tong hop|ke ra|nhung|cac|moi|tat ca)\s+(?:cac\s+|nhung\s+)?(?:moc\s+)?(?:thoi han|han chot|han hoan thanh|han bao cao|moc thoi gian)(?!\w)"
 )
 """A question for all the deadlines an agency was given."""
+
+
+_PROVINCES_WITH = re.compile(
+    rf"(?<!\w)(?:nhung|cac|may|bao nhieu)\s+(?:tinh|dia phuong)(?:\s+nao)?\s+(?:da\s+)?(?:co|ra|ban hanh)\s+(?:cac\s+|nhung\s+)?{DOC_NOUN}(?!\w)"
+)
+"""A question which provinces have directives on something: all of these are wanted."""
 
 
 OVERDUE = re.compile(r"(?<!\w)(?<!sap )(?:qua han|tre han|cham han|het han)(?!\w)")
@@ -179,7 +186,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:tien|phi|von)(?: \w+){0,3} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:tien|phi|von)(?: \w+){0,5} bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho))|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 
@@ -319,6 +326,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (Intent.TASKS, lambda q: not q.agencies and q.says(_LISTS_ALL)),
     (Intent.LIST_DOCUMENTS, lambda q: q.says(_LIST) and (not q.documents or q.citing)),
+    (Intent.LIST_DOCUMENTS, lambda q: not q.documents and q.says(_PROVINCES_WITH)),
     (
         Intent.FIND_DOCUMENT,
         lambda q: (

@@ -16,6 +16,9 @@ from corpus.parse.references import DocumentMention
 from corpus.parse.section import DIGEST, Section
 from corpus.text import fold
 
+NEAR = 6
+"""Paragraphs above among which stands the item before a numbered one."""
+
 
 def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[Section]:
     """The sections of the headings and paragraphs `content`, in order; `year` completes dates without one."""
@@ -35,6 +38,8 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
             fresh = True
         if opening and opening[-1][1] is not None and _bullet(text, block):
             fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
+        if opening and any(a for _, a in opening[-NEAR:]):
+            fresh = fresh or any(_next_item(text, block, [b]) for b, a in opening[-NEAR:] if a)
         announcement = announcement_in(text, block, year, fresh, page.period)
         if announcement and announcement[0].number in announced:
             announcement = None
@@ -54,6 +59,8 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
         if blocks or (heading and current):
             mention, sentence, issuer = current if current else (None, None, None)
             first = heading or blocks[0]
+            if heading is not None and blocks and any(line.span == heading.span for line in lines):
+                heading, first = None, blocks[0]
             day = day_above(lines, first.span.start)
             sections.append(Section(heading, tuple(blocks), mention, sentence, issuer, day))
         heading, blocks, current = None, [], None
