@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Draft, Status
@@ -19,7 +20,7 @@ from assistant.compose.pool import (
     provinces_to_tell,
 )
 from assistant.compose.telling import named, note_deadlines, source_words
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.question.intent import roles_in
 from assistant.store import Store
@@ -133,8 +134,28 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
         if s.unit.directive.id == best.unit.directive.id
         and (every or s.score >= best.score - MARGIN or not (topic or query.role))
     ]
-    kept = _one_per_agency(near, best)
+    kept = _one_per_agency(near if every else _of_own_task(query, near), best)
     return kept if every else kept[:6]
+
+
+def _of_own_task(query: Query, near: list[Charge]) -> list[Charge]:
+    """Of several tasks of one clause (the rows of a table) those that themselves hold most of what is asked; else all."""
+    terms = terms_of(query)
+    alone = Counter(id(s) for s, _ in near)
+    if not terms or max(alone.values(), default=0) < ROWS:
+        return near
+    held = [coverage(terms, [(1.0, tokens(a.task))]) for _, a in near]
+    best = max(held)
+    if best < TASK_HOLDS or best < min(held) + 0.3:
+        return near
+    return [charge for charge, own in zip(near, held, strict=True) if own >= best - 0.15]
+
+
+ROWS = 3
+"""Tasks of one clause from which on each is taken by itself."""
+
+TASK_HOLDS = 0.4
+"""Share of the telling words that a task of several in one clause holds which is the one asked about."""
 
 
 def _only_addressed(scored: Scored) -> bool:
