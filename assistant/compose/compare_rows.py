@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Draft
-from assistant.compose.clauses import charged_span
+from assistant.compose.clauses import charged_span, is_heading
 from assistant.compose.telling import named, note_deadlines
-from assistant.evidence import terms_of
+from assistant.evidence import Scored, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import about, charged, day_text, listed, name_of, shortened, told, upper_first
+from assistant.wording import (
+    about,
+    charged,
+    day_text,
+    listed,
+    name_of,
+    shortened,
+    told,
+    upper_first,
+    words_of,
+)
 from corpus.model import Assignment, Deadline, Directive, Page, Role
-from corpus.text import squeeze
+from corpus.text import flat, fold, squeeze
 
 CLEARLY = 0.15
 """How much more of the question a task must hold than the first one of its directive to be told instead."""
@@ -30,11 +41,16 @@ def document_row(
     """A directive: document, date, subject; who leads, with whom, by when, unless `brief`."""
     page = store.page(directive)
     cites = named(draft, page, directive)
-    parts = [f"{place}: " if place else "", f"{name_of(directive, page)}, {shortened(about(directive), 200)}"]
+    subject = f", {shortened(about(directive), 200)}" if directive.number else ""
+    parts = [f"{place}: " if place else "", f"{name_of(directive, page)}{subject}"]
     parts = ["".join(parts)]
     leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
     cells = {"Tỉnh": place, "Kỳ": when, **_document_cells(directive, page)}
-    if leads and not brief:
+    aim = None if brief else _aim(query, store, directive)
+    if aim is not None:
+        parts.append(words_of(page, aim.unit.span, 300))
+        cites.append(draft.cite(page, directive, aim.unit.span))
+    elif leads and not brief:
         first = _on_topic(query, store, directive, leads)
         parts.append(charged(first, 200))
         others = _others(first.agency_text, [a.agency_text for a in leads])
@@ -55,6 +71,17 @@ def document_row(
     cells["Nội dung"] = upper_first(shortened(about(directive).removeprefix("về việc "), 200))
     draft.row("; ".join(parts), *cites)
     draft.table_row(cells)
+
+
+_AIM_ASKED = re.compile(r"(?<!\w)(?:muc tieu|chi tieu|phan dau)(?!\w)")
+
+
+def _aim(query: Query, store: Store, directive: Directive) -> Scored | None:
+    """The clause that says what a directive aims at, where aims are compared; None for others."""
+    if not _AIM_ASKED.search(fold(query.text)):
+        return None
+    said = (s for s in store.ranked(query, [directive]) if not is_heading(s.unit))
+    return next((s for s in said if _AIM_ASKED.search(fold(flat(s.unit.text)))), None)
 
 
 def task_row(
