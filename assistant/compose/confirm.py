@@ -7,10 +7,12 @@ import re
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.pool import pool_of
-from assistant.compose.telling import state
+from assistant.compose.scope import scope
+from assistant.compose.telling import named, state
 from assistant.evidence import Scored, present
 from assistant.question import Query
 from assistant.store import Store
+from assistant.wording import named_with_subject, upper_first
 from corpus.agencies import key
 from corpus.text import flat, fold
 
@@ -22,6 +24,11 @@ _ISSUED = re.compile(
     r"(?<!\w)(?:da |duoc )+(?:ban hanh|phe duyet|thong qua|ky|trinh)(?!\w)[\w ]{0,24}(?:chua|khong)\W*$"
 )
 """What asks whether a document has been issued."""
+
+_ISSUED_ALONE = re.compile(
+    r"\W*(?:da |duoc |co |roi )*(?:ban hanh|phe duyet|thong qua|ky)(?: chinh thuc| roi)?(?: chua| khong| hay chua)\W*$"
+)
+"""What stands behind a document's name where nothing else is asked of it."""
 
 _STAGE = re.compile(
     r"(?<!\w)(?:du thao|se ban hanh|se trinh|dang xay dung|da ban hanh|da phe duyet|da thong qua)(?!\w)"
@@ -49,7 +56,15 @@ def confirm(query: Query, store: Store) -> Draft:
         and _names_provinces(query, s)
         and (done is None or s.unit.around.has_pair(done["deed"]))
     ]
-    if not strict and _ISSUED.search(fold(query.text)):
+    issued = _ISSUED.search(fold(query.text)) is not None
+    alone = query.documents and _ISSUED_ALONE.match(fold(query.text), query.documents[-1].end)
+    if not strict and alone and (found := scope(query, store)):
+        draft = Draft(confidence=0.95)
+        for directive in found:
+            page = store.page(directive)
+            draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *named(draft, page, directive))
+        return draft
+    if not strict and issued:
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _STAGE.search(fold(flat(s.unit.text)))]
     if not strict and _MAY.search(fold(query.text)):
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _FORBIDS.search(fold(flat(s.unit.text)))]

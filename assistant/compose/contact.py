@@ -73,27 +73,27 @@ def contact(query: Query, store: Store) -> Draft:
     return draft
 
 
-_PLACE_ASKED = re.compile(
+PLACE_ASKED = re.compile(
     r"(?<!\w)(?:dang ky|nop(?: ho so| don)?|lien he|den|lam|phan anh|bao|gui|nhan|mua|xin)\s+(?:\w+\s+){0,3}?(?:o|tai|ve|voi)?\s*(?:dau|cho nao|noi nao)(?!\w)"
 )
 """A question where one has to go."""
 
-_TURN_TO = re.compile(
-    r"(?<!\w)(?:lien he|dang ky (?:tai|voi|qua|o)|nop (?:tai|ho so tai|qua)|den (?:bo phan|tru so|tram|uy ban|ubnd)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay))(?!\w)"
+TURN_TO = re.compile(
+    r"(?<!\w)(?:lien he|dang ky (?:tai|voi|qua|o)|nop (?:\w+ ){0,4}(?:tai|qua|ve|cho)|den (?:bo phan|tru so|tram|uy ban|ubnd)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay))(?!\w)"
 )
 """What tells people where to go."""
 
 
 def _place(query: Query, pool: Pool) -> Draft | None:
     """The clause that tells where to go, in the directive the question is about; None where none does, or a number is wanted."""
-    if not _PLACE_ASKED.search(fold(query.text)) or _PHONE_ASKED.search(fold(query.text)):
+    if not PLACE_ASKED.search(fold(query.text)) or _PHONE_ASKED.search(fold(query.text)):
         return None
     meant = pool.meant(NEAREST)
     telling = [
         s
         for s in pool.ranked
         if s.unit.directive.id == meant
-        and _TURN_TO.search(fold(flat(s.unit.text)))
+        and TURN_TO.search(fold(flat(s.unit.text)))
         and not is_heading(s.unit)
     ]
     return state(query, telling[:1], Draft()) if telling else None

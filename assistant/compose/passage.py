@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
+from assistant.compose.contact import PLACE_ASKED, TURN_TO
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
 from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, terms_of
@@ -80,15 +81,23 @@ _DUTY_ASKED = re.compile(r"(?<!\w)(?:phai|can)\s+(?:lam\s+)?(?:gi|sao|the nao|nh
 _DUTY = re.compile(r"(?<!\w)(?:phai|khong duoc|nghiem cam|co trach nhiem)(?!\w)")
 DUTY = 0.06
 """What a clause that says what must be done is worth more where that is asked."""
+PLACE = 0.15
+"""What a clause that says where to go is worth more where that is asked."""
 
 
 def _ordering(query: Query, ranked: list[Scored]) -> list[Scored]:
-    """`ranked`, clauses that lay down a duty a little before others where a duty is asked for."""
-    if not _DUTY_ASKED.search(fold(query.text)):
+    """`ranked`, clauses that lay down a duty a little before others where a duty is asked for, those that tell where to go
+    where a place is.
+    """
+    folded = fold(query.text)
+    wanted = [(_DUTY, DUTY)] if _DUTY_ASKED.search(folded) else []
+    wanted += [(TURN_TO, PLACE)] if PLACE_ASKED.search(folded) else []
+    if not wanted:
         return ranked
 
     def worth(scored: Scored) -> float:
-        return scored.score + (DUTY if _DUTY.search(fold(flat(scored.unit.text))) else 0.0)
+        words = fold(flat(scored.unit.text))
+        return scored.score + sum(more for pattern, more in wanted if pattern.search(words))
 
     return sorted(ranked, key=lambda s: (-worth(s), s.unit.span.start))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from assistant.answer import Draft
 from assistant.compose.clauses import agency_before, opened_span, told_span, with_antecedent
 from assistant.compose.labels import in_province
-from assistant.evidence import Scored, Unit, coverage, terms_of
+from assistant.evidence import Scored, Unit, coverage, subject_tokens, terms_of
 from assistant.question import Intent, Query
 from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_around, words_of
 from corpus.model import Deadline, Directive, Page
@@ -91,10 +91,10 @@ def _provinces(query: Query, ranked: Sequence[Scored]) -> list[str | None]:
 
 
 def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
-    """The best clause and those of its directive that add what it lacks, in the order of the page."""
+    """The best clause and those of its directive that add what it and their subject lack, in the order of the page."""
     best = scored[0]
     chosen = [best]
-    held = best.unit.own
+    held = best.unit.own | subject_tokens(best.unit.page, best.unit.directive)
     terms = terms_of(query)
     for other in scored[1:12]:
         if other.unit.directive.id != best.unit.directive.id or len(chosen) >= 3:

@@ -107,9 +107,9 @@ _DUE = re.compile(
 
 
 _DEADLINES_LISTED = re.compile(
-    r"(?<!\w)(?:liet ke|danh sach|thong ke|tong hop|ke ra|nhung|cac|moi|tat ca)\s+(?:cac\s+|nhung\s+)?(?:moc\s+)?(?:thoi han|han chot|han hoan thanh|han bao cao|moc thoi gian)(?!\w)"
+    r"(?<!\w)(?:liet ke|danh sach|thong ke|tong hop|ke ra|nhung|cac|moi|tat ca)\s+(?:cac\s+|nhung\s+)?(?:moc\s+)?(?:thoi han|han chot|han hoan thanh|han bao cao|moc thoi gian|han(?! (?:muc|che|han|ngach|man)))(?!\w)"
 )
-"""A question for all the deadlines an agency was given."""
+"""A question for all the deadlines that an agency was given or a document sets."""
 
 
 _PROVINCES_WITH = re.compile(
@@ -315,7 +315,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (Intent.CONTACT, _asks_contact),
     (Intent.DUE, _asks_due),
-    (Intent.DUE, lambda q: bool(q.agencies) and q.says(_DEADLINES_LISTED)),
+    (Intent.DUE, lambda q: bool(q.agencies or q.documents) and q.says(_DEADLINES_LISTED)),
     (Intent.DOCUMENT, _asks_about),
     (Intent.PARTNERS, lambda q: q.says(_PARTNERS)),
     (
