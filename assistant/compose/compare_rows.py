@@ -77,11 +77,12 @@ _AIM_ASKED = re.compile(r"(?<!\w)(?:muc tieu|chi tieu|phan dau)(?!\w)")
 
 
 def _aim(query: Query, store: Store, directive: Directive) -> Scored | None:
-    """The clause that says what a directive aims at, where aims are compared; None for others."""
+    """The clause that says what a directive aims at, one that charges nobody if any, where aims are compared; None for others."""
     if not _AIM_ASKED.search(fold(query.text)):
         return None
-    said = (s for s in store.ranked(query, [directive]) if not is_heading(s.unit))
-    return next((s for s in said if _AIM_ASKED.search(fold(flat(s.unit.text)))), None)
+    said = [s for s in store.ranked(query, [directive]) if not is_heading(s.unit)]
+    aims = [s for s in said if _AIM_ASKED.search(fold(flat(s.unit.text)))]
+    return min(aims, key=lambda s: bool(s.unit.assignments), default=None)
 
 
 def task_row(

@@ -43,7 +43,7 @@ _MONEY = re.compile(
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?(?!\s+(?:tan|ta|nguoi|ha|luot|con|ho|cay|m2|m3|lao dong|lit|khau|dan|san pham|ban|lan|hoc sinh|doanh nghiep|tre)(?!\w))",
     re.I,
 )
-_NUMERAL = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
+_NUMERAL = re.compile(r"(?<![\w/])(?<![a-z]-)\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
 _COSTS = frozenset(
     "hoc phi|vien phi|le phi|cuoc phi|kinh phi|tien luong|muc luong|tien thue|tien cong|phu cap|thu lao|thue suat|ho tro|boi thuong|tro cap|den bu|thiet hai|gia ve|gia dien|gia nuoc|gia thue|gia dat|gia ban|gia mua|gia kham|gia dich".split(

@@ -19,13 +19,23 @@ from assistant.compose.clauses import clause_around
 from assistant.compose.describe import describe
 from assistant.compose.fate import asks_validity, fate
 from assistant.compose.labels import places
+from assistant.compose.premises.acts import act_on
 from assistant.compose.scope import matching, stored
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import about, day_text, issuer_of, listed, name_of, shortened, upper_first
+from assistant.wording import (
+    about,
+    day_text,
+    issuer_of,
+    listed,
+    name_of,
+    shortened,
+    upper_first,
+    words_around,
+)
 from corpus.model import Directive, Entry
-from corpus.text import flat, fold
+from corpus.text import flat, fold, squeeze
 
 
 def missing(query: Query, store: Store) -> Draft | None:
@@ -97,7 +107,7 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
         )
         if known is not None:
             return known
-    return _only_cited(store, slot, citing)
+    return _only_cited(query, store, slot, citing)
 
 
 def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequence[Entry]) -> Draft:
@@ -113,16 +123,23 @@ def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequen
     return draft
 
 
-def _only_cited(store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft:
-    """An abstention that names the directives that cite the document."""
+def _only_cited(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft:
+    """An abstention that names the directives that cite the document; with which words, where the question takes an act on it
+    for granted.
+    """
     draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    act = act_on(query, slot)
+    if act:
+        draft.remark(f"Kho không ghi nhận việc {act} {spoken(slot)}.")
     draft.remark(f"Kho không lưu toàn văn {spoken(slot)}; văn bản này chỉ được viện dẫn:")
     for directive in citing[:5]:
         page = store.page(directive)
         reference = references_to(directive, slot)[0]
         clause = clause_around(store, directive, reference.span)
+        said = squeeze(reference.span.of(page.text))
+        words = f": “{words_around(page, clause, [said], 300)}”" if act else ""
         draft.row(
-            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}",
+            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}{words}",
             draft.cite(page, directive, clause),
             *named(draft, page, directive),
         )

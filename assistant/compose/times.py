@@ -10,7 +10,7 @@ from assistant.question import Query
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import find_deadlines
 from corpus.parse.references import find_documents
-from corpus.text import fold, squeeze
+from corpus.text import flat, fold, squeeze
 
 _VAGUE = re.compile(
     r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|den khi|ngay sau|ngay khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
@@ -34,7 +34,7 @@ def times_in(query: Query, unit: Unit) -> list[str]:
         return _HOURS.findall(squeeze(unit.text))[:3] or _deadlines(query, unit)
     if LENGTH_ASKED.search(folded) and LENGTH.search(fold(unit.text)):
         return [""]
-    return _deadlines(query, unit) or _dates(query, unit) or _recurring(unit) or _vague(query, unit)
+    return _deadlines(query, unit) or _dates(query, unit) or _some_days(unit) or _recurring(unit) or _vague(query, unit)
 
 
 def _deadlines(query: Query, unit: Unit) -> list[str]:
@@ -65,6 +65,18 @@ def _dates(query: Query, unit: Unit) -> list[str]:
             continue
         found.append(squeeze(text[mention.start : mention.end]))
     return found
+
+
+_SOME_DAYS = re.compile(
+    r"(?<!\w)\d{1,2} (?:ngay|tuan|thang) (?:cuoi|dau|trong)(?: cung)?(?: cua)? (?:nam|quy|thang)(?: \d{1,2}(?!\d))?(?:\s?[-/]\s?(?=\d{4})| nam(?= \d{4}))?(?:\s?\d{4}(?!\d))?(?!\w)"
+)
+"""A number of days of a time: "10 ngày cuối năm 2022"."""
+
+
+def _some_days(unit: Unit) -> list[str]:
+    """The numbers of days of a time in a clause, as written."""
+    text = flat(unit.text)
+    return [text[m.start() : m.end()] for m in _SOME_DAYS.finditer(fold(text))]
 
 
 _RECURRING = re.compile(

@@ -264,8 +264,17 @@ def _asked_times(query: Query, unit: Unit, times: Sequence[str]) -> list[str]:
     if any(of_kind) and (since or _DEADLINE_ASKED.search(fold(query.text))):
         worth = [w if fits else 0.0 for w, fits in zip(worth, of_kind, strict=True)]
     best = max(worth)
-    chosen = [t for t, w in zip(times, worth, strict=True) if w >= best - ALIKE]
-    return chosen if best >= ALIKE else list(times)
+    if best < ALIKE:
+        return list(times)
+    kept = [w >= best - ALIKE for w in worth]
+    for n, (time, (_, end)) in enumerate(zip(times[1:], ends[1:], strict=True), 1):
+        if _JOINED.fullmatch(fold(text[ends[n - 1][1] : end - len(time)])):
+            kept[n - 1] = kept[n] = kept[n - 1] or kept[n]
+    return [time for time, keep in zip(times, kept, strict=True) if keep]
+
+
+_JOINED = re.compile(r"\s*(?:,|va|hoac)?\s*")
+"""What stands between two times that are told together."""
 
 
 ALIKE = 0.1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.question.intent import role_of
 from corpus.agencies import directory, key
@@ -197,6 +198,7 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
     )
     if after:
         typed = re.findall(r"\w+", text[after.start(1) : after.end(1)].lower())
+        typed = list(takewhile(lambda w: not w.isdigit(), typed)) or typed
         words = [
             fold(w)
             for w in typed
