@@ -25,6 +25,11 @@ _COMPARING = frozenset(
 )
 """Folded syllables that only say that something is compared."""
 
+_SAYS = re.compile(
+    r"(?<!\w)(?:yeu cau|quy dinh|dat ra|de ra|dua ra|ap dung|neu(?: ra)?|giao|chi dao|ban hanh|thuc hien)[\s?.]*$"
+)
+"""What a province does with the thing compared, at the end of its side: no topic."""
+
 TELLING = 2
 """Words of its own at which a side of the question has a topic of its own."""
 
@@ -82,6 +87,8 @@ def _topics(query: Query, sides: Sequence[Side]) -> list[tuple[str, ...]]:
         start = cut
     found = []
     for piece in pieces:
+        says = _SAYS.search(fold(piece))
+        piece = piece[: says.start()] if says else piece
         own = tuple(w for w in words if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", piece))
         found.append(own if len(own) >= TELLING else words)
     return found

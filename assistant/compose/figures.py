@@ -188,13 +188,21 @@ _AIMED = re.compile(
 )
 
 
+_AIM_ASKED = re.compile(r"(?<!\w)(?:dat ra|de ra|yeu cau|phai dat|phan dau|muc tieu|chi tieu|toi thieu)(?!\w)")
+
+
 def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
-    """Those of `fitting` that tell what was reached, where that is asked: in a place where one does, no aim."""
-    if not _REACHED_ASKED.search(fold(query.text)):
+    """Those of `fitting` that tell what was reached, where that is asked: in a place where one does, no aim; and the reverse."""
+    folded = fold(query.text)
+    if _REACHED_ASKED.search(folded):
+        aimed = False
+    elif _AIM_ASKED.search(folded):
+        aimed = True
+    else:
         return fitting
-    reached = [s for s in fitting if not _AIMED.search(fold(flat(s.unit.text)))]
-    places = {s.unit.directive.province for s in reached}
-    return [s for s in fitting if s in reached or s.unit.directive.province not in places]
+    of_kind = [s for s in fitting if bool(_AIMED.search(fold(flat(s.unit.text)))) is aimed]
+    places = {s.unit.directive.province for s in of_kind}
+    return [s for s in fitting if s in of_kind or s.unit.directive.province not in places]
 
 
 def _done(query: Query, verb: str, unit: Unit) -> bool:
@@ -322,7 +330,9 @@ def asks_share(query: Query) -> bool:
 def _is_ordinal(query: Query, before: str) -> bool:
     """Whether a figure numbers what stands before it ("phiên bản 1.0") and the question does not ask for just that."""
     said = _ORDINAL.search(before)
-    return said is not None and said[1] not in fold(query.text)
+    return said is not None and not re.search(
+        rf"(?<!\w){said[1]} (?:thu )?(?:may|bao nhieu|nao|so)(?!\w)", fold(query.text)
+    )
 
 
 def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:

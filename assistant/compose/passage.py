@@ -99,7 +99,7 @@ def _ordering(query: Query, ranked: list[Scored]) -> list[Scored]:
         words = fold(flat(scored.unit.text))
         return scored.score + sum(more for pattern, more in wanted if pattern.search(words))
 
-    return sorted(ranked, key=lambda s: (-worth(s), s.unit.span.start))
+    return sorted(ranked, key=lambda s: -worth(s))
 
 
 SUBJECT = 0.45

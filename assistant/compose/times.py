@@ -34,7 +34,7 @@ def times_in(query: Query, unit: Unit) -> list[str]:
         return _HOURS.findall(squeeze(unit.text))[:3] or _deadlines(query, unit)
     if LENGTH_ASKED.search(folded) and LENGTH.search(fold(unit.text)):
         return [""]
-    return _deadlines(query, unit) or _dates(query, unit) or _some_days(unit) or _recurring(unit) or _vague(query, unit)
+    return _deadlines(query, unit) or _dates(query, unit) or _some_days(query, unit) or _recurring(unit) or _vague(query, unit)
 
 
 def _deadlines(query: Query, unit: Unit) -> list[str]:
@@ -73,8 +73,14 @@ _SOME_DAYS = re.compile(
 """A number of days of a time: "10 ngày cuối năm 2022"."""
 
 
-def _some_days(unit: Unit) -> list[str]:
-    """The numbers of days of a time in a clause, as written."""
+_LASTING = re.compile(r"(?<!\w)(?:keo dai|nhung ngay nao|cac ngay nao|thoi gian nao)(?!\w)")
+"""What asks for a stretch of days rather than one."""
+
+
+def _some_days(query: Query, unit: Unit) -> list[str]:
+    """The numbers of days of a time in a clause, as written; empty where one day is asked for."""
+    if query.wants_day and not _LASTING.search(fold(query.text)):
+        return []
     text = flat(unit.text)
     return [text[m.start() : m.end()] for m in _SOME_DAYS.finditer(fold(text))]
 

@@ -41,6 +41,10 @@ FILLERS = frozenset(
 )
 
 
+_SPELT_PLAIN = frozenset({"thi", "may", "can"})
+"""Syllables that are words of their own where a text with diacritics spells them without: an exam is no filler "thì"."""
+
+
 _COMPOUNDS = frozenset(
     "co so|dau tu|chu dau|ca nhan|xay dung|tai khoan|tai san|dang ky|hoi dong|giao duc|bao hiem|de nghi|cung cap|tai chinh|dien tu|ap dung|bao ve|"
     "thiet bi|giao thong|giao dich|moi truong|hang khong|luc luong|can bo|thu hoi|tai nguyen|quy hoach|quy trinh|the thao|ha tang|thay the|cho phep|"
@@ -87,6 +91,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             word, at = part.group(), match.start() + part.start()
             if (
                 _is_stop(word)
+                and not (accented and word in _SPELT_PLAIN)
                 and not _is_patrol(line, word, at)
                 and not (
                     (proper and accented)

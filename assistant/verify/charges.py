@@ -57,6 +57,23 @@ def misattributed(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
     ]
 
 
+def misissued(sentence: Source, issuers: frozenset[str]) -> list[Fault]:
+    """Agencies told to have issued what is named by its title, though `issuers` issued the documents without a number."""
+    return [
+        Fault(Kind.ROLE, name)
+        for group in groups(sentence.tokens)
+        if group.part is Part.ISSUES and issuers and _entitled(sentence, group.start)
+        for name in group.names
+        if name not in issuers
+    ]
+
+
+def _entitled(sentence: Source, start: int) -> bool:
+    """Whether a title in quotation marks stands before the agency at `start`: "“Dồn sức cuối năm” của …"."""
+    before = sentence.tokens[max(0, start - 2) : start]
+    return len(before) == 2 and before[0].text in '"”' and before[1].value == "của"
+
+
 def _verb(tokens: Sequence[Token], end: int) -> str:
     """The first word after a group that is neither a province nor "đã", "vừa"."""
     return next(
@@ -114,13 +131,13 @@ def doubled(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
 
 def _doubled(source: Source) -> set[str]:
     named = groups(source.tokens)
-    twice = {
-        n
-        for a, b in pairwise(named)
-        if all(t.sort is Sort.STOP or t.value == "và" for t in source.tokens[a.end : b.start])
-        for n in a.names
-        if n in b.names
-    }
+    twice, run = set[str](), set[str]()
+    for a, b in pairwise(named):
+        run |= {*a.names}
+        between = source.tokens[a.end : b.start]
+        if not all(t.sort in (Sort.STOP, Sort.NAME) or t.value in ("và", "chủ", "tịch") for t in between):
+            run = set()
+        twice |= run & {*b.names}
     twice |= {
         b.names[0]
         for a, b in pairwise(named)

@@ -36,7 +36,7 @@ FITTING: dict[Part, frozenset[Part]] = {
     Part.ACTOR: frozenset(
         {Part.ACTOR, Part.LEAD, Part.COOPERATES, Part.STANDING, Part.FOCAL, Part.DIRECTS, Part.OTHER}
     ),
-    Part.COOPERATES: frozenset({Part.COOPERATES, Part.LEAD}),
+    Part.COOPERATES: frozenset({Part.COOPERATES}),
     Part.PARTNER: frozenset({Part.PARTNER, Part.COOPERATES}),
     Part.RECEIVES: frozenset({Part.RECEIVES, Part.OTHER}),
     Part.GIVES: frozenset({Part.GIVES, Part.ISSUES, Part.OTHER}),

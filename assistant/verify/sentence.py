@@ -75,6 +75,7 @@ def _faults(found: Grounds) -> list[Fault]:
         *places.misplaced(sentence, everything),
         *charges.miscast(sentence, everything),
         *charges.misattributed(sentence, everything),
+        *charges.misissued(sentence, found.issuers),
         *charges.doubled(sentence, everything),
         *charges.misnamed(sentence, everything),
         *charges.misgiven(sentence, everything),

@@ -69,6 +69,8 @@ class Grounds:
     quoted: tuple[Source, ...]
     all: tuple[Source, ...]
     sentence: Source
+    issuers: frozenset[str] = frozenset()
+    """Who issued the documents cited that have no number."""
 
 
 def grounds(text: str, citations: Sequence[Citation], statement: str | None = None) -> Grounds:
@@ -80,4 +82,6 @@ def grounds(text: str, citations: Sequence[Citation], statement: str | None = No
     names = tuple(sorted(known.items(), key=lambda n: (-len(n[0]), n[0])))
     quoted = tuple(Source(tokenised(t, names)) for t in texts)
     more = (Source(tokenised(statement, names)),) if statement is not None else ()
-    return Grounds(quoted, quoted + more, Source(tokenised(text, names)))
+    issuers = {c.issuer for c in citations if c.issuer and not c.directive}
+    named = {t.value for i in issuers for t in tokenised(i, names) if t.sort is Sort.AGENCY}
+    return Grounds(quoted, quoted + more, Source(tokenised(text, names)), frozenset(named))

@@ -77,6 +77,8 @@ _DATES = (
 )
 _TIME = re.compile(r"(?<!\w)(\d{1,2})\s*(?:gio|h)(?:\s*(\d{2})(?:\s*phut)?)?(?!\w)")
 _NUMBER = re.compile(r"(?<![\w])\d+(?:[.,]\d+)*(?![^\W\d_])")
+_CODED = re.compile(r"(?<!\w)\d+[A-ZĐ](?!\w)")
+"""The number of a road or a lot: "915B"."""
 _TYPE = re.compile(rf"(?<!\w)({TYPE_PATTERN})(?:\s+so)?(?=\s+\x00|\s*:?\s+\d)")
 _STOPS = re.compile(r"[.;:,()\"“”!?\n–|]|(?<=\s)-(?=\s)")
 _WORD = re.compile(r"[^\W_]+")
@@ -149,6 +151,8 @@ def tokenised(text: str, known: tuple[tuple[str, str], ...] = ()) -> tuple[Token
         if before and 1 not in taken[before.start() : start]:
             start = before.start()
         keep(start, province.end, Token(Sort.PROVINCE, province.name, line[start : province.end]))
+    for match in _CODED.finditer(line):
+        keep(*match.span(), Token(Sort.NUMBER, _plain(match.group()), match.group()))
     for match in _NUMBER.finditer(folded):
         keep(*match.span(), Token(Sort.NUMBER, _plain(match.group()), match.group()))
     masked = "".join("\x00" if t else c for c, t in zip(folded, taken, strict=True))

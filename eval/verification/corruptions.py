@@ -48,7 +48,7 @@ def _same(text: str, truth: Truth, changed: str | None) -> Corrupt | None:
 
 def _held(truth: Truth) -> str:
     return " ".join(c.quote for c in truth.citations.values()) + " ".join(
-        f"{c.directive} {c.date} {c.issuer} {c.title}" for c in truth.citations.values()
+        f"{c.type} {c.directive} {c.date} {c.issuer} {c.title}" for c in truth.citations.values()
     )
 
 
@@ -158,7 +158,7 @@ def _listed_together(text: str, old: str, new: str) -> bool:
         for n in (first, second)
     }
     return any(
-        0 < abs(i - j) <= 8 and not _APART.intersection(t.value for t in tokens[min(i, j) : max(i, j)])
+        0 < abs(i - j) <= 10 and not _APART.intersection(t.value for t in tokens[min(i, j) : max(i, j)])
         for i in places[first]
         for j in places[second]
     )
@@ -286,7 +286,8 @@ def clause(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> 
         if random.random() < 0.6 or len(foreign.split()) < 4
         else foreign[0].lower() + foreign[1:]
     )
-    if fold(made.removeprefix("và ")) in fold(_held(truth)):
+    held = fold(_held(truth))
+    if fold(made.removeprefix("và ")) in held or {*re.findall(r"\w+", fold(made))} <= {*re.findall(r"\w+", held)}:
         return None
     bracket = text.rfind(" (")
     at = bracket if bracket > 0 and text.rstrip(" .").endswith(")") else len(text.rstrip(" ."))

@@ -22,7 +22,7 @@ from corpus.text import fold
 HELD = 0.6
 """Share of the question's telling words that a clause holds which charges another agency, for the agency to be wrong."""
 
-MORE = 0.2
+MORE = 0.3
 """By how much that share must exceed what any clause holds that names the agency asked about."""
 
 TELLING = 6.0
