@@ -62,7 +62,9 @@ def confirm(query: Query, store: Store) -> Draft:
         draft = Draft(confidence=0.95)
         for directive in found:
             page = store.page(directive)
-            draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *named(draft, page, directive))
+            draft.say(
+                f"{upper_first(named_with_subject(directive, page, 300))}.", *named(draft, page, directive)
+            )
         return draft
     if not strict and issued:
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _STAGE.search(fold(flat(s.unit.text)))]

@@ -92,9 +92,7 @@ def _place(query: Query, pool: Pool) -> Draft | None:
     telling = [
         s
         for s in pool.ranked
-        if s.unit.directive.id == meant
-        and TURN_TO.search(fold(flat(s.unit.text)))
-        and not is_heading(s.unit)
+        if s.unit.directive.id == meant and TURN_TO.search(fold(flat(s.unit.text))) and not is_heading(s.unit)
     ]
     return state(query, telling[:1], Draft()) if telling else None
 

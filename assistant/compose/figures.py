@@ -188,7 +188,9 @@ _AIMED = re.compile(
 )
 
 
-_AIM_ASKED = re.compile(r"(?<!\w)(?:dat ra|de ra|yeu cau|phai dat|phan dau|muc tieu|chi tieu|toi thieu)(?!\w)")
+_AIM_ASKED = re.compile(
+    r"(?<!\w)(?:dat ra|de ra|yeu cau|phai dat|phan dau|muc tieu|chi tieu|toi thieu)(?!\w)"
+)
 
 
 def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:

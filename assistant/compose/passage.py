@@ -117,7 +117,8 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
     about = subject_coverage(query, unit.page, unit.directive)
     if not rest or len(rest) == len(terms) or about < SUBJECT:
         return ranked
-    if coverage(rest, [(1.0, unit.own)]) >= 0.5:
+    best_holds = coverage(rest, [(1.0, unit.own)]) >= 0.5
+    if best_holds and ranked[0].own >= LEAST:
         return ranked
     held = [
         s
@@ -126,6 +127,8 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
         and coverage(rest, [(1.0, s.unit.own)]) >= 0.5
         and coverage(rest, [(1.0, s.unit.own), (0.85, s.unit.around)]) >= 0.75
     ]
+    if best_holds and ranked[0] not in held:
+        return ranked
     lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, LEAST)) for s in held]
     return lifted + [s for s in ranked if s not in held]
 

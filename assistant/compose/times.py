@@ -34,7 +34,13 @@ def times_in(query: Query, unit: Unit) -> list[str]:
         return _HOURS.findall(squeeze(unit.text))[:3] or _deadlines(query, unit)
     if LENGTH_ASKED.search(folded) and LENGTH.search(fold(unit.text)):
         return [""]
-    return _deadlines(query, unit) or _dates(query, unit) or _some_days(query, unit) or _recurring(unit) or _vague(query, unit)
+    return (
+        _deadlines(query, unit)
+        or _dates(query, unit)
+        or _some_days(query, unit)
+        or _recurring(unit)
+        or _vague(query, unit)
+    )
 
 
 def _deadlines(query: Query, unit: Unit) -> list[str]:

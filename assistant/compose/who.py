@@ -45,6 +45,9 @@ BEHIND = 0.35
 LOOSELY = 0.5
 """Share of the telling words that the clause of a leading agency holds, for it to be who "does the work as focal point"."""
 
+_IS_FOCAL = re.compile(r"(?<!\w)la (?:co quan |don vi )?dau moi(?!\w)")
+"""What asks for the very body that a page names the focal point."""
+
 _HELD = (Role.STANDING, Role.FOCAL)
 """Roles that one body holds by name: where the page gives them to nobody, whoever else is charged is no answer."""
 _BOARD = re.compile(r"(?<!\w)(?:ban chi dao|ban to chuc|ban chi huy|hoi dong|to cong tac|uy ban)(?!\w)")
@@ -178,7 +181,7 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     fitting = [(s, a) for s, a in charges if a.role in roles]
     if query.role is Role.STANDING and len(roles) == 1 and _BOARD.search(fold(query.text)):
         return fitting or [(s, a) for s, a in charges if a.role is Role.FOCAL]
-    if not fitting and query.role is Role.FOCAL:
+    if not fitting and query.role is Role.FOCAL and not _IS_FOCAL.search(fold(query.text)):
         return [(s, a) for s, a in charges if a.role is Role.LEAD and s.own >= LOOSELY]
     if not fitting:
         return [] if query.role in _HELD else charges

@@ -28,8 +28,8 @@ _DAY_LINE = re.compile(
 """A line that gives nothing but a day: "Ngày 06/3/2023", "* Thứ Hai (06/3/2023)"."""
 
 
-_CLOSING = re.compile(r"\s*[(—–-]\s*(?![A-ZĐ]+\)\s*[—–-])(?=[A-ZĐ])")
-"""How such a line opens; not a paper's sign before its report: "(QT) - …"."""
+_CLOSING = re.compile(r"\s*[(—–-]\s*(?![^()\d]{1,40}\)\s*[—–-])(?=[A-ZĐ])")
+"""How such a line opens; not the sign of a paper or portal before its report: "(QT) - …"."""
 
 
 @dataclass(frozen=True, slots=True)

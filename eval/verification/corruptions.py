@@ -287,7 +287,8 @@ def clause(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> 
         else foreign[0].lower() + foreign[1:]
     )
     held = fold(_held(truth))
-    if fold(made.removeprefix("và ")) in held or {*re.findall(r"\w+", fold(made))} <= {*re.findall(r"\w+", held)}:
+    words = {*re.findall(r"\w+", fold(made))} - {"cua", "ve", "va"}
+    if fold(made.removeprefix("và ")) in held or words <= {*re.findall(r"\w+", held)}:
         return None
     bracket = text.rfind(" (")
     at = bracket if bracket > 0 and text.rstrip(" .").endswith(")") else len(text.rstrip(" ."))
