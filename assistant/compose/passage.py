@@ -25,6 +25,9 @@ ENOUGH = 0.5
 LEAST = 0.5
 """Share of the telling words that such a clause itself holds."""
 
+FOLDED = 0.54
+"""The same where the question is typed without diacritics, so that its words are each many words."""
+
 PLACED_OWN = 0.35
 """The same where the question names a province."""
 
@@ -102,6 +105,9 @@ def _ordering(query: Query, ranked: list[Scored]) -> list[Scored]:
     return sorted(ranked, key=lambda s: -worth(s))
 
 
+NEARLY = 0.75
+"""Share of what is asked beyond its subject that the best clause holds, for it to answer though the subject is said elsewhere."""
+
 SUBJECT = 0.45
 """Share of the telling words in a directive's subject at which the others say what is asked of it."""
 
@@ -117,8 +123,9 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
     about = subject_coverage(query, unit.page, unit.directive)
     if not rest or len(rest) == len(terms) or about < SUBJECT:
         return ranked
-    best_holds = coverage(rest, [(1.0, unit.own)]) >= 0.5
-    if best_holds and ranked[0].own >= LEAST:
+    beyond = coverage(rest, [(1.0, unit.own)])
+    best_holds = beyond >= NEARLY
+    if beyond >= 0.5 and (ranked[0].own >= LEAST or not best_holds):
         return ranked
     held = [
         s
@@ -129,7 +136,7 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
     ]
     if best_holds and ranked[0] not in held:
         return ranked
-    lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, LEAST)) for s in held]
+    lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, FOLDED)) for s in held]
     return lifted + [s for s in ranked if s not in held]
 
 
@@ -184,7 +191,8 @@ def _supported(query: Query, best: Scored, confined: bool) -> bool:
         return confined
     if confined:
         return best.score >= CONFINED and best.own >= 0.3
-    return best.score >= ENOUGH and best.own >= (PLACED_OWN if query.provinces else LEAST)
+    least = PLACED_OWN if query.provinces else LEAST if query.accented else FOLDED
+    return best.score >= ENOUGH and best.own >= least
 
 
 def enumeration(query: Query, store: Store) -> Draft:

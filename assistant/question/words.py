@@ -44,6 +44,9 @@ FILLERS = frozenset(
 _SPELT_PLAIN = frozenset({"thi", "may", "can"})
 """Syllables that are words of their own where a text with diacritics spells them without: an exam is no filler "thì"."""
 
+SPELT = 0.55
+"""Share of the words of a text with diacritics at which the others are meant to have none."""
+
 
 _COMPOUNDS = frozenset(
     "co so|dau tu|chu dau|ca nhan|xay dung|tai khoan|tai san|dang ky|hoi dong|giao duc|bao hiem|de nghi|cung cap|tai chinh|dien tu|ap dung|bao ve|"
@@ -79,6 +82,8 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
     for match in (*pattern.finditer(_masked(typed_line, cut)), *before_slots):
         line = line[: match.start()] + "|" * (match.end() - match.start()) + line[match.end() :]
     shorts = directory().short_forms
+    typed_words = re.findall(r"[^\W\d_]+", text)
+    is_spelt = sum(map(has_diacritics, typed_words)) >= SPELT * len(typed_words)
     words: list[str] = []
     for match in re.finditer(r"[^\W_]+(?:[&./-][^\W_]+)*", line):
         typed = text[match.start() : match.end()]
@@ -91,7 +96,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             word, at = part.group(), match.start() + part.start()
             if (
                 _is_stop(word)
-                and not (accented and word in _SPELT_PLAIN)
+                and not (word in _SPELT_PLAIN and is_spelt)
                 and not _is_patrol(line, word, at)
                 and not (
                     (proper and accented)

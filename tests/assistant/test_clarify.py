@@ -115,6 +115,17 @@ def test_an_agency_alone_with_hundreds_of_tasks(store: Service, monkeypatch: pyt
     assert store.ask("Sở Công Thương được giao những việc gì?").choices == ()
 
 
+def test_thousands_of_tasks_are_asked_about_before_they_are_listed(
+    store: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.compose import clarify
+
+    monkeypatch.setattr(clarify, "TOO_MANY_TASKS", 8)
+    answer = store.ask("Sở Công Thương được giao những việc gì?")
+    assert answer.text == "Kho ghi 9 việc của Sở Công Thương ở 8 tỉnh, thành phố: bạn hỏi tỉnh nào?"
+    assert store.ask(answer.choices[0].question).status is Status.ANSWERED
+
+
 def test_the_command_line_offers_them(store: Service) -> None:
     run = CliRunner().invoke(main, ["ask", "hạn khi nào?", "--home", str(store.settings.home)])
     assert run.exit_code == 3
