@@ -38,6 +38,8 @@ from assistant.compose.premises import acts, agency, body, day, document, figure
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
+from assistant.wording import lower_first
+from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
 from corpus.text import fold
 
@@ -91,7 +93,7 @@ def compose(query: Query, store: Store) -> Draft:
         single = _one(query, store)
         return single if single.status is not Status.ABSTAINED else drafts[0]
     for draft in answered:
-        whole.extend(draft)
+        whole.extend(_without_repeats(draft, whole))
     missing_parts = [
         p
         for p, d in zip(query.parts, drafts, strict=True)
@@ -103,6 +105,32 @@ def compose(query: Query, store: Store) -> Draft:
         for part in missing_parts:
             whole.remark(f"Về ý “{_bare(part.text)}”, kho không có thông tin.")
     return whole
+
+
+_STATED = re.compile(
+    r"(?:(?P<lead>[^:“”()]{3,120}): )?(?P<body>.+?)(?: \((?:[^()]|\([^()]*\))*\))?\.", re.DOTALL
+)
+"""A statement: the time told first, the words of the page, the document in brackets."""
+
+
+def _without_repeats(draft: Draft, whole: Draft) -> Draft:
+    """`draft` without statements whose words `whole` tells already; of one that tells first a time of what is told, that is left."""
+    said = fold(" ".join(text for _, text, _ in whole.lines))
+    if not said or draft.cells:
+        return draft
+    cited = {(c.source, c.start, c.end) for c in whole.citations}
+    places = {c.id: (c.source, c.start, c.end) for c in draft.citations}
+    kept = []
+    for kind, text, cites in draft.lines:
+        stated = _STATED.fullmatch(text) if kind == "sentence" else None
+        lead = stated["lead"] if stated and stated["lead"] and find_dates(stated["lead"]) else None
+        told = stated is not None and fold(stated["body"]).removeprefix("giao ") in said
+        if lead and (told or cited.issuperset(places[c] for c in cites)):
+            kept.append((kind, f"Thời hạn: {lower_first(lead)}.", cites))
+        elif not told:
+            kept.append((kind, text, cites))
+    draft.lines = kept
+    return draft
 
 
 def _bare(text: str) -> str:

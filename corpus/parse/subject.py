@@ -22,7 +22,7 @@ _SUBJECT_LEAD = re.compile(
 
 
 _SUBJECT_BODY = re.compile(
-    rf"^(?:{TYPE_PATTERN}|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
+    rf"^(?:{TYPE_PATTERN}|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|phat trien|dau tranh|khac phuc|tuyen truyen|dao tao|giai quyet|thao go|kiem soat|thi diem|ngan chan|chuyen doi|huy dong|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
 )
 
 
@@ -38,7 +38,10 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         label = _topic_of(text, section.blocks[0])
         return squeeze(label.of(text)), label
     if section.mention and section.sentence:
-        span = _subject_after(text, section.mention.end, section.sentence.end)
+        issued = fold(text[section.sentence.start : section.mention.start])
+        plan = section.heading is None and re.search(r"ban hanh\s+$", issued) is not None
+        plan = plan and section.mention.type in _PLANS
+        span = _subject_after(text, section.mention.end, section.sentence.end, plan)
         if span is None and HEAD_NUMBER.match(section.sentence.of(text).strip()):
             span = _official_subject(text, section)
         before = text[section.sentence.start : max(section.sentence.start, section.mention.start)]
@@ -182,7 +185,17 @@ def _bare_heading(text: str, span: Span) -> Span:
     return Span(span.start + item.end(), span.end) if item else span
 
 
-def _subject_after(text: str, start: int, end: int) -> Span | None:
+_PLANS = ("Kế hoạch", "Đề án", "Chương trình", "Phương án")
+"""Types whose number what they are for follows without "về việc": "Kế hoạch số 731/KH-UBND phát triển cây xoài"."""
+
+_PLANNED = re.compile(
+    r"(?!(?:yeu cau|giao|gui|de nghi|chi dao|nham|de|voi|cho|va|ngay|cua|neu|theo|do|duoc|kem|da|dang|se|co|la|thi|den|tu|tai|trong|gom|bao gom"
+    r"|hoac|nay|tren|dat|xac dinh|phan dau|dong thoi|nhu|khi|neu|vi|bi|truoc|sau|can cu|tinh|ubnd)(?!\w))[a-z]+ [a-z]+ [a-z]+"
+)
+"""How that begins: three words, the first none that joins or tells what the plan does."""
+
+
+def _subject_after(text: str, start: int, end: int, plan: bool = False) -> Span | None:
     tail = flat(text[start:end])
     lead = _SUBJECT_LEAD.match(tail)
     begin = lead.end() if lead else 0
@@ -196,7 +209,12 @@ def _subject_after(text: str, start: int, end: int) -> Span | None:
     ):
         begin, stated = later.end(), True
     rest = tail[begin:]
-    if not stated and not _SUBJECT_BODY.match(fold(rest)):
+    folded = fold(rest)
+    if (
+        not stated
+        and not _SUBJECT_BODY.match(folded)
+        and not (plan and tail[:1] == " " and _PLANNED.match(folded))
+    ):
         return None
     stop = _SUBJECT_END.search(rest)
     length = stop.start() if stop else len(rest)

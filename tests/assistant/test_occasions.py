@@ -95,3 +95,12 @@ def test_an_act_on_a_document_that_is_only_cited_is_not_recorded_and_the_words_a
 def test_the_figures_of_the_question_itself_count_nothing(store: Service) -> None:
     answer = ask(store, "Đến nay bao nhiêu trẻ 12-17 tuổi ở Trà Vinh đã tiêm mũi 3?")
     assert answer.status is Status.ABSTAINED
+
+
+def test_what_one_part_told_the_next_does_not_repeat(store: Service) -> None:
+    answer = ask(store, "Ai dựng cổng vé điện tử ở Bắc Ninh, hạn chót ngày nào?")
+    first, partners, deadline = (s.text for s in answer.statements)
+    assert first.startswith(
+        "Sở Văn hóa, Thể thao và Du lịch chủ trì dựng cổng vé điện tử trước ngày 10/5/2024 ("
+    )
+    assert (partners, deadline) == ("Phối hợp: Công an tỉnh.", "Thời hạn: trước ngày 10/5/2024.")

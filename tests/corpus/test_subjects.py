@@ -80,3 +80,22 @@ def test_days_named_one_by_one_are_one_period() -> None:
     )
     period = found.assignments[0].deadlines[0].period
     assert (str(period.start), str(period.end)) == ("2023-06-08", "2023-06-10")
+
+
+@pytest.mark.parametrize(
+    ("told", "subject"),
+    [
+        (
+            "Kế hoạch số 73/KH-UBND phát triển chè cổ thụ giai đoạn 2023 - 2025",
+            "phát triển chè cổ thụ giai đoạn 2023 - 2025",
+        ),
+        ("Kế hoạch số 73/KH-UBND về trồng chè cổ thụ", "trồng chè cổ thụ"),
+    ],
+)
+def test_what_a_plan_is_for_may_follow_its_number(told: str, subject: str) -> None:
+    assert second(f"Ngày 05/4/2023, UBND tỉnh ban hành {told}.").subject == subject
+
+
+def test_whom_a_plan_binds_is_not_what_it_is_for() -> None:
+    paragraph = "Ngày 05/4/2023, UBND tỉnh ban hành Kế hoạch số 73/KH-UBND giao các huyện trồng chè cổ thụ."
+    assert not second(paragraph).subject.startswith("giao các huyện")
