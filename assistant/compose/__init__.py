@@ -113,6 +113,10 @@ _STATED = re.compile(
 """A statement: the time told first, the words of the page, the document in brackets."""
 
 
+_WITH = re.compile(r"^[^,;:]{3,90}? (?:chủ trì,? )?phối hợp (?:cùng )?với (?P<whom>.+)$")
+"""A statement that only says with whom somebody works."""
+
+
 def _without_repeats(draft: Draft, whole: Draft) -> Draft:
     """`draft` without statements whose words `whole` tells already; of one that tells first a time of what is told, that is left."""
     said = fold(" ".join(text for _, text, _ in whole.lines))
@@ -124,7 +128,10 @@ def _without_repeats(draft: Draft, whole: Draft) -> Draft:
     for kind, text, cites in draft.lines:
         stated = _STATED.fullmatch(text) if kind == "sentence" else None
         lead = stated["lead"] if stated and stated["lead"] and find_dates(stated["lead"]) else None
-        told = stated is not None and fold(stated["body"]).removeprefix("giao ") in said
+        told = stated is not None and (
+            fold(stated["body"]).removeprefix("giao ") in said
+            or any(fold(m["whom"]) in said for m in _WITH.finditer(stated["body"]))
+        )
         if lead and (told or cited.issuperset(places[c] for c in cites)):
             kept.append((kind, f"Thời hạn: {lower_first(lead)}.", cites))
         elif not told:

@@ -108,8 +108,8 @@ def _of_length(query: Query, timed: Sequence[Timed]) -> list[Timed]:
 
 
 def _beyond(query: Query, timed: list[Timed]) -> list[Timed]:
-    """`timed`, first the clauses of the best one's sentence that hold what of the question its subject does not, where the best
-    holds none of that.
+    """`timed`, without those that hold nothing of what the question asks beyond its subject, where the best one is such, and a
+    clause of its sentence holds half of that, or one of its directive nearly all.
     """
     unit = timed[0][0].unit
     rest = beyond_subject(query, unit)
@@ -118,7 +118,8 @@ def _beyond(query: Query, timed: list[Timed]) -> list[Timed]:
     fitting = [
         t
         for t in timed
-        if t[0].unit.sentence == unit.sentence and coverage(rest, [(1.0, t[0].unit.own)]) >= 0.5
+        if t[0].unit.directive.id == unit.directive.id
+        and coverage(rest, [(1.0, t[0].unit.own)]) >= (0.5 if t[0].unit.sentence == unit.sentence else WHOLE)
     ]
     return fitting or timed
 

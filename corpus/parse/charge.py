@@ -26,7 +26,7 @@ GIVER = (
 
 
 _ORDER = re.compile(
-    rf"(?:(?P<giver>{GIVER})[^.;:]{{0,60}}?\s)?(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị|chỉ đạo|phân công|lưu ý|ủy quyền|nhất trí giao|thống nhất giao)"
+    rf"(?:(?P<giver>{GIVER})[^.;:]{{0,60}}?\s)?(?:[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị|chỉ đạo|[Pp]hân công|[Ll]ưu ý|[ỦủUu][ỷy] quyền|nhất trí giao|thống nhất giao)"
     r"(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+(?:cho|tới))?\s*,?\s*:?\s*(?:[-+•–]\s*)?"
 )
 
@@ -129,7 +129,7 @@ _NEAR = 80
 
 
 _LISTS = re.compile(
-    rf"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|đề nghị|giao|yêu cầu|chỉ đạo|hướng dẫn|đôn đốc|để|và|bởi|tới|đến|:)\s+(?=[{CAPITALS}cCtTuUnN])"
+    rf"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|[đĐ]ề nghị|[gG]iao|[yY]êu cầu|[cC]hỉ đạo|[hH]ướng dẫn|[đĐ]ôn đốc|[pP]hân công|[lL]ưu ý|[ỦủUu][ỷy] quyền|để|và|bởi|tới|đến|:)\s+(?=[{CAPITALS}cCtTuUnN])"
 )
 """Words before a list of agencies that are not the subject of what follows."""
 

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 
 from corpus.agencies import directory
+from corpus.parse.departments import departments_at
 from corpus.parse.names import agency_at
 from corpus.text import fold
 
-_FIELDS = re.compile(
-    r"(?:(?:Thủ trưởng|Giám đốc|Lãnh đạo)\s+)?(?:[Cc]ác\s+)?(?P<kind>[Ss]ở)(?:\s*,\s*(?:ban\s*,\s*)?ngành(?:\s+tỉnh)?)?\s*(?::|,(?=\s*[A-ZĐ]))\s*"
-)
 _ANYBODY = re.compile(
     r"(?:các\s+)(?:tổ\s+chức|cơ\s+quan|đơn\s+vị|doanh\s+nghiệp|cá\s+nhân|ông|bà)(?:\s*,\s*(?:các\s+)?(?:tổ\s+chức|cơ\s+quan|đơn\s+vị|doanh\s+nghiệp|cá\s+nhân|bà|ông(?:\s*\(bà\))?))*"
     r"(?:\s+và\s+(?:các\s+)?(?:tổ\s+chức|cá\s+nhân|đơn\s+vị))?(?:\s+(?:có\s+)?(?:liên\s+quan|tên\s+tại\s+Điều\s+\d+))?",
@@ -47,10 +45,9 @@ def agencies_named(line: str) -> list[Named]:
         cursor = separator.end() if separator else cursor
         if cursor >= len(line):
             break
-        fields = _FIELDS.match(line, cursor)
-        members = _members(line, fields) if fields else []
+        members = departments_at(line, cursor)
         if members:
-            found += members
+            found += [Named(m.start, m.end, m.name, line[m.start : m.end]) for m in members]
             cursor = members[-1].end
             continue
         anybody = _ANYBODY.match(line, cursor)
@@ -70,28 +67,4 @@ def agencies_named(line: str) -> list[Named]:
         if anybody or (words[:1].isupper() and 4 <= len(words) <= 90 and not _NO_NAME.fullmatch(fold(words))):
             found.append(Named(cursor, cursor + len(words), directory().canonical(words), words))
         cursor = max(end, cursor + 1)
-    return found
-
-
-def _members(line: str, fields: re.Match[str]) -> list[Named]:
-    """The departments of "các Sở: Y tế, Văn hóa, Thể thao và Du lịch", the first with the words before the colon."""
-    found: list[Named] = []
-    cursor = fields.end()
-    while cursor < len(line):
-        ends = [m.start() for m in re.finditer(r"\s*(?:[,;:.)]|\s+và\s|$)", line[cursor : cursor + 70])]
-        end = next(
-            (
-                cursor + e
-                for e in reversed(ends)
-                if e and directory().known(f"Sở {line[cursor : cursor + e]}")
-            ),
-            None,
-        )
-        if end is None:
-            break
-        found.append(Named(cursor, end, directory().canonical(f"Sở {line[cursor:end]}"), line[cursor:end]))
-        joint = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+").match(line, end)
-        if joint is None:
-            break
-        cursor = joint.end()
     return found

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.agencies import directory
+from corpus.parse.departments import departments_at
 from corpus.parse.members import LEVELS, LOCAL, members_of
 from corpus.text import CAPITALS, fold, trim
 
@@ -427,11 +428,40 @@ _PLACE_ALONE = re.compile(rf"(?:{LEVELS})\s+[{CAPITALS}]")
 """A district or commune named after one whose committee is charged: "UBND thành phố A, huyện B"."""
 
 
+_NAMED_BELOW = re.compile(
+    r"(?:tất cả\s+|thủ trưởng\s+)?(?:các|những)\s+(?:cơ quan|đơn vị|sở|ban|ngành)(?:\s*,\s*(?:cơ quan|đơn vị|sở|ban|ngành))*(?:\s+(?:sau|gồm|sau đây))?\s*:\s+(?=[A-ZĐ])",
+    re.I,
+)
+"""What stands before agencies that are then named: "các cơ quan: Sở A, Công an tỉnh"."""
+
+
+def _named_one_by_one(line: str, folded: str, start: int) -> int:
+    """Where the first of several agencies begins that a group at `start` is said to be; `start` for any other list."""
+    opening = _NAMED_BELOW.match(line, start)
+    first = agency_at(line, folded, opening.end()) if opening else None
+    if opening is None or first is None:
+        return start
+    joint = _SEPARATOR.match(line, first.end)
+    second = agency_at(line, folded, joint.end()) if joint else None
+    return opening.end() if second is not None else start
+
+
 def agencies_from(line: str, folded: str, start: int) -> tuple[list[AgencyMention], int]:
     """The list of agencies that begins at `start` ("Sở A, Sở B và UBND các huyện") and where it ends."""
     found: dict[str, AgencyMention] = {}
-    cursor = start
+    cursor = _named_one_by_one(line, folded, start)
     for _ in range(_MOST_LISTED):
+        departments = departments_at(line, cursor)
+        if len(departments) > 1:
+            for one in departments:
+                mention = AgencyMention(one.start, one.end, one.name, f"Sở {line[one.start : one.end]}")
+                found.setdefault(one.name, mention)
+            cursor = departments[-1].end
+            separator = _SEPARATOR.match(line, cursor)
+            if separator is None or agency_at(line, folded, separator.end()) is None:
+                break
+            cursor = separator.end()
+            continue
         agency = agency_at(line, folded, cursor)
         if agency is None:
             break

@@ -104,3 +104,17 @@ def test_what_one_part_told_the_next_does_not_repeat(store: Service) -> None:
         "Sở Văn hóa, Thể thao và Du lịch chủ trì dựng cổng vé điện tử trước ngày 10/5/2024 ("
     )
     assert (partners, deadline) == ("Phối hợp: Công an tỉnh.", "Thời hạn: trước ngày 10/5/2024.")
+
+
+def test_agencies_that_share_a_task_are_told_in_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    page = (
+        "Tỉnh Hậu Giang dẹp lục bình\n\nNgày 06/6/2023, UBND tỉnh ban hành Công văn số 733/UBND-NCTH về việc dẹp lục bình trên kênh.\n\n"
+        "Giao Sở Xây dựng, Công an tỉnh, Tỉnh đoàn vớt lục bình trên kênh Xà No trước ngày 30/6/2023.\n"
+    )
+    store = next(store_of(tmp_path_factory.mktemp("shared"), page))
+    answer = ask(store, "Những cơ quan nào ở Hậu Giang phải vớt lục bình trên kênh Xà No?")
+    [statement] = answer.statements
+    assert statement.text.startswith("Sở Xây dựng, Công an tỉnh và Tỉnh đoàn vớt lục bình trên kênh Xà No")
+    assert list(answer.facts["lead_agencies"]) == ["Sở Xây dựng", "Công an tỉnh", "Tỉnh đoàn"]
