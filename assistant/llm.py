@@ -25,13 +25,19 @@ class Writer(Protocol):
         """The text that follows `system` and `user`, of at most `most` tokens, piece by piece."""
         ...
 
+    def close(self) -> None:
+        """Lets go of what it holds open."""
+        ...
+
 
 class ChatModel:
     """A LangChain chat model as a `Writer`. `timeout` bounds a whole answer, in seconds."""
 
-    def __init__(self, chat: Any, timeout: float) -> None:
+    def __init__(self, chat: Any, timeout: float, client: Any = None) -> None:
+        """`client` is the HTTP client made for `chat` alone, which `close` closes."""
         self._chat = chat
         self._timeout = timeout
+        self._client = client
 
     @classmethod
     def open(cls, settings: Settings) -> ChatModel:
@@ -52,11 +58,13 @@ class ChatModel:
         provider, _, rest = name.partition(":")
         known = provider in ("openai", "ollama") and rest
         options: dict[str, Any] = {"base_url": settings.model_url, "temperature": 0.0}
+        client = None
         if not known or provider == "openai":
             wait = httpx.Timeout(settings.model_timeout, connect=min(CONNECT, settings.model_timeout))
+            client = httpx.Client(trust_env=False, timeout=wait)
             options |= {
                 "model_provider": "openai", "api_key": settings.model_key or "none", "max_retries": 0, "timeout": wait,
-                "http_client": httpx.Client(trust_env=False, timeout=wait), "use_responses_api": False,
+                "http_client": client, "use_responses_api": False,
             }  # fmt: skip
         else:
             options |= {"model_provider": provider}
@@ -64,7 +72,12 @@ class ChatModel:
             chat = init_chat_model(rest if known else name, **options)
         except (ImportError, ValueError) as exc:
             raise SettingsError(f"Không mở được mô hình {name!r}: {exc}") from exc
-        return cls(chat, settings.model_timeout)
+        return cls(chat, settings.model_timeout, client)
+
+    def close(self) -> None:
+        """Closes the connections to the server."""
+        if self._client is not None:
+            self._client.close()
 
     def write(self, system: str, user: str, most: int) -> Iterator[str]:
         """The model's text, piece by piece. Raises ModelError: too slow, no server, an error told, or cut short."""

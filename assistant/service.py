@@ -93,7 +93,8 @@ class Service:
     ) -> Service:
         """The service over `settings.home`, made where it does not exist unless `create` is off.
 
-        Where a newer version of the program reads stored pages anew, `progress` is told how many of how many. Raises HomeError, NoStoreError, StoreError, EncoderError or a SearchIndexError.
+        Where a newer version of the program reads stored pages anew, `progress` is told how many of how many. Raises HomeError, NoStoreError,
+        StoreError, EncoderError or a SearchIndexError.
         """
         if not create:
             _require_store(settings)
@@ -116,7 +117,9 @@ class Service:
         return service
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Lets go of the files, and of the model's server."""
+        if "writer" in vars(self):
+            self.writer.close()
         self.index.close()
         self.registry.close()
 

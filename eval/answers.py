@@ -162,9 +162,14 @@ def samples(as_json: bool, failures: bool, out: Path | None) -> None:
 def invented(as_json: bool, failures: bool) -> None:
     """Đo câu trả lời trên các bộ trang hư cấu đi kèm, từng bộ một."""
     with resources.as_file(resources.files("eval").joinpath("invented")) as folder:
-        for part in sorted((p for p in folder.iterdir() if p.is_dir()), key=lambda p: int(p.name)):
+        for part in _sets_in(folder):
             click.echo(f"set: {part.name}")
             _show(_run_on(part / "pages", part / "questions.jsonl"), as_json, failures, None)
+
+
+def _sets_in(folder: Path) -> list[Path]:
+    """The sets of invented pages, in the order of their numbers."""
+    return sorted((p for p in folder.iterdir() if p.is_dir()), key=lambda p: int(p.name))
 
 
 @contextmanager
@@ -175,7 +180,7 @@ def own_sets() -> Iterator[list[tuple[Path, Path]]]:
         pages, asked, invented_ = (
             stack.enter_context(resources.as_file(resources.files(p).joinpath(n))) for p, n in names
         )
-        parts = sorted((p for p in invented_.iterdir() if p.is_dir()), key=lambda p: int(p.name))
+        parts = _sets_in(invented_)
         yield [(pages, asked), *((p / "pages", p / "questions.jsonl") for p in parts)]
 
 

@@ -16,6 +16,7 @@ from index.asked import asked as words_asked
 from index.asked import own_words
 from index.chunk import Chunk
 from index.filter import Filter, agency_key, figure_of, number_key
+from index.remembered import Remembered
 from index.words import ACCENTED, FOLDED, Asked, Split, split
 
 FIELDS: Mapping[str, Callable[[str], list[str]]] = {FOLDED: tokens.folded, ACCENTED: tokens.accented}
@@ -28,8 +29,6 @@ PROPOSING = 24
 
 _WRITER_BYTES = 64 << 20
 _LAST_DAY = 4_000_000
-_REMEMBERED = 200_000
-"""Words whose rarity is remembered."""
 
 
 def _schema() -> tantivy.Schema:
@@ -45,20 +44,6 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-class _Rare(dict[str, float]):
-    """Word -> how rare it is, worked out when it is first asked for."""
-
-    def __init__(self, of: Callable[[str], float]) -> None:
-        super().__init__()
-        self._of = of
-
-    def __missing__(self, word: str) -> float:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        rarity = self[word] = self._of(word)
-        return rarity
-
-
 class LexicalIndex:
     """BM25 over chunks on disk, under the same integer keys as the dense side."""
 
@@ -72,7 +57,7 @@ class LexicalIndex:
     def _open(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._rare = {field: _Rare(partial(self._rarity, field)) for field in FIELDS}
+        self._rare = {field: Remembered(partial(self._rarity, field)) for field in FIELDS}
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)

@@ -169,7 +169,7 @@ def changing(path: Path, removed: Iterable[int]) -> Iterator[Callable[[Chunk, Sp
                 connection.execute(f"DELETE FROM {name} WHERE key = ?", (gone,))
         adding = _Adding(connection)
         yield adding.add
-        adding.finish()
+        adding.write()
         connection.execute("COMMIT")
 
 
@@ -203,14 +203,11 @@ class _Adding:
         self._charges += [(agency_key(charge.agency), charge.role, self._last) for charge in chunk.charges]
         self._words.append((self._last, *words_of(own)))
         if len(self._chunks) >= _AT_ONCE:
-            self._write()
+            self.write()
         return self._last
 
-    def finish(self) -> None:
-        """Write what is left."""
-        self._write()
-
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write what has been added since the last time."""
         many = self._connection.executemany
         many(f"INSERT INTO chunk (key, {_COLUMNS}, {_KEYS}) VALUES ({','.join('?' * 20)})", self._chunks)
         many("INSERT OR IGNORE INTO charge (agency_key, role, key) VALUES (?, ?, ?)", self._charges)

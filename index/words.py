@@ -10,13 +10,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from index import tokens
+from index.remembered import Remembered
 
 Codes = npt.NDArray[np.uint32]
 
@@ -26,8 +27,6 @@ _K1, _B = 1.2, 0.75
 _PAIR = np.uint32(0x9E3779B1)
 _MORE = 0x7F4A7C15
 _SALTS = {FOLDED: 0, ACCENTED: 1}
-_MOST_CODED = 200_000
-"""Words whose codes are remembered."""
 
 
 class Words(NamedTuple):
@@ -177,18 +176,9 @@ def _code_of(field: str, word: str) -> int:
     return int(_pair(first, second)[0])
 
 
-class _Coder(dict[str, int]):
-    """Word -> its code, remembered; never 0."""
-
-    def __init__(self, salt: int) -> None:
-        super().__init__()
-        self._salt = salt
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_CODED:
-            self.clear()
-        code = self[word] = zlib.crc32(word.encode(), self._salt) or 1
-        return code
+def _coded(salt: int, word: str) -> int:
+    """The code of a word; never 0."""
+    return zlib.crc32(word.encode(), salt) or 1
 
 
-_CODERS = {field: _Coder(salt) for field, salt in _SALTS.items()}
+_CODERS = {field: Remembered(partial(_coded, salt)) for field, salt in _SALTS.items()}

@@ -113,7 +113,7 @@ _STATED = re.compile(
 """A statement: the time told first, the words of the page, the document in brackets."""
 
 
-_WITH = re.compile(r"^[^,;:]{3,90}? (?:chủ trì,? )?phối hợp (?:cùng )?với (?P<whom>.+)$")
+_WITH = re.compile(r"[^,;:]{3,90}? (?:chủ trì,? )?phối hợp (?:cùng )?với (?P<whom>.+)")
 """A statement that only says with whom somebody works."""
 
 
@@ -130,7 +130,7 @@ def _without_repeats(draft: Draft, whole: Draft) -> Draft:
         lead = stated["lead"] if stated and stated["lead"] and find_dates(stated["lead"]) else None
         told = stated is not None and (
             fold(stated["body"]).removeprefix("giao ") in said
-            or any(fold(m["whom"]) in said for m in _WITH.finditer(stated["body"]))
+            or ((whom := _WITH.fullmatch(stated["body"])) is not None and fold(whom["whom"]) in said)
         )
         if lead and (told or cited.issuperset(places[c] for c in cites)):
             kept.append((kind, f"Thời hạn: {lower_first(lead)}.", cites))

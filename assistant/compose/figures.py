@@ -164,20 +164,22 @@ def _told(query: Query, unit: Unit) -> list[str]:
     if query.wants_money:
         return []
     text, folded = unit.text, fold(flat(unit.text))
-    measure = _measure(query)
     found = []
     for numeral in _numerals(unit, folded):
-        rest = folded[numeral.end() :]
-        if asks_share(query):
-            fits = "%" in numeral.group()
-        elif measure:
-            fits = _in_unit(measure, rest)
-        else:
-            fits = bool(query.focus) and _counts(query, folded, numeral)
-        if fits:
-            behind = re.match(r"\s*\w+", rest)
+        if _fits(query, folded, numeral):
+            behind = re.match(r"\s*\w+", folded[numeral.end() :])
             found.append(squeeze(text[numeral.start() : numeral.end() + (behind.end() if behind else 0)]))
     return found
+
+
+def _fits(query: Query, folded: str, numeral: re.Match[str]) -> bool:
+    """Whether a figure is a share, in the unit or of the thing that is asked for."""
+    if asks_share(query):
+        return "%" in numeral.group()
+    measure = _measure(query)
+    if measure:
+        return _in_unit(measure, folded[numeral.end() :])
+    return bool(query.focus) and _counts(query, folded, numeral)
 
 
 _REACHED_ASKED = re.compile(
@@ -300,7 +302,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
         return bool(_MONEY.search(folded))
     numerals = _numerals(unit, folded)
     if asks_share(query):
-        return any("%" in m.group() for m in numerals)
+        return any(_fits(query, folded, m) for m in numerals)
     measure = _measure(query)
     numerals = [
         m
@@ -312,10 +314,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     ]
     if not query.focus or not numerals:
         return bool(numerals)
-    numerals = [m for m in numerals if "%" not in m.group()]
-    if measure:
-        return any(_in_unit(measure, folded[m.end() :]) for m in numerals)
-    return any(_counts(query, folded, m) for m in numerals)
+    return any(_fits(query, folded, m) for m in numerals if "%" not in m.group())
 
 
 def _in_unit(measure: str, behind: str) -> bool:
@@ -370,6 +369,4 @@ def _measure(query: Query) -> str | None:
         r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
         fold(query.text),
     )
-    return (
-        {"tieng": "gio", "hec ta": "ha", "hecta": "ha", "do": "do"}.get(match[1], match[1]) if match else None
-    )
+    return {"tieng": "gio", "hec ta": "ha", "hecta": "ha"}.get(match[1], match[1]) if match else None

@@ -31,19 +31,20 @@ def meaning(query: Query, store: Store) -> Draft:
     known = directory().short_forms
     within = scope(query, store)
     near = store.candidates(query) if within is None else within
-    for short in _shorts(query)[:1]:
-        units = [u for d in near for u in store.units(d)]
-        draft = _beside(short, units)
-        if draft is not None:
-            return draft
-        full = known.get(key(short).replace(" ", ""))
-        if full is None:
-            continue
-        spelled = replace(query, words=tuple(re.findall(r"[^\W_]+", full.lower())), inherited=(), text=full)
-        for unit in (*units, *(s.unit for s in store.ranked(spelled, store.candidates(spelled)))):
-            if _spells_out(unit.text, full):
-                return _told(short, full, unit)
-    return passage(query, store)
+    short = next(iter(_shorts(query)), None)
+    if short is None:
+        return passage(query, store)
+    units = [u for d in near for u in store.units(d)]
+    draft = _beside(short, units)
+    if draft is not None:
+        return draft
+    full = known.get(key(short).replace(" ", ""))
+    if full is None:
+        return passage(query, store)
+    spelled = replace(query, words=tuple(re.findall(r"[^\W_]+", full.lower())), inherited=(), text=full)
+    found = (*units, *(s.unit for s in store.ranked(spelled, store.candidates(spelled))))
+    told = next((u for u in found if _spells_out(u.text, full)), None)
+    return _told(short, full, told) if told is not None else passage(query, store)
 
 
 def _shorts(query: Query) -> list[str]:

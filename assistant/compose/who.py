@@ -222,15 +222,13 @@ def _one_per_agency(near: Sequence[Charge], best: Scored) -> list[Charge]:
 
 def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
     """Says of each of `chosen` who does what, with whom; of the first also under which document."""
-    few = len({_shared(c) for c in chosen}) < 3
-    told = set[tuple[object, ...]]()
-    for number, (scored, assignment) in enumerate(chosen):
-        if _shared((scored, assignment)) in told:
-            continue
-        told.add(_shared((scored, assignment)))
-        alike = [
-            squeeze(a.agency_text) for s, a in chosen if _shared((s, a)) == _shared((scored, assignment))
-        ]
+    shared: dict[tuple[object, ...], list[Charge]] = {}
+    for charge in chosen:
+        shared.setdefault(_shared(charge), []).append(charge)
+    few = len(shared) < 3
+    for number, alike in enumerate(shared.values()):
+        scored, assignment = alike[0]
+        agencies = list(dict.fromkeys(squeeze(a.agency_text) for _, a in alike))
         directive, page = scored.unit.directive, scored.unit.page
         cites = [draft.cite(page, directive, told_span(scored.unit)), *named(draft, page, directive)]
         place = in_province(query, directive) if number == 0 else ""
@@ -240,16 +238,16 @@ def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
             cites.append(draft.cite(page, directive, following.span))
         tail = f" (theo {source_words(directive, page, clause)})" if number == 0 else ""
         agency = squeeze(assignment.agency_text)
-        if len(alike) > 1 and clause.startswith(agency):
-            clause = listed(list(dict.fromkeys(alike))) + clause.removeprefix(agency)
-            agency = listed(list(dict.fromkeys(alike)))
+        if clause.startswith(agency):
+            clause = listed(agencies) + clause.removeprefix(agency)
+            agency = listed(agencies)
         if place:
             clause = clause if clause.startswith(agency) else lower_first(clause)
         draft.say(f"{place}{clause if place else upper_first(clause)}{tail}.", *cites)
         partners = partners_told(assignment)
         if partners and few:
             draft.say(f"Phối hợp: {partners}.", cites[0])
-        for each in alike:
+        for each in agencies:
             draft.leads(each)
         note_deadlines(draft, assignment.deadlines)
 

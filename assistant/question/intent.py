@@ -222,10 +222,7 @@ def roles_in(folded: str) -> tuple[Role, ...]:
 
 def role_of(folded: str) -> Role | None:
     """The role a question asks about, None where it names none."""
-    for role, pattern in _ROLES:
-        if pattern.search(folded):
-            return role
-    return None
+    return next(iter(roles_in(folded)), None)
 
 
 def is_citing(folded: str, documents: Sequence[DocumentSlot]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from corpus.agencies import directory
 
-HEAD = re.compile(
-    r"(?:(?:Thủ trưởng|Giám đốc|Lãnh đạo)\s+)?(?:[Cc]ác\s+)?(?P<kind>[Ss]ở)(?:\s*,\s*(?:ban\s*,\s*)?ngành(?:\s+tỉnh)?)?"
+_HEAD = re.compile(
+    r"(?:(?:Thủ trưởng|Giám đốc|Lãnh đạo)\s+)?(?:[Cc]ác\s+)?[Ss]ở(?:\s*,\s*(?:ban\s*,\s*)?ngành(?:\s+tỉnh)?)?"
     r"\s*(?P<joint>:|,(?=\s*[A-ZĐ])|(?=\s[A-ZĐ]))\s*"
 )
 _FARTHEST = 70
@@ -32,7 +32,7 @@ class Department:
 
 def departments_at(line: str, start: int) -> list[Department]:
     """The departments whose list begins at `start`; empty where there is none, or the words do not show that several follow."""
-    head = HEAD.match(line, start)
+    head = _HEAD.match(line, start)
     if head is None or (not head["joint"] and not re.search(r"[Cc]ác\s", head.group())):
         return []
     found: list[Department] = []

@@ -16,8 +16,8 @@ DIGEST = re.compile(
 )
 
 
-_FIELD = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]\s")
-"""How the heading of a field begins, which is no title of a page: "I. Lĩnh vực kinh tế"."""
+FIELD = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]\s")
+"""How the heading of a field begins, which is no title of a page and of no document: "A. Kinh tế", "II. Về giao thông"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Section:
 def title_of(text: str, blocks: Sequence[Block]) -> Block | None:
     """The page's title: the last line above the text, or the one of them that begins with "V/v"."""
     titles = [b for b in blocks if b.kind is BlockKind.TITLE]
-    titles = [b for b in titles if not _FIELD.match(b.span.of(text))] or titles
+    titles = [b for b in titles if not FIELD.match(b.span.of(text))] or titles
     about = [b for b in titles if re.match(r"(?:V/v|Về việc)\s", b.span.of(text), re.I)]
     return next(reversed(about or titles), None)
 

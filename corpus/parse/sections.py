@@ -13,7 +13,7 @@ from corpus.parse.assignments import label_agencies
 from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
 from corpus.parse.references import DocumentMention
-from corpus.parse.section import DIGEST, Section
+from corpus.parse.section import DIGEST, FIELD, Section
 from corpus.text import fold
 
 NEAR = 6
@@ -38,8 +38,7 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
             fresh = True
         if opening and opening[-1][1] is not None and _bullet(text, block):
             fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
-        if opening and any(a for _, a in opening[-NEAR:]):
-            fresh = fresh or any(_next_item(text, block, [b]) for b, a in opening[-NEAR:] if a)
+        fresh = fresh or any(_next_item(text, block, [b]) for b, a in opening[-NEAR:] if a)
         announcement = announcement_in(text, block, year, fresh, page.period)
         if announcement and announcement[0].number in announced:
             announcement = None
@@ -98,16 +97,13 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
     return _without_fields(text, sections)
 
 
-_FIELD = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]\s")
-
-
 def _without_fields(text: str, sections: Sequence[Section]) -> list[Section]:
     """The sections, those under the heading of a field ("A. Kinh tế", "II. Về giao thông") with others without it."""
     found = list(sections)
     for at, (section, following) in enumerate(pairwise(sections)):
         if section.heading is None or following.heading is not None or following.mention is None:
             continue
-        if section.blocks and _FIELD.match(section.heading.span.of(text)):
+        if section.blocks and FIELD.match(section.heading.span.of(text)):
             found[at] = replace(section, heading=None)
     return found
 
