@@ -411,8 +411,12 @@ def named_in(text: str) -> frozenset[str]:
 
 def beyond_subject(query: Query, unit: Unit) -> list[Term]:
     """The telling words of a question that the subject of a clause's directive does not hold: what is asked of it."""
-    subject = subject_tokens(unit.page, unit.directive)
-    return [t for t in terms_of(query) if coverage([t], [(1.0, subject)]) < 0.5]
+    return beyond(query, subject_tokens(unit.page, unit.directive))
+
+
+def beyond(query: Query, held: Tokens) -> list[Term]:
+    """The telling words of a question that `held` does not hold."""
+    return [t for t in terms_of(query) if coverage([t], [(1.0, held)]) < 0.5]
 
 
 def subject_coverage(query: Query, page: Page, directive: Directive) -> float:

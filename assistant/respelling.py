@@ -31,7 +31,7 @@ _WORD = re.compile(r"(?<![\w/.&-])[^\W\d_]+(?![\w/&]|[.-]\w)")
 @lru_cache(maxsize=1)
 def _asking() -> frozenset[str]:
     """Folded words and pairs of the phrases that questions are made of, and of names of provinces and agencies."""
-    found: set[str] = {fold(w) for w in FILLERS}
+    found = set(_FILLERS)
     for phrase in (*PHRASES, *directory().provinces, *directory().fields):
         words = re.findall(r"[^\W_]+", fold(phrase))
         found.update(words)

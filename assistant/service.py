@@ -207,12 +207,13 @@ class Service:
             query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
             query, dated = self.store.dated(query)
             query = with_bodies(query, self.store)
-            draft = too_many(query, self.store) or compose(query, self.store)
-            if draft.status is Status.ABSTAINED and not draft.choices:
-                query, draft, notice = widened(query, self.store, draft, notice)
-            if draft.status is Status.ABSTAINED and not draft.choices and self.settings.model:
-                query, draft, notice = self._interpreted(query, draft, notice)
-            if not draft.choices:
+            asked_back = too_many(query, self.store)
+            draft = asked_back or compose(query, self.store)
+            if asked_back is None:
+                if draft.status is Status.ABSTAINED:
+                    query, draft, notice = widened(query, self.store, draft, notice)
+                if draft.status is Status.ABSTAINED and self.settings.model:
+                    query, draft, notice = self._interpreted(query, draft, notice)
                 draft = clarify(query, self.store, draft) or draft
             draft.notices += [said for said in (notice, dated, succeeded(query, draft)) if said]
         shown = signals(query, draft)

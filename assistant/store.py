@@ -41,10 +41,14 @@ KEPT = 512
 """Directives whose clauses stay in memory."""
 
 
+def _telling(query: Query) -> str:
+    """The telling words of a question, its own and those it goes on from; all of it where it has none."""
+    return " ".join((*query.words, *query.inherited)) or query.text
+
+
 def _sought(query: Query) -> str:
     """What the passages nearest to a question are sought by: it, its telling words again, and other words for it."""
-    words = " ".join((*query.words, *query.inherited)) or query.text
-    return " ".join((query.text, words, *put_otherwise(query)))
+    return " ".join((query.text, _telling(query), *put_otherwise(query)))
 
 
 _MISSPELT = re.compile(r"ng[eiy]")
@@ -301,8 +305,7 @@ class Store:
     def _near(self, query: Query) -> list[Directive]:
         found = dict.fromkeys(c.directive_id for c in self._passages(query) if c.directive_id is not None)
         ids = list(found)[: CANDIDATE_DIRECTIVES * max(1, len(query.provinces))]
-        by_id = {d.id: d for d in self.registry.directives(ids=ids)}
-        return [by_id[i] for i in ids if i in by_id]
+        return self.in_order(ids)
 
     def _hits(self, asked: str, province: str | None) -> list[Chunk]:
         """The passages nearest to `asked` that are of a directive, of a province where one is given, best first."""
@@ -321,15 +324,19 @@ class Store:
     def charging(self, query: Query, agencies: Iterable[str], most: int) -> list[Directive]:
         """At most so many directives whose passages that charge one of `agencies` are nearest to the question, best first."""
         found: dict[int, None] = {}
-        words = " ".join((*query.words, *query.inherited)) or query.text
+        words = _telling(query)
         for agency in agencies:
             for province in query.provinces or (None,):
                 where = Filter(province=province, agency=agency)
                 for hit in self.index.search(words, CANDIDATE_CHUNKS, where, learned=False):
                     if hit.chunk.directive_id is not None:
                         found[hit.chunk.directive_id] = None
-        by_id = {d.id: d for d in self.registry.directives(ids=list(found)[:most])}
-        return [by_id[i] for i in found if i in by_id]
+        return self.in_order(list(found)[:most])
+
+    def in_order(self, ids: Sequence[int]) -> list[Directive]:
+        """The directives of `ids` that are stored, in that order."""
+        by_id = {d.id: d for d in self.registry.directives(ids=ids)}
+        return [by_id[i] for i in ids if i in by_id]
 
     def in_scope(self, query: Query, directives: Iterable[Directive]) -> list[Directive]:
         """Those of `directives` that stand in the period the question names; all where it names none."""

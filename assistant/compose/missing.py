@@ -152,8 +152,7 @@ def _unknown(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
     figure = int(re.sub(r"\D", "", slot.figure) or 0)
     ids = store.registry.nearest(figure, query.provinces, slot.type)
-    by_id = {d.id: d for d in store.registry.directives(ids=ids)}
-    near = [by_id[i] for i in ids if i in by_id]
+    near = store.in_order(ids)
     if near:
         draft.remark("Văn bản gần nhất trong kho:")
     for directive in near:

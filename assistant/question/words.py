@@ -63,12 +63,12 @@ _COMPOUNDS = frozenset(
 """Folded pairs of syllables that are one word, though one of them alone is a filler: typed without diacritics, "hôn" is "hơn"."""
 
 
-def _in_compound(folded: str, start: int, end: int) -> bool:
-    """Whether the syllable at `[start, end)` makes a word with the one before or after it."""
+def _in_compound(folded: str, start: int, end: int, compounds: frozenset[str]) -> bool:
+    """Whether the syllable at `[start, end)` makes one of `compounds` with the one before or after it."""
     syllable = folded[start:end]
     before, after = re.search(r"(\w+) $", folded[:start]), re.match(r" (\w+)", folded[end:])
-    return (before is not None and f"{before[1]} {syllable}" in _COMPOUNDS) or (
-        after is not None and f"{syllable} {after[1]}" in _COMPOUNDS
+    return (before is not None and f"{before[1]} {syllable}" in compounds) or (
+        after is not None and f"{syllable} {after[1]}" in compounds
     )
 
 
@@ -97,10 +97,13 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             if (
                 _is_stop(word)
                 and not (word in _SPELT_PLAIN and is_spelt)
-                and not _is_patrol(line, word, at)
+                and not _in_compound(line, at, at + len(word), _ACCENTED_COMPOUNDS)
                 and not (
                     (proper and accented)
-                    or (not (accented and has_diacritics(word)) and _in_compound(line, at, at + len(word)))
+                    or (
+                        not (accented and has_diacritics(word))
+                        and _in_compound(line, at, at + len(word), _COMPOUNDS)
+                    )
                 )
             ):
                 continue
@@ -115,12 +118,6 @@ _ACCENTED_COMPOUNDS = frozenset(
     "tuan tra|tuan le|lo ngai|ngay hoi|thang hanh|ra quan|ra mat|nam hoc".split("|")
 )
 """Folded pairs of syllables that are one word, of which one is a filler even as it is spelled: "tuần tra"."""
-
-
-def _is_patrol(folded: str, word: str, at: int) -> bool:
-    """Whether a filler makes a word with the syllable after it: "tuần tra"."""
-    after = re.match(r" (\w+)", folded[at + len(word) :])
-    return after is not None and f"{fold(word)} {after[1]}" in _ACCENTED_COMPOUNDS
 
 
 def _masked(text: str, cut: Sequence[tuple[int, int]]) -> str:

@@ -11,7 +11,7 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.roles import ROLE_WORDS, known_as
 from assistant.compose.who import tell
-from assistant.evidence import Scored, Term, coverage, named_in, terms_of, tokens
+from assistant.evidence import Scored, Term, beyond, coverage, named_in, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed
@@ -154,8 +154,7 @@ def _charged_instead(
 
 def _beside_subject(query: Query, scored: Scored) -> list[Term]:
     """The question's telling words that the subject of a clause's directive does not hold."""
-    subject = tokens(scored.unit.directive.subject)
-    return [t for t in terms_of(query) if coverage([t], [(1.0, subject)]) < 0.5]
+    return beyond(query, tokens(scored.unit.directive.subject))
 
 
 def _is_group(assignment: Assignment) -> bool:
