@@ -335,7 +335,7 @@ _SIGNED_BY = re.compile(
 
 
 def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
-    """The body whose document is asked for: "văn bản nào của Bộ Y tế"."""
+    """The body whose document is asked for: "văn bản nào của Bộ Công Thương"."""
     signed = _SIGNED_BY.search(folded)
     if signed is not None:
         office = signed["office"]
