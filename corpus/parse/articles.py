@@ -44,7 +44,7 @@ def _executor(text: str, span: Span, year: int | None) -> list[Assignment]:
         given = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+").match(line, start)
         start = given.end() if given else start
         predicate = re.compile(
-            r"\s(?:(?:có\s+)?(?:chịu\s+)?trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*(?:thi\s+hành|thực\s+hiện)|giám\s+sát\s+(?:chặt\s+chẽ\s+)?(?:quá\s+trình\s+|việc\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện)\b"
+            r"\s(?:(?:có\s+)?(?:chịu\s+)?trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*(?:thi\s+hành|thực\s+hiện)|giám\s+sát\s+(?:chặt\s+chẽ\s+)?(?:quá\s+trình\s+|việc\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện|thi\s+hành)\b"
         ).search(line, start)
         if predicate is None or not re.search(r"[,;]|\svà\s", line[start : predicate.start()]):
             continue

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Assignment, Role, Span
-from corpus.parse.charge import GIVER, LEAD_IN, further_subjects, subject_of_clause
+from corpus.parse.charge import GIVER, LEAD_IN, further_subjects, said_first, subject_of_clause
 from corpus.parse.deadlines import find_deadlines
 from corpus.parse.names import VERB, AgencyMention, agencies_from
 from corpus.parse.number import TYPE_PATTERN
@@ -48,20 +48,25 @@ def assignments_in(
     found: list[Assignment] = []
     carried: list[tuple[AgencyMention, Span]] = []
     labelled: list[tuple[AgencyMention, Span]] = []
+    by_number = False
+    names = {span: label_agencies(text, span) for span in spans}
+    told = labelled_tasks(text, spans, year, {span for span, agencies in names.items() if agencies})
     for span in spans:
-        label = label_agencies(text, span)
+        if span in told.taken:
+            found += told.given.get(span, [])
+            carried = labelled
+            continue
+        label = names[span]
         if label or span in headings:
             carried = labelled = label
+            by_number = _NUMBERED.match(text, span.start, span.end) is not None
             continue
-        if re.match(r"\d{1,2}[.)]\s|Điều\s+\d", text[span.start : span.end]):
+        numbered = _NUMBERED.match(text, span.start, span.end) is not None
+        if numbered or re.match(r"Điều\s+\d", text[span.start : span.end]):
             labelled = []
-        if re.match(r"Điều\s+\d", text[span.start : span.end]):
+        if re.match(r"Điều\s+\d", text[span.start : span.end]) or (numbered and by_number):
             carried = []
         if _APPLIES.match(text, span.start, span.end):
-            continue
-        if by_label := labelled_tasks(text, span, year):
-            found += by_label
-            carried = labelled
             continue
         carried = labelled or carried
         if not labelled and _FORBIDS_ALL.match(text, span.start, span.end):
@@ -74,14 +79,18 @@ def assignments_in(
             if charged is None:
                 continue
             before, (carried, assignments) = carried, charged
-            found.extend(assignments)
+            found.extend(told.added(span, assignments))
             if labelled and _PART.match(text, sentence.start, sentence.end):
                 carried = before
             carried = carried or labelled
-        if text[span.end - 1] == ":" and any(span.covers(place) for _, place in carried):
-            labelled = carried
+        if any(span.covers(place) for _, place in carried):
+            by_number = numbered
+            labelled = carried if text[span.end - 1] == ":" else labelled
     return found
 
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?!Đồng thời|Ngoài ra|Bên cạnh đó)")
+"""How a numbered item begins; after one that names whom it charges, the next charges nobody before it names them."""
 
 _FORBIDS_ALL = re.compile(r"(?:Tuyệt đối )?[Kk]hông\s|Nghiêm cấm\s")
 """How a paragraph begins that forbids something to all, not to the agency of the one before."""
@@ -134,7 +143,7 @@ _APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)(?: v
 
 _NO_TASK = re.compile(
     r"(?:Kinh phí|Thời gian|Trong|Khi|Nếu|Đến|Theo|Giai đoạn|Mục tiêu|Quyết định|Kế hoạch này|Chỉ thị|Yêu cầu:|Lưu ý|Dự kiến|Hiện|Tính đến"
-    r"|Công văn|Công điện này|Thông báo này|Người|Ông|Bà|Đồng chí|Phụ huynh|Doanh nghiệp|Phấn đấu|Mỗi|Giải|Mức|Tổng|Lý do|Nguyên nhân|Đây|Kết quả|Toàn tỉnh|\d)(?!\w)"
+    r"|Công văn|Công điện này|Thông báo này|Người|Ông|Bà|Đồng chí|Phụ huynh|Doanh nghiệp|Phấn đấu|Mỗi|Giải|Mức|Tổng|Lý do|Nguyên nhân|Đây|Kết quả|Toàn tỉnh|Số điện thoại|Đường dây nóng|Điện thoại|Số liệu|\d)(?!\w)"
 )
 
 
@@ -188,6 +197,19 @@ def _read_sentence(
                 continue
             if not current or not (starts or opened) or (not starts and _DEMANDS.match(bare)):
                 continue
+        if subject is not None and _ONLY_HELP.fullmatch(line, predicate) and found and found[-1].role is Role.LEAD:
+            helpers = tuple(a.text for a, _ in current)
+            found = [replace(a, partners=a.partners + helpers) if a.role is Role.LEAD else a for a in found]
+            continue
+        if subject is not None and _ONLY_ROLE.fullmatch(line, predicate):
+            head = line.rfind(":", 0, subject[0][0].start)
+            if head >= _LEAST_HEAD:
+                role = role_of(line, predicate)
+                partners = tuple(p.text for p in partners_of(line, folded, predicate))
+                given = [_plain(text, sentence, clause, a, role, partners, year) for a in subject[0]]
+                found.extend(given)
+                led = partners if role is Role.LEAD else None
+                continue
         given = _assign(text, sentence, clause, line, predicate, current, year)
         if led is not None and subject is None and not _FORBIDS.match(line[predicate:]):
             given = [replace(a, role=Role.LEAD, partners=led) if a.role is Role.DO else a for a in given]
@@ -196,6 +218,15 @@ def _read_sentence(
             led = given[0].partners
     return (carried if skipped else current, found)
 
+
+_ONLY_HELP = re.compile(r"\s*(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?\W*")
+_ONLY_ROLE = re.compile(
+    r"\s*(?:chủ trì|phụ trách|thực hiện|làm đầu mối|là đầu mối|chịu trách nhiệm(?: chính)?)(?:\s*,?\s*(?:tổ chức\s+|triển khai\s+)?thực hiện)?(?:\s*,?\s*phối hợp\s[^;:]{4,200})?\W*"
+)
+"""What says only that an agency has the work named before it: "Vớt lục bình: Sở A chủ trì"."""
+
+_LEAST_HEAD = 8
+"""Characters of the work, at least, that is named before an agency and a bare role."""
 
 _DOCUMENT = re.compile(rf"(?:va\s+)?(?:cac\s+)?(?:{TYPE_PATTERN})(?:\s+(?:khan|hoa toc))?\s+so\s*:?\s*\d")
 """How a clause begins that only goes on with a list of documents."""
@@ -207,7 +238,8 @@ def _with_lists(text: str, clauses: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for clause in clauses:
         if joined and (
-            _ends_in_agencies(flat(joined[-1].of(text))) or _DOCUMENT.match(fold(flat(clause.of(text))))
+            (_ends_in_agencies(flat(joined[-1].of(text))) and not _MATTER.match(flat(clause.of(text))))
+            or _DOCUMENT.match(fold(flat(clause.of(text))))
         ):
             joined[-1] = Span(joined[-1].start, clause.end)
         else:
@@ -226,7 +258,7 @@ def _ends_in_agencies(line: str) -> bool:
     return False
 
 
-_SECOND_ROLE = re.compile(r"(?:thường trực|đầu mối)[^,;]{0,80},\s+(?:có trách nhiệm\s+)?(?=chủ trì|tham mưu)")
+_SECOND_ROLE = re.compile(r"(?<!vai trò )(?:thường trực|đầu mối)[^,;]{0,80},\s+(?:có trách nhiệm\s+)?(?=chủ trì|tham mưu)")
 """Where an agency that is standing or focal is given a second role: "là cơ quan đầu mối, chủ trì …"."""
 
 
@@ -234,10 +266,17 @@ def _by_subject(text: str, clause: Span) -> list[Span]:
     """A clause cut before each further agency that it charges after a comma."""
     line = flat(clause.of(text))
     second = _SECOND_ROLE.search(line)
-    cuts = {*further_subjects(line, fold(line)), *([second.end()] if second else [])}
+    folded = fold(line)
+    cuts = {*further_subjects(line, folded), *([second.end()] if second else [])} - {said_first(line, folded)}
     starts = [0, *sorted(cuts), len(line)]
     parts = [trim(text, clause.start + a, clause.start + b) for a, b in pairwise(starts)]
-    return [Span(start, end - (text[end - 1] == ",")) for start, end in parts if start < end]
+    return [Span(start, _joint_before(text, start, end)) for start, end in parts if start < end]
+
+
+def _joint_before(text: str, start: int, end: int) -> int:
+    """`end` moved before what joins a part of a clause to the next: "…, còn"."""
+    joint = re.search(r",(?:\s+(?:còn|đồng thời|riêng))?$", text[start:end])
+    return start + joint.start() if joint else end
 
 
 _FORBIDS = re.compile(
@@ -260,7 +299,7 @@ _DEMANDS = re.compile(
 
 _REMARK = re.compile(
     r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)"
-    r"|người dân|nếu|(?:đơn vị|địa phương|cơ quan|cá nhân|chủ đầu tư) nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
+    r"|người dân|nếu|(?:số )?(?:điện thoại|đường dây nóng)|hotline|báo cáo(?: kết quả)? (?:được )?(?:gửi|nộp) (?:về|cho)|(?:đơn vị|địa phương|cơ quan|cá nhân|chủ đầu tư) nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
     re.I,
 )
 """How a clause without a subject begins that goes on with no task of the agency before it."""
@@ -280,15 +319,15 @@ _CONDITION = re.compile(
 
 
 _NAMED_ROLE = re.compile(
-    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Nn]gành)\s+(?P<role>chủ trì|thường trực|đầu mối|phối hợp|tham mưu|thực hiện)(?:\s+[^:;,.]{0,40}?)?\s*(?:là|gồm(?:\s+có)?|:|gồm:|là:)\s*:?\s+"
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Nn]gành)\s+|(?=[Đđ]ầu mối\s[^:;,.]{3,40}\slà\s))(?P<role>chủ trì|thường trực|[Đđ]ầu mối|phối hợp|tham mưu|thực hiện)(?:\s+[^:;,.]{0,40}?)?\s*(?:là|gồm(?:\s+có)?|:|gồm:|là:|(?:được\s+)?đặt tại)\s*:?\s+"
 )
 
 
-_PASSIVE = re.compile(r"(?<!\w)do\s+(?=[A-ZĐ])")
+_PASSIVE = re.compile(r"(?<!\w)do\s+(?=[A-ZĐ])|\((?:do\s+|giao\s+)?(?=[A-ZĐ])")
 
 
 _PASSIVE_VERB = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp)(?!\w)"
+    r"\s*(?:\([^)]*\)\s*)?(?:làm\s+)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp)(?!\w)"
 )
 
 
@@ -311,7 +350,7 @@ def _stated(
     named = _NAMED_ROLE.search(line)
     if named:
         agencies, end = agencies_from(line, folded, named.end())
-        word = named["role"]
+        word = named["role"].lower()
         if agencies:
             return [
                 _plain(text, sentence, clause, a, _WORD_ROLES.get(word, Role.DO), (), year) for a in agencies
@@ -319,11 +358,42 @@ def _stated(
     for passive in _PASSIVE.finditer(line):
         agencies, end = agencies_from(line, folded, passive.end())
         verb = _PASSIVE_VERB.match(line, end)
+        if verb and passive.group().startswith("(") and ")" in line[passive.end() : verb.end()]:
+            continue
         if agencies and verb and not re.match(rf"(?:{GIVER})", line[passive.end() :]):
             partners = tuple(p.text for p in partners_of(line, folded, end))
             role = _WORD_ROLES.get(verb["verb"], Role.DO)
             return [_plain(text, sentence, clause, a, role, partners, year) for a in agencies]
+    if matter := _MATTER.match(line):
+        for handed in _HANDED.finditer(line, matter.end()):
+            agencies, end = agencies_from(line, folded, handed.end())
+            if agencies and _HANDED_END.match(line, end):
+                role = Role.LEAD if "chủ trì" in line[: handed.start()] else Role.DO
+                return [_plain(text, sentence, clause, a, role, (), year) for a in agencies]
+    if _FUNDS.match(line) or _THING.match(line):
+        for passive in _PASSIVE.finditer(line):
+            agencies, end = agencies_from(line, folded, passive.end())
+            if agencies and VERB.match(line[end:].lstrip()) and not _TELLS.search(line, end):
+                return [_plain(text, sentence, clause, a, Role.DO, (), year) for a in agencies]
     return None
+
+
+_MATTER = re.compile(
+    r"\W*(?:(?:Theo|Riêng|Trong đó|Đồng thời)[^,]{0,40},\s*)?(?:các\s+)?(?:việc|nhiệm vụ|công việc|phần việc|trách nhiệm|nội dung|kinh phí|công tác|khâu|chủ trì)\s",
+    re.I,
+)
+"""How a clause begins whose subject is a piece of work, not who does it: "Việc vớt lục bình giao cho Sở A"."""
+
+_HANDED = re.compile(
+    r"(?<!\w)(?:(?:được\s+)?giao\s+(?:cho\s+)?|thuộc\s+(?:về\s+|trách nhiệm\s+(?:của\s+)?|nhiệm vụ\s+của\s+))(?=[A-ZĐUa-zđ])"
+)
+_HANDED_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:$|[.,;]|(?:đảm nhiệm|đảm nhận|chủ trì|thực hiện)(?!\w))")
+_THING = re.compile(
+    rf"\W*(?!(?:{GIVER}|Theo|Tại|Trong|Sau|Trước|Khi|Nếu|Để|Vì|Do|Qua|Từ|Đến|Cuộc|Buổi|Hội nghị|Các đại biểu)(?!\w))(?:[^\W\d_]+\s+){{1,6}}do\s+(?=[A-ZĐ])"
+)
+_TELLS = re.compile(r"(?<!\w)(?:đã|được|là|vừa|sẽ|ban hành|cấp ngày|công bố)(?!\w)")
+_FUNDS = re.compile(r"\W*(?:Nguồn\s+)?(?:[Kk]inh phí|[Cc]hi phí|[Vv]ốn)(?!\w)")
+""""Kinh phí do Sở Tài chính bố trí": what is done with money is said of money; of other things "do" says whose they are."""
 
 
 def _plain(

@@ -16,7 +16,7 @@ _OFFICE = re.compile(
 _PLACE = re.compile(rf"[{CAPITALS}][\wà-ỹ]*(?:[ -]+[{CAPITALS}][\wà-ỹ]*){{0,4}}(?:\s+-)?")
 _PLACE_ENDS = re.compile(rf"[{CAPITALS}][\wà-ỹ]*(?:[ -]+[{CAPITALS}][\wà-ỹ]*){{0,3}},\s*ngày\s+\d")
 _ROMAN = re.compile(r"[IVX]{1,5}\.\s")
-_MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+•*–])\s")
+_MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+•*–▪■◆►▸●○❖✓➢])\s")
 _NAME_OPEN = re.compile(
     r".*?(?:Đề nghị|Giao|Yêu cầu|Sở|UBND|[ỦU]y ban|Uỷ ban|Ủy|Ban|Công|Công an|Công ty|Bộ Chỉ huy|Ban Quản|Trung tâm|Văn phòng|Hội|Cục|Chi cục|Đài|Trường|Bệnh viện)"
 )

@@ -9,8 +9,8 @@ from corpus.parse.names import VERB, AgencyMention, agencies_from
 from corpus.text import CAPITALS
 
 LEAD_IN = re.compile(
-    r"^[\"“]?(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
-    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
+    r"^[\"“]?(?:(?:[-+•*–▪■◆►▸●○❖✓➢]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
+    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Về phía|Phía|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
     r"(?:\s+(?:với|đối với))?\s*[,:]?\s*"
     r"|(?:Điểm|Nội dung|Quy định) mới(?:[^,;:.]{0,40}?)\s(?:là|:)\s*"
     r"|Cũng\s+(?:theo|tại)(?:\s+\w+){1,3}\s+(?:này|trên|đó),\s*"
@@ -57,6 +57,10 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
     """The agencies that a clause charges and where what it charges them with begins."""
     lead = LEAD_IN.match(line)
     start = lead.end() if lead else 0
+    if duty := _DUTY_OF.match(line, start):
+        agencies, end = agencies_from(line, folded, duty.end())
+        if agencies and re.match(r"\s*:\s*\S", line[end:]):
+            return agencies, end
     agencies, end = agencies_from(line, folded, start)
     giver = (
         bool(agencies)
@@ -91,9 +95,8 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
             return agencies, end
     if re.match(
-        r"^(?:Về|Đối với|Định kỳ|Hằng|Hàng|Trên cơ sở|Để|Căn cứ|Nhằm|Trong|Khi|Tại|Thực hiện|Theo|Trường hợp)\b",
-        line[start:],
-    ):
+        r"^(?:Về|Đối với|Trên cơ sở|Để|Căn cứ|Nhằm|Khi|Tại|Thực hiện|Theo|Trường hợp)\b", line[start:]
+    ) or _TIME_FIRST.match(line, start):
         for comma in re.finditer(r"[,:]\s+", line):
             agencies, end = agencies_from(line, folded, comma.end())
             if agencies and _predicate(line, end) and not re.match(rf"(?:{GIVER})", line[comma.end() :]):
@@ -108,6 +111,25 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
                 return agencies, end
     return None
 
+
+_TIME_FIRST = re.compile(
+    r"(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ|[Kk]ể từ|[Ss]au|[Đđ]ịnh kỳ|[Hh][àằ]ng|[Mm]ỗi|[Kk]hông quá|[Nn]gay|[Đđ]ầu|[Cc]uối)\s(?P<when>[^,;:]{1,70}?),\s+"
+)
+"""When something is to be done, said before who is to do it: "Chậm nhất ngày 05/7, Sở A …"."""
+
+
+def said_first(line: str, folded: str) -> int:
+    """Where a clause goes on after a time that stands before its subject: "Trước ngày 05/7, Sở A …"; 0 where none does."""
+    lead = LEAD_IN.match(line)
+    start = lead.end() if lead else 0
+    time = _TIME_FIRST.match(line, start)
+    if time is None or agencies_from(line, folded, time.start("when"))[0]:
+        return 0
+    return time.end()
+
+
+_DUTY_OF = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)(?:,? quyền hạn)? của\s+")
+"""What may stand before an agency and a colon: "Trách nhiệm của Sở A: …"."""
 
 _SUPERIOR = re.compile(
     r"(?:các\s+)?(?:Ban [Cc]hỉ (?:đạo|huy)|Ban Thường vụ|Thường trực|Tỉnh ủy|Thành ủy|HĐND|Hội đồng|Thủ tướng|Chính phủ|Bộ(?! Chỉ huy)|Tổ công tác)(?!\w)"
@@ -134,7 +156,7 @@ _LISTS = re.compile(
 """Words before a list of agencies that are not the subject of what follows."""
 
 
-_WITH = re.compile(r"phối hợp(?:[^,;]{0,25}?\s(?:với|cùng))?\s|\scùng(?: với)?\s")
+_WITH = re.compile(r"[Pp]hối hợp(?:[^,;]{0,25}?\s(?:với|cùng))?\s|\scùng(?: với)?\s")
 
 
 def further_subjects(line: str, folded: str) -> list[int]:
@@ -213,6 +235,12 @@ _STANDS_BY = re.compile(r"\s*[-–]\s*(?:là\s+)?[Cc]ơ quan [Tt]hường trực
 """What an agency is, after a dash: "Sở A - Cơ quan Thường trực Ban B kiểm tra …"."""
 
 
+_IN_TIME = re.compile(
+    r"(?:trong|trước|sau|từ|đến|chậm nhất|muộn nhất|hằng|định kỳ)\s[^,;:]{2,40}?\s(?:phải|cần|có trách nhiệm|hoàn thành|trình|báo cáo|gửi|tổ chức|triển khai)(?!\w)"
+)
+"""When, between an agency and its verb: "Sở A trong tuần tới phải trình …"."""
+
+
 def _predicate(line: str, end: int, certain: bool = False) -> bool:
     """Whether what follows an agency says what it does: a verb, a label's colon, or a short aside and a verb.
 
@@ -238,6 +266,8 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
         r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|với)\s(?:chức năng, nhiệm vụ(?:, quyền hạn)?(?:\s+(?:được giao|của mình))?,?|[^:;]{3,160}?,)\s*",
         bare,
     )
+    if _IN_TIME.match(bare):
+        return True
     if VERB.match(bare) or (aside and VERB.match(bare[aside.end() :])):
         return True
     return certain and bool(_ACTS.match(bare))

@@ -84,6 +84,9 @@ _RECURRING = re.compile(
     rf"|(?:(?:sang|chieu)\s+)?(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s+(?:tuan\s+\w+(?:\s+\w+)?\s+)?(?:cua\s+)?|(?<=gio\s)|(?<=gio,\s)){_OFTEN}"
     r"|vao\s+(?:sang|chieu)\s+(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)(?!\s*[,(]?\s*(?:ngay\s+)?\(?\d)"
 )
+_OFTEN_FIRST = re.compile(rf"{_OFTEN}[^.;]{{3,140}}?(?P<lead>truoc|cham\s+nhat|muon\s+nhat|vao)\s+(?:la\s+)?ngay\s+(?:mung\s+)?\d{{1,2}}(?![\d/.-]|\s+thang)")
+"""How often and by which day, apart: "Hằng tháng, Sở A báo cáo trước ngày 25"."""
+
 _YEARLY = re.compile(
     r"(?:h[aà]ng\s+(?:nam|quy|thang)|dinh\s+ky|bao\s+cao\s+(?:6\s+thang|nam|quy))[^.;]{0,70}$"
 )
@@ -91,8 +94,8 @@ _YEARLY = re.compile(
 _SPAN_OF_DAYS = re.compile(
     r"(?:trong\s+(?:(?:vong|thoi\s+(?:han|gian))\s+)?(?:toi\s+da\s+|khong\s+qua\s+)?\d{1,3}\s+(?:ngay|gio|phut|tuan)(?:\s+lam\s+viec)?"
     r"|trong\s+(?:vong|thoi\s+(?:han|gian))\s+(?:toi\s+da\s+|khong\s+qua\s+)?\d{1,3}\s+thang"
-    r"|(?:trong\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?(?=\s+ke\s+tu\s)|khong\s+qua\s+\d{1,3}\s+(?:ngay|gio)\s+lam\s+viec)"
-    r"(?!\s+(?:qua|gan|truoc|dau|toi|nghi|tet|mot|/|moi)(?!\w))(?:\s+ke\s+tu\s+(?:(?:\d{1,2}\s+gio\s+)?ngay\s+|khi\s+)[\w/ -]{3,40}?(?=[,.;]|$))?"
+    r"|(?:trong\s+)?\d{1,3}\s+(?:ngay|gio|thang|tuan)(?:\s+lam\s+viec)?(?=\s+ke\s+tu\s)|khong\s+qua\s+\d{1,3}\s+(?:ngay|gio)\s+lam\s+viec|khong\s+(?:qua|cham hon|muon hon)\s+\d{1,3}\s+(?:ngay|gio|thang)(?=\s+(?:ke|tinh)\s+tu\s))"
+    r"(?!\s+(?:qua|gan|truoc|dau|toi|nghi|tet|mot|/|moi)(?!\w))(?:\s+(?:ke|tinh)\s+tu\s+(?:(?:\d{1,2}\s+gio\s+)?ngay\s+|khi\s+)[\w/ -]{2,40}?(?=[,.;]|$))?"
 )
 _AHEAD = re.compile(
     r"truoc(?:\s+khi\s+\w+)?\s+(?:it|toi thieu)\s*(?:nhat\s+)?\d{1,3}\s+(?:ngay|gio)(?:\s+(?:truoc\s+)?khi\s+[\w ]{3,24}?(?=[,.;]|$))?"
@@ -137,6 +140,11 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
             found = [d for d in found if d not in inside]
             by = regex is _RECURRING and not (match["lead"] or "").startswith("truoc")
             found.append(Deadline(DeadlineKind.BY if by else kind, period, text[start:end], Span(start, end)))
+    for match in _OFTEN_FIRST.finditer(folded):
+        start, end = span.start + match.start("lead"), span.start + match.end()
+        if not any(start < d.span.end and d.span.start < end for d in found):
+            kind = DeadlineKind.BEFORE if match["lead"] == "truoc" else DeadlineKind.BY
+            found.append(Deadline(kind, Period(None, None), text[start:end], Span(start, end)))
     return sorted(found, key=lambda d: d.span.start)
 
 
@@ -276,6 +284,21 @@ def dates_due(text: str, span: Span, year: int | None = None) -> list[Deadline]:
         _deadline(DeadlineKind.BY, m.period, text, span.start + m.start, span.start + m.end)
         for m in find_dates(part, year)
     ]
+
+
+def stated_in(text: str, span: Span, year: int | None = None) -> list[Deadline]:
+    """The deadlines of words that say nothing but when, `span` of `text`: a cell, what stands behind "Thời hạn:".
+
+    Bare days are "by", bare months, quarters and years "within".
+    """
+    return find_deadlines(text, span, year) or [_bare(due) for due in dates_due(text, span, year)]
+
+
+def _bare(due: Deadline) -> Deadline:
+    if not re.match(r"\W*(?:quy|thang|nam|tuan)\s", fold(due.text)):
+        return due
+    mention = next(iter(find_dates(due.text, due.period.end.year if due.period.end else None)), None)
+    return replace(due, kind=DeadlineKind.WITHIN, period=mention.period) if mention else due
 
 
 def from_signing(text: str, span: Span, signed: date) -> list[Deadline]:

@@ -35,7 +35,7 @@ from corpus.parse.deadlines import find_deadlines, from_signing
 from corpus.parse.doubts import coded_type, doubts_in
 from corpus.parse.facts import facts_in
 from corpus.parse.grounds import settled
-from corpus.parse.head import HEAD_NUMBER, official_document, official_year
+from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, official_year
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
@@ -176,6 +176,10 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
     official = official_document(page, year)
     if official is not None:
         directive = _build(page, official, official_year(official, year), official.issuer)
+        further = documents_below(page, directive.span.end, year)
+        if further:
+            built = [_build(page, s, official_year(s, year), s.issuer) for s in further]
+            return [directive, *built]
         below = [b for b in content if b.span.start >= directive.span.end] if directive.signer else []
         others = [
             s for s in sections_of(page, below, year) if s.mention and s.mention.number != directive.number
@@ -396,7 +400,7 @@ def _body_spans(text: str, section: Section) -> list[Span]:
         if re.match(r"\W*Kính gửi", block.span.of(text), re.I):
             addressed = True
             continue
-        addressed = addressed and bool(re.match(r"\W*[-+•*–]", block.span.of(text)))
+        addressed = addressed and bool(re.match(r"\W*[-+•*–▪■◆►▸●○❖✓➢]", block.span.of(text)))
         if addressed:
             continue
         start = block.span.start

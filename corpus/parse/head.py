@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.model import Block, BlockKind, Page, Span
+from corpus.parse.announce import usual_issuer
 from corpus.parse.dates import find_dates
 from corpus.parse.issuer import head_issuer
 from corpus.parse.number import TYPE_PATTERN, type_of_symbol
@@ -20,14 +21,18 @@ from corpus.parse.section import Section, shifted
 from corpus.parse.signature import appendix_after, find_signature, signed_by_chairman
 from corpus.text import flat, fold
 
-HEAD_NUMBER = re.compile(r"^\W*s[ốồổỗộoôóòỏõọ]\s*+(?:(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))", re.I)
+HEAD_NUMBER = re.compile(
+    r"^\W*(?:s[ốồổỗộoôóòỏõọ]\s*+(?:(?:[,/]\s*+|và\s+)?(?:ký\s+)?hiệu(?:\s+văn bản)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))|ký hiệu\s*+[:|])", re.I
+)
 
-_NUMBER_CELL = re.compile(r"(?<!\w)so\s*+(?:(?:\.\s*+)?:|(?=\d{1,5}\s?-\s?[a-z]{2}))")
+_NUMBER_CELL = re.compile(
+    r"(?<!\w)(?:so\s*+(?:(?:[,/]\s*+|va\s+)?(?:ky\s+)?hieu(?:\s+van ban)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?-\s?[a-z]{2}))|ky hieu\s*+[:|])"
+)
 _BLANK = re.compile(
     r"\W*\w+\s*:[\s.…_]*(?:/\s*(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐÐ][A-Za-zĐÐ]*(?:[-/][A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][\w .-]{2,30}),\s*(?:(?:hoi|luc)\s+\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut)?)?,?\s*)?(?P<day>ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}|ngay\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"(?P<place>[^\W\d_][\w .-]{2,30}),\s*(?:(?:(?:hoi|luc)\s+)?\d{1,2}\s*(?:gio|h)\s*(?:\d{1,2}\s*(?:phut)?)?,?\s*)?(?P<day>ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}|ngay\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )
 _TITLE_LINE = re.compile(rf"\W*(?:{TYPE_PATTERN}){URGENT}\W*|\W*kinh gui\b.*|\W*can cu\s.*", re.S)
 _FORMULA = re.compile(
@@ -59,6 +64,34 @@ def official_document(page: Page, year: int | None) -> Section | None:
                 continue
             return _section(page, head, shifted(mention, block.span.start + start), cell)
     return _attached(page, head, year)
+
+
+def documents_below(page: Page, after: int, year: int | None) -> list[Section]:
+    """The documents that follow one with an official head on its page, each under a line that is its name alone.
+
+    "QUYẾT ĐỊNH SỐ 1386/QĐ-UBND NGÀY 22/5/2025". `after` is the character after which they begin.
+    """
+    text = page.text
+    heads = [b for b in page.blocks if b.span.start >= after and _is_name(text, b)]
+    found = []
+    for at, head in enumerate(heads):
+        end = heads[at + 1].span.start if at + 1 < len(heads) else len(text)
+        part = replace(page, blocks=tuple(b for b in page.blocks if head.span.start <= b.span.start < end))
+        mentions = find_documents(head.span.of(text), year)
+        if mentions:
+            mention = shifted(mentions[0], head.span.start)
+            section = _section(part, [head], mention, head.span.of(text))
+            found.append(replace(section, issuer=usual_issuer(mention)))
+    return found
+
+
+_NAME_ALONE = re.compile(rf"\W*(?:{TYPE_PATTERN})\s+so\s*:?\s*\d{{1,5}}\s?[/-]\s?[\w&/-]{{2,30}}(?:,?\s+ngay\s+[\d/. -]{{6,12}})?\W*")
+
+
+def _is_name(text: str, block: Block) -> bool:
+    """Whether a paragraph is the name of a document and nothing else, its type in capitals."""
+    words = flat(block.span.of(text))
+    return bool(_NAME_ALONE.fullmatch(fold(words))) and words.strip(" *=#\"“").split()[0].isupper()
 
 
 _ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\s+(?:cac\s+)?")
@@ -133,6 +166,9 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     ]
     top = _head_end(text, head, mention)
     signature = find_signature(text, page.blocks, mention.end)
+    next_name = next((b.span.start for b in page.blocks if b.span.start > mention.end and _is_name(text, b)), None)
+    if next_name is not None and (signature is None or signature.span.end > next_name):
+        blocks, signature = [b for b in blocks if b.span.start < next_name], None
     body = _silenced(
         text, [b for b in blocks if signature is None or b.span.start < signature.span.start], top
     )
@@ -180,7 +216,14 @@ def _head_date(text: str, head: Span) -> date | None:
             days = [m.day for m in find_dates(match["day"]) if m.day]
             if days:
                 return days[0]
-    return None
+    stated = _ISSUED_ON.search(fold(flat(head.of(text))))
+    return next((m.day for m in find_dates(stated["day"]) if m.day), None) if stated else None
+
+
+_ISSUED_ON = re.compile(
+    r"(?<!\w)ngay (?:ban hanh|ky|van ban)\s*[:|]\s*(?:ngay\s+)?(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
+)
+"""How a portal's table of a document gives its day: "Ngày ban hành: 17/3/2022"."""
 
 
 def _by_chairman(text: str, blocks: Sequence[Block]) -> bool:
@@ -210,7 +253,7 @@ def _silenced(text: str, blocks: Sequence[Block], head: Span) -> list[Block]:
             block.span.of(text).strip(" *|")[:8].isupper() or words.rstrip().endswith(":")
         )
         telegram = (formula and bool(re.search(r"dien\s*:\W*$", words))) or (
-            telegram and bool(re.match(r"\W*[-+•*–]", block.span.of(text)))
+            telegram and bool(re.match(r"\W*[-+•*–▪■◆►▸●○❖✓➢]", block.span.of(text)))
         )
         ground = (i < decides and _PREAMBLE.match(words) is not None) or _ATTACHES.fullmatch(
             words

@@ -11,6 +11,7 @@ from corpus.model import Block, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.role_labels import is_role_label
 from corpus.text import CAPITALS, flat, fold
 
 _LABEL = re.compile(rf"(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])")
@@ -41,7 +42,7 @@ class DayLine:
 
 
 def label_of(text: str, block: Block) -> Span | None:
-    """The label that a paragraph opens with: a topic before a colon; None for other paragraphs and for agencies' names."""
+    """The label that a paragraph opens with: a topic before a colon; None for other paragraphs, agencies' names and roles."""
     words = flat(block.span.of(text))
     match = _LABEL.match(words)
     if match is None or re.search(r"[.!?]\s", match["label"]):
@@ -51,6 +52,7 @@ def label_of(text: str, block: Block) -> Span | None:
         _NO_TOPIC.match(fold(label))
         or _NUMBERED.match(fold(label))
         or agencies_from(label, fold(label), 0)[0]
+        or is_role_label(words)
     ):
         return None
     start = block.span.start + match.start("label")

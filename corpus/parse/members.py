@@ -21,7 +21,7 @@ _BODY = re.compile(
     rf"(?P<office>.*?)(?P<body>(?:UBND|[UuỦủ]y ban nhân dân|[Uu]ỷ ban nhân dân)\s+)?(?:(?:các|hai|ba|bốn|năm|\d{{1,2}})\s+)?(?=(?:{LEVELS})(?!\w))",
     re.I,
 )
-_NAME = rf"(?-i:[{CAPITALS}][\wà-ỹ']*(?:[\s-]+[{CAPITALS}\d][\wà-ỹ']*){{0,4}})"
+_NAME = rf"(?-i:[{CAPITALS}][\wà-ỹ'’]*(?:[\s-]+[{CAPITALS}\d][\wà-ỹ'’]*){{0,4}})"
 _PIECE = re.compile(rf"(?:các\s+)?(?P<level>{LEVELS})?\s*(?P<colon>:)?\s*(?P<name>{_NAME})?", re.I)
 _JOINT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 

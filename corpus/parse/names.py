@@ -33,7 +33,8 @@ _VERBS = (
     "rời|neo đậu|tạm dừng|cắt giảm|bãi bỏ|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển|"
     "chấm điểm|nhắc|ươm|giao khoán|tăng (?:chuyến|cường|thêm)|"
     "thí điểm|quan trắc|chốt chặn|soi chiếu|làm sạch|vệ sinh|chỉnh trang|tắt|nghiêm cấm|cấm|bảo vệ|hoãn|thường trực(?= 24| sẵn sàng| chiến đấu)|"
-    "bổ sung|sửa đổi|chia sẻ|hoàn tất|cải tạo|phân luồng|tuần tra|vớt|kê|mua"
+    "bổ sung|sửa đổi|chia sẻ|hoàn tất|cải tạo|phân luồng|tuần tra|vớt|kê|mua|"
+    "ra quân|túc trực|ứng trực|phun|tổng vệ sinh|tổng rà soát|dọn|khử khuẩn|nối thêm|kéo dài|dựng|trình diễn|phát hành|lắp|đặt|trao|thả|gom|thu gom|khơi thông|trích|dành|ủng hộ|thăm|tặng|dự trữ"
 )
 
 
@@ -47,11 +48,11 @@ _STRONG = re.compile(
 
 
 _HEADS = (
-    r"Ban(?!\s+Biên tập)|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo(?!\s+cáo)|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
+    r"Ban(?!\s+(?:Biên tập|hành(?!\w)))|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo(?!\s+cáo)|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
     r"Hội đồng|Tổ công tác|Tổ(?!\s+chức)|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
     "VNPT|Viettel|MobiFone|EVN|Agribank|Petrolimex|"
-    "Nhà|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê"
+    r"Nhà|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê|Khu(?=\s+(?:[Bb]ảo tồn|[Dd]i tích|[Dd]ự trữ|[Qq]uản lý))"
 )
 
 
@@ -66,21 +67,32 @@ _PREFIX = re.compile(
 
 _UNIT = (
     r"(?:sở|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
-    r"thị trấn|trường|chủ (?:đầu tư|rừng|hồ|dự án|cơ sở|phương tiện|tàu|nhà trọ|mỏ)|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
+    r"thị trấn|trường học|trường|chủ (?:đầu tư|rừng|hồ|dự án|cơ sở|phương tiện|tàu|nhà trọ|mỏ)|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
     r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|báo|đài|cơ quan thông tấn)"
 )
 
 
+_SECTOR_SAID = (
+    r"(?:Ngành|ngành)\s+(?:y|thông|khoa|giáo|lao|nông|tài|kế|giao|xây|văn|du|nội|công|tư|ngoại|điện|thuế|ngân|hải|kiểm|thú|bảo|đường)(?:\s+[a-zà-ỹ]+){0,3}?"
+    rf"(?=\s+(?:{_VERBS})(?!\w))"
+)
+_FORCE = (
+    r"[Ll]ực lượng\s+(?:công an|quân sự|quân đội|dân quân|biên phòng|bộ đội biên phòng|kiểm lâm|quản lý thị trường|chức năng|vũ trang|cảnh sát|thanh niên|y tế|thú y|dân phòng)(?:\s+[^\W\d_]+){0,4}?"
+    rf"(?=\s+(?:{_VERBS})(?!\w))"
+)
+"""A sector or a force, named by what it does and not by its office, before a verb: "Ngành giáo dục", "Lực lượng công an"."""
+
+
 _GROUP = re.compile(
     rf"(?:(?:Các|các|Tất cả các|tất cả các|Những)\s+{_UNIT}(?!\w)|(?:Từng|Mỗi)\s+(?:sở|ngành|cơ quan|đơn vị|địa phương)(?!\w)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+|\d\d?\d?\s+)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|cấp)(?:\s+đảo)?(?!\w)|(?:Sở|sở),?\s+(?:ban|ngành)(?!\w)|"
-    rf"(?:Ngành|ngành)(?=\s+(?-i:[{CAPITALS}]))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|(?-i:TP|TX|TT)\.?|xã|phường|đặc khu)(?=(?:\s+(?-i:[{CAPITALS}]))))",
+    rf"(?:Ngành|ngành)(?=\s+(?-i:[{CAPITALS}]))|{_SECTOR_SAID}|{_FORCE}|(?-i:Mặt trận)(?:\s+Tổ quốc)?(?:\s+Việt Nam)?(?=\s+(?:các cấp|tỉnh|và|cùng|{_VERBS})(?!\w))(?:\s+các cấp|\s+tỉnh)?|(?-i:Chủ đầu tư)(?:\s+các)?(?:\s+(?:dự án|công trình))?(?=\s+(?:{_VERBS})(?!\w))|(?:(?:hai|ba|bốn|0?\d)\s+)?(?:huyện|thị xã|thành phố|(?-i:TP|TX|TT)\.?|xã|phường|đặc khu)(?=(?:\s+(?-i:[{CAPITALS}]))))",
     re.I,
 )
 
 
 _QUALIFIER = re.compile(
     rf"\s+(?:có\s+liên\s+quan|liên\s+quan|Trung\s+ương|(?:đóng\s+(?:chân\s+)?)?trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{0,2}})?|"
-    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|(?:nêu\s+trên|này)(?!\w)|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
+    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|(?:nêu\s+trên|này)(?!\w)|(?:nơi|ở nơi)\s+(?:có|xảy ra|đặt)\s[^,;:.]{{2,40}}?(?=\s+(?:là|{_VERBS})(?!\w))|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
     r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
 )
 
@@ -106,7 +118,7 @@ _ASKED = re.compile(r"[Đđ]ề nghị(?!\w)[,\s]*")
 
 _TOWN = re.compile(
     r"(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Công an|Chủ tịch UBND)\s+(?:thành phố|Thành phố|TP\.?)\s+)"
-    rf"(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[{CAPITALS}][\wà-ỹ]*(?:[ -][{CAPITALS}][\wà-ỹ]*){{0,3}}"
+    rf"(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[{CAPITALS}][\wà-ỹ'’]*(?:[ -][{CAPITALS}][\wà-ỹ'’]*){{0,3}}"
 )
 """A body of a town under a province, where the same words without its name are the province's own."""
 
@@ -314,9 +326,9 @@ _BOARD = re.compile(
 )
 """What makes of "ban" a board of its own: "và Ban quản lý các bến xe"."""
 
-_PLACE = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)"
+_PLACE = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}][\wà-ỹ'’]*(?:\s+[{CAPITALS}][\wà-ỹ'’]*)"
 _PLACES = re.compile(
-    rf"(?:\s+|\s*:\s+(?=[{CAPITALS}]\w+\s+[{CAPITALS}]))[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}][\wà-ỹ]*)*"
+    rf"(?:\s+|\s*:\s+(?=[{CAPITALS}]\w+\s+[{CAPITALS}]))[{CAPITALS}][\wà-ỹ'’]*(?:\s+[{CAPITALS}][\wà-ỹ'’]*)*"
     rf"(?:\s*,\s*{_PLACE}+(?!\w)(?!\s+tỉnh))*(?:\s+và\s+{_PLACE}+(?!\w)(?!\s+tỉnh))?"
 )
 """Names of districts or communes: "Hàm Yên, Yên Sơn và Sơn Dương"."""

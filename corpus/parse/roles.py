@@ -23,9 +23,17 @@ _STANDING = re.compile(
 _FOCAL = re.compile(r"(?:cơ quan|đơn vị|làm|là)\s+đầu\s+mối|đầu mối")
 
 
+_ASIDE = re.compile(
+    r"\s*(?:\(\s*(?:là\s+)?(?:cơ quan|đơn vị)\s+(?P<role>thường trực|chủ trì|đầu mối)[^()]{0,80}\)|[-–]\s+(?:là\s+)?(?:cơ quan|đơn vị)\s+(?P<said>thường trực|chủ trì|đầu mối)[^-–;.:]{0,80}\s[-–])"
+)
+_ASIDES = {"thường trực": Role.STANDING, "chủ trì": Role.LEAD, "đầu mối": Role.FOCAL}
+
+
 def role_of(line: str, predicate: int) -> Role:
     """The role that the words of `line` from `predicate` on give."""
     rest = line[predicate:].lower()
+    if aside := _ASIDE.match(rest) or _ASIDE.search(line[:predicate].lower()):
+        return _ASIDES[aside["role"] or aside["said"]]
     lead = re.search(r"chủ trì", rest)
     if re.match(r"\s*(?:cũng\s+)?là (?:cơ quan|đơn vị) chủ trì", rest):
         return Role.LEAD

@@ -8,7 +8,7 @@ from corpus.model import Span
 from corpus.text import flat, trim
 
 _END = re.compile(
-    r"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’)\]]*+(?=\s+[\"“(\[]?(?P<next>[^\W_])|\s+[-+•*–]\s|\s*$)"
+    r"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’)\]]*+(?=\s+[\"“(\[]?(?P<next>[^\W_])|\s+[-+•*–▪■◆►▸●○❖✓➢]\s|\s*$)"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$"

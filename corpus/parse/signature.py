@@ -73,7 +73,7 @@ def find_signature(text: str, blocks: Sequence[Block], after: int) -> Signature 
             read = _OFFICE_CELL.fullmatch(fold(cell))
             if read:
                 office, end = re.sub(r"\s+", " ", read["office"]), i
-            elif _SIGNED.fullmatch(fold(cell)) or re.match(r"\W*[-+•*–]|.*[;.,]$", cell):
+            elif _SIGNED.fullmatch(fold(cell)) or re.match(r"\W*[-+•*–▪■◆►▸●○❖✓➢]|.*[;.,]$", cell):
                 end = i
             elif _is_person(cell) and (name is None or not named_after) and i - end <= 3:
                 name, end, named_after = cell, i, office is not None

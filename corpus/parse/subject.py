@@ -37,6 +37,8 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     if _is_labelled(text, section):
         label = _topic_of(text, section.blocks[0])
         return squeeze(label.of(text)), label
+    if section.mention and (named := _named_topic(text, section)) is not None:
+        return squeeze(named.of(text)), named
     if section.mention and section.sentence:
         issued = fold(text[section.sentence.start : section.mention.start])
         plan = section.heading is None and re.search(r"ban hanh\s+$", issued) is not None
@@ -64,6 +66,28 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         span = _topic_of(text, section.blocks[0])
         return squeeze(span.of(text)), span
     return page.title, None
+
+
+_BEFORE_NAMED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?")
+_TOPIC_AFTER = re.compile(
+    r"\s*(?:\([^()]{2,60}\)\s*)?(?:,?\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*)?(?::|\s[-–])\s+(?:(?:về việc|v/v|về)\s+)?(?P<topic>[^\W\d_][^:;]{7,240}?)\s*(?:[.;:]|$)",
+    re.I,
+)
+
+
+def _named_topic(text: str, section: Section) -> Span | None:
+    """What a heading or a short item says of a document that it opens with: "▪ Công văn số 5/UBND: dập dịch"."""
+    assert section.mention is not None
+    line = section.heading or (section.blocks[0] if section.blocks else None)
+    if line is None or not line.span.covers(Span(section.mention.start, section.mention.end)):
+        return None
+    if not _BEFORE_NAMED.fullmatch(text, line.span.start, section.mention.start):
+        return None
+    topic = _TOPIC_AFTER.match(flat(text[section.mention.end : line.span.end]))
+    if topic is None or (section.heading is None and topic.end() < line.span.end - section.mention.end - 1):
+        return None
+    start = section.mention.end
+    return Span(start + topic.start("topic"), start + topic.end("topic"))
 
 
 def _is_labelled(text: str, section: Section) -> bool:
@@ -178,7 +202,7 @@ def _bare_title(text: str, span: Span) -> Span:
 
 def _bare_heading(text: str, span: Span) -> Span:
     item = re.match(
-        r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–])\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
+        r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–▪■◆►▸●○❖✓➢])\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
         span.of(text),
         re.I,
     )

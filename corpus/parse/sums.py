@@ -29,7 +29,7 @@ _ROUGH = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BULLET = re.compile(r"[-+•*–]\s|[a-zđ]\)\s")
+_BULLET = re.compile(r"[-+•*–▪■◆►▸●○❖✓➢]\s|[a-zđ]\)\s")
 _NUMERAL = re.compile(r"\d+")
 
 

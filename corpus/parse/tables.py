@@ -16,10 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.model import Assignment, Deadline, DeadlineKind, Role, Span
+from corpus.model import Assignment, Deadline, Role, Span
 from corpus.parse.cells import Cell, Grid
-from corpus.parse.dates import find_dates
-from corpus.parse.deadlines import dates_due, find_deadlines
+from corpus.parse.deadlines import stated_in
 from corpus.parse.grid import grids_in
 from corpus.parse.leads import agencies_in, departments, says_same
 from corpus.parse.listed import Named
@@ -128,12 +127,7 @@ def _due(text: str, cell: Cell | None, year: int | None) -> tuple[Deadline, ...]
     """The deadlines of a cell: its bare days are "by", its bare months, quarters and years "within"."""
     if cell is None or says_same(cell.words):
         return ()
-    return tuple(_cited(text, cell, due, year) for due in _told(cell.words, year))
-
-
-def _told(words: str, year: int | None) -> list[Deadline]:
-    whole = Span(0, len(words))
-    return find_deadlines(words, whole, year) or [_bare(d) for d in dates_due(words, whole, year)]
+    return tuple(_cited(text, cell, due, year) for due in stated_in(cell.words, Span(0, len(cell.words)), year))
 
 
 def _cited(text: str, cell: Cell, due: Deadline, year: int | None) -> Deadline:
@@ -143,15 +137,7 @@ def _cited(text: str, cell: Cell, due: Deadline, year: int | None) -> Deadline:
         return replace(due, span=runs[0])
     for run in runs:
         words = squeeze(run.of(text))
-        if any((d.kind, d.period) == (due.kind, due.period) for d in _told(words, year)):
+        if any((d.kind, d.period) == (due.kind, due.period) for d in stated_in(words, Span(0, len(words)), year)):
             return replace(due, text=words, span=run)
     whole = Span(runs[0].start, runs[-1].end)
     return replace(due, text=squeeze(whole.of(text)), span=whole)
-
-
-def _bare(due: Deadline) -> Deadline:
-    words = fold(due.text)
-    if not re.match(r"\W*(?:quy|thang|nam|tuan)\s", words):
-        return due
-    mention = next(iter(find_dates(due.text, due.period.end.year if due.period.end else None)), None)
-    return replace(due, kind=DeadlineKind.WITHIN, period=mention.period) if mention else due
