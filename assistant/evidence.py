@@ -129,18 +129,37 @@ class Scored:
     """Share of telling words in the clause, its sentence and the agency it charges."""
 
 
+LONGEST_HEADING, LONGEST_TOPIC = 90, 60
+"""Characters of a heading, and of a paragraph's first sentence, that only say what is spoken of below."""
+
+_TOPIC = re.compile(r"(?:Thứ [a-zà-ỹđ]+,|Một là,|Hai là,|Ba là,|Bốn là,|Năm là,|Về)\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
+
+
+def _topic_of(text: str, sentences: Sequence[Span]) -> Tokens | None:
+    """The words of a paragraph's first sentence where it only says what the others speak of: "Thứ ba, thuế và nợ đọng."."""
+    if len(sentences) < 2 or sentences[0].end - sentences[0].start > LONGEST_TOPIC:
+        return None
+    words = sentences[0].of(text)
+    return _tokens_again(words) if _TOPIC.match(words) else None
+
+
 def units_of(page: Page, directive: Directive) -> list[Unit]:
     """The clauses of a directive's headings and paragraphs, in order."""
     found: list[Unit] = []
+    heading = None
     for block in page.blocks:
         if block.kind not in (BlockKind.BODY, BlockKind.HEADING) or not directive.span.covers(block.span):
             continue
-        for sentence in sentence_spans(page.text, block.span):
+        if block.kind is BlockKind.HEADING and block.span.end - block.span.start <= LONGEST_HEADING:
+            heading = _tokens_again(block.span.of(page.text)) if block != directive.heading else None
+        sentences = sentence_spans(page.text, block.span)
+        topic = _topic_of(page.text, sentences) or heading
+        for sentence in sentences:
             clauses = clause_spans(page.text, sentence)
             whole = tokens(sentence.of(page.text))
             for clause in clauses:
                 charged = tuple(a for a in directive.assignments if clause.covers(a.span))
-                around = whole
+                around = whole | topic if topic is not None else whole
                 own = whole if clause == sentence else tokens(clause.of(page.text))
                 for assignment in charged:
                     around = around | _tokens_again(f"{assignment.agency_text} | {assignment.agency}")

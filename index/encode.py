@@ -70,6 +70,12 @@ class StaticEncoder:
         found: Vectors = unit(total[None])[0]
         return found
 
+    @property
+    def table(self) -> npt.NDArray[np.float32]:
+        """All rows, float32 (tokens, dim), as long as they weigh."""
+        found: Vectors = self._scales[:, None] * self._table.astype(np.float32)
+        return found
+
     @cached_property
     def tokens(self) -> dict[str, int]:
         """Token -> its row; a token of several syllables is "▁so▁y▁te"."""

@@ -86,7 +86,12 @@ def compose(query: Query, store: Store) -> Draft:
     cited = full_text.only_cited(query, store)
     if cited is not None:
         return cited
-    drafts = [_one(part, store) for part in query.parts]
+    drafts: list[Draft] = []
+    for part in query.parts:
+        draft = _one(part, store)
+        if drafts and _is_bare(part) and all(d.status is Status.ABSTAINED for d in drafts):
+            draft = Draft(status=Status.ABSTAINED, confidence=draft.confidence)
+        drafts.append(draft)
     whole = Draft(status=Status.ANSWERED, confidence=min(d.confidence for d in drafts))
     answered = [d for d in drafts if d.status is not Status.ABSTAINED]
     if not answered:
@@ -106,6 +111,14 @@ def compose(query: Query, store: Store) -> Draft:
             whole.remark(f"Về ý “{_bare(part.text)}”, kho không có thông tin.")
     return whole
 
+
+def _is_bare(part: Query) -> bool:
+    """Whether a further part says nothing of what it is about, so that what it asks hangs on the parts before it."""
+    return not (part.documents or part.agencies) and sum(t.weight for t in terms_of(part)) < ALONE
+
+
+ALONE = 4.0
+"""Weight of the telling words from which on a part of a question stands by itself."""
 
 _STATED = re.compile(
     r"(?:(?P<lead>[^:“”()]{3,120}): )?(?P<body>.+?)(?: \((?:[^()]|\([^()]*\))*\))?\.", re.DOTALL

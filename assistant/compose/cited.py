@@ -17,7 +17,7 @@ _RELATIONS = (
         Relation.REPLACES,
         re.compile(rf"thay the|thay cho|(?<!\w)thay\s+(?:cho\s+)?(?=(?:{TYPE_PATTERN}|van ban)(?!\w))"),
     ),
-    (Relation.REPEALS, re.compile(r"bai bo|huy bo|(?:mat|het|khong con) hieu luc")),
+    (Relation.REPEALS, re.compile(r"bai bo|huy bo|xoa bo|(?:mat|het|khong con|cham dut) hieu luc")),
     (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
 )
 

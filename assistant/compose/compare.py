@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import spoken
@@ -31,6 +33,9 @@ def compare(query: Query, store: Store) -> Draft:
     draft, silent = values(query, store, sides) or (_tasks if query.agencies else _directives)(
         query, store, sides
     )
+    if draft.empty and query.agencies and terms_of(query):
+        draft, silent = _tasks(replace(query, words=()), store, sides)
+        draft.confidence = min(draft.confidence, 0.6)
     if draft.empty:
         return abstain(query, store, store.candidates(query))
     if silent and (query.provinces or any(s.period for s in sides)):

@@ -43,7 +43,7 @@ def contact(query: Query, store: Store) -> Draft:
     def fits(s: Scored) -> bool:
         if pool.confined:
             return s.own >= 0.25
-        if s is pool.ranked[0] and s.score >= NEAREST:
+        if s is pool.ranked[0] and s.score >= NEAREST and _topic_near(query, s, 1):
             return True
         if s.unit.directive.id == meant and (
             _topic_near(query, s, 1) or subject_coverage(query, s.unit.page, s.unit.directive) >= ABOUT
@@ -53,6 +53,10 @@ def contact(query: Query, store: Store) -> Draft:
             s.unit.directive.id in on_topic and charges(query, s.unit)
         )
 
+    if pool.confined and _ALL_ASKED.search(fold(query.text)):
+        every = _all(query, pool)
+        if every is not None:
+            return every
     best = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit)) and fits(s)), None)
     if best is None:
         return _place(query, pool) or in_footer(query, store) or abstain(query, store, pool.candidates)
@@ -70,6 +74,31 @@ def contact(query: Query, store: Store) -> Draft:
         draft.cite(page, directive, span),
         *named(draft, page, directive),
     )
+    return draft
+
+
+_ALL_ASKED = re.compile(
+    r"(?<!\w)(?:cac|nhung|tat ca|het|moi|toan bo|bao nhieu|may)\s+(?:cac\s+|nhung\s+)?(?:so(?!\w)|dien thoai|duong day nong|hotline|tong dai|dau moi lien he|email|dia chi)"
+)
+"""A question for every number that a document gives."""
+
+
+def _all(query: Query, pool: Pool) -> Draft | None:
+    """Every clause of the documents named that gives a contact of the kind asked for, in order; None where fewer than two do."""
+    giving = sorted(
+        (s.unit for s in pool.ranked if _of_kind(query, contacts_in(s.unit))), key=lambda u: (u.page.id or 0, u.span)
+    )
+    if len(giving) < 2:
+        return None
+    draft = Draft(confidence=0.9)
+    for unit in giving:
+        directive, page = unit.directive, unit.page
+        contacts = _of_kind(query, contacts_in(unit))
+        draft.row(
+            f"{listed(contacts)} – “{words_of(page, unit.span, 260)}” ({name_of(directive, page)})",
+            draft.cite(page, directive, told_span(unit)),
+            *named(draft, page, directive),
+        )
     return draft
 
 
@@ -97,8 +126,14 @@ def _place(query: Query, pool: Pool) -> Draft | None:
     return state(query, telling[:1], Draft()) if telling else None
 
 
+_ADDRESS_ASKED = re.compile(r"(?<!\w)(?:dia chi (?:nao|o dau|la gi)|nam o (?:dau|cho nao|dia chi)|o dia chi nao)(?!\w)")
+"""A question for a place, which no number answers."""
+
+
 def _of_kind(query: Query, contacts: list[str]) -> list[str]:
     """Those of `contacts` that are of the kind the question names: telephone numbers where it asks for a number."""
+    if _ADDRESS_ASKED.search(fold(query.text)) and not _PHONE_ASKED.search(fold(query.text)):
+        return [c for c in contacts if re.search(r"[^\W\d_]{3}", c) and not re.match(r"https?:|[^@\s]+@", c)]
     if not _PHONE_ASKED.search(fold(query.text)):
         return contacts
     return [c for c in contacts if not re.match(r"https?:|[^@\s]+@", c)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading, names_and_dates
-from assistant.compose.names import holds_names, names_in
+from assistant.compose.names import holds_names, holds_typed_place, names_in
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.telling import state
 from assistant.evidence import (
@@ -143,7 +143,12 @@ def amount(query: Query, store: Store) -> Draft:
         and not is_heading(s.unit)
         and holds_figure(query, s.unit)
     ]
-    fitting = _reached(query, _as_of(query, pool.ranked, fitting))
+    of_place = [
+        s
+        for s in pool.ranked
+        if s.unit.directive.id == meant and holds_typed_place(query, s.unit) and counted(s.unit)
+    ]
+    fitting = _reached(query, _as_of(query, pool.ranked, of_place or fitting))
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
         fitting = [
@@ -339,7 +344,7 @@ def _is_ordinal(query: Query, before: str) -> bool:
 def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:
     """Figures of a clause that are not part of a date, of a document's name or of its own item number."""
     cited = names_and_dates(unit)
-    item = re.match(r"\W*\d{1,2}[.)]", folded)
+    item = re.match(r"\W*\d{1,2}(?:[.)]|\s*\|)", folded)
     return [
         m
         for m in _NUMERAL.finditer(folded)
@@ -353,6 +358,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     if focus[0] in _RANKS and re.search(rf"(?<!\w)(?:{'|'.join(_RANKS)})\s+$", folded[: numeral.start()]):
         return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
+    if focus[0] == "nguoi" and after[:1] and after[0] in _PERSONS:
+        return True
     if focus[0] in _PERSONS and after[:1] == ["nguoi"] and re.search(rf"(?<!\w){focus[0]}(?!\w)", folded):
         return True
     before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
 from assistant.compose.passage import passage
 from assistant.compose.scope import scope
 from assistant.compose.telling import named
 from assistant.evidence import Unit
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import issuer_of, name_of
+from assistant.wording import issuer_of, listed, name_of
 from corpus.agencies import directory, key
 from corpus.text import CAPITALS, flat, fold
 
@@ -28,23 +28,48 @@ _JOINS = frozenset("và của về cho các trong".split())
 
 def meaning(query: Query, store: Store) -> Draft:
     """The full words of an abbreviation as a page spells them out, with the place; else the passage asked about."""
-    known = directory().short_forms
     within = scope(query, store)
     near = store.candidates(query) if within is None else within
-    short = next(iter(_shorts(query)), None)
-    if short is None:
+    shorts = _shorts(query)
+    if not shorts:
         return passage(query, store)
     units = [u for d in near for u in store.units(d)]
+    if len(shorts) > 1 and re.search(rf"{shorts[0]}\W*(?:,|với|và|hay|,? cùng|&)\s+{shorts[1]}", query.text):
+        return _several(query, store, units, shorts)
+    short = shorts[0]
     draft = _beside(short, units)
     if draft is not None:
         return draft
-    full = known.get(key(short).replace(" ", ""))
-    if full is None:
+    return _from_table(query, store, units, short) or passage(query, store)
+
+
+def _several(query: Query, store: Store, units: Sequence[Unit], shorts: Sequence[str]) -> Draft:
+    """What each of several abbreviations stands for; those that no page spells out are named."""
+    whole = Draft(confidence=0.85)
+    unknown = []
+    for short in shorts:
+        draft = _beside(short, units) or _from_table(query, store, units, short)
+        if draft is None:
+            unknown.append(short)
+        else:
+            whole.extend(draft)
+    if whole.empty:
         return passage(query, store)
+    if unknown:
+        whole.status = Status.PARTIAL
+        whole.remark(f"Kho không có văn bản nào viết rõ {listed(unknown)}.")
+    return whole
+
+
+def _from_table(query: Query, store: Store, units: Sequence[Unit], short: str) -> Draft | None:
+    """What a known abbreviation stands for, where a page writes that out; None for one that no table knows."""
+    full = directory().short_forms.get(key(short).replace(" ", ""))
+    if full is None:
+        return None
     spelled = replace(query, words=tuple(re.findall(r"[^\W_]+", full.lower())), inherited=(), text=full)
     found = (*units, *(s.unit for s in store.ranked(spelled, store.candidates(spelled))))
     told = next((u for u in found if _spells_out(u.text, full)), None)
-    return _told(short, full, told) if told is not None else passage(query, store)
+    return _told(short, full, told) if told is not None else None
 
 
 def _shorts(query: Query) -> list[str]:

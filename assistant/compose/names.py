@@ -50,6 +50,23 @@ def names_in(query: Query) -> list[str]:
     return [m.group() for m in found if not any(a < m.end() and m.start() < b for a, b in taken)]
 
 
+_PLACE_TYPED = re.compile(
+    r"(?<!\w)(?:huyen|xa|phuong|thi xa|thi tran|thon|quan)\s+(?P<name>[^\W\d_']+(?:\s|\s?')[^\W\d_]+)(?!\w)"
+)
+
+
+def holds_typed_place(query: Query, unit: Unit) -> bool:
+    """Whether a clause writes as a name what a question types in small letters behind "huyện" or "xã"."""
+    typed = [m["name"] for m in _PLACE_TYPED.finditer(fold(query.text))]
+    words = flat(unit.text)
+    folded = fold(words)
+    return any(
+        words[m.start() : m.end()].istitle()
+        for name in typed
+        for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
+    )
+
+
 def holds_names(query: Query, unit: Unit) -> bool:
     """Whether a clause's paragraph, or what its directive is about, holds every proper name that the question gives."""
     names = names_in(query)

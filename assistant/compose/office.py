@@ -10,11 +10,11 @@ from assistant.compose.scope import scope
 from assistant.compose.telling import named
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, name_of, named_with_subject, words_of
+from assistant.wording import day_text, name_of, named_with_subject, upper_first, words_of
 from corpus.agencies import directory
 from corpus.text import CAPITALS, flat, fold
 
-_OF_GROUP = r"truong ban|to truong|truong doan|truong tieu ban|chu tich hoi dong"
+_OF_GROUP = r"truong ban(?: thuong truc)?|to truong|truong doan|truong tieu ban|chu tich hoi dong|thu ky|uy vien thuong truc"
 _TITLE = rf"(?:pho )?(?:{_OF_GROUP}|chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|cuc truong|chi cuc truong|chu nhiem)"
 _ASKED = re.compile(
     rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:\s+[\w-]+){{0,14}}?)"
@@ -26,8 +26,51 @@ _NAME = re.compile(rf"[{CAPITALS}]\w+(?:\s+[{CAPITALS}]\w+){{1,3}}")
 _FILLED = r"(?:\s+(?:thuong truc|phu trach))?"
 
 
+_MEMBERS_ASKED = re.compile(
+    r"(?<!\w)(?:uy vien|thanh vien)(?!\w)(?=.*(?<!\w)(?:gom|la|co)\s+(?:nhung |co )?(?:ai|nguoi nao|cac ong|ong nao))"
+    r"|(?<!\w)(?:nhung ai|ai)\s+(?:la |lam )?(?:uy vien|thanh vien)(?!\w)"
+    r"|(?<!\w)(?:ban chi dao|to cong tac|hoi dong|ban chi huy|doan kiem tra|to giup viec)(?:\s+[\w,-]+){0,18}?\s+(?:gom|co)\s+(?:nhung |co )?(?:ai|nguoi nao)"
+)
+"""Questions for those who sit in a committee, folded."""
+
+_MEMBERS = re.compile(r"(?<!\w)(?:cac )?(?:uy vien|thanh vien)(?: [\w ]{0,30})?\s*(?::|gom|la)(?!\w)")
+_SEATED = re.compile(
+    r"(?<!\w)(?:(?:pho )?truong ban(?: thuong truc)?|(?:pho )?to truong|uy vien|thanh vien|thu ky)(?: [\w ]{0,30})?\s*(?::|gom(?!\w)|la(?!\w))"
+)
+MOST_SEATS = 12
+
+
+def _members(query: Query, store: Store) -> Draft | None:
+    """The sentences that say who sits in the committee asked about, in order; None where no page lists them."""
+    within = scope(query, store)
+    ranked = store.ranked(query, store.candidates(query) if within is None else within)
+    only = re.search(r"(?<!\w)(?:uy vien|thanh vien)(?!\w)", fold(query.text)) is not None
+    says = _MEMBERS if only else _SEATED
+    meant = next(
+        (s.unit for s in ranked if _MEMBERS.search(fold(flat(s.unit.text))) and (within or s.score >= NEAR_TOPIC)), None
+    )
+    if meant is None:
+        return None
+    directive, page = meant.directive, meant.page
+    sentences = dict.fromkeys(
+        u.sentence for u in store.units(directive) if says.search(fold(flat(u.sentence.of(page.text))))
+    )
+    draft = Draft(confidence=0.85)
+    draft.remark(f"{upper_first(named_with_subject(directive, page, 200))} ghi:")
+    cites = named(draft, page, directive)
+    for sentence in list(sentences)[:MOST_SEATS]:
+        draft.row(f"{words_of(page, sentence, 900)}.", draft.cite(page, directive, sentence), *cites)
+    return None if draft.empty else draft
+
+
+NEAR_TOPIC = 0.3
+"""Least score of the clause that lists members, where the question names no document."""
+
+
 def holder(query: Query, store: Store) -> Draft | None:
     """Who the pages say holds the office asked for; an abstention where none says it, None for other questions."""
+    if _MEMBERS_ASKED.search(fold(query.text)):
+        return _members(query, store)
     asked = _ASKED.search(fold(query.text))
     if asked is None:
         return None
@@ -67,7 +110,7 @@ def _of_group(query: Query, store: Store, title: str) -> Draft:
     """Who heads a committee or a task force, in the words of the clause that says it; an abstention where none does."""
     within = scope(query, store)
     says = re.compile(
-        rf"(?<!\w)(?:lam|la|giu chuc)\s+(?:chuc )?{title}(?!\w)|(?<!\w)(?<!pho ){title}\s*(?::|la\s|-\s)"
+        rf"(?<!\w)(?:lam|la|giu chuc)\s+(?:chuc )?{title}(?!\w)|(?<!\w)(?<!pho ){title}\s*(?::|la\s|-\s)|\(\s*[^()]{{0,30}}(?<!pho ){title}\s*\)"
     )
     for scored in store.ranked(query, store.candidates(query) if within is None else within):
         unit = scored.unit

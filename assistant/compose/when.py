@@ -78,7 +78,7 @@ def when(query: Query, store: Store) -> Draft:
             and (pool.confined or holds_names(query, s.unit))
         ),
     )
-    if re.search(r"hieu luc|(?:ap dung|thuc hien) (?:tu|ke tu|khi)(?!\w)", fold(query.text)):
+    if re.search(r"hieu luc|(?:ap dung|thuc hien|co gia tri) (?:tu|ke tu|khi|vao)(?!\w)", fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
     timed = _of_length(query, timed)
     if not timed and query.inherited and not terms_of(query):

@@ -20,7 +20,7 @@ _WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|n
 
 _ADDRESSED = re.compile(
     r"(?<!\w)(?:(?:nhung |nhom )?(?:ai|doi tuong(?: nao)?|truong hop nao)\s+(?:thi |se |la nguoi )?(?:thuoc (?:dien|doi tuong|nhom|pham vi)|(?:duoc|du dieu kien|co the|phai)\s+(?:\w+ )?(?:huong|ap dung|vay|mien|giam|cap the|tham gia|du tuyen|dang ky|nhan (?:ho tro|tien|qua)|ho tro|uu tien|thu huong|tiem))"
-    r"|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai))(?!\w)"
+    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
 )
 """Whom something is meant for, which is nobody's task: "những ai thuộc diện áp dụng", "dành cho ai"."""
 
@@ -81,7 +81,7 @@ _LIST = re.compile(
 _ABOUT = re.compile(
     rf"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ve (?:du an|van de|linh vuc|noi dung|chuyen|viec|nhiem vu|cong trinh) nao|ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
-    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
+    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )quyet dinh (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
 )
 
 
@@ -147,7 +147,9 @@ _OF_A_PERSON = re.compile(
 )
 
 
-_REASON = re.compile(r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau)(?!\w)")
+_REASON = re.compile(
+    r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau|vi dau(?! (?:tu|thau|gia))|tai dau ma|co sao|vi le gi|vi co gi|vi chuyen gi|sao (?:lai|ma))(?!\w)"
+)
 
 
 _CONFIRM = re.compile(
@@ -170,6 +172,11 @@ _ISSUED_WHEN = re.compile(
 """The day on which a document on some topic was issued."""
 
 
+_ITS_NUMBER = re.compile(rf"(?<!\w)(?<!co )(?<!mot )so (?:cua )?(?:{TYPE_PATTERN})(?!\s+(?:so\s+)?\d)")
+_ISSUED_ASKED = re.compile(r"(?<!\w)(?:ban hanh|ky|ra|de)\s+(?:vao\s+)?(?:ngay|hom|khi)(?!\w)")
+"""The number of a document that is known by its topic, and its day: "số kế hoạch về …, ban hành ngày bao nhiêu"."""
+
+
 _MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
 
 
@@ -186,7 +193,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 
@@ -332,6 +339,10 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
             and q.says(rf"(?<!\w)(?:{DOC_NOUN}|cv|vb|qd|kh|nq)(?!\w)")
         ),
     ),
+    (
+        Intent.FIND_DOCUMENT,
+        lambda q: not q.documents and q.says(_ITS_NUMBER) and q.says(_ISSUED_ASKED),
+    ),
     (Intent.WHEN, lambda q: q.says(_WHEN)),
     (Intent.FIND_DOCUMENT, _asks_which),
     (Intent.PASSAGE, lambda q: q.says(_ADDRESSED) and not q.agencies),
@@ -380,12 +391,15 @@ def _strip_slots(folded: str) -> str:
     return text
 
 
+_COUNT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|so luong)(?!\w)|%")
+
+
 def asks(folded: str) -> bool:
     """Whether a piece of a question asks something by itself."""
     return bool(
         _WHO.search(folded)
         or _WHEN.search(folded)
-        or _AMOUNT.search(folded)
+        or _COUNT_ASKED.search(folded)
         or WHICH_DOC.search(folded)
         or _CONTACT.search(folded)
         or _ABOUT.search(folded)

@@ -86,6 +86,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             and not (part.type and part.type != found[0].type)
         ):
             continue
+        if found and _only_type(part) and part.type != found[-1].type:
+            own = replace(own, words=found[-1].words, documents=own.documents or found[-1].documents)
         if query.intent is Intent.CONTACT and _may_ask_contact(part):
             own = replace(own, intent=Intent.CONTACT)
         bare = _without_names(part)
@@ -112,6 +114,11 @@ def _may_ask_contact(part: Query) -> bool:
     """Whether a part of a question for a contact may ask for one too: "… và của B là số nào", but not "… sở nào lo"."""
     who = part.intent is Intent.WHO and (not part.accented or "sở" in part.text.lower().split())
     return part.intent in (Intent.PASSAGE, Intent.WHO, Intent.FIND_DOCUMENT) and not who
+
+
+def _only_type(part: Query) -> bool:
+    """Whether a part names nothing but the type of the document it asks for: "… và nghị định nào"."""
+    return part.intent is Intent.FIND_DOCUMENT and bool(part.type) and not (part.words or part.documents)
 
 
 _WHAT_ABOUT = re.compile(

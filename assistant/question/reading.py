@@ -123,7 +123,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         near=() if provinces else _provinces_around(text),
         agencies=tuple(dict.fromkeys(a.name for a in subjects)),
         sectors=tuple(dict.fromkeys(sectors)),
-        role=role_of(fold(text)),
+        role=None if intent is Intent.TASKS and _EITHER_ROLE.search(fold(text)) else role_of(fold(text)),
         type=asked,
         types=tuple(t for t in dict.fromkeys(type_named(m.group()) for m in types) if t),
         asked=asked_types(folded, asked),
@@ -161,6 +161,9 @@ def _is_insurance(agency: Mention, folded: str) -> bool:
         or re.search(r"(?<!\w)(?:dong|muc|the|tham gia|tien|che do|no)\s+$", folded[: agency.start])
     )
 
+
+_EITHER_ROLE = re.compile(r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri")
+"""Tasks of either role: "cả chủ trì lẫn phối hợp"."""
 
 _BESIDES = re.compile(
     r"(?<!\w)(?<!nuoc )(?P<but>ngoai\s+(?!troi|gio|nuoc|cong lap|nha nuoc|tinh|ra(?!\w))(?:\w+\s+){1,5}?)(?:thi\s+|ra\s+)?,?\s*(?=con(?!\w))"

@@ -196,13 +196,16 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
             r"(?<!cac )(?<!nhung )(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
             folded[: m.start],
         )
+        and not _on_route(folded, m)
     ]
     if found:
         taken = [(m.start, m.end) for m in found]
         more = [
             m
             for m in directory().find_provinces(folded)
-            if is_free(m.start, m.end, taken) and _half_typed(text[m.start : m.end], m.name)
+            if is_free(m.start, m.end, taken)
+            and _half_typed(text[m.start : m.end], m.name)
+            and not _on_route(folded, m)
         ]
         return sorted([*found, *more], key=lambda m: m.start) if has_diacritics(text) else found
     if has_diacritics(text):
@@ -238,6 +241,17 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         if len(near) == 1 and not _is_word_pair(text[first[0] : second[1]]):
             return [Mention(first[0], second[1], near[0])]
     return []
+
+
+_ROUTE = r"(?:cao toc|quoc lo|duong(?: sat| bo)?|tuyen(?: duong)?|doan|hanh lang)"
+
+
+def _on_route(folded: str, place: Mention) -> bool:
+    """Whether a place only names an end of a road or line: "cao tốc A - B - C"."""
+    before, after = folded[: place.start], folded[place.end :]
+    if re.search(rf"(?<!\w){_ROUTE}\s[^,;?:]{{2,60}}?\s?[-–]\s?$", before):
+        return True
+    return bool(re.search(rf"(?<!\w){_ROUTE}\s+$", before) and re.match(r"\s?[-–]\s?[a-z]", after))
 
 
 _SOUNDS = (
@@ -375,7 +389,7 @@ def asked_type(folded: str) -> str | None:
             named = _short_type(re.sub(r"\s+chi\s+dao$", "", match["type"]))
             return "Luật" if match["type"] == "luat" else (None if named == "Văn bản" else named)
     listed = re.search(
-        rf"(?:so hieu|ky hieu|so cua|liet ke(?: cac)?|danh sach(?: cac)?|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})",
+        rf"(?:so hieu|ky hieu|so cua|(?:liet ke|ke ra|ke het|danh sach|tat ca|toan bo)(?: (?:tat ca|toan bo|het|du|day du|cac|nhung))*|bao nhieu|may|nhung|cac)\s+(?P<type>{TYPE_PATTERN})",
         folded,
     )
     if listed and listed["type"]:

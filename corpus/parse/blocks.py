@@ -208,6 +208,8 @@ def _is_menu(words: str) -> bool:
     items = [i for i in re.split(r"\s*[|»>]\s*|\s{2,}|\s/\s|\s*\u00a0\s*\u00a0\s*", words.strip()) if i]
     if len(items) < 2 or max(len(i) for i in items) > 60:
         return False
+    if sum(bool(re.search(r"\d", i)) for i in items) * 2 > len(items) and not any(map(_is_stamp, map(fold, items))):
+        return False
     known = sum(
         bool(_FURNITURE.match(fold(i).strip(" .:-•*"))) or bool(_is_stamp(fold(i).strip())) for i in items
     )

@@ -22,6 +22,9 @@ _RANGE = re.compile(
 )
 _FULL = re.compile(rf"(?<![\w/.,-]){_DAY}(?![\w/]|[.,]\d|-\d)")
 _MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])")
+_BARE_MONTH = re.compile(rf"(?<![\w/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_Y})(?![\w/-]|[.,]\d)")
+"""A month by its number alone: "(7/2023)", "xong trước 9/2024"."""
+
 _DAYS = re.compile(
     rf"(?<!\w)cac\s+ngay\s+(?P<days>\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:va|,)\s*\d{{1,2}})\s*(?:/|thang\s+)(?P<m>\d{{1,2}})\s*(?:/|nam\s+)(?P<y>{_Y})(?![\w/-])"
 )
@@ -127,7 +130,12 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         day = _make(y, match["m"], match["d"])
         if day:
             keep(match.start(), match.end(), Period(day, day), "day", not explicit)
-    for regex, unit in ((_QUARTER, "quarter"), (_MONTH, "month"), (_YEAR, "year")):
+    for regex, unit in (
+        (_QUARTER, "quarter"),
+        (_MONTH, "month"),
+        (_BARE_MONTH, "month"),
+        (_YEAR, "year"),
+    ):
         for match in regex.finditer(folded):
             y = int(match["y"]) if match["y"] else year
             if y is None or not free(match.start(), match.end()):
@@ -135,6 +143,8 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
             if unit == "quarter":
                 period = quarter_period(y, _QUARTERS[match["q"]])
             elif unit == "month":
+                if regex is _BARE_MONTH and re.search(r"(?<!\w)so\s*:?\s+$", folded[: match.start()]):
+                    continue
                 if not 1 <= int(match["m"]) <= 12:
                     continue
                 period = month_period(y, int(match["m"]))

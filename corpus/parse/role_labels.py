@@ -128,7 +128,7 @@ def labelled_tasks(text: str, spans: Sequence[Span], year: int | None, named: Co
             close()
             record, group = _Record(_before(text, span, fields[0].label) if opened else []), []
             if not opened and fields[0].kind != "task":
-                record.tasks = _above(spans, number, named)
+                record.tasks = _above(text, spans, number, named) or [span]
         last = span
         group.append(span)
         for part in fields:
@@ -183,9 +183,20 @@ def _before(text: str, span: Span, label: int) -> list[Span]:
     return [s for s in found if s.end - s.start >= LEAST]
 
 
-def _above(spans: Sequence[Span], number: int, named: Collection[Span]) -> list[Span]:
-    """The paragraph above the paragraph `number`, which its labels are about."""
-    return [spans[number - 1]] if number and spans[number - 1] not in named else []
+def _above(text: str, spans: Sequence[Span], number: int, named: Collection[Span]) -> list[Span]:
+    """The paragraph above the paragraph `number`, which its labels are about; none where it only says what is aimed at."""
+    above = spans[number - 1] if number else None
+    if above is None or above in named or above.end - above.start > LONGEST or _AIMS.match(text, above.start, above.end):
+        return []
+    return [above]
+
+
+LONGEST = 300
+"""Characters of a paragraph that names one task, at most."""
+
+_AIMS = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Đích|Chỉ tiêu|Phấn đấu|Yêu cầu|Hiện trạng|Tính đến|Đến (?:hết )?năm|Căn cứ|Quan điểm)(?!\w)"
+)
 
 
 def _tell(text: str, record: _Record, part: _Field, year: int | None) -> None:

@@ -13,6 +13,8 @@ _END = re.compile(
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$"
 )
+_NAMED_BY_LETTER = re.compile(r"(?<!\w)(?!Ông|Bà|Mr)[A-ZĐ][a-zà-ỹđ]+\s+[A-ZĐ][a-zà-ỹđ]+\s+[A-ZĐ]$")
+"""A name that ends in a letter: "Châu Thành A"."""
 _MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})")
 _DAY_ALONE = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*)?(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
@@ -38,7 +40,8 @@ def sentence_spans(text: str, span: Span) -> list[Span]:
             continue
         near = max(start, match.start() - _LONGEST_ABBREVIATION)
         if match.group().startswith(".") and (
-            _ABBREVIATED.search(line, near, match.start()) or _MARKER.fullmatch(line, start, match.start())
+            (_ABBREVIATED.search(line, near, match.start()) and not _NAMED_BY_LETTER.search(line, start, match.start()))
+            or _MARKER.fullmatch(line, start, match.start())
         ):
             continue
         _append(found, text, span.start + start, span.start + match.end())

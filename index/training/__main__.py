@@ -10,8 +10,11 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from index.encode import StaticEncoder
+from index.training.citizens import everyday, read_asked
 from index.training.pairs import PairSource
 from index.training.texts import read_passages, read_related
+from index.training.tune import Mixed, Rows
 from index.training.vocabulary import build_tokenizer
 from index.training.weights import Composed, save, train
 
@@ -27,8 +30,25 @@ from index.training.weights import Composed, save, train
 @click.option(
     "--tokenizer", "ready", type=click.Path(dir_okay=False, path_type=Path), help="A tokenizer made before."
 )
+@click.option("--tune-steps", default=600, show_default=True, help="Batches with questions of citizens.")
+@click.option("--tune-rate", default=0.004, show_default=True, help="Learning rate for these.")
+@click.option(
+    "--start",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A model made before, which only learns on with questions of citizens.",
+)
 def main(
-    text_dir: Path, out_dir: Path, seed: int, steps: int, size: int, dim: int, rate: float, ready: Path | None
+    text_dir: Path,
+    out_dir: Path,
+    seed: int,
+    steps: int,
+    size: int,
+    dim: int,
+    rate: float,
+    ready: Path | None,
+    tune_steps: int,
+    tune_rate: float,
+    start: Path | None,
 ) -> None:
     """Read TEXT_DIR, learn, and write the model to OUT_DIR."""
     torch.manual_seed(seed)
@@ -39,24 +59,34 @@ def main(
 
     passages = read_passages(text_dir)
     say(f"{len(passages):,} passages")
-    if ready:
+    if start:
+        tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
+    elif ready:
         tokenizer = Tokenizer.from_file(str(ready))
     else:
         tokenizer = build_tokenizer(f"{p.work}. {p.title}. {p.text}" for p in passages)
     say(f"{tokenizer.get_vocab_size():,} tokens")
     source = PairSource(passages, read_related(text_dir), tokenizer)
-    frequencies = source.frequencies(tokenizer.get_vocab_size())
     say("texts encoded")
-    model = Composed(tokenizer, frequencies, dim, seed)
     losses: list[float] = []
 
     def report(step: int, loss: float) -> None:
         losses.append(loss)
         if step % 50 == 0:
-            say(f"step {step}/{steps}, loss {np.mean(losses[-50:]):.4f}")
+            say(f"step {step}, loss {np.mean(losses[-50:]):.4f}")
 
-    train(model, source.batches(size, np.random.default_rng(seed)), steps, rate, report)
-    save(tokenizer, model.table(), out_dir)
+    if start:
+        table = StaticEncoder.from_path(start).table
+    else:
+        model = Composed(tokenizer, source.frequencies(tokenizer.get_vocab_size()), dim, seed)
+        train(model, source.batches(size, np.random.default_rng(seed)), steps, rate, report)
+        table = model.table()
+    asked = read_asked()
+    mixed = Mixed(source, passages, asked, everyday(asked), tokenizer)
+    rows = Rows(table)
+    train(rows, mixed.batches(size // 2, np.random.default_rng(seed)), tune_steps, tune_rate, report)
+    table = rows.table()
+    save(tokenizer, table, out_dir)
     say(f"written to {out_dir}")
 
 

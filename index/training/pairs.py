@@ -92,6 +92,10 @@ class PairSource:
                 [q for q, _, _ in whole], [p for _, p, _ in whole], np.array([key for _, _, key in whole])
             )
 
+    def window(self, n: int, work: bool, title: bool, rng: np.random.Generator) -> tuple[Ids, int]:
+        """A window of passage `n`, with its work and title if so told, and the key of the passage."""
+        return self._passage(n, None, work, title, rng), int(self._keys[n])
+
     def _pair(self, n: int, rng: np.random.Generator) -> tuple[Ids, Ids, int]:
         kind = rng.choice(list(KINDS), p=list(KINDS.values()))
         if kind == "related" and len(self._related):

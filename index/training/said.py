@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -24,17 +24,38 @@ def groups() -> dict[Phrase, tuple[Phrase, ...]]:
 
 @lru_cache(maxsize=1)
 def _lengths() -> dict[str, list[int]]:
+    return _lengths_of(groups())
+
+
+def _lengths_of(known: Mapping[Phrase, Sequence[Phrase]]) -> dict[str, list[int]]:
     """The first syllable of phrases -> how many syllables such phrases have, the longest first."""
     found: dict[str, set[int]] = {}
-    for phrase in groups():
+    for phrase in known:
         found.setdefault(phrase[0], set()).add(len(phrase))
     return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
+
+def put(
+    text: str, known: Mapping[Phrase, Sequence[Phrase]], rng: np.random.Generator, share: float
+) -> str | None:
+    """`text` in small letters with a `share` of the phrases of `known` replaced by others for them; None without any."""
+    syllables: Sequence[str] = _SYLLABLE.findall(place_tones(text).lower())
+    return _put(syllables, _lengths_of(known), known, rng, share)
 
 
 def said(text: str, rng: np.random.Generator, share: float = 0.7) -> str | None:
     """`text` in small letters with a `share` of its phrases replaced by others of their groups; None without any."""
     syllables: Sequence[str] = _SYLLABLE.findall(place_tones(text).lower())
-    lengths, known = _lengths(), groups()
+    return _put(syllables, _lengths(), groups(), rng, share)
+
+
+def _put(
+    syllables: Sequence[str],
+    lengths: Mapping[str, Sequence[int]],
+    known: Mapping[Phrase, Sequence[Phrase]],
+    rng: np.random.Generator,
+    share: float,
+) -> str | None:
     out: list[str] = []
     at, changed = 0, False
     while at < len(syllables):

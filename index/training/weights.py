@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -69,8 +70,16 @@ class Composed(torch.nn.Module):
         return summed
 
 
+class Model(Protocol):
+    """What learns: texts as token ids -> float32 (len(texts), dim), rows of length 1."""
+
+    def __call__(self, texts: Sequence[Ids]) -> torch.Tensor: ...
+
+    def parameters(self) -> Iterator[torch.nn.Parameter]: ...
+
+
 def train(
-    model: Composed, batches: Iterator[Batch], steps: int, rate: float, report: Callable[[int, float], None]
+    model: Model, batches: Iterator[Batch], steps: int, rate: float, report: Callable[[int, float], None]
 ) -> None:
     """Adam with a linear warm-up over a twentieth of the steps and a linear decay to nothing."""
     optimizer = torch.optim.Adam(model.parameters(), lr=rate, fused=True)

@@ -1,0 +1,58 @@
+"""Questions of citizens to learn from (`asked.jsonl`): written for this project, each with the article that answers it and
+what of it laws put otherwise.
+
+A row has `article` (an id of the codified law), `question`, and `said`, pairs of what people say and what laws write. The
+articles were drawn at random by law; none of them answers a question of `eval/questions/colloquial.jsonl` or of the part
+`test20` of a judged set.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.text import place_tones
+from corpus.who.spoken import Phrase
+
+ASKED = Path(__file__).parent / "asked.jsonl"
+
+SPOKEN, WRITTEN = 4, 6
+"""Syllables of what people say and of what laws write, at most, for a pair of phrases to be learned from."""
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the id of its article, and pairs of phrases: as people say it, as laws write it."""
+
+    article: str
+    question: str
+    said: tuple[tuple[str, str], ...]
+
+
+def read_asked(path: Path = ASKED) -> list[Asked]:
+    """The rows of such a file, in order."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [
+        Asked(row["article"], row["question"], tuple((a, b) for a, b in row.get("said", ()))) for row in rows
+    ]
+
+
+def everyday(asked: Iterable[Asked]) -> Mapping[Phrase, Sequence[Phrase]]:
+    """What laws write, of two syllables or more -> how people say it, the most frequent first."""
+    found: dict[Phrase, Counter[Phrase]] = {}
+    for row in asked:
+        for spoken, written in row.said:
+            a, b = _syllables(spoken), _syllables(written)
+            if a != b and 2 <= len(a) <= SPOKEN and 2 <= len(b) <= WRITTEN:
+                found.setdefault(b, Counter())[a] += 1
+    return {written: [phrase for phrase, _ in counts.most_common()] for written, counts in found.items()}
+
+
+def _syllables(phrase: str) -> Phrase:
+    return tuple(_SYLLABLE.findall(place_tones(phrase).lower()))
