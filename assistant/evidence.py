@@ -151,7 +151,7 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
         if block.kind not in (BlockKind.BODY, BlockKind.HEADING) or not directive.span.covers(block.span):
             continue
         if block.kind is BlockKind.HEADING and block.span.end - block.span.start <= LONGEST_HEADING:
-            heading = _tokens_again(block.span.of(page.text)) if block != directive.heading else None
+            heading = _tokens_again(block.span.of(page.text)) if block.span != directive.heading else None
         sentences = sentence_spans(page.text, block.span)
         topic = _topic_of(page.text, sentences) or heading
         for sentence in sentences:

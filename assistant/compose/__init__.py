@@ -34,7 +34,8 @@ from assistant.compose import (
     when,
     who,
 )
-from assistant.compose.premises import acts, agency, body, day, document, figure, place
+from assistant.compose.names import names_in
+from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
@@ -89,7 +90,12 @@ def compose(query: Query, store: Store) -> Draft:
     drafts: list[Draft] = []
     for part in query.parts:
         draft = _one(part, store)
-        if drafts and _is_bare(part) and all(d.status is Status.ABSTAINED for d in drafts):
+        if (
+            drafts
+            and all(d.status is Status.ABSTAINED for d in drafts)
+            and (_is_bare(part) or names_in(query))
+            and not _of_the_whole(query, draft, _is_bare(part))
+        ):
             draft = Draft(status=Status.ABSTAINED, confidence=draft.confidence)
         drafts.append(draft)
     whole = Draft(status=Status.ANSWERED, confidence=min(d.confidence for d in drafts))
@@ -116,6 +122,17 @@ def _is_bare(part: Query) -> bool:
     """Whether a further part says nothing of what it is about, so that what it asks hangs on the parts before it."""
     return not (part.documents or part.agencies) and sum(t.weight for t in terms_of(part)) < ALONE
 
+
+def _of_the_whole(query: Query, draft: Draft, bare: bool) -> bool:
+    """Whether an answer to a part, or the document it rests on, speaks of what the whole question is about, by its names too."""
+    said = " | ".join([*(text for _, text, _ in draft.lines), *(c.title for c in draft.citations)])
+    if not all(fold(name) in fold(said) for name in names_in(query)):
+        return False
+    return not bare or coverage(terms_of(query), [(1.0, tokens(said))]) >= OF_THE_WHOLE
+
+
+OF_THE_WHOLE = 0.35
+"""Share of a question's telling words that the answer to a part without words of its own must hold."""
 
 ALONE = 4.0
 """Weight of the telling words from which on a part of a question stands by itself."""
@@ -185,7 +202,7 @@ def _answered(query: Query, store: Store) -> Draft:
         draft = aside(query, store)
         if draft is not None:
             return draft
-    for premise in (_misassigned, figure.miscounted, day.misdated):
+    for premise in (undone.undone, _misassigned, figure.miscounted, day.misdated):
         draft = premise(query, store)
         if draft is not None:
             return draft

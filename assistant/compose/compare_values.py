@@ -37,7 +37,7 @@ TELLING = 2
 def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, list[Side]] | None:
     """What each province says of the term or figure compared, and the sides that say nothing; None for other comparisons."""
     kind = _kind(query)
-    if kind is None or len(sides) < 2 or any(s.period or s.agencies or not s.province for s in sides):
+    if kind is None or len(sides) < 2 or any(s.agencies or not s.province for s in sides):
         return None
     draft, silent = Draft(confidence=0.9), list[Side]()
     for side, words in zip(sides, _topics(query, sides), strict=True):

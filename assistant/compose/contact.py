@@ -43,7 +43,7 @@ def contact(query: Query, store: Store) -> Draft:
     def fits(s: Scored) -> bool:
         if pool.confined:
             return s.own >= 0.25
-        if s is pool.ranked[0] and s.score >= NEAREST and _topic_near(query, s, 1):
+        if s is pool.ranked[0] and s.score >= NEAREST:
             return True
         if s.unit.directive.id == meant and (
             _topic_near(query, s, 1) or subject_coverage(query, s.unit.page, s.unit.directive) >= ABOUT

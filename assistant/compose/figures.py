@@ -143,6 +143,14 @@ def amount(query: Query, store: Store) -> Draft:
         and not is_heading(s.unit)
         and holds_figure(query, s.unit)
     ]
+    if not fitting and _TOTAL_ASKED.search(fold(query.text)):
+        fitting = [
+            s
+            for s in pool.ranked
+            if s.unit.directive.id == meant
+            and _TOTAL_SAID.search(fold(flat(s.unit.text)))
+            and _MONEY.search(fold(flat(s.unit.text)))
+        ][:1]
     of_place = [
         s
         for s in pool.ranked
@@ -162,6 +170,13 @@ def amount(query: Query, store: Store) -> Draft:
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+_TOTAL_ASKED = re.compile(r"(?<!\w)tong (?:so )?(?:tien|kinh phi|von|chi|muc dau tu|nguon luc|du toan|nhu cau)(?!\w)")
+_TOTAL_SAID = re.compile(
+    r"(?<!\w)(?:khai toan|tong (?:kinh phi|nhu cau|muc dau tu|von|du toan|so tien|gia tri|nguon (?:luc|von)|chi phi)|kinh phi (?:thuc hien|du kien|khai toan))(?!\w)"
+)
+"""The money that a plan takes altogether, as it is asked for and as it is told."""
 
 
 def _told(query: Query, unit: Unit) -> list[str]:
@@ -273,7 +288,16 @@ def _names_all(query: Query, unit: Unit) -> bool:
     """Whether a clause charges the agency that the question names, or counts by name what the question counts."""
     if charges(query, unit):
         return True
-    return len(query.focus) > 1 and unit.own.has_pair(f"{query.focus[0]} {query.focus[1]}")
+    if len(query.focus) < 2:
+        return False
+    what = [t for t in terms_of(query) if t.folded in query.focus[1:]]
+    return unit.own.has_pair(f"{query.focus[0]} {query.focus[1]}") or (
+        len(what) > 1 and coverage(what, [(1.0, unit.own)]) >= SAID
+    )
+
+
+SAID = 0.6
+"""Share of what the things counted did or got ("bao nhiêu người được dạy nghề") that a clause holds, in these or other words."""
 
 
 def _costs(query: Query) -> list[str]:

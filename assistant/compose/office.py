@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Draft, Status
 from assistant.compose.labels import in_province
+from assistant.compose.names import names_somebody
 from assistant.compose.scope import scope
 from assistant.compose.telling import named
 from assistant.question import Query
@@ -47,20 +48,34 @@ def _members(query: Query, store: Store) -> Draft | None:
     only = re.search(r"(?<!\w)(?:uy vien|thanh vien)(?!\w)", fold(query.text)) is not None
     says = _MEMBERS if only else _SEATED
     meant = next(
-        (s.unit for s in ranked if _MEMBERS.search(fold(flat(s.unit.text))) and (within or s.score >= NEAR_TOPIC)), None
+        (s.unit for s in ranked if _lists(_MEMBERS, flat(s.unit.text)) and (within or s.score >= NEAR_TOPIC)),
+        None,
     )
     if meant is None:
         return None
     directive, page = meant.directive, meant.page
     sentences = dict.fromkeys(
-        u.sentence for u in store.units(directive) if says.search(fold(flat(u.sentence.of(page.text))))
+        u.sentence for u in store.units(directive) if _lists(says, flat(u.sentence.of(page.text)))
     )
+    if not sentences:
+        return None
     draft = Draft(confidence=0.85)
     draft.remark(f"{upper_first(named_with_subject(directive, page, 200))} ghi:")
     cites = named(draft, page, directive)
     for sentence in list(sentences)[:MOST_SEATS]:
         draft.row(f"{words_of(page, sentence, 900)}.", draft.cite(page, directive, sentence), *cites)
     return None if draft.empty else draft
+
+
+def _lists(says: re.Pattern[str], words: str) -> bool:
+    """Whether a sentence says who sits somewhere: the seat, then names of people or of bodies."""
+    seat = says.search(fold(words))
+    if seat is None:
+        return False
+    after = words[seat.end() :]
+    if re.search(r"theo danh sách|có danh sách|danh sách kèm", after):
+        return False
+    return names_somebody(after) or bool(_NAME.search(after)) or bool(directory().find(after))
 
 
 NEAR_TOPIC = 0.3

@@ -128,7 +128,7 @@ def labelled_tasks(text: str, spans: Sequence[Span], year: int | None, named: Co
             close()
             record, group = _Record(_before(text, span, fields[0].label) if opened else []), []
             if not opened and fields[0].kind != "task":
-                record.tasks = _above(text, spans, number, named) or [span]
+                record.tasks = _above(text, spans, number, named) or [Span(*trim(text, fields[0].label, fields[0].end))]
         last = span
         group.append(span)
         for part in fields:
