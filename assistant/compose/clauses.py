@@ -74,6 +74,11 @@ WHOLE_PARAGRAPH = 700
 _APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)[^:.;]{0,40}:")
 
 
+def tells_whom(unit: Unit) -> bool:
+    """Whether a clause opens a paragraph on those to whom a document applies, which is told to its end."""
+    return bool(_APPLIES.match(unit.sentence.of(unit.page.text)))
+
+
 def with_antecedent(unit: Unit) -> Span:
     """The sentence of a clause, and the one before it where it only points back ("Đây là …")."""
     text = unit.page.text

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answer import Draft
-from assistant.compose.clauses import agency_before, opened_span, told_span, with_antecedent
+from assistant.compose.clauses import (
+    WHOLE_PARAGRAPH,
+    agency_before,
+    opened_span,
+    tells_whom,
+    told_span,
+    with_antecedent,
+)
 from assistant.compose.labels import in_province
 from assistant.evidence import Scored, Unit, coverage, subject_tokens, terms_of
 from assistant.question import Intent, Query
@@ -141,7 +148,9 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         spans = [told_span(s.unit) for s in group]
         enumeration = opened_span(unit)
         sentence = with_antecedent(unit)
-        if lengths[number] <= (whole if sum(lengths) <= whole else PIECE):
+        if tells_whom(unit) and lengths[number] <= WHOLE_PARAGRAPH:
+            parts, spans = [words_of(page, sentence, WHOLE_PARAGRAPH)], [sentence]
+        elif lengths[number] <= (whole if sum(lengths) <= whole else PIECE):
             parts, spans = [words_of(page, sentence, WHOLE)], [sentence]
         elif query.intent is Intent.AMOUNT and (sums := _sums(query, group)):
             parts = [words_around(page, s.unit.span, sums, 330) for s in group]

@@ -49,7 +49,7 @@ SPELT = 0.55
 
 
 _COMPOUNDS = frozenset(
-    "co so|dau tu|chu dau|ca nhan|xay dung|tai khoan|tai san|dang ky|hoi dong|giao duc|bao hiem|de nghi|cung cap|tai chinh|dien tu|ap dung|bao ve|"
+    "mot cua|co so|dau tu|chu dau|ca nhan|xay dung|tai khoan|tai san|dang ky|hoi dong|giao duc|bao hiem|de nghi|cung cap|tai chinh|dien tu|ap dung|bao ve|"
     "thiet bi|giao thong|giao dich|moi truong|hang khong|luc luong|can bo|thu hoi|tai nguyen|quy hoach|quy trinh|the thao|ha tang|thay the|cho phep|"
     "bong da|to tung|de xuat|nhan dang|ung dung|tin dung|nhu cau|boi duong|quy che|toi thieu|cap nhat|chua benh|tai nan|boi thuong|ton giao|bi mat|"
     "chuyen giao|nang luc|bao lanh|dung dat|chung minh|viec lam|tu nhien|chua chay|nha may|ngoai giao|cao dang|sua chua|ve sinh|to cao|cap lai|chuan bi|"

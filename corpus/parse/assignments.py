@@ -74,6 +74,8 @@ def assignments_in(
         for sentence in sentence_spans(text, span):
             if _STATES.match(text, sentence.start, sentence.end):
                 continue
+            if _APPLIES.match(text, sentence.start, sentence.end):
+                break
             carried = _resumed(text, Span(span.start, sentence.start), sentence, carried, found)
             charged = _read_sentence(text, sentence, carried, year, bool(labelled))
             if charged is None:

@@ -16,7 +16,7 @@ from corpus.text import CAPITALS, flat, fold
 
 _LABEL = re.compile(rf"(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])")
 _NO_TOPIC = re.compile(
-    r"^(?:can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
+    r"^(?:doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
 )
 _NUMBERED = re.compile(rf"(?:{TYPE_PATTERN}|van ban)\s+(?:hoa toc\s+|khan\s+)?(?:so\s*:?\s*)?\d")
