@@ -71,18 +71,24 @@ def opened_span(unit: Unit) -> Span | None:
 WHOLE_PARAGRAPH = 700
 """Characters up to which a paragraph on those to whom a document applies is told to its end."""
 
+_COUNTS_PARTS = re.compile(
+    r"[^.;:]{5,90}?\s(?:chia|gồm|có|theo|qua|thành)\s(?:\w+\s){0,2}(?:hai|ba|bốn|năm|sáu|0?\d)\s(?:chặng|giai đoạn|bước|mốc|đợt|nhóm|phần|khâu)\W*$"
+)
+"""A sentence that only says in how many parts a thing comes, which the sentences behind it tell: "Lộ trình chia ba chặng."."""
+
 _APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)[^:.;]{0,40}:")
 
 
-def tells_whom(unit: Unit) -> bool:
-    """Whether a clause opens a paragraph on those to whom a document applies, which is told to its end."""
-    return bool(_APPLIES.match(unit.sentence.of(unit.page.text)))
+def told_to_the_end(unit: Unit) -> bool:
+    """Whether a clause opens a paragraph that is told to its end: on those to whom a document applies, or on parts it counts."""
+    words = unit.sentence.of(unit.page.text)
+    return bool(_APPLIES.match(words) or _COUNTS_PARTS.match(words))
 
 
 def with_antecedent(unit: Unit) -> Span:
     """The sentence of a clause, and the one before it where it only points back ("Đây là …")."""
     text = unit.page.text
-    if _APPLIES.match(unit.sentence.of(text)) and unit.block.end - unit.sentence.start <= WHOLE_PARAGRAPH:
+    if told_to_the_end(unit) and unit.block.end - unit.sentence.start <= WHOLE_PARAGRAPH:
         return Span(unit.sentence.start, unit.block.end)
     if not _POINTS_BACK.match(unit.sentence.of(text)):
         return unit.sentence

@@ -61,7 +61,7 @@ _RANKS = ("top", "thu", "hang", "vi tri")
 """Words before a place in an order, which stand for each other."""
 _PERSONS = frozenset("khach hoc sinh vien can cong lao dong benh nhan dan".split())
 """First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
-_LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon".split())
+_LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi den chi".split())
 """Words that may stand between the thing counted and its figure."""
 
 
@@ -354,7 +354,9 @@ def _in_unit(measure: str, behind: str) -> bool:
 
 def asks_share(query: Query) -> bool:
     """Whether a question asks for a percentage."""
-    return "%" in query.text or bool(re.search(r"(?<!\w)(?:ty le|ti le|phan tram)(?!\w)", fold(query.text)))
+    return "%" in query.text or bool(
+        re.search(r"(?<!\w)(?:ty le|ti le|phan tram|(?:may|bao nhieu) phan(?! (?:qua|viec|an|mem)))(?!\w)", fold(query.text))
+    )
 
 
 def _is_ordinal(query: Query, before: str) -> bool:
@@ -388,6 +390,10 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
     if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
+        return True
+    listed = re.search(rf"(?<!\w)so (?:luong )?{focus[0]}(?!\w)(?P<gap>[^.;:]{{0,90}})$", folded[: numeral.start()])
+    timed = re.match(r"\s*(?:thang|nam|ngay|tuan|quy|lan)(?!\w)", folded[numeral.end() :])
+    if listed and not timed and not re.search(r"\d", listed["gap"]) and (len(focus) < 2 or focus[1] in listed["gap"].split()):
         return True
     while before and before[-1] in _LINKS:
         before.pop()

@@ -23,6 +23,10 @@ _SIGNS = re.compile(
 )
 
 
+_WHAT_ABOUT = re.compile(r"(?<!\w)(?:la|ve|noi|quy dinh)\s+(?:\w+\s+){0,3}(?:gi|the nao)(?!\w)|noi dung")
+"""What asks for the subject of the document beside who signed it."""
+
+
 def _signed(query: Query, store: Store) -> Draft | None:
     """Who signed the documents that a question on a signature names; None where no page says it."""
     if not _SIGNS.search(fold(query.text)):
@@ -33,11 +37,14 @@ def _signed(query: Query, store: Store) -> Draft | None:
         at = page.text.find(directive.signer) if directive.signer else -1
         if directive.signer and at >= 0:
             span = Span(at, at + len(directive.signer))
+            cites = named(draft, page, directive)
             draft.say(
                 f"{upper_first(name_of(directive, page))} do {directive.signer} ký.",
                 draft.cite(page, directive, span),
-                *named(draft, page, directive),
+                *cites,
             )
+            if _WHAT_ABOUT.search(fold(query.text)):
+                draft.say(f"{upper_first(named_with_subject(directive, page, 240))}.", *cites)
     return None if draft.empty else draft
 
 

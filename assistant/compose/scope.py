@@ -38,6 +38,9 @@ def scope(query: Query, store: Store) -> list[Directive] | None:
         for directive in store.registry.directives(ids=[i for i in ids if i is not None]):
             if not query.provinces or directive.province in query.provinces:
                 found[directive.id or 0] = directive
+    if query.citing and not found:
+        for slot in query.documents:
+            found |= {d.id or 0: d for d in matching(query, store, slot)}
     if not query.citing and not found:
         for slot in query.documents:
             for directive in store.registry.directives(ids=citing_ids(store, slot)):

@@ -10,7 +10,7 @@ from assistant.compose.clauses import (
     WHOLE_PARAGRAPH,
     agency_before,
     opened_span,
-    tells_whom,
+    told_to_the_end,
     told_span,
     with_antecedent,
 )
@@ -148,7 +148,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         spans = [told_span(s.unit) for s in group]
         enumeration = opened_span(unit)
         sentence = with_antecedent(unit)
-        if tells_whom(unit) and lengths[number] <= WHOLE_PARAGRAPH:
+        if told_to_the_end(unit) and lengths[number] <= WHOLE_PARAGRAPH:
             parts, spans = [words_of(page, sentence, WHOLE_PARAGRAPH)], [sentence]
         elif lengths[number] <= (whole if sum(lengths) <= whole else PIECE):
             parts, spans = [words_of(page, sentence, WHOLE)], [sentence]

@@ -135,7 +135,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         year=year,
         focus=focus_of(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
-        wants_money=bool(MONEY.search(folded)),
+        wants_money=bool(MONEY.search(folded)) and not _SHARE_ASKED.search(folded),
         wants_place=bool(
             re.search(
                 r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|dia diem nao",
@@ -161,6 +161,9 @@ def _is_insurance(agency: Mention, folded: str) -> bool:
         or re.search(r"(?<!\w)(?:dong|muc|the|tham gia|tien|che do|no)\s+$", folded[: agency.start])
     )
 
+
+_SHARE_ASKED = re.compile(r"(?<!\w)(?:may|bao nhieu)\s+(?:phan tram|phan(?! (?:qua|viec|an|mem))|%)")
+"""A share of a sum, which is no sum: "giảm mấy phần"."""
 
 _EITHER_ROLE = re.compile(r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri")
 """Tasks of either role: "cả chủ trì lẫn phối hợp"."""

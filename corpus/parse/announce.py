@@ -94,6 +94,7 @@ def announcement_in(
                 or is_closing_line(text, block, sentence.start + mention.end)
                 or _POINTS_BACK.fullmatch(folded[: mention.start])
                 or _acts_itself(folded, mention, period)
+                or _told_in_prose(folded, mention, period)
             ):
                 issuer = _own_issuer(mention)
             if issuer is None:
@@ -125,6 +126,28 @@ def _acts_itself(folded: str, mention: DocumentMention, period: Period | None) -
         and period.contains(mention.date)
         and not re.search(r"\w", folded[: mention.start])
         and _DEED.match(folded, mention.end) is not None
+    )
+
+
+_ONLY_CITED = re.compile(
+    r"(?<!\w)(?:thay the|thay cho|bai bo|sua doi|bo sung|neu tai|quy dinh tai|theo|can cu(?: vao)?|thuc hien|trien khai|de nghi|kem theo|ke tuc|so voi|tiep theo"
+    r"|viec thuc hien|chap hanh|nhac lai|da neu|tai|trong|cua)\s+(?:\w+\s+){0,3}$"
+)
+"""What stands before a document that is only cited, folded."""
+
+
+def _told_in_prose(folded: str, mention: DocumentMention, period: Period | None) -> bool:
+    """Whether a digest tells of a document of its days in running words: "Sang chăn nuôi, Kế hoạch số … ngày … bàn về …"."""
+    day = mention.date
+    if day is None:
+        before = find_dates(folded[max(0, mention.start - 60) : mention.start])
+        day = before[-1].day if before else None
+    return (
+        period is not None
+        and day is not None
+        and mention.type_written
+        and period.contains(day)
+        and _ONLY_CITED.search(folded[max(0, mention.start - 120) : mention.start]) is None
     )
 
 

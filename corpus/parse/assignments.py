@@ -381,13 +381,13 @@ def _stated(
 
 
 _MATTER = re.compile(
-    r"\W*(?:(?:Theo|Riêng|Trong đó|Đồng thời)[^,]{0,40},\s*)?(?:các\s+)?(?:việc|nhiệm vụ|công việc|phần việc|trách nhiệm|nội dung|kinh phí|công tác|khâu|chủ trì)\s",
+    r"\W*(?:(?:(?:Theo|Trong đó|Đồng thời)[^,]{0,40},|Riêng|Còn)\s*)?(?:các\s+)?(?:việc|nhiệm vụ|công việc|phần việc|trách nhiệm|nội dung|kinh phí|công tác|khâu|chủ trì)\s",
     re.I,
 )
 """How a clause begins whose subject is a piece of work, not who does it: "Việc vớt lục bình giao cho Sở A"."""
 
 _HANDED = re.compile(
-    r"(?<!\w)(?:(?:được\s+)?giao\s+(?:cho\s+)?|thuộc\s+(?:về\s+|trách nhiệm\s+(?:của\s+)?|nhiệm vụ\s+của\s+))(?=[A-ZĐUa-zđ])"
+    r"(?<!\w)(?:(?:được\s+)?(?:giao phó|phó thác|giao|trao)\s+(?:cho\s+)?|thuộc\s+(?:về\s+|trách nhiệm\s+(?:của\s+)?|nhiệm vụ\s+của\s+))(?=[A-ZĐUa-zđ])"
 )
 _HANDED_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:$|[.,;]|(?:đảm nhiệm|đảm nhận|chủ trì|thực hiện)(?!\w))")
 _THING = re.compile(

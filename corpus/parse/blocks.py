@@ -13,6 +13,7 @@ from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import is_broken
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
+from corpus.parse.records import is_field, is_record
 from corpus.parse.references import is_central
 from corpus.text import CAPITALS, flat, fold, trim
 
@@ -167,6 +168,8 @@ def last_words(text: str, span: Span) -> str:
 
 
 def _outer_kind(words: str) -> BlockKind | None:
+    if is_record(words):
+        return None
     folded = fold(flat(words)).strip(" .:|-•*")
     if (
         _is_menu(words)
@@ -256,7 +259,7 @@ def _mark_bylines(text: str, spans: list[Span], kinds: list[BlockKind | None]) -
             continue
         words = text[spans[i].start : spans[i].end].strip()
         if i > 0 and (
-            (len(words) <= 60 and _NAME.match(words))
+            (len(words) <= 60 and (_NAME.match(words) or _REPORTER.match(words)))
             or _is_pen_name(words)
             or _is_attachment(text, spans, i)
             or _is_office(text, spans, i)
@@ -273,8 +276,13 @@ def _mark_author_above(text: str, spans: list[Span], kinds: list[BlockKind | Non
         words = text[span.start : span.end].strip()
         if len(words) > 160:
             return
+        if i and kinds[i] is None and re.match(r"(?:PHÓNG VIÊN|Phóng viên|PV)\s+[^.;,]{3,40}$", words):
+            kinds[i] = BlockKind.BYLINE
         if i and kinds[i] is None and words.endswith("|") and _is_pen_name(words.rstrip("| ")):
             kinds[i] = BlockKind.BYLINE
+
+
+_REPORTER = re.compile(r"(?:PHÓNG VIÊN|Phóng viên|PV|Tin|Bài|Tin, bài|Ảnh|Biên tập)\s*[:.]?\s+[^.;,]{3,40}$")
 
 
 def _is_pen_name(words: str) -> bool:
@@ -323,8 +331,10 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
     words = text[spans[i].start : spans[i].end].strip()
     if len(words) > _MAX_HEADING or following is None or _TABLE_ROW.match(words):
         return False
-    if _ANNOUNCES.match(words):
+    if _ANNOUNCES.match(words) or is_field(words):
         return False
+    if is_record(words):
+        return True
     asks = words.endswith(("?", "!")) and len(words) < 100
     if _TERMINAL.search(words) and not asks and not words.endswith(("…", "...")):
         return False

@@ -20,7 +20,7 @@ LEAD_IN = re.compile(
 
 
 GIVER = (
-    rf"(?:(?:đồng chí|Đồng chí)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố(?!\s+(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[{CAPITALS}]))(?!\s*,\s*thị)"
+    rf"(?:(?:đồng chí|Đồng chí|[Ll]ãnh đạo)\s+)?(?:Thường trực\s+)?(?:Phó\s+)?(?:Chủ tịch(?:\s+Thường trực)?\s+)?(?:Văn phòng\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+(?:[Tt]ỉnh|[Tt]hành phố(?!\s+(?!Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|Huế)[{CAPITALS}]))(?!\s*,\s*thị)"
     rf"(?:\s+[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}-][\wà-ỹ]*){{0,5}})?"
 )
 
@@ -82,7 +82,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
             and line[order.start()].islower()
             and re.search(r"\w\s*$", before)
             and not re.search(
-                rf"(?:tỉnh|tịch|ủy|uỷ|phủ|sự|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
+                rf"(?:tỉnh|tịch|ủy|uỷ|phủ|sự|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|thị|văn|điện|hoạch|định|báo|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
                 before,
             )
         ):
@@ -113,7 +113,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
 
 
 _TIME_FIRST = re.compile(
-    r"(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ|[Kk]ể từ|[Ss]au|[Đđ]ịnh kỳ|[Hh][àằ]ng|[Mm]ỗi|[Kk]hông quá|[Nn]gay|[Đđ]ầu|[Cc]uối)\s(?P<when>[^,;:]{1,70}?),\s+"
+    r"(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ|[Kk]ể từ|[Ss]au|[Đđ]ịnh kỳ|[Hh][àằ]ng|[Mm]ỗi|[Kk]hông quá|[Nn]gay|[Đđ]ầu|[Cc]uối)\s(?P<when>[^,;:]{1,70}?),\s+(?:(?:trước|sau|lúc|vào|chậm nhất)\s[^,;:]{1,40}?,\s+)?"
 )
 """When something is to be done, said before who is to do it: "Chậm nhất ngày 05/7, Sở A …"."""
 
@@ -171,7 +171,9 @@ def further_subjects(line: str, folded: str) -> list[int]:
     lists = _Lists(line, folded)
     for comma in re.finditer(rf",\s+(?:(?:đồng thời|còn|riêng)\s+)?(?=[{CAPITALS}])", line):
         agencies, end = agencies_from(line, folded, comma.end())
-        if not agencies or not _is_certain(agencies[-1]) or not _predicate(line, end, True):
+        if not agencies or not (_is_certain(agencies[-1]) or VERB.match(line[end:].lstrip())):
+            continue
+        if not _predicate(line, end, True):
             continue
         if re.match(rf"(?:{GIVER})", line[comma.end() :]) or re.match(r"\s*:", line[end:]):
             continue
@@ -250,6 +252,8 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
     if re.match(
         r"\s*(?:báo cáo|thông tin|kiến nghị|đề xuất|cho biết)\s*(?:,|:|còn\s|rằng\s|toàn tỉnh\s)", rest
     ):
+        return False
+    if re.match(r"\s*,?\s*[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?\s+rằng(?!\w)", rest):
         return False
     if re.match(r"\s*chủ trì\s+(?:cuộc|phiên|buổi|hội nghị|họp)(?!\w)", rest):
         return False

@@ -39,6 +39,7 @@ from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, o
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
+from corpus.parse.records import field_of, signer_in
 from corpus.parse.references import references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
@@ -64,7 +65,7 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
     province = page.province or province_of(text, blocks, page.address)
     published = page.published or _published(text, blocks)
     year = published.year if published else None
-    period = page.period or (_period(title, year) if DIGEST.search(fold(title)) else None)
+    period = page.period or _period_of(text, blocks, title, year)
     if year is None and period and period.end:
         year = period.end.year
     year = year or _likely_year(text)
@@ -126,6 +127,18 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None) -> Period | None:
+    """The days a digest covers, as its title says, or else its first paragraph: "Từ 13 đến 17/3/2023, …"."""
+    titles = [title, *(flat(b.span.of(text)) for b in blocks if b.kind is BlockKind.TITLE)]
+    if not any(DIGEST.search(fold(t)) for t in titles):
+        return None
+    if (named := _period(title, year)) is not None:
+        return named
+    first = next((flat(b.span.of(text)) for b in blocks if b.kind in (BlockKind.BODY, BlockKind.LEDE)), "")
+    opening = re.match(r"(?:Trong tuần|Tuần qua)?,?\s*\(?[Tt]ừ\s(?:ngày\s)?[\d/.-]{1,10}\s+đến\s(?:ngày\s)?[\d/.-]{4,10}", first)
+    return _period(opening.group(), year) if opening else None
 
 
 def _period(title: str, year: int | None) -> Period | None:
@@ -289,7 +302,8 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         head=head,
         span=span,
         heading=section.heading.span if section.heading else None,
-        signer=signer_of(text, page.blocks, head, mention.end if mention and official else None),
+        signer=_signer_listed(text, section)
+        or signer_of(text, page.blocks, head, mention.end if mention and official else None),
         assignments=tuple(assignments),
         deadlines=deadlines,
         doubts=doubts_in(text, _told(section, head), kind, mention.number, issued, day_year)
@@ -297,6 +311,15 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         else (),
         references=references,
     )
+
+
+def _signer_listed(text: str, section: Section) -> str | None:
+    """Who signed a section's document as a field below its name says: "Người ký: …"."""
+    for block in section.blocks[:6]:
+        said = field_of(text, block.span, "người ký")
+        if said is not None:
+            return signer_in(flat(said.of(text)))
+    return None
 
 
 _TOLD_DAY = re.compile(

@@ -28,13 +28,13 @@ _VERBS = (
     "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
     "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|xác nhận|chỉ (?:cho|được|cấp)|nói thẳng|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
     "cho (?:vay|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
-    "đầu tư|dạy|(?<!khoa )(?<!Khoa )(?<!đại )(?<!Đại )(?<!trung )(?<!Trung )(?<!tiểu )(?<!Tiểu )(?<!tin )(?<!sinh )(?<!văn )(?<!y )học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
+    "đầu tư|dạy|(?<!khoa )(?<!Khoa )(?<!đại )(?<!Đại )(?<!trung )(?<!Trung )(?<!tiểu )(?<!Tiểu )(?<!tin )(?<!sinh )(?<!văn )(?<!y )(?<!dương )(?<!Dương )(?<!toán )(?<!hóa )học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
     "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
     "rời|neo đậu|tạm dừng|cắt giảm|bãi bỏ|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển|"
     "chấm điểm|nhắc|ươm|giao khoán|tăng (?:chuyến|cường|thêm)|"
     "thí điểm|quan trắc|chốt chặn|soi chiếu|làm sạch|vệ sinh|chỉnh trang|tắt|nghiêm cấm|cấm|bảo vệ|hoãn|thường trực(?= 24| sẵn sàng| chiến đấu)|"
     "bổ sung|sửa đổi|chia sẻ|hoàn tất|cải tạo|phân luồng|tuần tra|vớt|kê|mua|"
-    "ra quân|túc trực|ứng trực|phun|tổng vệ sinh|tổng rà soát|dọn|khử khuẩn|nối thêm|kéo dài|dựng|trình diễn|phát hành|lắp|đặt|trao|thả|gom|thu gom|khơi thông|trích|dành|ủng hộ|thăm|tặng|dự trữ"
+    "đóng(?! (?:trên|chân|góp|tại))|ra quân|túc trực|ứng trực|phun|tổng vệ sinh|tổng rà soát|dọn|khử khuẩn|nối thêm|kéo dài|dựng|trình diễn|phát hành|lắp|đặt|trao|thả|gom|thu gom|khơi thông|trích|dành|ủng hộ|thăm|tặng|dự trữ"
 )
 
 
@@ -371,7 +371,11 @@ def _generic_end(line: str, start: int) -> int | None:
             stop = conjunction.start()
             break
     tinh = re.compile(r"\s(?:tỉnh|huyện|thành phố)(?!\w)").search(line, start, stop)
-    if tinh and not re.match(r"\s+(?:ủy|đoàn)", line[tinh.end() :]):
+    if (
+        tinh
+        and not re.match(r"\s+(?:ủy|đoàn)", line[tinh.end() :])
+        and not re.search(r"\s(?:được|bị|phải|cần)\s", line[start : tinh.end()])
+    ):
         end = _local_end(line, tinh.end())
         if end <= stop and not re.match(r"\s+(?:về|trong|lĩnh vực|giai đoạn|năm|khóa|là)\s", line[end:]):
             return end

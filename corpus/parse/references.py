@@ -29,7 +29,7 @@ _NAME_ENDS = re.compile(r"\s(?:về|tại|để|thì|đã|vừa|quy định|ban 
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
     (Relation.REPLACES, r"thay the|thay cho(?!\s+(?:moc|noi dung|han|thoi))"),
-    (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi"),
+    (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi|het hieu luc(?: \w+){0,3} (?:gom|la)(?!\w)"),
     (
         Relation.EXTENDS,
         r"(?:gia han|keo dai(?= thoi gian| thoi han| hieu luc))(?:\s+(?:thoi (?:gian|han)|hieu luc))?"

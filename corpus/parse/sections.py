@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Block, BlockKind, Page, Span
-from corpus.parse.announce import ORDERS, announcement_in
+from corpus.parse.announce import ORDERS, announcement_in, usual_issuer
 from corpus.parse.assignments import label_agencies
 from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
+from corpus.parse.records import record_of
 from corpus.parse.references import DocumentMention
 from corpus.parse.section import DIGEST, FIELD, Section
 from corpus.text import fold
@@ -39,7 +40,12 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
         if opening and opening[-1][1] is not None and _bullet(text, block):
             fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
         fresh = fresh or any(_next_item(text, block, [b]) for b, a in opening[-NEAR:] if a)
-        announcement = announcement_in(text, block, year, fresh, page.period)
+        listed = record_of(text, block, year)
+        announcement = (
+            (listed, block.span, usual_issuer(listed))
+            if listed is not None
+            else announcement_in(text, block, year, fresh, page.period)
+        )
         if announcement and announcement[0].number in announced:
             announcement = None
         if announcement:
@@ -97,13 +103,20 @@ def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[
     return _without_fields(text, sections)
 
 
+_FIELD_NAMED = re.compile(r"(?:Khối|KHỐI|Lĩnh vực|LĨNH VỰC|Mảng|MẢNG|Nhóm|NHÓM)\s")
+SHORT = 60
+"""Characters of a heading in capitals, at most, that names a field over several documents."""
+
+
 def _without_fields(text: str, sections: Sequence[Section]) -> list[Section]:
     """The sections, those under the heading of a field ("A. Kinh tế", "II. Về giao thông") with others without it."""
     found = list(sections)
     for at, (section, following) in enumerate(pairwise(sections)):
         if section.heading is None or following.heading is not None or following.mention is None:
             continue
-        if section.blocks and FIELD.match(section.heading.span.of(text)):
+        words = section.heading.span.of(text).strip()
+        field = FIELD.match(words) or _FIELD_NAMED.match(words) or (words.isupper() and len(words) <= SHORT)
+        if section.blocks and field and section.mention is not None:
             found[at] = replace(section, heading=None)
     return found
 
@@ -150,4 +163,4 @@ def _is_single(page: Page, opening: Sequence[tuple[Block, object]]) -> bool:
         if announcement is not None:
             break
         headings_before += block.kind is BlockKind.HEADING
-    return any(a is not None for a in bodies[:2]) and headings_before <= 1
+    return any(a is not None for a in bodies[:2]) and headings_before <= 2

@@ -10,30 +10,35 @@ from corpus.parse.head import HEAD_NUMBER
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.records import field_of
 from corpus.parse.references import URGENT
 from corpus.parse.roles import core_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
-    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*",
+    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?:(?:bàn|nói|đề cập)\s+)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*",
     re.I,
 )
 
 
 _SUBJECT_BODY = re.compile(
-    rf"^(?:{TYPE_PATTERN}|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|phat trien|dau tranh|khac phuc|tuyen truyen|dao tao|giai quyet|thao go|kiem soat|thi diem|ngan chan|chuyen doi|huy dong|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
+    rf"^(?:{TYPE_PATTERN}|phan bo|doc thuc|lap|nhac|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|phat trien|dau tranh|khac phuc|tuyen truyen|dao tao|giai quyet|thao go|kiem soat|thi diem|ngan chan|chuyen doi|huy dong|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
 )
 
 
 _SUBJECT_END = re.compile(
-    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
 )
 
 
 def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
     text = page.text
+    if section.mention is not None:
+        for block in section.blocks[:6]:
+            if (stated := field_of(text, block.span, "trích yếu")) is not None:
+                return squeeze(stated.of(text)), stated
     if _is_labelled(text, section):
         label = _topic_of(text, section.blocks[0])
         return squeeze(label.of(text)), label
