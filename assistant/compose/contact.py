@@ -86,7 +86,8 @@ _ALL_ASKED = re.compile(
 def _all(query: Query, pool: Pool) -> Draft | None:
     """Every clause of the documents named that gives a contact of the kind asked for, in order; None where fewer than two do."""
     giving = sorted(
-        (s.unit for s in pool.ranked if _of_kind(query, contacts_in(s.unit))), key=lambda u: (u.page.id or 0, u.span)
+        (s.unit for s in pool.ranked if _of_kind(query, contacts_in(s.unit))),
+        key=lambda u: (u.page.id or 0, u.span),
     )
     if len(giving) < 2:
         return None
@@ -126,7 +127,9 @@ def _place(query: Query, pool: Pool) -> Draft | None:
     return state(query, telling[:1], Draft()) if telling else None
 
 
-_ADDRESS_ASKED = re.compile(r"(?<!\w)(?:dia chi (?:nao|o dau|la gi)|nam o (?:dau|cho nao|dia chi)|o dia chi nao)(?!\w)")
+_ADDRESS_ASKED = re.compile(
+    r"(?<!\w)(?:dia chi (?:nao|o dau|la gi)|nam o (?:dau|cho nao|dia chi)|o dia chi nao)(?!\w)"
+)
 """A question for a place, which no number answers."""
 
 

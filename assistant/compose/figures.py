@@ -172,7 +172,9 @@ def amount(query: Query, store: Store) -> Draft:
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
 
 
-_TOTAL_ASKED = re.compile(r"(?<!\w)tong (?:so )?(?:tien|kinh phi|von|chi|muc dau tu|nguon luc|du toan|nhu cau)(?!\w)")
+_TOTAL_ASKED = re.compile(
+    r"(?<!\w)tong (?:so )?(?:tien|kinh phi|von|chi|muc dau tu|nguon luc|du toan|nhu cau)(?!\w)"
+)
 _TOTAL_SAID = re.compile(
     r"(?<!\w)(?:khai toan|tong (?:kinh phi|nhu cau|muc dau tu|von|du toan|so tien|gia tri|nguon (?:luc|von)|chi phi)|kinh phi (?:thuc hien|du kien|khai toan))(?!\w)"
 )
@@ -355,7 +357,10 @@ def _in_unit(measure: str, behind: str) -> bool:
 def asks_share(query: Query) -> bool:
     """Whether a question asks for a percentage."""
     return "%" in query.text or bool(
-        re.search(r"(?<!\w)(?:ty le|ti le|phan tram|(?:may|bao nhieu) phan(?! (?:qua|viec|an|mem)))(?!\w)", fold(query.text))
+        re.search(
+            r"(?<!\w)(?:ty le|ti le|phan tram|(?:may|bao nhieu) phan(?! (?:qua|viec|an|mem)))(?!\w)",
+            fold(query.text),
+        )
     )
 
 
@@ -391,9 +396,16 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
     if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
         return True
-    listed = re.search(rf"(?<!\w)so (?:luong )?{focus[0]}(?!\w)(?P<gap>[^.;:]{{0,90}})$", folded[: numeral.start()])
+    listed = re.search(
+        rf"(?<!\w)so (?:luong )?{focus[0]}(?!\w)(?P<gap>[^.;:]{{0,90}})$", folded[: numeral.start()]
+    )
     timed = re.match(r"\s*(?:thang|nam|ngay|tuan|quy|lan)(?!\w)", folded[numeral.end() :])
-    if listed and not timed and not re.search(r"\d", listed["gap"]) and (len(focus) < 2 or focus[1] in listed["gap"].split()):
+    if (
+        listed
+        and not timed
+        and not re.search(r"\d", listed["gap"])
+        and (len(focus) < 2 or focus[1] in listed["gap"].split())
+    ):
         return True
     while before and before[-1] in _LINKS:
         before.pop()

@@ -10,8 +10,8 @@ from assistant.compose.clauses import (
     WHOLE_PARAGRAPH,
     agency_before,
     opened_span,
-    told_to_the_end,
     told_span,
+    told_to_the_end,
     with_antecedent,
 )
 from assistant.compose.labels import in_province

@@ -165,7 +165,9 @@ def _is_insurance(agency: Mention, folded: str) -> bool:
 _SHARE_ASKED = re.compile(r"(?<!\w)(?:may|bao nhieu)\s+(?:phan tram|phan(?! (?:qua|viec|an|mem))|%)")
 """A share of a sum, which is no sum: "giảm mấy phần"."""
 
-_EITHER_ROLE = re.compile(r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri")
+_EITHER_ROLE = re.compile(
+    r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri"
+)
 """Tasks of either role: "cả chủ trì lẫn phối hợp"."""
 
 _BESIDES = re.compile(

@@ -210,7 +210,9 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         return sorted([*found, *more], key=lambda m: m.start) if has_diacritics(text) else found
     if has_diacritics(text):
         respelled = [
-            m for m in directory().find_provinces(folded) if not _is_word_pair(text[m.start : m.end])
+            m
+            for m in directory().find_provinces(folded)
+            if not _is_word_pair(text[m.start : m.end]) and not _on_route(folded, m)
         ]
         respelled = [
             m

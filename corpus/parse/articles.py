@@ -50,7 +50,9 @@ def _executor(text: str, span: Span, year: int | None) -> list[Assignment]:
             continue
         if not re.search(r"(?:này|thi hành)\W*$|này\s+(?:kể từ|từ)", line[predicate.start() :]):
             continue
-        if predicate.group().strip() == "thi hành" and re.search(r"(?:phải|vẫn|sẽ|để|việc)\s*$", line[: predicate.start()]):
+        if predicate.group().strip() == "thi hành" and re.search(
+            r"(?:phải|vẫn|sẽ|để|việc)\s*$", line[: predicate.start()]
+        ):
             continue
         named = agencies_named(line[start : predicate.start()].rstrip(" ,"))
         if not named or named[0].start > 24:

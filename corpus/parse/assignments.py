@@ -199,7 +199,12 @@ def _read_sentence(
                 continue
             if not current or not (starts or opened) or (not starts and _DEMANDS.match(bare)):
                 continue
-        if subject is not None and _ONLY_HELP.fullmatch(line, predicate) and found and found[-1].role is Role.LEAD:
+        if (
+            subject is not None
+            and _ONLY_HELP.fullmatch(line, predicate)
+            and found
+            and found[-1].role is Role.LEAD
+        ):
             helpers = tuple(a.text for a, _ in current)
             found = [replace(a, partners=a.partners + helpers) if a.role is Role.LEAD else a for a in found]
             continue
@@ -260,7 +265,9 @@ def _ends_in_agencies(line: str) -> bool:
     return False
 
 
-_SECOND_ROLE = re.compile(r"(?<!vai trò )(?:thường trực|đầu mối)[^,;]{0,80},\s+(?:có trách nhiệm\s+)?(?=chủ trì|tham mưu)")
+_SECOND_ROLE = re.compile(
+    r"(?<!vai trò )(?:thường trực|đầu mối)[^,;]{0,80},\s+(?:có trách nhiệm\s+)?(?=chủ trì|tham mưu)"
+)
 """Where an agency that is standing or focal is given a second role: "là cơ quan đầu mối, chủ trì …"."""
 
 

@@ -17,7 +17,9 @@ from corpus.parse.records import is_field, is_record
 from corpus.parse.references import is_central
 from corpus.text import CAPITALS, flat, fold, trim
 
-_ITEM = re.compile(r"(?:[-+•*–▪■◆►▸●○❖✓➢]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S")
+_ITEM = re.compile(
+    r"(?:[-+•*–▪■◆►▸●○❖✓➢]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S"
+)
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]*$")
 _OPEN_END = re.compile(
     r"(?:,|-|\b(?:của|và|về|các|tại|số|ngày|với|cho|trong|theo|là|từ|đến|được|những|tháng|năm|do))$", re.I
@@ -211,7 +213,9 @@ def _is_menu(words: str) -> bool:
     items = [i for i in re.split(r"\s*[|»>]\s*|\s{2,}|\s/\s|\s*\u00a0\s*\u00a0\s*", words.strip()) if i]
     if len(items) < 2 or max(len(i) for i in items) > 60:
         return False
-    if sum(bool(re.search(r"\d", i)) for i in items) * 2 > len(items) and not any(map(_is_stamp, map(fold, items))):
+    if sum(bool(re.search(r"\d", i)) for i in items) * 2 > len(items) and not any(
+        map(_is_stamp, map(fold, items))
+    ):
         return False
     known = sum(
         bool(_FURNITURE.match(fold(i).strip(" .:-•*"))) or bool(_is_stamp(fold(i).strip())) for i in items
@@ -345,7 +349,11 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         longest = _MAX_HEADING if _BULLETED_NUMBER.match(words) else 120
         if words.isupper() and len(words) <= 120:
             return not after.startswith(words[0])
-        return len(words) <= longest and not re.match(r"[-+•*–▪■◆►▸●○❖✓➢]\s", after) and len(after) > len(words) + 60
+        return (
+            len(words) <= longest
+            and not re.match(r"[-+•*–▪■◆►▸●○❖✓➢]\s", after)
+            and len(after) > len(words) + 60
+        )
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
         r"^(?:Số(?=\s*[:.\d])|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare

@@ -84,7 +84,9 @@ _RECURRING = re.compile(
     rf"|(?:(?:sang|chieu)\s+)?(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s+(?:tuan\s+\w+(?:\s+\w+)?\s+)?(?:cua\s+)?|(?<=gio\s)|(?<=gio,\s)){_OFTEN}"
     r"|vao\s+(?:sang|chieu)\s+(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)(?!\s*[,(]?\s*(?:ngay\s+)?\(?\d)"
 )
-_OFTEN_FIRST = re.compile(rf"{_OFTEN}[^.;]{{3,140}}?(?P<lead>truoc|cham\s+nhat|muon\s+nhat|vao)\s+(?:la\s+)?ngay\s+(?:mung\s+)?\d{{1,2}}(?![\d/-]|[.,]\d|\s+thang)")
+_OFTEN_FIRST = re.compile(
+    rf"{_OFTEN}[^.;]{{3,140}}?(?P<lead>truoc|cham\s+nhat|muon\s+nhat|vao)\s+(?:la\s+)?ngay\s+(?:mung\s+)?\d{{1,2}}(?![\d/-]|[.,]\d|\s+thang)"
+)
 """How often and by which day, apart: "Hằng tháng, Sở A báo cáo trước ngày 25"."""
 
 _YEARLY = re.compile(

@@ -137,7 +137,10 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
     if (named := _period(title, year)) is not None:
         return named
     first = next((flat(b.span.of(text)) for b in blocks if b.kind in (BlockKind.BODY, BlockKind.LEDE)), "")
-    opening = re.match(r"(?:Trong tuần|Tuần qua)?,?\s*\(?[Tt]ừ\s(?:ngày\s)?[\d/.-]{1,10}\s+đến\s(?:ngày\s)?[\d/.-]{4,10}", first)
+    opening = re.match(
+        r"(?:Trong tuần|Tuần qua)?,?\s*\(?[Tt]ừ\s(?:ngày\s)?[\d/.-]{1,10}\s+đến\s(?:ngày\s)?[\d/.-]{4,10}",
+        first,
+    )
     return _period(opening.group(), year) if opening else None
 
 

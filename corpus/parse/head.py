@@ -22,7 +22,8 @@ from corpus.parse.signature import appendix_after, find_signature, signed_by_cha
 from corpus.text import flat, fold
 
 HEAD_NUMBER = re.compile(
-    r"^\W*(?:s[ốồổỗộoôóòỏõọ]\s*+(?:(?:[,/]\s*+|và\s+)?(?:ký\s+)?hiệu(?:\s+văn bản)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))|ký hiệu\s*+[:|])", re.I
+    r"^\W*(?:s[ốồổỗộoôóòỏõọ]\s*+(?:(?:[,/]\s*+|và\s+)?(?:ký\s+)?hiệu(?:\s+văn bản)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))|ký hiệu\s*+[:|])",
+    re.I,
 )
 
 _NUMBER_CELL = re.compile(
@@ -85,13 +86,15 @@ def documents_below(page: Page, after: int, year: int | None) -> list[Section]:
     return found
 
 
-_NAME_ALONE = re.compile(rf"\W*(?:{TYPE_PATTERN})\s+so\s*:?\s*\d{{1,5}}\s?[/-]\s?[\w&/-]{{2,30}}(?:,?\s+ngay\s+[\d/. -]{{6,12}})?\W*")
+_NAME_ALONE = re.compile(
+    rf"\W*(?:{TYPE_PATTERN})\s+so\s*:?\s*\d{{1,5}}\s?[/-]\s?[\w&/-]{{2,30}}(?:,?\s+ngay\s+[\d/. -]{{6,12}})?\W*"
+)
 
 
 def _is_name(text: str, block: Block) -> bool:
     """Whether a paragraph is the name of a document and nothing else, its type in capitals."""
     words = flat(block.span.of(text))
-    return bool(_NAME_ALONE.fullmatch(fold(words))) and words.strip(" *=#\"“").split()[0].isupper()
+    return bool(_NAME_ALONE.fullmatch(fold(words))) and words.strip(' *=#"“').split()[0].isupper()
 
 
 _ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\s+(?:cac\s+)?")
@@ -166,7 +169,9 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     ]
     top = _head_end(text, head, mention)
     signature = find_signature(text, page.blocks, mention.end)
-    next_name = next((b.span.start for b in page.blocks if b.span.start > mention.end and _is_name(text, b)), None)
+    next_name = next(
+        (b.span.start for b in page.blocks if b.span.start > mention.end and _is_name(text, b)), None
+    )
     if next_name is not None and (signature is None or signature.span.end > next_name):
         blocks, signature = [b for b in blocks if b.span.start < next_name], None
     body = _silenced(

@@ -93,7 +93,9 @@ def is_role_label(words: str) -> bool:
     return label is not None and not label["other"]
 
 
-def labelled_tasks(text: str, spans: Sequence[Span], year: int | None, named: Collection[Span] = ()) -> Labelled:
+def labelled_tasks(
+    text: str, spans: Sequence[Span], year: int | None, named: Collection[Span] = ()
+) -> Labelled:
     """The tasks among the paragraphs `spans` of `text` whose agencies labels name.
 
     Paragraphs in `named` are agencies' names, not tasks. `year` completes deadlines that lack one.
@@ -128,7 +130,9 @@ def labelled_tasks(text: str, spans: Sequence[Span], year: int | None, named: Co
             close()
             record, group = _Record(_before(text, span, fields[0].label) if opened else []), []
             if not opened and fields[0].kind != "task":
-                record.tasks = _above(text, spans, number, named) or [Span(*trim(text, fields[0].label, fields[0].end))]
+                record.tasks = _above(text, spans, number, named) or [
+                    Span(*trim(text, fields[0].label, fields[0].end))
+                ]
         last = span
         group.append(span)
         for part in fields:
@@ -155,7 +159,9 @@ def _fields(text: str, span: Span) -> list[_Field]:
 
 def _charges(text: str, fields: Sequence[_Field]) -> bool:
     """Whether one of the labels of a paragraph names an agency."""
-    return any(_agencies(text, f) for f in fields if f.kind in ("partner", *_ROLES)) or fields[0].kind == "task"
+    return (
+        any(_agencies(text, f) for f in fields if f.kind in ("partner", *_ROLES)) or fields[0].kind == "task"
+    )
 
 
 def _agencies(text: str, part: _Field) -> list[Named]:
@@ -163,7 +169,11 @@ def _agencies(text: str, part: _Field) -> list[Named]:
     line = flat(text[part.start : part.end])
     stop = re.search(r"\.(?:\s|$)|\)\s*\.?\s*$|;", line)
     found = agencies_named(line[: stop.start()] if stop else line)
-    if not found or found[0].start > _FIRST_WITHIN or not re.match(r"[A-ZĐÂĂÊÔƠƯỦỤÁÀẢ]|các\s|cấp\s", found[0].text):
+    if (
+        not found
+        or found[0].start > _FIRST_WITHIN
+        or not re.match(r"[A-ZĐÂĂÊÔƠƯỦỤÁÀẢ]|các\s|cấp\s", found[0].text)
+    ):
         return []
     return found
 
@@ -186,7 +196,12 @@ def _before(text: str, span: Span, label: int) -> list[Span]:
 def _above(text: str, spans: Sequence[Span], number: int, named: Collection[Span]) -> list[Span]:
     """The paragraph above the paragraph `number`, which its labels are about; none where it only says what is aimed at."""
     above = spans[number - 1] if number else None
-    if above is None or above in named or above.end - above.start > LONGEST or _AIMS.match(text, above.start, above.end):
+    if (
+        above is None
+        or above in named
+        or above.end - above.start > LONGEST
+        or _AIMS.match(text, above.start, above.end)
+    ):
         return []
     return [above]
 

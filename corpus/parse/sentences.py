@@ -40,7 +40,10 @@ def sentence_spans(text: str, span: Span) -> list[Span]:
             continue
         near = max(start, match.start() - _LONGEST_ABBREVIATION)
         if match.group().startswith(".") and (
-            (_ABBREVIATED.search(line, near, match.start()) and not _NAMED_BY_LETTER.search(line, start, match.start()))
+            (
+                _ABBREVIATED.search(line, near, match.start())
+                and not _NAMED_BY_LETTER.search(line, start, match.start())
+            )
             or _MARKER.fullmatch(line, start, match.start())
         ):
             continue

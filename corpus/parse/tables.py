@@ -127,7 +127,9 @@ def _due(text: str, cell: Cell | None, year: int | None) -> tuple[Deadline, ...]
     """The deadlines of a cell: its bare days are "by", its bare months, quarters and years "within"."""
     if cell is None or says_same(cell.words):
         return ()
-    return tuple(_cited(text, cell, due, year) for due in stated_in(cell.words, Span(0, len(cell.words)), year))
+    return tuple(
+        _cited(text, cell, due, year) for due in stated_in(cell.words, Span(0, len(cell.words)), year)
+    )
 
 
 def _cited(text: str, cell: Cell, due: Deadline, year: int | None) -> Deadline:
@@ -137,7 +139,9 @@ def _cited(text: str, cell: Cell, due: Deadline, year: int | None) -> Deadline:
         return replace(due, span=runs[0])
     for run in runs:
         words = squeeze(run.of(text))
-        if any((d.kind, d.period) == (due.kind, due.period) for d in stated_in(words, Span(0, len(words)), year)):
+        if any(
+            (d.kind, d.period) == (due.kind, due.period) for d in stated_in(words, Span(0, len(words)), year)
+        ):
             return replace(due, text=words, span=run)
     whole = Span(runs[0].start, runs[-1].end)
     return replace(due, text=squeeze(whole.of(text)), span=whole)

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from index.encode import StaticEncoder
 from index.training.citizens import everyday, read_asked
 from index.training.pairs import PairSource
+from index.training.said import Sayings
 from index.training.texts import read_passages, read_related
 from index.training.tune import Mixed, Rows
 from index.training.vocabulary import build_tokenizer
@@ -82,7 +83,7 @@ def main(
         train(model, source.batches(size, np.random.default_rng(seed)), steps, rate, report)
         table = model.table()
     asked = read_asked()
-    mixed = Mixed(source, passages, asked, everyday(asked), tokenizer)
+    mixed = Mixed(source, passages, asked, Sayings(everyday(asked)), tokenizer)
     rows = Rows(table)
     train(rows, mixed.batches(size // 2, np.random.default_rng(seed)), tune_steps, tune_rate, report)
     table = rows.table()

@@ -35,12 +35,16 @@ def _lengths_of(known: Mapping[Phrase, Sequence[Phrase]]) -> dict[str, list[int]
     return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
-def put(
-    text: str, known: Mapping[Phrase, Sequence[Phrase]], rng: np.random.Generator, share: float
-) -> str | None:
-    """`text` in small letters with a `share` of the phrases of `known` replaced by others for them; None without any."""
-    syllables: Sequence[str] = _SYLLABLE.findall(place_tones(text).lower())
-    return _put(syllables, _lengths_of(known), known, rng, share)
+class Sayings:
+    """Phrases, and others for each of them."""
+
+    def __init__(self, known: Mapping[Phrase, Sequence[Phrase]]) -> None:
+        self._known, self._lengths = known, _lengths_of(known)
+
+    def put(self, text: str, rng: np.random.Generator, share: float) -> str | None:
+        """`text` in small letters with a `share` of the phrases replaced by others for them; None without any."""
+        syllables: Sequence[str] = _SYLLABLE.findall(place_tones(text).lower())
+        return _put(syllables, self._lengths, self._known, rng, share)
 
 
 def said(text: str, rng: np.random.Generator, share: float = 0.7) -> str | None:

@@ -6,7 +6,7 @@ headings of articles put in the words of citizens, each with the text below it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,10 +14,9 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from corpus.who.spoken import Phrase
 from index.training.citizens import Asked
 from index.training.pairs import Batch, Ids, PairSource
-from index.training.said import put
+from index.training.said import Sayings
 from index.training.texts import Passage
 
 QUESTIONS, HEADINGS = 768, 768
@@ -38,9 +37,7 @@ class Rows(torch.nn.Module):
         """float32 (len(texts), dim), rows of length 1."""
         tokens = torch.from_numpy(np.concatenate(texts).astype(np.int64))
         borders = torch.from_numpy(np.cumsum([0, *map(len, texts)])[:-1])
-        return functional.normalize(
-            functional.embedding_bag(tokens, self.rows, borders, mode="sum"), dim=1
-        )
+        return functional.normalize(functional.embedding_bag(tokens, self.rows, borders, mode="sum"), dim=1)
 
     @torch.no_grad()
     def table(self) -> npt.NDArray[np.float32]:
@@ -57,7 +54,7 @@ class Mixed:
         source: PairSource,
         passages: Sequence[Passage],
         asked: Sequence[Asked],
-        sayings: Mapping[Phrase, Sequence[Phrase]],
+        sayings: Sayings,
         tokenizer: Tokenizer,
     ) -> None:
         places = {p.id: n for n, p in enumerate(passages) if p.id}
@@ -89,19 +86,17 @@ class Mixed:
                 yield question, passage, key
 
     def _headings(self, rng: np.random.Generator) -> Iterator[tuple[Ids, Ids, int]]:
-        if not self._headed or not self._sayings:
+        if not self._headed:
             return
         chosen = [self._headed[at] for at in rng.integers(0, len(self._headed), 3 * HEADINGS)]
         said: list[tuple[int, str]] = []
         for n in chosen:
             passage = self._passages[n]
             heading = f"{passage.work} {passage.title}" if rng.random() < 0.3 else passage.title
-            words = put(heading, self._sayings, rng, SHARE)
+            words = self._sayings.put(heading, rng, SHARE)
             if words is not None:
                 said.append((n, words))
-        for (n, _), question in zip(
-            said[:HEADINGS], self._ids([w for _, w in said[:HEADINGS]]), strict=True
-        ):
+        for (n, _), question in zip(said[:HEADINGS], self._ids([w for _, w in said[:HEADINGS]]), strict=True):
             passage_ids, key = self._source.window(n, rng.random() < 0.6, rng.random() < 0.3, rng)
             if len(question) and len(passage_ids):
                 yield question, passage_ids, key

@@ -11,7 +11,6 @@ import json
 import math
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -70,16 +69,12 @@ class Composed(torch.nn.Module):
         return summed
 
 
-class Model(Protocol):
-    """What learns: texts as token ids -> float32 (len(texts), dim), rows of length 1."""
-
-    def __call__(self, texts: Sequence[Ids]) -> torch.Tensor: ...
-
-    def parameters(self) -> Iterator[torch.nn.Parameter]: ...
-
-
 def train(
-    model: Model, batches: Iterator[Batch], steps: int, rate: float, report: Callable[[int, float], None]
+    model: torch.nn.Module,
+    batches: Iterator[Batch],
+    steps: int,
+    rate: float,
+    report: Callable[[int, float], None],
 ) -> None:
     """Adam with a linear warm-up over a twentieth of the steps and a linear decay to nothing."""
     optimizer = torch.optim.Adam(model.parameters(), lr=rate, fused=True)
@@ -89,7 +84,7 @@ def train(
     )
     for step in range(steps):
         batch = next(batches)
-        both = model([*batch.questions, *batch.passages])
+        both: torch.Tensor = model([*batch.questions, *batch.passages])
         loss = contrast(both[: len(batch.keys)], both[len(batch.keys) :], torch.from_numpy(batch.keys))
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

@@ -67,7 +67,10 @@ def test_how_often_and_by_which_day_may_stand_apart() -> None:
             "UBND các huyện Cư Jút, Đắk R'lấp và thành phố Gia Nghĩa vớt lục bình.",
             ["UBND huyện Cư Jút", "UBND huyện Đắk R'lấp", "UBND thành phố Gia Nghĩa"],
         ),
-        ("Báo và Đài Phát thanh - Truyền hình tỉnh phát bản tin kênh rạch.", ["Báo và Đài Phát thanh - Truyền hình tỉnh"]),
+        (
+            "Báo và Đài Phát thanh - Truyền hình tỉnh phát bản tin kênh rạch.",
+            ["Báo và Đài Phát thanh - Truyền hình tỉnh"],
+        ),
     ],
 )
 def test_who_is_charged(sentence: str, agencies: list[str]) -> None:
@@ -96,7 +99,9 @@ def test_who_only_co_operates_is_a_partner_of_who_leads() -> None:
 
 
 def test_a_numbered_item_that_names_nobody_is_not_the_task_of_the_item_before() -> None:
-    items = "1. Sở Xây dựng vớt lục bình trước 30/7/2023.\n2. Giữ kín số tài khoản của người dân khi chi trả.\n"
+    items = (
+        "1. Sở Xây dựng vớt lục bình trước 30/7/2023.\n2. Giữ kín số tài khoản của người dân khi chi trả.\n"
+    )
     _, [directive] = read(f"{TOP}{items}{END}")
     assert [a.task for a in directive.assignments] == ["vớt lục bình trước 30/7/2023"]
 
@@ -113,11 +118,21 @@ def test_a_number_to_call_and_where_reports_go_are_no_tasks(sentence: str) -> No
 
 
 def test_what_joins_two_charges_belongs_to_neither() -> None:
-    assert [task for _, task, _ in charged("Sở Xây dựng phải vớt xong trước 30/7/2023, còn Công an tỉnh xử lý vi phạm.")] == [
+    assert [
+        task
+        for _, task, _ in charged(
+            "Sở Xây dựng phải vớt xong trước 30/7/2023, còn Công an tỉnh xử lý vi phạm."
+        )
+    ] == [
         "phải vớt xong trước 30/7/2023",
         "xử lý vi phạm",
     ]
 
 
 def test_to_begin_with_ban_is_not_to_be_a_board() -> None:
-    assert charged("UBND huyện Long Mỹ:\n- Ban hành kế hoạch trong vòng 45 ngày kể từ ngày ký Kế hoạch này.")[0][0] == "UBND huyện Long Mỹ"
+    assert (
+        charged("UBND huyện Long Mỹ:\n- Ban hành kế hoạch trong vòng 45 ngày kể từ ngày ký Kế hoạch này.")[0][
+            0
+        ]
+        == "UBND huyện Long Mỹ"
+    )

@@ -28,11 +28,16 @@ Tam Đường 210 cây | Sìn Hồ 195 cây | Phong Thổ 180 cây | Mường T�
 
 
 @pytest.mark.parametrize(
-    "number", ["Số ký hiệu: 218/KH-UBND", "Số/Ký hiệu: 218/KH-UBND", "Ký hiệu: 218/KH-UBND", "Số hiệu: 218/KH-UBND"]
+    "number",
+    ["Số ký hiệu: 218/KH-UBND", "Số/Ký hiệu: 218/KH-UBND", "Ký hiệu: 218/KH-UBND", "Số hiệu: 218/KH-UBND"],
 )
 def test_a_portals_table_names_the_document_and_its_day(number: str) -> None:
-    found, [directive] = read(TABLED.format(number=number))
-    assert (directive.number, directive.date, directive.type) == ("218/KH-UBND", date(2022, 3, 17), "Kế hoạch")
+    _, [directive] = read(TABLED.format(number=number))
+    assert (directive.number, directive.date, directive.type) == (
+        "218/KH-UBND",
+        date(2022, 3, 17),
+        "Kế hoạch",
+    )
     assert directive.subject.startswith("Trồng cây mắc ca")
     assert [a.agency for a in directive.assignments] == [
         "Sở Nông nghiệp và Phát triển nông thôn",

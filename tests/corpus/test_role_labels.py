@@ -67,7 +67,9 @@ def test_labels_under_what_is_aimed_at_are_a_task_of_their_own() -> None:
 
 
 def test_a_label_of_partners_adds_to_what_the_paragraph_charges() -> None:
-    _, [directive] = read(f"{TOP}Sở Xây dựng chủ trì mở lớp vớt lục bình.\nĐơn vị phối hợp: Công an tỉnh, Tỉnh đoàn.\n")
+    _, [directive] = read(
+        f"{TOP}Sở Xây dựng chủ trì mở lớp vớt lục bình.\nĐơn vị phối hợp: Công an tỉnh, Tỉnh đoàn.\n"
+    )
     [task] = directive.assignments
     assert (task.agency, task.partners) == ("Sở Xây dựng", ("Công an tỉnh", "Tỉnh đoàn"))
 

@@ -20,7 +20,15 @@ _DEEDS = (
 _TAKEN = re.compile(rf"(?<!\w)(?<!chua )da (?:duoc )?(?P<deed>{_DEEDS})(?!\w)(?!.*(?<!\w)(?:chua|khong)\W*$)")
 """What a question says was done, folded, other than where it asks whether it was."""
 
-_FACTUAL = (Intent.WHO, Intent.WHEN, Intent.TASKS, Intent.AMOUNT, Intent.PASSAGE, Intent.PERSON, Intent.REASON)
+_FACTUAL = (
+    Intent.WHO,
+    Intent.WHEN,
+    Intent.TASKS,
+    Intent.AMOUNT,
+    Intent.PASSAGE,
+    Intent.PERSON,
+    Intent.REASON,
+)
 
 ABOUT = 0.45
 """Least share of the telling words in the clause that says it was not done, and its sentence."""
