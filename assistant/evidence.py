@@ -137,6 +137,15 @@ _TOPIC = re.compile(
 )
 
 
+def _is_row(words: str) -> bool:
+    """Whether a paragraph is one row of a table drawn with bars: its cells belong together, whatever stands in them."""
+    return len(words) <= LONGEST_ROW and words.count(" | ") >= 2 and "\n" not in words.strip()
+
+
+LONGEST_ROW = 600
+"""Characters of a row of a table, at most."""
+
+
 def _topic_of(text: str, sentences: Sequence[Span]) -> Tokens | None:
     """The words of a paragraph's first sentence where it only says what the others speak of: "Thứ ba, thuế và nợ đọng."."""
     if len(sentences) < 2 or sentences[0].end - sentences[0].start > LONGEST_TOPIC:
@@ -154,10 +163,11 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
             continue
         if block.kind is BlockKind.HEADING and block.span.end - block.span.start <= LONGEST_HEADING:
             heading = _tokens_again(block.span.of(page.text)) if block.span != directive.heading else None
-        sentences = sentence_spans(page.text, block.span)
+        row = _is_row(block.span.of(page.text))
+        sentences = [block.span] if row else sentence_spans(page.text, block.span)
         topic = _topic_of(page.text, sentences) or heading
         for sentence in sentences:
-            clauses = clause_spans(page.text, sentence)
+            clauses = [sentence] if row else clause_spans(page.text, sentence)
             whole = tokens(sentence.of(page.text))
             for clause in clauses:
                 charged = tuple(a for a in directive.assignments if clause.covers(a.span))

@@ -53,7 +53,10 @@ _COSTS = frozenset(
 """What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
 _TOTALS = ("kinh phi", "boi thuong", "thiet hai")
 """Costs that a paragraph names once and then divides."""
-_DEED = re.compile(r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)")
+_DEED = re.compile(
+    r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)"
+    r"|(?<!\w)(?:bao nhieu|may)\s+(?:nguoi|ca|em|chau|tre|ho|con)(?:\s+\w+){0,6}?\s+(?P<fate>thiet mang|tu vong|chet|mat tich|thuong vong|nhap vien|that nghiep|bo hoc|thoat ngheo)(?!\w)"
+)
 """What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
 _ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
 """What is numbered rather than counted, just before its figure."""
@@ -117,7 +120,7 @@ def amount(query: Query, store: Store) -> Draft:
                 for c in costs
             )
             and (price is None or _priced(price, unit.around | subject_tokens(unit.page, unit.directive)))
-            and (deed is None or _done(query, deed["verb"], unit))
+            and (deed is None or _done(query, deed["verb"] or deed["fate"].split()[-1], unit))
             and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
             and (holds_names(query, unit) or _own_case(query, unit))
         )
@@ -231,9 +234,15 @@ def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
     return [s for s in fitting if s in of_kind or s.unit.directive.province not in places]
 
 
+_DEAD = frozenset({"chet", "vong", "mang"})
+"""Last syllables of what is said of the dead: "chết", "tử vong", "thiệt mạng"."""
+
+
 def _done(query: Query, verb: str, unit: Unit) -> bool:
     """Whether a clause and its sentence say what befell the things counted, in the question's word or another for it."""
     if verb in unit.around.folded:
+        return True
+    if verb in _DEAD and _DEAD & unit.around.folded:
         return True
     terms = [t for t in terms_of(query) if t.folded == verb and t.otherwise]
     return bool(terms) and coverage(terms, [(1.0, unit.around)]) >= 0.8
@@ -386,6 +395,8 @@ def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:
 def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     """Whether a figure counts what is asked: "163 hộ", or "số hộ nghèo còn 163"."""
     focus = query.focus
+    if re.match(r"\s*[-–]\s*\d[\d.,]*\s*%", folded[numeral.end() :]):
+        return False
     if focus[0] in _RANKS and re.search(rf"(?<!\w)(?:{'|'.join(_RANKS)})\s+$", folded[: numeral.start()]):
         return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]

@@ -107,7 +107,8 @@ def tell_directive(draft: Draft, query: Query, store: Store, directive: Directiv
     head = named(draft, page, directive)
     for assignment in given:
         cite = draft.cite(page, directive, charged_span(assignment))
-        draft.row(upper_first(_whose(assignment, 420, names, agencies)), cite, *head)
+        task = _beside(directive, assignment, page) + _whose(assignment, 420, names, agencies)
+        draft.row(upper_first(task), cite, *head)
         note_deadlines(draft, assignment.deadlines)
     for agency in agencies:
         draft.leads(agency)
@@ -170,6 +171,21 @@ def _whose(assignment: Assignment, limit: int, names: set[str], agencies: Sequen
     task = _task_words(assignment, limit, names)
     own = assignment.agency in names and len(agencies) > 1
     return f"{_written(assignment, names)} {lower_first(task)}" if own else task
+
+
+def _beside(directive: Directive, assignment: Assignment, page: Page) -> str:
+    """Who is said to do a task together with the agency: "Sở A cùng Cục B kiểm tra …"; empty where nobody is."""
+    others = [
+        squeeze(a.agency_text)
+        for a in directive.assignments
+        if a.span == assignment.span and a.agency_span.start > assignment.agency_span.end
+    ]
+    between = squeeze(page.text[assignment.agency_span.end : assignment.span.start])
+    return (
+        f"cùng {between.removeprefix('cùng ').removeprefix('với ')} "
+        if len(others) == 1 and between.startswith("cùng ")
+        else ""
+    )
 
 
 def _task_words(assignment: Assignment, limit: int, names: set[str]) -> str:

@@ -18,6 +18,11 @@ _VAGUE = re.compile(
 )
 _HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
 LENGTH_ASKED = re.compile(r"(?<!\w)(?:bao lau|trong may|may (?:ngay|thang|nam|gio|tuan))(?!\w)")
+SCHOOL_YEAR = re.compile(
+    r"(?<!\w)(?:trong|het|cuoi|dau)\s+nam hoc\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d(?!\w)"
+)
+"""A time that is no run of days: "trong năm học 2023 - 2024"."""
+
 LENGTH = re.compile(r"(?<![\w/.,])\d{1,3}\s+(?:ngay|thang|nam|gio|tuan|phut)(?!\s+\d)(?!\w)")
 _NAMES_A_YEAR = re.compile(r"(?:ke hoach|nhiem ky|so voi|ngan sach|nhiem vu|luat [\w, ]+)\s*$")
 """Said just before a year that is part of a name, not a time."""
@@ -39,6 +44,7 @@ def times_in(query: Query, unit: Unit) -> list[str]:
         or _dates(query, unit)
         or _some_days(query, unit)
         or _recurring(unit)
+        or ([] if query.wants_day else _school_years(unit))
         or _vague(query, unit)
     )
 
@@ -101,6 +107,12 @@ def _recurring(unit: Unit) -> list[str]:
     """The days that come again in a clause, as written."""
     text = unit.text
     return [squeeze(text[m.start() : m.end()]) for m in _RECURRING.finditer(fold(text))]
+
+
+def _school_years(unit: Unit) -> list[str]:
+    """The school years of a clause, as written."""
+    text = flat(unit.text)
+    return [squeeze(text[m.start() : m.end()]) for m in SCHOOL_YEAR.finditer(fold(text))]
 
 
 def _vague(query: Query, unit: Unit) -> list[str]:

@@ -88,6 +88,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             continue
         if found and _only_type(part) and part.type != found[-1].type:
             own = replace(own, words=found[-1].words, documents=own.documents or found[-1].documents)
+        if _CHAIRS.match(fold(part.text)) and any(_MEETING.search(fold(p.text)) for p in found):
+            own = replace(own, intent=Intent.PERSON, role=None)
         if query.intent is Intent.CONTACT and _may_ask_contact(part):
             own = replace(own, intent=Intent.CONTACT)
         bare = _without_names(part)
@@ -114,6 +116,11 @@ def _may_ask_contact(part: Query) -> bool:
     """Whether a part of a question for a contact may ask for one too: "… và của B là số nào", but not "… sở nào lo"."""
     who = part.intent is Intent.WHO and (not part.accented or "sở" in part.text.lower().split())
     return part.intent in (Intent.PASSAGE, Intent.WHO, Intent.FIND_DOCUMENT) and not who
+
+
+_CHAIRS = re.compile(r"^\W*(?:do )?(?:ai|vi nao|ong nao|dong chi nao) (?:la nguoi )?chu tri\W*$")
+_MEETING = re.compile(r"(?<!\w)(?:cuoc hop|phien hop|hoi nghi|buoi (?:hop|lam viec))(?!\w)")
+"""Who leads a meeting is a person, where work is led by an agency."""
 
 
 def _only_type(part: Query) -> bool:

@@ -25,7 +25,7 @@ _OPEN_END = re.compile(
     r"(?:,|-|\b(?:của|và|về|các|tại|số|ngày|với|cho|trong|theo|là|từ|đến|được|những|tháng|năm|do))$", re.I
 )
 _FURNITURE = re.compile(
-    r"^(?:truy cap noi dung|tai ve|nhay den noi dung|bo qua|dang nhap|dang ky|dang xuat|trang chu|gioi thieu|lien he|so do cong|"
+    r"^(?:truy cap noi dung|(?:chuyen )?den (?:phan )?noi dung|tai ve|nhay den noi dung|bo qua|dang nhap|dang ky|dang xuat|trang chu|gioi thieu|lien he|so do cong|"
     r"tim kiem|in bai viet|in trang|gui phan hoi|gui email|gui bai viet|chia se|quay lai|ve dau trang|dau trang|top|menu|"
     r"y kien ban doc|binh luan|tham do y kien|binh chon|thong ke truy cap|luot truy cap|so luot truy cap|dang truy cap|dang online|"
     r"tong truy cap|tong luot|tong so|may chu tim kiem|khach vieng tham|hom nay|hom qua|trong tuan|trong thang|thang hien tai|"

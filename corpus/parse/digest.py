@@ -426,6 +426,9 @@ def _body_spans(text: str, section: Section) -> list[Span]:
         if re.match(r"\W*Kính gửi", block.span.of(text), re.I):
             addressed = True
             continue
+        if (summary := field_of(text, block.span, "tóm tắt")) is not None:
+            spans.append(summary)
+            continue
         addressed = addressed and bool(re.match(r"\W*[-+•*–▪■◆►▸●○❖✓➢]", block.span.of(text)))
         if addressed:
             continue

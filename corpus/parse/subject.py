@@ -23,7 +23,7 @@ _SUBJECT_LEAD = re.compile(
 
 
 _SUBJECT_BODY = re.compile(
-    rf"^(?:{TYPE_PATTERN}|phan bo|doc thuc|lap|nhac|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|phat trien|dau tranh|khac phuc|tuyen truyen|dao tao|giai quyet|thao go|kiem soat|thi diem|ngan chan|chuyen doi|huy dong|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
+    rf"^(?:{TYPE_PATTERN}|phan bo|doc thuc|lap|nhac|truyen dat|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|phat trien|dau tranh|khac phuc|tuyen truyen|dao tao|giai quyet|thao go|kiem soat|thi diem|ngan chan|chuyen doi|huy dong|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
 )
 
 
@@ -207,11 +207,15 @@ def _bare_title(text: str, span: Span) -> Span:
 
 def _bare_heading(text: str, span: Span) -> Span:
     item = re.match(
-        r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–▪■◆►▸●○❖✓➢])\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
+        r"(?:\*{1,3}|_{2})?(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–▪■◆►▸●○❖✓➢])\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
         span.of(text),
         re.I,
     )
-    return Span(span.start + item.end(), span.end) if item else span
+    start = span.start + (item.end() if item else 0)
+    end = span.end
+    while end > start + 1 and text[end - 1] in "*_":
+        end -= 1
+    return Span(start, end)
 
 
 _PLANS = ("Kế hoạch", "Đề án", "Chương trình", "Phương án")

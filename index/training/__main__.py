@@ -11,7 +11,7 @@ import torch
 from tokenizers import Tokenizer
 
 from index.encode import StaticEncoder
-from index.training.citizens import everyday, read_asked
+from index.training.citizens import everyday, for_ranker, read_asked
 from index.training.pairs import PairSource
 from index.training.said import Sayings
 from index.training.texts import read_passages, read_related
@@ -82,7 +82,7 @@ def main(
         model = Composed(tokenizer, source.frequencies(tokenizer.get_vocab_size()), dim, seed)
         train(model, source.batches(size, np.random.default_rng(seed)), steps, rate, report)
         table = model.table()
-    asked = read_asked()
+    asked = [row for row in read_asked() if not for_ranker(row)]
     mixed = Mixed(source, passages, asked, Sayings(everyday(asked)), tokenizer)
     rows = Rows(table)
     train(rows, mixed.batches(size // 2, np.random.default_rng(seed)), tune_steps, tune_rate, report)

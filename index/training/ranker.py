@@ -31,12 +31,13 @@ from index.chunk import Chunk
 from index.encode import Encoder, load_encoder
 from index.features import NAMES, Floats
 from index.search import DirectiveIndex
+from index.training.citizens import for_ranker, read_asked
 from index.training.judged import chunks_of_set, read_set
 from index.training.pairs import ASKING
 from index.training.said import said
 from index.training.texts import Passage, read_passages
 
-SHARES = {"judged": 1.0, "citizens": 3.0, "title": 0.5, "sentence": 0.45}
+SHARES = {"judged": 1.0, "citizens": 1.0, "title": 0.5, "sentence": 0.45}
 """What a question of each kind counts in the loss."""
 
 BODIES, SECTIONS, TITLES, SENTENCES = 15_000, 6_000, 2_200, 1_800
@@ -239,6 +240,9 @@ def examples(
                 right = frozenset({f"pd:{row['article']}"})
                 texts = (row["question"], fold(row["question"]), typed(row["question"], draw))
                 asks += [Ask("citizens", row["article"], text, right) for text in texts]
+        for asked in (row for row in read_asked() if for_ranker(row) and f"pd:{row.article}" in held):
+            right = frozenset({f"pd:{asked.article}"})
+            asks.append(Ask("citizens", asked.article, typed(asked.question, draw), right))
         yield from groups_of(chunks_of_set(own.passages), asks, encoder)
     passages = read_passages(text_dir)
     draw.shuffle(passages)
