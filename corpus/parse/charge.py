@@ -171,7 +171,7 @@ def further_subjects(line: str, folded: str) -> list[int]:
     lists = _Lists(line, folded)
     for comma in re.finditer(rf",\s+(?:(?:đồng thời|còn|riêng)\s+)?(?=[{CAPITALS}])", line):
         agencies, end = agencies_from(line, folded, comma.end())
-        if not agencies or not (_is_certain(agencies[-1]) or VERB.match(line[end:].lstrip())):
+        if not agencies or not (_is_certain(agencies[-1]) or _is_office(agencies[-1], line[end:])):
             continue
         if not _predicate(line, end, True):
             continue
@@ -227,6 +227,16 @@ def _is_certain(agency: AgencyMention) -> bool:
     last = agency.text.split()[-1]
     proper = last[:1].isupper() and last.lower() not in _UNFINISHED
     return directory().known(agency.name) or agency.text.lower().endswith("tỉnh") or proper
+
+
+_OFFICE = re.compile(
+    r"(?:Ban|Trung tâm|Quỹ|Công ty|Chi cục|Cục|Trường|Bệnh viện|Viện|Hội|Đài|Báo|Vườn|Đội|Hạt|Chi nhánh|Ngân hàng|Bưu điện)\s"
+)
+
+
+def _is_office(agency: AgencyMention, rest: str) -> bool:
+    """Whether a body of a kind that has a name of its own is followed by a verb, wherever its name ends."""
+    return _OFFICE.match(agency.text) is not None and VERB.match(rest.lstrip()) is not None
 
 
 _UNFINISHED = frozenset("sở ban bộ cục hội phòng viện trường đài báo tổ đoàn quỹ ubnd hđnd ngành các".split())
