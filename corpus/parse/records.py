@@ -12,6 +12,7 @@ from corpus.model import Block, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.number import TYPE_PATTERN, find_numbers
 from corpus.parse.references import DocumentMention, find_documents
+from corpus.parse.section import shifted
 from corpus.text import CAPITALS, flat, fold, trim
 
 _DATE = r"(?:ngay\s+(?:ban hanh\s*:?\s*)?)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
@@ -42,15 +43,7 @@ def record_of(text: str, block: Block, year: int | None) -> DocumentMention | No
     if mention is None:
         return None
     day = next((m.day for m in find_dates(words) if m.day), None)
-    start = block.span.start
-    return replace(
-        mention,
-        start=mention.start + start,
-        end=mention.end + start,
-        number_start=mention.number_start + start,
-        number_end=mention.number_end + start,
-        date=mention.date or day,
-    )
+    return replace(shifted(mention, block.span.start), date=mention.date or day)
 
 
 def is_field(words: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from index.training.citizens import ASKED, everyday, for_ranker, read_asked
+from index.training.citizens import everyday, for_ranker, read_asked
 from index.training.pairs import PairSource
 from index.training.said import Sayings
 from index.training.texts import Passage
