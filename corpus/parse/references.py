@@ -29,7 +29,7 @@ _NAME_ENDS = re.compile(r"\s(?:về|tại|để|thì|đã|vừa|quy định|ban 
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
     (Relation.REPLACES, r"thay the|thay cho(?!\s+(?:moc|noi dung|han|thoi))"),
-    (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi|het hieu luc(?: \w+){0,3} (?:gom|la)(?!\w)"),
+    (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi"),
     (
         Relation.EXTENDS,
         r"(?:gia han|keo dai(?= thoi gian| thoi han| hieu luc))(?:\s+(?:thoi (?:gian|han)|hieu luc))?"
@@ -360,6 +360,13 @@ _SUBJECT = re.compile(rf"\W*(?:{TYPE_PATTERN})\s+(?!so\s|\d)")
 """A sentence whose subject is a document without its number, which is the directive: "Quyết định có hiệu lực …"."""
 
 
+_ENDED = re.compile(
+    r"(?:^|[.;:]\s)\W*(?:\w+\s+){0,2}(?:quyet dinh|van ban|nghi quyet|chi thi|cong van)(?:\s+sau(?: day)?)?\s+(?:se\s+|cung\s+)?"
+    r"(?:het hieu luc|bi bai bo|duoc bai bo)[^.;:]{0,40}:\s[^.]*$"
+)
+"""What stands before each document of a list of those that end with this one: "Ba quyết định hết hiệu lực gồm: số …, số …"."""
+
+
 def _relation(
     folded: str, start: int, earlier: Sequence[DocumentMention], about: bool, own: Collection[str]
 ) -> tuple[Relation, str | None]:
@@ -367,6 +374,8 @@ def _relation(
 
     `own` are the numbers of the directive itself, `about` says that the mention stands where its topic is told.
     """
+    if _ENDED.search(folded, max(0, start - 400), start):
+        return Relation.REPEALS, None
     verb = _verb_before(folded, start)
     if verb is None:
         return Relation.CITES, None

@@ -77,3 +77,16 @@ def test_documents_of_its_days_that_a_digest_tells_of_in_running_words() -> None
     ]
     assert numbered[1].subject == "phòng, chống dịch tả lợn châu Phi"
     assert numbered[2].subject == "ngăn chặn tảo hôn"
+
+
+def test_a_list_of_what_ends_is_repealed_one_by_one() -> None:
+    ended = LIST.replace(
+        "Hộ dân phân loại rác từ 01/01/2025.",
+        "Ba quyết định hết hiệu lực gồm: số 12/2016/QĐ-UBND, số 45/2017/QĐ-UBND và số 07/2019/QĐ-UBND.",
+    )
+    _, directives = read(ended)
+    assert [(r.relation.value, r.number) for r in directives[0].references] == [
+        ("repeals", "12/2016/QĐ-UBND"),
+        ("repeals", "45/2017/QĐ-UBND"),
+        ("repeals", "07/2019/QĐ-UBND"),
+    ]
