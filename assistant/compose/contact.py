@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading, told_span
 from assistant.compose.footer import in_footer
@@ -36,6 +37,20 @@ _ACTS = re.compile(
 
 def contact(query: Query, store: Store) -> Draft:
     """A telephone number, address or link that stands beside what is asked; an abstention where none does."""
+    if len(query.provinces) > 1 and not query.documents:
+        several = [contact(replace(query, provinces=(p,)), store) for p in query.provinces]
+        found = [d for d in several if d.status is not Status.ABSTAINED]
+        if found:
+            whole = Draft(confidence=min(d.confidence for d in found))
+            for draft in found:
+                whole.extend(draft)
+            silent = [
+                p for p, d in zip(query.provinces, several, strict=True) if d.status is Status.ABSTAINED
+            ]
+            if silent:
+                whole.status = Status.PARTIAL
+                whole.remark(f"Kho không có số điện thoại hoặc địa chỉ được hỏi của {listed(silent)}.")
+            return whole
     pool = pool_of(query, store)
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)

@@ -229,13 +229,20 @@ def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
         aimed = True
     else:
         return fitting
-    of_kind = [s for s in fitting if bool(_AIMED.search(fold(flat(s.unit.text)))) is aimed]
+    of_kind = [s for s in fitting if _is_aimed(s.unit) is aimed]
     places = {s.unit.directive.province for s in of_kind}
     return [s for s in fitting if s in of_kind or s.unit.directive.province not in places]
 
 
 _DEAD = frozenset({"chet", "vong", "mang"})
 """Last syllables of what is said of the dead: "chết", "tử vong", "thiệt mạng"."""
+
+
+def _is_aimed(unit: Unit) -> bool:
+    """Whether a clause tells what is aimed at: in its own words, or in those that open the list it stands in."""
+    sentence = flat(unit.sentence.of(unit.page.text))
+    opening = sentence[: sentence.find(":")] if ":" in sentence else ""
+    return bool(_AIMED.search(fold(flat(unit.text))) or _AIMED.search(fold(opening)))
 
 
 def _done(query: Query, verb: str, unit: Unit) -> bool:

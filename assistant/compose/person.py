@@ -23,7 +23,9 @@ _SIGNS = re.compile(
 )
 
 
-_WHAT_ABOUT = re.compile(r"(?<!\w)(?:la|ve|noi|quy dinh)\s+(?:\w+\s+){0,3}(?:gi|the nao)(?!\w)|noi dung")
+_WHAT_ABOUT = re.compile(
+    r"(?<!\w)(?:la|ve|noi|quy dinh)\s+(?:\w+\s+){0,3}(?:gi|the nao)(?!\w)|noi dung|(?:tinh|co quan) nao|(?:khi|ngay|hom) nao|bao gio|ngay may"
+)
 """What asks for the subject of the document beside who signed it."""
 
 

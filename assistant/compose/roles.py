@@ -6,6 +6,7 @@ import re
 
 from assistant.compose.kin import Names, find_names
 from assistant.question import Query
+from assistant.question.intent import EITHER_ROLE
 from assistant.store import Store
 from corpus.agencies import directory
 from corpus.model import Assignment, Role
@@ -29,7 +30,8 @@ def wants_both(query: Query) -> bool:
 
 def involved(query: Query, assignment: Assignment, names: set[str]) -> bool:
     """Whether an assignment is a task of an agency known as `names`; as a partner only where cooperation is asked about."""
-    return is_of(assignment, names) or (query.role is Role.COORDINATE and is_partner(assignment, names))
+    either = query.role is Role.COORDINATE or EITHER_ROLE.search(fold(query.text)) is not None
+    return is_of(assignment, names) or (either and is_partner(assignment, names))
 
 
 def is_of(assignment: Assignment, names: set[str]) -> bool:

@@ -217,6 +217,12 @@ _PARTNERS = re.compile(
 )
 
 
+EITHER_ROLE = re.compile(
+    r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri"
+)
+"""Tasks of either role: "cả chủ trì lẫn phối hợp"."""
+
+
 def role_mention(folded: str) -> re.Match[str] | None:
     """Where a question names the role it asks about; None where it names none."""
     return next((found for _, pattern in _ROLES if (found := pattern.search(folded))), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.question.intent import MONEY, OVERDUE, intents_of, is_citing, role_of
+from assistant.question.intent import EITHER_ROLE, MONEY, OVERDUE, intents_of, is_citing, role_of
 from assistant.question.pointing import asked_of
 from assistant.question.query import Intent, Query
 from assistant.question.relative import Relative, find_relative
@@ -123,7 +123,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         near=() if provinces else _provinces_around(text),
         agencies=tuple(dict.fromkeys(a.name for a in subjects)),
         sectors=tuple(dict.fromkeys(sectors)),
-        role=None if intent is Intent.TASKS and _EITHER_ROLE.search(fold(text)) else role_of(fold(text)),
+        role=None if intent is Intent.TASKS and EITHER_ROLE.search(fold(text)) else role_of(fold(text)),
         type=asked,
         types=tuple(t for t in dict.fromkeys(type_named(m.group()) for m in types) if t),
         asked=asked_types(folded, asked),
@@ -138,7 +138,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         wants_money=bool(MONEY.search(folded)) and not _SHARE_ASKED.search(folded),
         wants_place=bool(
             re.search(
-                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|dia diem nao",
+                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|(?:to chuc|dien ra|hop|khai mac) (?:o|tai) dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|dia diem nao",
                 folded,
             )
         ),
@@ -164,11 +164,6 @@ def _is_insurance(agency: Mention, folded: str) -> bool:
 
 _SHARE_ASKED = re.compile(r"(?<!\w)(?:may|bao nhieu)\s+(?:phan tram|phan(?! (?:qua|viec|an|mem))|%)")
 """A share of a sum, which is no sum: "giảm mấy phần"."""
-
-_EITHER_ROLE = re.compile(
-    r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri"
-)
-"""Tasks of either role: "cả chủ trì lẫn phối hợp"."""
 
 _BESIDES = re.compile(
     r"(?<!\w)(?<!nuoc )(?P<but>ngoai\s+(?!troi|gio|nuoc|cong lap|nha nuoc|tinh|ra(?!\w))(?:\w+\s+){1,5}?)(?:thi\s+|ra\s+)?,?\s*(?=con(?!\w))"

@@ -20,6 +20,7 @@ _LEAD = re.compile(
     rf"|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|trong|truoc))*{_HOUR}|khong\s+(?:qua|cham\s+hon|muon\s+hon){_HOUR}"
     rf"|(?:tu\s+nay\s+)?den\s+(?:het|cuoi){_HOUR}|(?:trong|xong|vao)\s+cuoi|het|trong|vao|ke\s+tu{_HOUR}|tu{_HOUR}|den{_HOUR}"
     r"|thoi\s+(?:han|gian)(?:\s+(?:hoan thanh|gui|nop|thuc hien|bao cao)[\w ]{0,24}?)?\s*:(?:\s+(?:truoc|trong))?"
+    r"|(?:thoi\s+)?han\s+(?:cuoi(?:\s+cung)?|chot)(?:\s+(?:la|den|vao))*"
     r"|(?:thoi\s+)?han\s+(?:cuoi|chot|cuoi\s+cung|nop|tiep nhan|gui)[\w ]{0,40}?\s+(?:la|den|vao))\s*$"
 )
 _KINDS = (

@@ -22,12 +22,12 @@ from corpus.parse.signature import appendix_after, find_signature, signed_by_cha
 from corpus.text import flat, fold
 
 HEAD_NUMBER = re.compile(
-    r"^\W*(?:s[ốồổỗộoôóòỏõọ]\s*+(?:(?:[,/]\s*+|và\s+)?(?:ký\s+)?hiệu(?:\s+văn bản)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))|ký hiệu\s*+[:|])",
+    r"^\W*(?:kèm\s+)?(?:s[ốồổỗộoôóòỏõọ]\s*+(?:(?:[,/]\s*+|và\s+)?(?:ký\s+)?hiệu(?:\s+văn bản)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))|ký hiệu\s*+[:|])",
     re.I,
 )
 
 _NUMBER_CELL = re.compile(
-    r"(?<!\w)(?:so\s*+(?:(?:[,/]\s*+|va\s+)?(?:ky\s+)?hieu(?:\s+van ban)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?-\s?[a-z]{2}))|ky hieu\s*+[:|])"
+    r"(?<!\w)(?:kem\s+)?(?:so\s*+(?:(?:[,/]\s*+|va\s+)?(?:ky\s+)?hieu(?:\s+van ban)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?-\s?[a-z]{2}))|ky hieu\s*+[:|])"
 )
 _BLANK = re.compile(
     r"\W*\w+\s*:[\s.…_]*(?:/\s*(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐÐ][A-Za-zĐÐ]*(?:[-/][A-ZĐÐ][A-Za-zĐÐ]*)*)"
