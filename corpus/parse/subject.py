@@ -56,6 +56,8 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
             span = _subject_before(text, section)
         if span is not None and section.heading is not None and _CARRIES_OUT.match(fold(span.of(text))):
             span = None
+        if span is not None and section.heading is not None and fold(span.of(text)).startswith("truyen dat"):
+            span = None  # the heading says what is conveyed
         deed = deed_told(text, section) if span is None else None
         span = deed[1] if deed is not None else span
         if span is not None:
