@@ -31,8 +31,8 @@ from index.training.weights import Composed, save, train
 @click.option(
     "--tokenizer", "ready", type=click.Path(dir_okay=False, path_type=Path), help="A tokenizer made before."
 )
-@click.option("--tune-steps", default=600, show_default=True, help="Batches with questions of citizens.")
-@click.option("--tune-rate", default=0.004, show_default=True, help="Learning rate for these.")
+@click.option("--tune-steps", default=700, show_default=True, help="Batches with questions of citizens.")
+@click.option("--tune-rate", default=0.008, show_default=True, help="Learning rate for these.")
 @click.option(
     "--start",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
