@@ -25,6 +25,9 @@ _UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
 CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 """Every capital letter of Vietnamese, for a class of a regular expression."""
 
+BULLET = "[-+•*–▪■◆►▸●○❖✓➢]"
+"""A mark that opens an item of a list, as a regular expression."""
+
 _MARK = "\u0300"
 _TONED = re.compile(r"(?<![qQ])([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])(?!\w)|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
@@ -87,14 +87,15 @@ def compose(query: Query, store: Store) -> Draft:
     cited = full_text.only_cited(query, store)
     if cited is not None:
         return cited
+    names = names_in(query)
     drafts: list[Draft] = []
     for part in query.parts:
-        draft = _one(part, store)
+        draft, bare = _one(part, store), _is_bare(part)
         if (
             drafts
             and all(d.status is Status.ABSTAINED for d in drafts)
-            and (_is_bare(part) or names_in(query))
-            and not _of_the_whole(query, draft, _is_bare(part))
+            and (bare or names)
+            and not _of_the_whole(query, names, draft, bare)
         ):
             draft = Draft(status=Status.ABSTAINED, confidence=draft.confidence)
         drafts.append(draft)
@@ -123,10 +124,10 @@ def _is_bare(part: Query) -> bool:
     return not (part.documents or part.agencies) and sum(t.weight for t in terms_of(part)) < ALONE
 
 
-def _of_the_whole(query: Query, draft: Draft, bare: bool) -> bool:
+def _of_the_whole(query: Query, names: Sequence[str], draft: Draft, bare: bool) -> bool:
     """Whether an answer to a part, or the document it rests on, speaks of what the whole question is about, by its names too."""
     said = " | ".join([*(text for _, text, _ in draft.lines), *(c.title for c in draft.citations)])
-    if not all(fold(name) in fold(said) for name in names_in(query)):
+    if not all(fold(name) in fold(said) for name in names):
         return False
     return not bare or coverage(terms_of(query), [(1.0, tokens(said))]) >= OF_THE_WHOLE
 

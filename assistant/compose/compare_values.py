@@ -21,7 +21,7 @@ _FIGURE = re.compile(
     r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:so|muc|tong|chi tieu|ty le|ti le))(?!\w)|%"
 )
 _COMPARING = frozenset(
-    "giua noi chieu doi so sanh khac nhau giong ben hon cao thap nhieu it lon nho nhanh cham som muon doi chieu".split()
+    "giua noi chieu doi so sanh khac nhau giong ben hon cao thap nhieu it lon nho nhanh cham som muon".split()
 )
 """Folded syllables that only say that something is compared."""
 

@@ -38,19 +38,9 @@ _ACTS = re.compile(
 def contact(query: Query, store: Store) -> Draft:
     """A telephone number, address or link that stands beside what is asked; an abstention where none does."""
     if len(query.provinces) > 1 and not query.documents:
-        several = [contact(replace(query, provinces=(p,)), store) for p in query.provinces]
-        found = [d for d in several if d.status is not Status.ABSTAINED]
-        if found:
-            whole = Draft(confidence=min(d.confidence for d in found))
-            for draft in found:
-                whole.extend(draft)
-            silent = [
-                p for p, d in zip(query.provinces, several, strict=True) if d.status is Status.ABSTAINED
-            ]
-            if silent:
-                whole.status = Status.PARTIAL
-                whole.remark(f"Kho không có số điện thoại hoặc địa chỉ được hỏi của {listed(silent)}.")
-            return whole
+        by_province = _by_province(query, store)
+        if by_province is not None:
+            return by_province
     pool = pool_of(query, store)
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)
@@ -90,6 +80,22 @@ def contact(query: Query, store: Store) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+def _by_province(query: Query, store: Store) -> Draft | None:
+    """What each of several provinces gives; those that give nothing are named. None where none of them does."""
+    drafts = {p: contact(replace(query, provinces=(p,)), store) for p in query.provinces}
+    found = [d for d in drafts.values() if d.status is not Status.ABSTAINED]
+    if not found:
+        return None
+    whole = Draft(confidence=min(d.confidence for d in found))
+    for draft in found:
+        whole.extend(draft)
+    silent = [p for p, d in drafts.items() if d.status is Status.ABSTAINED]
+    if silent:
+        whole.status = Status.PARTIAL
+        whole.remark(f"Kho không có số điện thoại hoặc địa chỉ được hỏi của {listed(silent)}.")
+    return whole
 
 
 _ALL_ASKED = re.compile(

@@ -23,6 +23,7 @@ from assistant.evidence import (
     tokens,
 )
 from assistant.question import Query
+from assistant.question.intent import PARTS
 from assistant.store import Store
 from corpus.parse.dates import find_dates
 from corpus.text import flat, fold, place_tones, squeeze
@@ -372,12 +373,10 @@ def _in_unit(measure: str, behind: str) -> bool:
 
 def asks_share(query: Query) -> bool:
     """Whether a question asks for a percentage."""
-    return "%" in query.text or bool(
-        re.search(
-            r"(?<!\w)(?:ty le|ti le|phan tram|(?:may|bao nhieu) phan(?! (?:qua|viec|an|mem)))(?!\w)",
-            fold(query.text),
-        )
-    )
+    return "%" in query.text or bool(_SHARE.search(fold(query.text)))
+
+
+_SHARE = re.compile(rf"(?<!\w)(?:(?:ty le|ti le|phan tram)(?!\w)|{PARTS})")
 
 
 def _is_ordinal(query: Query, before: str) -> bool:

@@ -30,8 +30,10 @@ def wants_both(query: Query) -> bool:
 
 def involved(query: Query, assignment: Assignment, names: set[str]) -> bool:
     """Whether an assignment is a task of an agency known as `names`; as a partner only where cooperation is asked about."""
+    if is_of(assignment, names):
+        return True
     either = query.role is Role.COORDINATE or EITHER_ROLE.search(fold(query.text)) is not None
-    return is_of(assignment, names) or (either and is_partner(assignment, names))
+    return either and is_partner(assignment, names)
 
 
 def is_of(assignment: Assignment, names: set[str]) -> bool:

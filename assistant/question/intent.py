@@ -196,6 +196,9 @@ MONEY = re.compile(
     r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?= (?:tien|dong|mot|1|moi|thi|vay|the|la)(?!\w)|\W*$|[,;?])(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat(?! (?:bao nhieu|may) (?!tien|dong)\w)|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
+PARTS = r"(?:may|bao nhieu)\s+phan(?! (?:qua|viec|an|mem))(?!\w)"
+"""A share of a sum asked for, as a regular expression on folded text: "giảm mấy phần", "bao nhiêu phần trăm"."""
+
 
 _ROLES = (
     (Role.STANDING, re.compile(r"thuong truc(?!\s+(?:ubnd|hdnd|tinh))")),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.question.intent import EITHER_ROLE, MONEY, OVERDUE, intents_of, is_citing, role_of
+from assistant.question.intent import EITHER_ROLE, MONEY, OVERDUE, PARTS, intents_of, is_citing, role_of
 from assistant.question.pointing import asked_of
 from assistant.question.query import Intent, Query
 from assistant.question.relative import Relative, find_relative
@@ -162,7 +162,7 @@ def _is_insurance(agency: Mention, folded: str) -> bool:
     )
 
 
-_SHARE_ASKED = re.compile(r"(?<!\w)(?:may|bao nhieu)\s+(?:phan tram|phan(?! (?:qua|viec|an|mem))|%)")
+_SHARE_ASKED = re.compile(rf"(?<!\w)(?:{PARTS}|(?:may|bao nhieu)\s+%)")
 """A share of a sum, which is no sum: "giảm mấy phần"."""
 
 _BESIDES = re.compile(

@@ -15,10 +15,10 @@ from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
 from corpus.parse.records import is_field, is_record
 from corpus.parse.references import is_central
-from corpus.text import CAPITALS, flat, fold, trim
+from corpus.text import BULLET, CAPITALS, flat, fold, trim
 
 _ITEM = re.compile(
-    r"(?:[-+•*–▪■◆►▸●○❖✓➢]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S"
+    rf"(?:{BULLET}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|[IVX]{{1,5}}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S"
 )
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]*$")
 _OPEN_END = re.compile(
@@ -64,7 +64,7 @@ _TABLE_ROW = re.compile(
     r"|[^|]+\|(?=.*(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|phối hợp)))",
     re.I,
 )
-_BULLETED_NUMBER = re.compile(r"[-+•*–▪■◆►▸●○❖✓➢]\s+[A-ZĐ][\w ]{4,30}?\s+số\s+\d{1,5}\s?/", re.I)
+_BULLETED_NUMBER = re.compile(rf"{BULLET}\s+[A-ZĐ][\w ]{{4,30}}?\s+số\s+\d{{1,5}}\s?/", re.I)
 _COLUMNS = re.compile(r"\S[ \u00a0]{3,}\S")
 """What a line has that stands in columns: it says nothing of the width at which the text is wrapped."""
 _MAX_HEADING = 260
@@ -344,16 +344,12 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         return False
     if re.match(r"[a-zđ]\)\s", words) or words[0].islower():
         return False
-    if re.match(r"[-+•*–▪■◆►▸●○❖✓➢]\s", words):
+    if re.match(rf"{BULLET}\s", words):
         after = text[spans[following].start : spans[following].end].strip()
         longest = _MAX_HEADING if _BULLETED_NUMBER.match(words) else 120
         if words.isupper() and len(words) <= 120:
             return not after.startswith(words[0])
-        return (
-            len(words) <= longest
-            and not re.match(r"[-+•*–▪■◆►▸●○❖✓➢]\s", after)
-            and len(after) > len(words) + 60
-        )
+        return len(words) <= longest and not re.match(rf"{BULLET}\s", after) and len(after) > len(words) + 60
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
         r"^(?:Số(?=\s*[:.\d])|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare

@@ -6,10 +6,10 @@ import re
 
 from corpus.agencies import directory
 from corpus.parse.names import VERB, AgencyMention, agencies_from
-from corpus.text import CAPITALS
+from corpus.text import BULLET, CAPITALS
 
 LEAD_IN = re.compile(
-    r"^[\"“]?(?:(?:[-+•*–▪■◆►▸●○❖✓➢]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
+    rf"^[\"“]?(?:(?:{BULLET}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|[IVX]{{1,5}}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Về phía|Phía|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
     r"(?:\s+(?:với|đối với))?\s*[,:]?\s*"
     r"|(?:Điểm|Nội dung|Quy định) mới(?:[^,;:.]{0,40}?)\s(?:là|:)\s*"

@@ -47,7 +47,7 @@ from corpus.parse.signature import signer_of
 from corpus.parse.subject import deed_told, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, table_assignments
-from corpus.text import flat, fold, squeeze
+from corpus.text import BULLET, flat, fold, squeeze
 from corpus.who.provinces import CITY
 
 _MEETING = re.compile(r"cuoc hop|phien hop|hoi nghi|ky hop|buoi lam viec|ket luan|hop giao ban|thuong ky")
@@ -429,7 +429,7 @@ def _body_spans(text: str, section: Section) -> list[Span]:
         if (summary := field_of(text, block.span, "tóm tắt")) is not None:
             spans.append(summary)
             continue
-        addressed = addressed and bool(re.match(r"\W*[-+•*–▪■◆►▸●○❖✓➢]", block.span.of(text)))
+        addressed = addressed and bool(re.match(rf"\W*{BULLET}", block.span.of(text)))
         if addressed:
             continue
         start = block.span.start

@@ -19,7 +19,7 @@ from corpus.parse.number import TYPE_PATTERN, type_of_symbol
 from corpus.parse.references import URGENT, DocumentMention, find_documents
 from corpus.parse.section import Section, shifted
 from corpus.parse.signature import appendix_after, find_signature, signed_by_chairman
-from corpus.text import flat, fold
+from corpus.text import BULLET, flat, fold
 
 HEAD_NUMBER = re.compile(
     r"^\W*(?:kèm\s+)?(?:s[ốồổỗộoôóòỏõọ]\s*+(?:(?:[,/]\s*+|và\s+)?(?:ký\s+)?hiệu(?:\s+văn bản)?\s*+[:|]|(?:\.\s*+)?:|(?=\d{1,5}\s?[-/]))|ký hiệu\s*+[:|])",
@@ -258,7 +258,7 @@ def _silenced(text: str, blocks: Sequence[Block], head: Span) -> list[Block]:
             block.span.of(text).strip(" *|")[:8].isupper() or words.rstrip().endswith(":")
         )
         telegram = (formula and bool(re.search(r"dien\s*:\W*$", words))) or (
-            telegram and bool(re.match(r"\W*[-+•*–▪■◆►▸●○❖✓➢]", block.span.of(text)))
+            telegram and bool(re.match(rf"\W*{BULLET}", block.span.of(text)))
         )
         ground = (i < decides and _PREAMBLE.match(words) is not None) or _ATTACHES.fullmatch(
             words

@@ -13,7 +13,7 @@ from corpus.model import Assignment, Deadline, Role, Span
 from corpus.parse.deadlines import find_deadlines, stated_in
 from corpus.parse.listed import Named, agencies_named
 from corpus.parse.sentences import clause_spans, sentence_spans
-from corpus.text import flat, squeeze, trim
+from corpus.text import BULLET, flat, squeeze, trim
 
 _BODY = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|sở,? ngành|sở|ngành|bộ phận|địa phương|cấp)\s+)"
 _DOES = r"(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức(?: thực hiện)?|chính|nhiệm vụ))*"
@@ -33,7 +33,7 @@ _LABEL = re.compile(
     + r")\s*:\s*",
     re.I,
 )
-_ITEM = re.compile(r"\s*(?:[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)]|[-+•*–▪■◆►▸●○❖✓➢])\s*")
+_ITEM = re.compile(rf"\s*(?:[a-zđ]\)|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|{BULLET})\s*")
 _ROLES = {"lead": Role.LEAD, "focal": Role.FOCAL, "standing": Role.STANDING, "do": Role.DO}
 
 LEAST = 8

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from corpus.model import Span
-from corpus.text import flat, trim
+from corpus.text import BULLET, flat, trim
 
 _END = re.compile(
-    r"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’)\]]*+(?=\s+[\"“(\[]?(?P<next>[^\W_])|\s+[-+•*–▪■◆►▸●○❖✓➢]\s|\s*$)"
+    rf"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’)\]]*+(?=\s+[\"“(\[]?(?P<next>[^\W_])|\s+{BULLET}\s|\s*$)"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|KS|ThS|TS|PGS|GS|BS|ĐC|đ/c|Đ/c|St|No|vv|v\.v|Mr|Ông|Bà|[A-ZĐ])$"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.agencies import directory
 from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import mended
-from corpus.text import flat, fold
+from corpus.text import BULLET, flat, fold
 
 _OFFICE = (
     r"(?:pho\s+)?(?:chu tich|bi thu|giam doc|chanh van phong|truong ban|cuc truong|truong doan|tong bien tap|to truong|chi cuc truong)"
@@ -73,7 +73,7 @@ def find_signature(text: str, blocks: Sequence[Block], after: int) -> Signature 
             read = _OFFICE_CELL.fullmatch(fold(cell))
             if read:
                 office, end = re.sub(r"\s+", " ", read["office"]), i
-            elif _SIGNED.fullmatch(fold(cell)) or re.match(r"\W*[-+•*–▪■◆►▸●○❖✓➢]|.*[;.,]$", cell):
+            elif _SIGNED.fullmatch(fold(cell)) or re.match(rf"\W*{BULLET}|.*[;.,]$", cell):
                 end = i
             elif _is_person(cell) and (name is None or not named_after) and i - end <= 3:
                 name, end, named_after = cell, i, office is not None

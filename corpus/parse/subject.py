@@ -14,7 +14,7 @@ from corpus.parse.records import field_of
 from corpus.parse.references import URGENT
 from corpus.parse.roles import core_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
-from corpus.text import flat, fold, squeeze, trim
+from corpus.text import BULLET, flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
     r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?:(?:bàn|nói|đề cập)\s+)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*",
@@ -209,7 +209,7 @@ def _bare_title(text: str, span: Span) -> Span:
 
 def _bare_heading(text: str, span: Span) -> Span:
     item = re.match(
-        r"(?:\*{1,3}|_{2})?(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[A-H]\.|[-+•*–▪■◆►▸●○❖✓➢])\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
+        rf"(?:\*{{1,3}}|_{{2}})?(?:(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[IVX]{{1,5}}\.|[A-H]\.|{BULLET})\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
         span.of(text),
         re.I,
     )

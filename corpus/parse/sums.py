@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from corpus.model import Fact, FactKind, Span
 from corpus.parse.units import head_of, scale_of
-from corpus.text import flat, place_tones
+from corpus.text import BULLET, flat, place_tones
 
 _MARK = re.compile(r"(?<!\w)(?:trong đó|(?:bao )?gồm(?: có)?|cụ thể|chia ra|trong số (?:này|đó))(?!\w)", re.I)
 _SOME = re.compile(r"\s*,?\s*(?:có|riêng|đáng chú ý|nổi bật)(?!\w)", re.I)
@@ -29,7 +29,7 @@ _ROUGH = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BULLET = re.compile(r"[-+•*–▪■◆►▸●○❖✓➢]\s|[a-zđ]\)\s")
+_BULLET = re.compile(rf"{BULLET}\s|[a-zđ]\)\s")
 _NUMERAL = re.compile(r"\d+")
 
 

@@ -9,22 +9,19 @@ articles were drawn at random by law; none of them answers a question of `eval/q
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from corpus.text import place_tones
 from corpus.who.spoken import Phrase
+from index.training.said import syllables_of
 
 ASKED = Path(__file__).parent / "asked.jsonl"
 
 SPOKEN, WRITTEN = 4, 6
 """Syllables of what people say and of what laws write, at most, for a pair of phrases to be learned from."""
-
-_SYLLABLE = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,7 @@ def everyday(asked: Iterable[Asked]) -> Mapping[Phrase, Sequence[Phrase]]:
     found: dict[Phrase, Counter[Phrase]] = {}
     for row in asked:
         for spoken, written in row.said:
-            a, b = _syllables(spoken), _syllables(written)
+            a, b = syllables_of(spoken), syllables_of(written)
             if a != b and 2 <= len(a) <= SPOKEN and 2 <= len(b) <= WRITTEN:
                 found.setdefault(b, Counter())[a] += 1
     return {written: [phrase for phrase, _ in counts.most_common()] for written, counts in found.items()}
-
-
-def _syllables(phrase: str) -> Phrase:
-    return tuple(_SYLLABLE.findall(place_tones(phrase).lower()))

@@ -16,15 +16,15 @@ TABLES = ("spoken", "everyday")
 _SYLLABLE = re.compile(r"[^\W_]+")
 
 
+def syllables_of(text: str) -> Phrase:
+    """The syllables of `text` in small letters, without marks between them."""
+    return tuple(_SYLLABLE.findall(place_tones(text).lower()))
+
+
 @lru_cache(maxsize=1)
 def groups() -> dict[Phrase, tuple[Phrase, ...]]:
     """Each phrase of both tables -> what else it is called."""
     return phrases(True, TABLES)[0]
-
-
-@lru_cache(maxsize=1)
-def _lengths() -> dict[str, list[int]]:
-    return _lengths_of(groups())
 
 
 def _lengths_of(known: Mapping[Phrase, Sequence[Phrase]]) -> dict[str, list[int]]:
@@ -43,33 +43,27 @@ class Sayings:
 
     def put(self, text: str, rng: np.random.Generator, share: float) -> str | None:
         """`text` in small letters with a `share` of the phrases replaced by others for them; None without any."""
-        syllables: Sequence[str] = _SYLLABLE.findall(place_tones(text).lower())
-        return _put(syllables, self._lengths, self._known, rng, share)
+        syllables = syllables_of(text)
+        out: list[str] = []
+        at, changed = 0, False
+        while at < len(syllables):
+            for length in self._lengths.get(syllables[at], ()):
+                others = self._known.get(syllables[at : at + length])
+                if others and rng.random() < share:
+                    out += others[int(rng.integers(len(others)))]
+                    at, changed = at + length, True
+                    break
+            else:
+                out.append(syllables[at])
+                at += 1
+        return " ".join(out) if changed else None
+
+
+@lru_cache(maxsize=1)
+def _of_tables() -> Sayings:
+    return Sayings(groups())
 
 
 def said(text: str, rng: np.random.Generator, share: float = 0.7) -> str | None:
     """`text` in small letters with a `share` of its phrases replaced by others of their groups; None without any."""
-    syllables: Sequence[str] = _SYLLABLE.findall(place_tones(text).lower())
-    return _put(syllables, _lengths(), groups(), rng, share)
-
-
-def _put(
-    syllables: Sequence[str],
-    lengths: Mapping[str, Sequence[int]],
-    known: Mapping[Phrase, Sequence[Phrase]],
-    rng: np.random.Generator,
-    share: float,
-) -> str | None:
-    out: list[str] = []
-    at, changed = 0, False
-    while at < len(syllables):
-        for length in lengths.get(syllables[at], ()):
-            others = known.get(tuple(syllables[at : at + length]))
-            if others and rng.random() < share:
-                out += others[int(rng.integers(len(others)))]
-                at, changed = at + length, True
-                break
-        else:
-            out.append(syllables[at])
-            at += 1
-    return " ".join(out) if changed else None
+    return _of_tables().put(text, rng, share)
