@@ -207,6 +207,10 @@ def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
     return list(_terms(query.text, tuple(query.words if words is None else words), query.accented))
 
 
+_AGAINST = {"chống": 1.0, "ngừa": 1.0}
+"""What pages of this genre say of every harm, at most as telling: against what, is the topic."""
+
+
 @lru_cache(maxsize=512)
 def _terms(text: str, words: tuple[str, ...], accented: bool) -> tuple[Term, ...]:
     found: list[Term] = []
@@ -223,6 +227,8 @@ def _terms(text: str, words: tuple[str, ...], accented: bool) -> tuple[Term, ...
         weight = telling(written if accented else folded)
         if pair and not accented:
             weight = max(weight, 1.0)
+        if written in _AGAINST:
+            weight = min(weight, _AGAINST[written])
         if weight < 0.3:
             continue
         seen.add(folded)

@@ -34,6 +34,7 @@ from assistant.compose import (
     when,
     who,
 )
+from assistant.compose.each_place import each_place
 from assistant.compose.names import names_in
 from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
 from assistant.evidence import coverage, terms_of, tokens
@@ -194,7 +195,7 @@ def _one(query: Query, store: Store) -> Draft:
         draft = aside(query, store)
         if draft is not None:
             return draft
-    return _answered(query, store)
+    return each_place(query, store, _answered(query, store), _answered)
 
 
 def _answered(query: Query, store: Store) -> Draft:
