@@ -10,6 +10,7 @@ from assistant.answer import Draft, Status
 from assistant.compose import (
     abstain,
     appears,
+    byline,
     compare,
     confirm,
     contact,
@@ -37,6 +38,7 @@ from assistant.compose import (
 from assistant.compose.each_place import each_place
 from assistant.compose.names import names_in
 from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
+from assistant.compose.premises import person as behind
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
@@ -85,13 +87,16 @@ def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; a question of several parts is answered part by part."""
     if len(query.parts) < 2:
         return _one(next(iter(query.parts), query), store)
+    told = byline.throughout(query, store)
+    if told is not None:
+        return told
     cited = full_text.only_cited(query, store)
     if cited is not None:
         return cited
     names = names_in(query)
     drafts: list[Draft] = []
     for part in query.parts:
-        draft, bare = _one(part, store), _is_bare(part)
+        draft, bare = _one(part, store, query.text), _is_bare(part)
         if (
             drafts
             and all(d.status is Status.ABSTAINED for d in drafts)
@@ -190,7 +195,11 @@ def _already_told(part: Query, whole: Draft) -> bool:
     return bool(own)
 
 
-def _one(query: Query, store: Store) -> Draft:
+def _one(query: Query, store: Store, whole: str = "") -> Draft:
+    """The answer to one part of the question `whole`."""
+    of_page = byline.byline(query, store, whole)
+    if of_page is not None:
+        return of_page
     for aside in (mergers.after_merger, _described_wrongly):
         draft = aside(query, store)
         if draft is not None:
@@ -213,8 +222,11 @@ def _answered(query: Query, store: Store) -> Draft:
 
 def _described_wrongly(query: Query, store: Store) -> Draft | None:
     """The correction of what a question says of a document, by its number or by its subject."""
-    found = document.misdescribed(query, store, _answered)
-    return found if found is not None else day.issued_otherwise(query, store, _answered)
+    for premise in (document.misdescribed, day.issued_otherwise, behind.misattributed):
+        found = premise(query, store, _answered)
+        if found is not None:
+            return found
+    return None
 
 
 def _misassigned(query: Query, store: Store) -> Draft | None:

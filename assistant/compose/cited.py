@@ -9,7 +9,7 @@ from assistant.store import Store
 from assistant.wording import shortened
 from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.parse.number import TYPE_PATTERN, number_key
-from corpus.text import flat
+from corpus.text import CAPITALS, flat
 
 _RELATIONS = (
     (Relation.AMENDS, re.compile(r"sua doi|bo sung|dieu chinh")),
@@ -22,9 +22,9 @@ _RELATIONS = (
 )
 
 _ABOUT = re.compile(
-    r"[\s,(]*(?:ngày\s+[\d/.-]+\)?)?\s*(?:của\s+[^,;:.()“”]{3,60}?\s+)?"
+    rf"[\s,(]*(?:ngày\s+[\d/.-]+\)?)?\s*(?:của\s+[^,;:.()“”]{{3,60}}?\s+|(?:[{CAPITALS}]\w+\s+){{1,4}})?"
     r"(?P<about>(?:về|quy định|ban hành|phê duyệt|hướng dẫn|quy hoạch|sửa đổi|thực hiện|triển khai)\s(?:[^;:.()]|\([A-ZĐ][A-ZĐ&-]{1,14}\)){8,400}?)"
-    r"(?=(?!\([A-ZĐ][A-ZĐ&-]{1,14}\))[;:.()]|$|,\s+(?:(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý|an toàn|trật tự)(?!\w)|\w+(?:\s+\w+){0,3}\s*(?:[,;:.()]|$))[a-zđ]|[A-ZĐ]))"
+    r"(?=(?!\([A-ZĐ][A-ZĐ&-]{1,14}\))[;:.()]|$|,\s+(?:(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý|an toàn|trật tự)(?!\w)|\w+(?:\s+\w+){0,3}\s*(?:[,;:.()]|$)|\w+(?:\s+\w+){1,3}\s+và\s)[a-zđ]|[A-ZĐ]))"
 )
 """What stands after the name of a document: its date and issuer, then what it is about; a few words after a comma go on."""
 _STAGE = re.compile(r"giai đoạn\s+(?:từ\s+(?:năm\s+)?)?\d{4}\s*(?:-|–|đến(?: năm)?)\s*\d{4}", re.I)

@@ -25,7 +25,7 @@ _TASKS = re.compile(
     r"(?<!\w)(?:(?<!ve )(?<!chi dao )(?:nhiem vu|cong viec|dau viec|viec)(?: \w+){0,3}? (?:gi|nao)|giao (?:nhung |cac )?(?:gi|viec|nhiem vu|ai)|(?:nhung|cac) (?:nhiem vu|dau viec|cong viec|viec))(?!\w)"
 )
 """What asks for the tasks that a document gives, whoever has them."""
-_SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi|la gi|ve van de gi|ve cai gi")
+_SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi(?! ve )|la gi|ve van de gi|ve cai gi")
 
 
 def describe(query: Query, store: Store) -> Draft:

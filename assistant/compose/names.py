@@ -20,6 +20,20 @@ def names_somebody(text: str) -> bool:
     return any(not _no_person(m["name"]) for m in _NAMED_PERSON.finditer(text))
 
 
+_OFFICE_HELD = re.compile(
+    rf"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Cc]ục trưởng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s+(?P<rest>(?:[^\W\d_]+\s+){{0,7}}?)(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]*){{1,3}})(?!\w)"
+)
+
+
+def persons_in(text: str) -> list[str]:
+    """The names that a question gives beside an office or a form of address; provinces and agencies left out."""
+    blank = list(text)
+    for m in (*directory().find_provinces(text), *directory().find(text)):
+        blank[m.start : m.end] = "|" * (m.end - m.start)
+    words = re.sub(r"\|[| ]*", "", "".join(blank))
+    return [m["name"] for m in _OFFICE_HELD.finditer(words) if not _no_person(m["name"])]
+
+
 def _no_person(name: str) -> bool:
     body = re.match(r"(?:Bộ|Sở|Ban|Cục|Chính|Văn|Ủy|Uỷ|Hội|Quốc)(?!\w)", name)
     return bool(body or directory().find_provinces(name))

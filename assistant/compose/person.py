@@ -7,7 +7,7 @@ import re
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.names import names_somebody
-from assistant.compose.pool import pool_of
+from assistant.compose.pool import Pool, pool_of
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
@@ -16,6 +16,7 @@ from assistant.store import Store
 from assistant.wording import name_of, named_with_subject, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Span
+from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold, squeeze
 
 _SIGNS = re.compile(
@@ -74,12 +75,42 @@ def behind(query: Query, store: Store) -> Draft | None:
     return None if draft.empty else draft
 
 
+_CHAIRS = re.compile(
+    r"(?<!\w)(?:ai|vi nao|ong nao|lanh dao nao|dong chi nao) (?:la nguoi |da )?(?:chu tri|dieu hanh|chu toa)(?!\w)|(?<!\w)chu tri (?:la ai|boi ai)"
+)
+_CHAIRED = re.compile(
+    r"(?:[Cc]hủ trì|[Cc]hủ tọa|[Đđ]iều hành) (?:[^.;,]{0,30}?)(?:cuộc họp|phiên họp|hội nghị|buổi họp|buổi làm việc|cuộc làm việc|buổi)"
+)
+
+
+def _chaired(query: Query, store: Store, pool: Pool) -> Draft | None:
+    """Who chaired the meeting that a page tells of, by its text or the line below a picture; None for other questions."""
+    if not _CHAIRS.search(fold(query.text)):
+        return None
+    for page in {d.page_id: store.page(d) for d in pool.candidates[:MOST_PAGES]}.values():
+        for block in page.blocks:
+            for span in sentence_spans(page.text, block.span):
+                words = flat(span.of(page.text))
+                if _CHAIRED.search(words) and names_somebody(words):
+                    draft = Draft(confidence=0.85)
+                    draft.say(f"{words_of(page, span, 300)}.", draft.cite(page, None, span))
+                    return draft
+    return None
+
+
+MOST_PAGES = 3
+"""Pages of the nearest directives that are read for who chaired the meeting they tell of."""
+
+
 def person(query: Query, store: Store) -> Draft:
     """A clause that names somebody beside what is asked; an abstention on signatures that no page shows."""
     signed = _signed(query, store)
     if signed is not None:
         return signed
     pool = pool_of(query, store)
+    chaired = _chaired(query, store, pool)
+    if chaired is not None:
+        return chaired
     signs = bool(re.search(r"(?<!\w)ky(?!\w)", fold(query.text)))
     fitting = []
     for s in pool.ranked:

@@ -43,6 +43,13 @@ _AMOUNT = re.compile(
 )
 
 
+_HOW = re.compile(r"(?<!\w)(?:nhu the nao|the nao|ra sao|ntn|nhu nao|lam sao)\W*$")
+_COUNTS = re.compile(
+    r"(?<!\w)(?:bao nhieu|ti le|ty le|phan tram|so luong|dien tich|co may|duoc may|den may|la may)(?!\w)|%"
+)
+"""What asks for a figure even in a question that ends in "how": else "mấy" there says "several"."""
+
+
 _NUMBER_OF = re.compile(
     r"^\W*so (?:nguoi|ho|luong|lao dong|ca|truong hop|hoc sinh|dien tich|tien|vu|can|xa|tre|doanh nghiep|cong trinh|du an)(?!\w)(?!.*(?<!\w)(?:nao|gi|ai|sao|bao gio|khi)(?!\w))"
 )
@@ -136,7 +143,7 @@ _LISTS_ALL = re.compile(
 
 
 _PERSON = re.compile(
-    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|"
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
     r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
@@ -271,7 +278,12 @@ class _Asked:
 def _asks_person(q: _Asked) -> bool:
     if role_of(q.bare) in (Role.STANDING, Role.FOCAL) and not q.says(_OF_A_PERSON):
         return False
-    return q.says(_PERSON) and not (role_of(q.bare) and q.says(r"(?<!\w)(?:co quan|don vi|so|nganh)(?!\w)"))
+    if not q.says(_PERSON):
+        return False
+    bodies = re.finditer(r"(?<!\w)(?:co quan|don vi|so|nganh)(?!\w)", q.bare)
+    return not (
+        role_of(q.bare) and any(q.text[m.start() : m.end()].lower() not in ("số", "sổ") for m in bodies)
+    )
 
 
 def _asks_contact(q: _Asked) -> bool:
@@ -364,6 +376,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         Intent.AMOUNT,
         lambda q: (
             (q.says(_AMOUNT) or q.says(_NUMBER_OF))
+            and not (q.says(_HOW) and not q.says(_COUNTS))
             and not (q.agencies and q.says(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)"))
         ),
     ),

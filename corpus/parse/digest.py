@@ -105,7 +105,13 @@ def _title(text: str, blocks: Sequence[Block]) -> str:
 
 
 def _published(text: str, blocks: Sequence[Block]) -> date | None:
-    """The date stamp a portal prints near the title; English month names included."""
+    """The day on which a portal put a page up."""
+    stamp = stamp_of(text, blocks)
+    return stamp[1] if stamp else None
+
+
+def stamp_of(text: str, blocks: Sequence[Block]) -> tuple[Block, date] | None:
+    """The date stamp a portal prints near the title, English month names included, and its day; None where it prints none."""
     months = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
     for block in blocks[:12]:
         if block.kind is not BlockKind.FURNITURE:
@@ -115,10 +121,10 @@ def _published(text: str, blocks: Sequence[Block]) -> date | None:
         if english and english[1] in months:
             day = _day(int(english[3]), months[english[1]], int(english[2]))
             if day:
-                return day
+                return block, day
         found = [m.day for m in find_dates(words) if m.day]
         if found:
-            return found[0]
+            return block, found[0]
     return None
 
 
