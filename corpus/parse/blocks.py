@@ -14,6 +14,7 @@ from corpus.parse.broken import is_broken
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
 from corpus.parse.records import is_field, is_record
+from corpus.parse.register import registers_in
 from corpus.parse.references import is_central
 from corpus.text import BULLET, CAPITALS, flat, fold, trim
 
@@ -85,7 +86,18 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         following = next((j for j in inner[position + 1 :]), None)
         kinds[i] = BlockKind.HEADING if _is_heading(text, spans, i, following) else BlockKind.BODY
     _mark_title_and_lede(text, spans, kinds)
+    _mark_registers(text, spans, kinds)
     return tuple(Block(span, kind or BlockKind.BODY) for span, kind in zip(spans, kinds, strict=True))
+
+
+def _mark_registers(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """What stands in the rows of a table of documents is text, its head is none."""
+    for register in registers_in(text):
+        for i, span in enumerate(spans):
+            if register.span.covers(span):
+                row = any(r.span.covers(span) for r in register.rows)
+                words = re.search(r"[^\W\d_]{2}", span.of(text)) is not None
+                kinds[i] = BlockKind.BODY if row and words else BlockKind.FURNITURE
 
 
 def paragraph_spans(text: str) -> list[Span]:

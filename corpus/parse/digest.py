@@ -46,7 +46,7 @@ from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
 from corpus.parse.subject import deed_told, subject_of
 from corpus.parse.sums import sums
-from corpus.parse.tables import outside_tables, table_assignments
+from corpus.parse.tables import outside_tables, row_assignments, table_assignments
 from corpus.text import BULLET, flat, fold, squeeze
 from corpus.who.provinces import CITY
 
@@ -283,7 +283,10 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
     executing, charging = executors(text, outside_tables(text, span, bodies), day_year)
     assignments = assignments_in(text, charging, day_year, headings) + executing
-    assignments += table_assignments(text, span, day_year)
+    if section.cells is not None:
+        assignments = [*row_assignments(text, section.cells, day_year), *assignments]
+    else:
+        assignments += table_assignments(text, span, day_year)
     issued = day.day if day else mention.date if mention else _day_told(text, section, year)
     after = [Span(mention.end, section.sentence.end)] if mention and section.sentence else []
     deadlines = _deadlines(text, [*after, *bodies], assignments, day_year, issued)
@@ -424,6 +427,8 @@ def _is_meeting(page: Page, section: Section) -> bool:
 
 def _body_spans(text: str, section: Section) -> list[Span]:
     """What of a section can charge anybody: its paragraphs, the announcing sentence only from its number on."""
+    if section.cells is not None:
+        return [section.cells["content"]] if "content" in section.cells else []
     spans: list[Span] = []
     addressed = False
     for block in section.blocks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Block, BlockKind, Span
@@ -35,6 +35,8 @@ class Section:
     issuer: str | None = None
     day: DayLine | None = None
     """The line above that gives the day of what stands below it, where the page has such lines."""
+    cells: Mapping[str, Span] | None = None
+    """The cells of the row that the document is told in, by the kind of their column: see `corpus.parse.register`."""
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> Block | None:

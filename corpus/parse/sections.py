@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Block, BlockKind, Page, Span
-from corpus.parse.announce import ORDERS, announcement_in, usual_issuer
+from corpus.parse.announce import ORDERS, announcement_in, issuer_from, usual_issuer
 from corpus.parse.assignments import label_agencies
 from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
 from corpus.parse.records import record_of
 from corpus.parse.references import DocumentMention
+from corpus.parse.register import Register, registers_in
 from corpus.parse.section import DIGEST, FIELD, Section
-from corpus.text import fold
+from corpus.text import flat, fold
 
 NEAR = 6
 """Paragraphs above among which stands the item before a numbered one."""
@@ -23,6 +24,36 @@ NEAR = 6
 
 def sections_of(page: Page, content: Sequence[Block], year: int | None) -> list[Section]:
     """The sections of the headings and paragraphs `content`, in order; `year` completes dates without one."""
+    text = page.text
+    registers = registers_in(text, year)
+    if registers:
+        return _with_rows(page, content, year, registers)
+    return _outside_tables(page, content, year)
+
+
+def _with_rows(
+    page: Page, content: Sequence[Block], year: int | None, registers: Sequence[Register]
+) -> list[Section]:
+    """The rows of tables of documents, each a section of its own, and the sections before, between and after the tables."""
+    found: list[Section] = []
+    start = 0
+    for register in registers:
+        before = [b for b in content if start <= b.span.start < register.span.start]
+        found += _outside_tables(page, before, year) if before else []
+        for row in register.rows:
+            blocks = tuple(b for b in content if row.span.start <= b.span.start < row.span.end)
+            if not blocks:
+                continue
+            told = row.cells.get("issuer")
+            issuer = issuer_from(fold(flat(told.of(page.text)))) if told else usual_issuer(row.mention)
+            found.append(Section(None, blocks, row.mention, row.cells["head"], issuer, None, row.cells))
+        start = register.span.end
+    after = [b for b in content if b.span.start >= start]
+    return found + (_outside_tables(page, after, year) if after else [])
+
+
+def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> list[Section]:
+    """The sections of paragraphs that stand in no table of documents."""
     by_leader = sections_by_leader(page, content, year)
     if by_leader:
         return by_leader

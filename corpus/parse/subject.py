@@ -35,6 +35,9 @@ _SUBJECT_END = re.compile(
 def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
     text = page.text
+    if section.cells is not None:
+        about = section.cells["subject"]
+        return squeeze(about.of(text)), about
     if section.mention is not None:
         for block in section.blocks[:6]:
             if (stated := field_of(text, block.span, "trích yếu")) is not None:

@@ -13,11 +13,11 @@ lines and other cells' words stand between them, what is cited of it is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.model import Assignment, Deadline, Role, Span
-from corpus.parse.cells import Cell, Grid
+from corpus.parse.cells import Cell, Grid, cell_of
 from corpus.parse.deadlines import stated_in
 from corpus.parse.grid import grids_in
 from corpus.parse.leads import agencies_in, departments, says_same
@@ -33,6 +33,16 @@ def table_assignments(text: str, span: Span, year: int | None = None) -> list[As
         for row in grid.rows:
             found += _read_row(text, grid, row, symbols, year)
     return found
+
+
+def row_assignments(text: str, cells: Mapping[str, Span], year: int | None = None) -> list[Assignment]:
+    """Assignments of the agencies that lead a document of a table of documents, `cells` by the kind of their column."""
+    grid = Grid(cells["head"], ["lead", "task", "partner", "term"], ["chu tri", "", "phoi hop", ""])
+    row = [
+        cell_of(text, [cells[kind]]) if kind in cells else None
+        for kind in ("lead", "subject", "partner", "term")
+    ]
+    return _read_row(text, grid, row, True, year) if row[0] is not None and row[1] is not None else []
 
 
 def _by_symbol(grid: Grid) -> bool:

@@ -1,0 +1,280 @@
+"""Tables of documents as portals list what was issued: number, date, subject, who leads, by when.
+
+The cells of a row stand between bars or tabs, or, where a table was copied cell by cell, each in a line of its own:
+
+STT                                  1
+Số/Ký hiệu                           512/UBND-NLN
+Ngày ban hành                        12/3/2024
+Trích yếu                            V/v phòng cháy rừng
+Đơn vị chủ trì                       Chi cục Kiểm lâm
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Span
+from corpus.parse.cells import split
+from corpus.parse.dates import find_dates
+from corpus.parse.leads import agencies_in, is_time
+from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
+from corpus.parse.references import DocumentMention, find_documents
+from corpus.parse.section import shifted
+from corpus.parse.sentences import sentence_spans
+from corpus.text import flat, fold, trim
+
+_COLUMNS = {
+    "index": r"s?tt|so tt|so thu tu",
+    "number": r"(?:so(?: hieu| van ban)?(?:\s*[,/]\s*|\s+va\s+|\s+)?)?ky hieu(?: van ban)?|so hieu(?: van ban)?|so van ban|so vb|van ban so",
+    "date": r"ngay (?:ban hanh|ky|thang|van ban|ra van ban|vb)",
+    "type": r"loai van ban|hinh thuc(?: van ban)?|loai",
+    "issuer": r"(?:co quan|don vi|noi)(?: ra| ban)? (?:ban )?hanh|co quan ban hanh",
+    "signer": r"nguoi ky",
+    "subject": r"trich yeu(?: .{0,40})?|ten van ban|ve viec|tieu de|noi dung trich yeu|ten goi",
+    "content": r"noi dung(?: chinh| chu yeu)?|tom tat|nhiem vu(?: chinh)?",
+    "lead": r"(?:co quan|don vi|so)?\s*(?:, (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) (?:thuc hien|duoc giao|tham muu|dau moi)",
+    "partner": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
+    "term": r"thoi han(?: .{0,30})?|han (?:hoan thanh|bao cao|xu ly|thuc hien)|thoi gian (?:hoan thanh|thuc hien)|tien do",
+}
+_KINDS = {kind: re.compile(pattern) for kind, pattern in _COLUMNS.items()}
+_OTHER = re.compile(
+    r"(?:tai ve|tai file|file|tep|dinh kem|ghi chu|chi tiet|xem|linh vuc|trang thai|hieu luc|luot xem)(?: \w+){0,3}"
+)
+_EMPTY = re.compile(r"\W*|\([^()]{1,30}\)")
+LEAST = 3
+"""Columns that make a table of documents, at least: its number, and its subject or its date, among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of such a table: the spans of its cells by the kind of their column; an empty cell has none.
+
+    "head" is from the number to the subject, "subject" what the document is about without "V/v" and its type, "content"
+    what it orders.
+    """
+
+    span: Span
+    cells: Mapping[str, Span]
+    mention: DocumentMention
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A table of documents: where it stands, from its head to its last row, where its rows begin, and the rows."""
+
+    span: Span
+    rows: tuple[Row, ...]
+
+
+def registers_in(text: str, year: int | None = None) -> list[Register]:
+    """The tables of documents in `text`, in order; `year` completes dates without one."""
+    lines = _lines(text)
+    found: list[Register] = []
+    at = 0
+    while at < len(lines):
+        read = _marked(text, lines, at, year) or _stacked(text, lines, at, year)
+        if read is None:
+            at += 1
+            continue
+        register, at = read
+        found.append(register)
+    return found
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines of `text`, trimmed; of several empty ones in a row the first."""
+    found: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        span = Span(*trim(text, start, start + len(line)))
+        start += len(line) + 1
+        if span.start < span.end or (found and found[-1].start < found[-1].end):
+            found.append(span)
+    return found
+
+
+def _kind(words: str) -> str | None:
+    """What the column of that head holds; None for words that head none."""
+    folded = re.sub(r"\s+", " ", fold(words)).strip(" *:.")
+    if len(folded) > 60 or re.search(r"\d", folded):
+        return None
+    for kind, pattern in _KINDS.items():
+        if pattern.fullmatch(folded):
+            return kind
+    return "other" if _OTHER.fullmatch(folded) else None
+
+
+def _heads(kinds: Sequence[str | None]) -> bool:
+    known = {k for k in kinds if k}
+    return len(known) >= LEAST and "number" in known and bool(known & {"subject", "content"})
+
+
+def _marked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tuple[Register, int] | None:
+    """A table whose cells stand between bars or tabs, and the line after it; None where none begins at line `at`."""
+    words = lines[at].of(text)
+    mark = "|" if words.count("|") >= LEAST - 1 else "\t" if words.count("\t") >= LEAST - 1 else ""
+    if not mark:
+        return None
+    framed = mark == "|" and words.startswith("|")
+    kinds = [_kind(c.of(text)) for c in split(text, lines[at], mark, framed)]
+    if not _heads(kinds):
+        return None
+    rows: list[Row] = []
+    end = at + 1
+    while end < len(lines):
+        line = lines[end]
+        cells = split(text, line, mark, framed) if mark in line.of(text) else []
+        if line.start == line.end or (len(cells) >= len(kinds) - 1 and not re.search(r"\w", line.of(text))):
+            end += 1
+            continue
+        row = (
+            _row(text, dict(zip(kinds, cells, strict=False)), line, year)
+            if len(cells) >= len(kinds) - 1
+            else None
+        )
+        if row is None:
+            break
+        rows.append(row)
+        end += 1
+    return (Register(Span(lines[at].start, rows[-1].span.end), tuple(rows)), end) if rows else None
+
+
+def _stacked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tuple[Register, int] | None:
+    """A table with a cell in each line, and the line after it; None where none begins at line `at`."""
+    kinds: list[str] = []
+    first = at
+    while first < len(lines) and (
+        lines[first].start == lines[first].end or (kind := _kind(lines[first].of(text)))
+    ):
+        if lines[first].start < lines[first].end:
+            kinds.append(kind or "other")
+        elif not kinds:
+            return None
+        first += 1
+    if not _heads(kinds):
+        return None
+    middle = next(n for n, k in enumerate(kinds) if k in ("subject", "content"))
+    starts = list(_starts(text, lines, first, "index" in kinds, kinds.index("number")))
+    rows: list[Row] = []
+    end = first
+    for n, start in enumerate(starts):
+        stop = starts[n + 1] if n + 1 < len(starts) else _stop(text, lines, start, len(kinds))
+        held = [line for line in lines[start:stop] if line.start < line.end]
+        cells = _laid(text, held, kinds, middle)
+        row = _row(text, cells, Span(held[0].start, held[-1].end), year) if cells else None
+        if row is None:
+            break
+        rows.append(row)
+        end = stop
+    return (Register(Span(lines[at].start, rows[-1].span.end), tuple(rows)), end) if rows else None
+
+
+def _starts(text: str, lines: Sequence[Span], first: int, indexed: bool, number: int) -> Iterator[int]:
+    """The lines at which rows begin: a number in order before that of a document, or that of a document."""
+    count = 0
+    for at in range(first, len(lines)):
+        words = lines[at].of(text)
+        if indexed:
+            bare = re.fullmatch(r"(\d{1,3})\.?", words)
+            following = [line for line in lines[at + 1 : at + 2 * number + 1] if line.start < line.end]
+            if (
+                bare
+                and int(bare[1]) == count + 1
+                and any(_is_number(line.of(text)) for line in following[:number])
+            ):
+                count += 1
+                yield at
+        elif number == 0 and _is_number(words):
+            yield at
+
+
+def _is_number(words: str) -> bool:
+    """Whether a line gives the number of a document, and its type, and nothing else."""
+    numbers = find_numbers(words)
+    if len(numbers) != 1 or len(words) > 60:
+        return False
+    rest = fold(words[: numbers[0].start] + " " + words[numbers[0].end :])
+    return re.fullmatch(rf"\W*(?:(?:{TYPE_PATTERN}|so)\W*)*", rest) is not None
+
+
+def _stop(text: str, lines: Sequence[Span], start: int, width: int) -> int:
+    """The line after the last row: the first empty one after as many lines as there are columns."""
+    held = 0
+    for at in range(start, len(lines)):
+        if lines[at].start == lines[at].end:
+            if held >= width - 1:
+                return at
+        else:
+            held += 1
+    return len(lines)
+
+
+def _laid(text: str, held: Sequence[Span], kinds: Sequence[str], middle: int) -> dict[str | None, Span]:
+    """The lines of a row as cells: those before the subject in order, those after it from the last on, the rest the subject."""
+    if len(held) <= middle:
+        return {}
+    cells: dict[str | None, Span] = dict(zip(kinds[:middle], held, strict=False))
+    rest = list(held[middle:])
+    for kind in reversed(kinds[middle + 1 :]):
+        if len(rest) > 1 and _fits(kind, rest[-1].of(text)):
+            cells[kind] = rest.pop()
+    cells[kinds[middle]] = Span(rest[0].start, rest[-1].end)
+    return cells
+
+
+def _fits(kind: str, words: str) -> bool:
+    """Whether a line may be a cell of a column of that kind."""
+    if _EMPTY.fullmatch(words):
+        return True
+    if kind in ("lead", "partner", "issuer"):
+        return len(words) <= 160 and not re.search(r"[.]\s", words) and bool(agencies_in(words, True))
+    if kind in ("term", "date"):
+        return len(words) <= 80 and (is_time(words) or bool(re.search(r"\d|khẩn|ngay", words)))
+    if kind == "number":
+        return _is_number(words)
+    return len(words) <= 60 and not words.endswith(".")
+
+
+def _row(text: str, cells: Mapping[str | None, Span], span: Span, year: int | None) -> Row | None:
+    """The row of `cells`; None where they give no document."""
+    filled = {
+        kind: Span(*trim(text, s.start, s.end))
+        for kind, s in cells.items()
+        if kind and s.of(text).strip() and not _EMPTY.fullmatch(s.of(text).strip())
+    }
+    number = filled.get("number")
+    about = filled.get("subject") or filled.get("content")
+    if number is None or about is None or not _is_number(flat(number.of(text))):
+        return None
+    mention = next(iter(find_documents(number.of(text), year)), None)
+    if mention is None:
+        return None
+    mention = shifted(mention, number.start)
+    day = filled.get("date")
+    issued = next((m.day for m in find_dates(day.of(text), year) if m.day), None) if day else None
+    kind = type_named(flat(filled["type"].of(text))) if "type" in filled else None
+    mention = replace(mention, date=mention.date or issued, type=kind or mention.type)
+    first = sentence_spans(text, about)[0]
+    first = Span(
+        first.start,
+        min(first.end, text.find("\n", first.start, first.end) if "\n" in first.of(text) else first.end),
+    )
+    if "content" not in filled and first.end < about.end:
+        filled["content"] = Span(*trim(text, first.end, about.end))
+    filled["head"] = Span(min(number.start, first.start), max(number.end, first.end))
+    filled["subject"] = _bare(text, first, mention.type)
+    return Row(span, filled, mention)
+
+
+def _bare(text: str, span: Span, kind: str | None) -> Span:
+    """A subject without the type of its document, "V/v" and the point that ends it."""
+    words = span.of(text)
+    named = rf"(?:{re.escape(kind)}\s+)?" if kind else ""
+    lead = re.match(rf"\W*{named}(?:(?:về việc|v/v|về)\s*:?\s*)?", words, re.I)
+    start = span.start + (lead.end() if lead else 0)
+    end = span.end
+    while end > start and text[end - 1] in " .;,:":
+        end -= 1
+    return Span(start, end) if end - start > 5 else span
