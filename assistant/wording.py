@@ -46,9 +46,16 @@ def named_with_subject(directive: Directive, page: Page, limit: int = 260) -> st
     return named if directive.number is None else f"{named} {shortened(about(directive), limit)}"
 
 
+ASKED = re.compile(r"(?:Hỏi|Câu hỏi(?: \d+)?)\s*[:.]\s*(?P<question>.+\?)", re.I | re.S)
+"""A subject that is the question which a page answers."""
+
+
 def about(directive: Directive) -> str:
     """ "về việc …" with the subject; a subject that begins with a document type stands alone."""
     subject = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", as_sentence(directive.subject.strip()), flags=re.I)
+    asked = ASKED.fullmatch(subject)
+    if asked:
+        return f"trả lời câu hỏi “{asked['question']}”"
     repeated = re.match(rf"(?:{TYPE_PATTERN})\s+", fold(subject))
     if repeated and directive.type and fold(directive.type) == fold(repeated.group().strip()):
         subject = subject[repeated.end() :]
@@ -86,7 +93,7 @@ def shortened(text: str, limit: int) -> str:
 
 _OPENING = re.compile(
     r"^(?:(?:[-+•*–]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s+)*"
-    r"(?:(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Trong đó|Cụ thể|Tại công văn|Tại Công văn trên|Tại văn bản trên)\s*[,:]\s*)?"
+    r"(?:(?:Đáp|Trả lời)\s*:\s*)?(?:(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Trong đó|Cụ thể|Tại công văn|Tại Công văn trên|Tại văn bản trên)\s*[,:]\s*)?"
 )
 
 

@@ -40,7 +40,7 @@ from assistant.compose.names import names_in
 from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
 from assistant.compose.premises import person as behind
 from assistant.evidence import coverage, terms_of, tokens
-from assistant.question import Intent, Query
+from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import lower_first
 from corpus.parse.dates import find_dates
@@ -96,7 +96,9 @@ def compose(query: Query, store: Store) -> Draft:
     names = names_in(query)
     drafts: list[Draft] = []
     for part in query.parts:
-        draft, bare = _one(part, store, query.text), _is_bare(part)
+        bare = _is_bare(part)
+        draft = _of_same_document(part, store, drafts) if bare else None
+        draft = draft or _one(part, store, query.text)
         if (
             drafts
             and all(d.status is Status.ABSTAINED for d in drafts)
@@ -110,8 +112,11 @@ def compose(query: Query, store: Store) -> Draft:
     if not answered:
         single = _one(query, store)
         return single if single.status is not Status.ABSTAINED else drafts[0]
-    for draft in answered:
-        whole.extend(_without_repeats(draft, whole))
+    for part, draft in zip(query.parts, drafts, strict=True):
+        if draft.status is not Status.ABSTAINED and not (
+            _EACH.search(fold(part.text)) and _already_told(part, whole)
+        ):
+            whole.extend(_without_repeats(draft, whole))
     missing_parts = [
         p
         for p, d in zip(query.parts, drafts, strict=True)
@@ -123,6 +128,25 @@ def compose(query: Query, store: Store) -> Draft:
         for part in missing_parts:
             whole.remark(f"Về ý “{_bare(part.text)}”, kho không có thông tin.")
     return whole
+
+
+_FURTHER = (Intent.WHEN, Intent.AMOUNT, Intent.PARTNERS, Intent.PERSON)
+"""Intents of a further part that says nothing of its topic, which the document answers that the part before was told of."""
+
+
+def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft]) -> Draft | None:
+    """What the one document that the part before was answered from says to a part without a topic; None where it is silent."""
+    before = drafts[-1] if drafts else None
+    if before is None or before.status is Status.ABSTAINED or part.intent not in _FURTHER:
+        return None
+    numbers = {c.directive for c in before.citations}
+    provinces = {c.province for c in before.citations}
+    number = next(iter(numbers)) if len(numbers) == 1 and len(provinces) == 1 else None
+    if number is None:
+        return None
+    slot = DocumentSlot(number, number.split("/")[0], None, 0, 0)
+    draft = _answered(replace(part, documents=(slot,)), store)
+    return draft if draft.status is Status.ANSWERED and not draft.empty else None
 
 
 def _is_bare(part: Query) -> bool:
@@ -182,10 +206,20 @@ def _bare(text: str) -> str:
     return re.sub(r"^\W*(?:(?:còn|và|thế|con|va|the|vậy|vay)\s+)+", "", text.strip(" ?.,;")).strip()
 
 
+_EACH = re.compile(r"(?<!\w)(?:moi|tung|cac)\s+(?:\w+\s+){1,3}?(?:la\s+)?(?:bao nhieu|may|nhieu)(?!\w)")
+"""A part of a question that wants a sum divided: "mỗi huyện bao nhiêu"."""
+
+
 def _already_told(part: Query, whole: Draft) -> bool:
     """Whether what the other parts were told answers this one too: its words and the kind of thing it asks are there."""
     said = " ".join(text for kind, text, _ in whole.lines if kind != "remark")
     own = terms_of(part)
+    if (
+        _EACH.search(fold(part.text))
+        and "trong do" in fold(said)
+        and len(re.findall(r"(?<![/\d])\d+(?![/\d])", said)) > 2
+    ):
+        return True
     if own and coverage(own, [(1.0, tokens(said))]) < 0.6:
         return False
     if part.intent is Intent.FIND_DOCUMENT:

@@ -13,7 +13,7 @@ from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
+from assistant.wording import ASKED, issuer_of, listed, name_of, named_with_subject, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Assignment, Directive, Span
 from corpus.text import flat, fold
@@ -87,6 +87,8 @@ def _opening(store: Store, directive: Directive) -> Span | None:
     heading = directive.heading
     if directive.subject_span is None or heading is None or not heading.covers(directive.subject_span):
         return None
+    if ASKED.fullmatch(directive.subject.strip()) and not heading.covers(directive.head):
+        return directive.head
     return next((u.sentence for u in store.units(directive) if not heading.covers(u.span)), None)
 
 

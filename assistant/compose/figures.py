@@ -16,6 +16,7 @@ from assistant.evidence import (
     Term,
     Tokens,
     Unit,
+    beyond_subject,
     coverage,
     subject_coverage,
     subject_tokens,
@@ -106,6 +107,15 @@ def amount(query: Query, store: Store) -> Draft:
             and subject_coverage(query, unit.page, unit.directive) >= 0.4
         )
 
+    def under_subject(s: Scored) -> bool:
+        """Whether a clause counts the thing asked for in the directive whose subject holds the topic, and holds the rest."""
+        unit = s.unit
+        if unit.directive.id != meant or not counted(unit):
+            return False
+        rest = beyond_subject(query, unit)
+        about = subject_coverage(query, unit.page, unit.directive)
+        return about >= 0.5 and (not rest or coverage(rest, [(1.0, unit.own)]) >= 0.5)
+
     def counted(unit: Unit) -> bool:
         """Whether a figure of a clause counts the very thing asked for."""
         folded = fold(flat(unit.text))
@@ -131,6 +141,7 @@ def amount(query: Query, store: Store) -> Draft:
         for s in pool.ranked
         if (
             under_heading(s)
+            or under_subject(s)
             or measured(s)
             or changed(s)
             or s.own >= 0.3
@@ -141,6 +152,7 @@ def amount(query: Query, store: Store) -> Draft:
             pool.confined
             or s.score >= least
             or measured(s)
+            or under_subject(s)
             or (placed and s.score >= COUNTED and counted(s.unit))
         )
         and stated(s.unit)

@@ -249,22 +249,26 @@ _ALL_ASKED = re.compile(
 """What asks for an agency's tasks as such, and not for one thing in a task."""
 
 ALIKE = 0.3
-"""How far a further task in the sentence of the one told may score behind it and still be told."""
+"""How far a further task of the document may score behind the one told and still be told."""
+
+SHARED = 0.35
+"""Share of the telling words that a further task in another sentence must hold."""
 
 
 def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
-    """The other tasks that the sentence of the first gives the agency, on the same topic; at most two, in their order."""
+    """The other tasks that the document of the first gives the agency, on the same topic; at most two, in their order."""
     first = here[0]
     if query.intent is not Intent.TASKS or not _ALL_ASKED.search(fold(query.text)):
         return []
     found = [
         s
         for s in here[1:]
-        if s.unit.sentence == first.unit.sentence
-        and s.unit.span != first.unit.span
-        and s.near >= first.near - 0.1
+        if s.unit.span != first.unit.span
         and s.score >= first.score - ALIKE
-        and s.own >= 0.25
+        and (
+            (s.unit.sentence == first.unit.sentence and s.near >= first.near - 0.1 and s.own >= 0.25)
+            or (s.unit.directive.id == first.unit.directive.id and s.own >= max(SHARED, 0.6 * first.own))
+        )
     ]
     return sorted(found[:2], key=lambda s: s.unit.span)
 

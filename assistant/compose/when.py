@@ -11,7 +11,7 @@ from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import agency_before, is_heading, told_span, year_around
 from assistant.compose.names import holds_names
-from assistant.compose.pool import Pool, pool_of
+from assistant.compose.pool import Pool, charges, pool_of
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
 from assistant.evidence import Scored, Unit, beyond_subject, coverage, subject_coverage, terms_of, tokens
@@ -30,6 +30,19 @@ _ENTERS = re.compile(r"(?:nay|dinh|van ban) co hieu luc (?:thi hanh )?(?:tu|ke t
 _DEADLINE_ASKED = re.compile(
     r"(?<!\w)(?:han|cham nhat|muon nhat|deadline|xong|hoan thanh|nop|truoc ngay)(?!\w)"
 )
+
+_DAYS_ASKED = re.compile(
+    r"(?<!\w)(?:nhung|cac)\s+(?:ngay|moc|thoi diem|thoi han|han|thoi gian)(?:\s+(?:ngay|gio|nao|thoi gian))*\s+nao(?!\w)"
+)
+"""What asks for all deadlines of an agency in a document: "trước những ngày nào"."""
+
+_STANDS = re.compile(
+    r"\W*(?:tinh )?(?:den|toi)(?: het)?(?: ngay| thang)? [\d/.-]+,?\s(?:(?!(?<!\w)(?:phai|hoan thanh|xong)(?!\w)).){0,60}?(?<!\w)(?:con|da|moi|dat|ghi nhan|hien|co)(?!\w)"
+)
+"""How a clause opens that says how things stand on a day, which is no deadline: "Đến ngày 10/11 còn vướng 47 hộ"."""
+
+CHARGED = 0.15
+"""Share of the telling words that a clause of the directive meant must hold which charges the agency asked about."""
 
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 
@@ -63,16 +76,23 @@ def when(query: Query, store: Store) -> Draft:
         query = replace(query, words=())
     if query.inherited and not terms_of(query) and LENGTH_ASKED.search(fold(query.text)):
         query = replace(query, words=query.inherited, inherited=())
+    if query.documents and query.agencies and _DAYS_ASKED.search(fold(query.text)):
+        query = replace(query, words=())
     pool = pool_of(query, store)
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, _timed(query, pool.ranked))
     meant = _meant(query, pool)
+    nearest = pool.meant(ON_TOPIC) if _DEADLINE_ASKED.search(fold(query.text)) else None
     timed = _timed(
         query,
         (
             s
             for s in pool.ranked
-            if (_answers(query, s, pool.confined) or (s.own >= 0.1 and s.unit.directive.id == meant))
+            if (
+                _answers(query, s, pool.confined)
+                or (s.own >= 0.1 and s.unit.directive.id == meant)
+                or (s.own >= CHARGED and s.unit.directive.id == nearest and charges(query, s.unit))
+            )
             and not is_heading(s.unit)
             and not (_is_event(query) and _sets_term(s.unit) and not _starts(query, s.unit))
             and (pool.confined or holds_names(query, s.unit))
@@ -179,7 +199,9 @@ def _worth(scored: Scored) -> float:
 
     What is told as done, by nobody who is charged, is worth less.
     """
-    done = not scored.unit.assignments and bool(_DONE.search(flat(scored.unit.text).lower()))
+    done = not scored.unit.assignments and bool(
+        _DONE.search(flat(scored.unit.text).lower()) or _stands(scored.unit)
+    )
     return max(scored.score, 0.8 * scored.near) - (NARRATED if done else 0.0)
 
 
@@ -208,12 +230,17 @@ def _timed(query: Query, scored: Iterable[Scored]) -> list[Timed]:
 def _binding(query: Query, timed: Sequence[Timed], ranked: Sequence[Scored]) -> list[Timed]:
     """Clauses of the best one's directive that set a deadline, where it sets none itself; else `timed`."""
     best = timed[0][0]
-    if _deadlines(best.unit):
+    if _deadlines(best.unit) and not _stands(best.unit):
         return list(timed)
     near = (
         s for s in ranked if s.unit.directive.id == best.unit.directive.id and s.score >= best.score - 0.2
     )
-    return _timed(query, (s for s in near if _deadlines(s.unit))) or list(timed)
+    return _timed(query, (s for s in near if _deadlines(s.unit) and not _stands(s.unit))) or list(timed)
+
+
+def _stands(unit: Unit) -> bool:
+    """Whether a clause that charges nobody says how things stand on a day."""
+    return not unit.assignments and _STANDS.match(fold(flat(unit.text))) is not None
 
 
 def _near_best(query: Query, timed: Sequence[Timed]) -> list[Timed]:

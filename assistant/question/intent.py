@@ -164,6 +164,10 @@ _CONFIRM = re.compile(
 )
 
 
+_YES_NO = re.compile(r"\W*(?:co(?: duoc| phai)?|duoc) \w+ \w+.*(?<!\w)(?:khong|chua)\W*$")
+"""A piece of a question that is one for yes or no: "có bắn pháo hoa không"."""
+
+
 _NUMBER_ASKED = r"so (?:may|bao nhieu|hieu|nao|ky hieu)"
 _DAY_ASKED = (
     r"(?:(?:ban hanh|ky|ki|ra|de|duoc ky)\s+)?(?:vao\s+)?(?:ngay|hom|khi|thang|nam) (?:nao|may|bao nhieu)"
@@ -327,6 +331,17 @@ def _asks_which(q: _Asked) -> bool:
     )
 
 
+_NOT_A_BODY = re.compile(
+    r"(?:bán|bàn|bạn|bắn|bận|bẩn|hỏi|hồi|hơi|hội chợ|số|sổ|bền|bến|nói|nổi|nội|nối|cáp|cặp|cập|gấp) (?:gì|nào)$"
+)
+"""What folds to "ban nào" or "sở gì" and asks for no body, as it is typed."""
+
+
+def _asks_who(q: _Asked) -> bool:
+    """Who or which body; "bán gì" asks for none, where the question is typed with diacritics."""
+    return any(not _NOT_A_BODY.search(q.text[: m.end()].lower()) for m in _WHO.finditer(q.bare))
+
+
 _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
     (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
@@ -371,7 +386,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         Intent.PASSAGE,
         lambda q: bool(q.agencies) and q.says(r"(?<!giao )cho (?:nhung )?(?:ai|doi tuong nao|nguoi nao)\W*$"),
     ),
-    (Intent.WHO, lambda q: q.says(_WHO) or q.says(_BODY_ASKED)),
+    (Intent.WHO, lambda q: _asks_who(q) or q.says(_BODY_ASKED)),
     (
         Intent.AMOUNT,
         lambda q: (
@@ -425,6 +440,7 @@ def asks(folded: str) -> bool:
         or WHICH_DOC.search(folded)
         or _CONTACT.search(folded)
         or _ABOUT.search(folded)
+        or _YES_NO.match(folded)
         or re.search(
             r"(?<!\w)(?:gi|nao|dau(?! (?:tu|moi|thau|gia|nam|nguon|vao|tien|ky|ki|mua|tuan|thang))|the nao|ra sao|sao)(?!\w)",
             folded,

@@ -18,6 +18,9 @@ FEW = 3
 """Words of its own up to which a part is read together with the topic said before a colon."""
 
 
+_APART = (Intent.WHEN, Intent.AMOUNT, Intent.TASKS, Intent.CONTACT)
+"""Intents that a question on a person asks beside it, and that no answer on a person holds."""
+
 _JOINT = re.compile(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)")
 
 
@@ -38,7 +41,6 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     What is told of a document anyway (its date, its subject) is no further question; one part may be left.
     """
     if query.intent in (
-        Intent.PERSON,
         Intent.COMPARE,
         Intent.DECLINED,
         Intent.LIST_DOCUMENTS,
@@ -55,6 +57,11 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         else:
             asking.append(piece)
     if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
+        return ()
+    if query.intent is Intent.PERSON and not any(
+        read(piece, today, agencies).intent in _APART and not ISSUE_ONLY.match(fold(piece))
+        for piece in asking[1:]
+    ):
         return ()
     topic = read(lead, today, agencies).words if lead else ()
     found: list[Query] = []

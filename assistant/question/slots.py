@@ -39,6 +39,10 @@ _OF_PLACE = re.compile(r"ubnd (?:huyen|thanh pho|thi xa|xa|phuong|thi tran|dac k
 """The committee of one district, town or commune: two syllables of its name at least."""
 
 
+_COMPANY = re.compile(r"^(?:tong )?cong ty (?:co phan |tnhh (?:mtv |mot thanh vien |nha nuoc )?)?")
+"""What people leave out before the name of a company that its province follows: "Điện lực Quảng Trị"."""
+
+
 def with_stored(
     text: str, folded: str, found: list[Mention], known: Sequence[str], taken: Sequence[tuple[int, int]]
 ) -> list[Mention]:
@@ -50,6 +54,13 @@ def with_stored(
         whole = key(name)
         of_place = _OF_PLACE.fullmatch(whole) is not None
         wanted = whole if of_place else re.sub(r"(?: tinh| thanh pho)(?: \w+ \w+)?$", "", whole)
+        bare_name = _COMPANY.sub("", wanted)
+        if (
+            bare_name != wanted
+            and f" {wanted} " not in spoken
+            and any(bare_name.endswith(f" {key(p)}") for p in directory().provinces)
+        ):
+            wanted = bare_name
         if (
             len(wanted.split()) < 3
             or f" {wanted} " not in spoken
@@ -218,6 +229,7 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
             m
             for m in respelled
             if not re.search(r"(?:huyen|thi xa|phuong|xa|thuy dien|song)\s+$", folded[: m.start])
+            and not _in_a_name(text, m.start, m.end)
         ]
         if len(respelled) == 1 and has_diacritics(text[respelled[0].start : respelled[0].end]):
             return respelled
@@ -240,9 +252,24 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
             if len(key(p).split()) == 2
             and ((len(key(p)) != len(typed) and one_edit(typed, key(p))) or _sounds_like(typed, key(p)))
         ]
-        if len(near) == 1 and not _is_word_pair(text[first[0] : second[1]]):
+        if (
+            len(near) == 1
+            and not _is_word_pair(text[first[0] : second[1]])
+            and not (capitals and _in_a_name(text, first[0], second[1]))
+        ):
             return [Mention(first[0], second[1], near[0])]
     return []
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether words in capitals go on before or after `[start, end)`, side by side or joined by dashes: another name's."""
+    before = re.search(r"(\w+)(\s?[-–]\s?|\s)$", text[:start])
+    after = re.match(r"(\s?[-–]\s?|\s)(\w+)", text[end:])
+    beside = [(before[1], before[2])] if before and before.start() and before[1].lower() != "tỉnh" else []
+    beside += [(after[2], after[1])] if after else []
+    return text[start:end].istitle() and any(
+        word.istitle() and len(word) > 1 and (joint.strip() or has_diacritics(word)) for word, joint in beside
+    )
 
 
 _ROUTE = r"(?:cao toc|quoc lo|duong(?: sat| bo)?|tuyen(?: duong)?|doan|hanh lang)"

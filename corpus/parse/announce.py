@@ -112,20 +112,26 @@ _POINTS_BACK = re.compile(
 """What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
 
 _DEED = re.compile(
-    r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi)(?!\w)"
+    r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi|ho tro|cam|mien|giam|yeu cau)(?!\w)"
 )
 """What a document does, right after its name."""
 
 
+_THAT_IS = re.compile(r"\W*(?:(?:dap|tra loi)\W+)?(?:do|day) (?:chinh )?la\s+")
+"""What stands before the document that answers the question in the heading: "Đó là Quyết định số …"."""
+
+
 def _acts_itself(folded: str, mention: DocumentMention, period: Period | None) -> bool:
     """Whether a sentence opens with a document of the days its page tells of and says what that document does."""
+    before = folded[: mention.start]
+    pointed = _THAT_IS.fullmatch(before) is not None
     return (
         period is not None
         and mention.date is not None
         and mention.type_written
         and period.contains(mention.date)
-        and not re.search(r"\w", folded[: mention.start])
-        and _DEED.match(folded, mention.end) is not None
+        and (pointed or not re.search(r"\w", before))
+        and (pointed or _DEED.match(folded, mention.end) is not None)
     )
 
 

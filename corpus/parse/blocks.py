@@ -363,10 +363,17 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
             return not after.startswith(words[0])
         return len(words) <= longest and not re.match(rf"{BULLET}\s", after) and len(after) > len(words) + 60
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
+    if len(_FULL_STOP.findall(bare)) >= (1 if _CLOSED_BY_NUMBER.search(bare) else 3):
+        return False
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
         r"^(?:Số(?=\s*[:.\d])|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
     )
 
+
+_FULL_STOP = re.compile(rf"[a-zà-ỹđ\d%)]\.\s+[\"“(]?(?=[{CAPITALS}])")
+"""The end of a sentence inside a paragraph."""
+_CLOSED_BY_NUMBER = re.compile(r"\([^()]{3,40}\ssố\s[^()]{5,80}\)$")
+"""A bracket with a document's number that closes a paragraph of sentences."""
 
 _ANNOUNCES = re.compile(
     r"(?:Sáng |Chiều )?[Nn]gày \d{1,2}(?:[/.-]\d{1,2}){1,2}\W.{0,80}?(?:UBND|[UuỦủ]y ban nhân dân|[Uu]ỷ ban nhân dân).{0,60}?\ssố\s*:?\s*\d{1,5}\s?/",

@@ -26,7 +26,7 @@ _BARE_MONTH = re.compile(rf"(?<![\w/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_Y})(?![\w
 """A month by its number alone: "(7/2023)", "xong trước 9/2024"."""
 
 _DAYS = re.compile(
-    rf"(?<!\w)cac\s+ngay\s+(?P<days>\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:va|,)\s*\d{{1,2}})\s*(?:/|thang\s+)(?P<m>\d{{1,2}})\s*(?:/|nam\s+)(?P<y>{_Y})(?![\w/-])"
+    rf"(?<!\w)(?:cac|hai|ba|2|3)\s+ngay\s+(?P<days>\d{{1,2}}(?:\s*,\s*\d{{1,2}})*\s*(?:va|,)\s*\d{{1,2}})\s*(?:/|thang\s+)(?P<m>\d{{1,2}})\s*(?:/|nam\s+)(?P<y>{_Y})(?![\w/-])"
 )
 """Days that follow one another, named one by one: "các ngày 8, 9 và 10/6/2023"."""
 
@@ -40,6 +40,12 @@ _YEAR = re.compile(rf"(?<!\w)(?P<stage>giai doan\s+)?nam\s+(?P<y>{_Y})(?:\s*-\s*
 
 _NEARER = re.compile(r"(?:sang|chieu|toi|trua|dem|hom|tu|den|truoc)\s+$")
 """What stands before "14-8" where that is a day."""
+
+
+_STREET = re.compile(
+    r"(?<!\w)(?:duong|pho|quang truong|cong vien|cau|truong|benh vien|so nha|khu pho|dai lo)\s+$"
+)
+"""What stands before a day that is the name of a street or a school: "23 đường 30/4"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
             keep(match.start(), match.end(), week, "range", not match["y"])
     for match in _FULL.finditer(folded):
         explicit = match["y"]
+        if not explicit and _STREET.search(folded, max(0, match.start() - 24), match.start()):
+            continue
         y = int(explicit) if explicit else year
         if y is None or not free(match.start(), match.end()):
             continue

@@ -18,7 +18,7 @@ from corpus.text import CAPITALS, fold, trim
 _VERBS = (
     "chủ trì|phối hợp|chủ động|tham mưu|tiếp tục|tăng cường|tập trung|căn cứ|chỉ đạo|hướng dẫn|tổ chức|triển khai|thực hiện|"
     "xây dựng|rà soát|kiểm tra|thanh tra|khẩn trương|nghiên cứu|đề xuất|báo cáo|theo dõi|đôn đốc|chịu trách nhiệm|là|làm|được|"
-    "có|bố trí|đẩy mạnh|đẩy nhanh|phát huy|thường xuyên|lồng ghép|tuyên truyền|thông tin|quán triệt|bám sát|cung cấp|cử|gửi|"
+    "có|bố trí|đẩy mạnh|đẩy nhanh|phát huy|thường xuyên|lồng ghép|tuyên truyền|thông tin|quán triệt|bám sát|cung cấp|cung ứng|cử|gửi|"
     "hoàn thành|hoàn thiện|kịp thời|lập|nâng cao|ban hành|bảo đảm|đảm bảo|tổng hợp|tiến hành|duy trì|xử lý|(?<!công )(?<!chương )(?<!quá )(?<!giáo )(?<!quy )(?<!lộ )trình|giám sát|"
     "phân công|khai thác|phát động|chuẩn bị|phát hiện|ngăn chặn|vận động|tự|sớm|nghiêm túc|quan tâm|mở rộng|rút kinh nghiệm|"
     "sử dụng|tích cực|tích hợp|phê duyệt|thẩm định|công khai|công bố|đăng tải|niêm yết|cập nhật|kiện toàn|huy động|ưu tiên|"

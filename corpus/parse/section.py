@@ -12,7 +12,7 @@ from corpus.parse.references import DocumentMention
 from corpus.parse.sentences import sentence_spans
 
 DIGEST = re.compile(
-    r"diem van ban|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|(?:chi dao|dieu hanh|diem|tin|tong hop|ket qua|van ban|thong tin|hoat dong|noi dung)(?!\w).*tu ngay.*den|^\W*tu ngay .* den"
+    r"diem van ban|(?:chi dao|van ban) moi|nhung chi dao|hoi\s*[-–]\s*dap|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|(?:chi dao|dieu hanh|diem|tin|tong hop|ket qua|van ban|thong tin|hoat dong|noi dung)(?!\w).*tu ngay.*den|^\W*tu ngay .* den"
 )
 
 

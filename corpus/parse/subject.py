@@ -45,6 +45,8 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     if _is_labelled(text, section):
         label = _topic_of(text, section.blocks[0])
         return squeeze(label.of(text)), label
+    if (title := _run_in_title(text, section)) is not None:
+        return squeeze(title.of(text)), title
     if section.mention and (named := _named_topic(text, section)) is not None:
         return squeeze(named.of(text)), named
     if section.mention and section.sentence:
@@ -110,6 +112,34 @@ def _is_labelled(text: str, section: Section) -> bool:
         return False
     lead = _SUBJECT_LEAD.match(flat(text[section.mention.end : section.sentence.end]))
     return not (lead and lead["lead"])
+
+
+_RUN_IN = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?P<title>[^\W\d_][^.:;!?\n]{4,90}?)\.\s*$")
+
+
+def _run_in_title(text: str, section: Section) -> Span | None:
+    """The title that a paragraph opens with as a sentence of its own, where its document is named behind it in brackets:
+    "Bạch hầu. UBND tỉnh giao … (Công văn số …)". None for other paragraphs.
+    """
+    mention, sentence = section.mention, section.sentence
+    if mention is None or sentence is None or section.heading is not None or not section.blocks:
+        return None
+    block = section.blocks[0]
+    first = first_sentence(text, block)
+    if not block.span.covers(sentence) or mention.start < first.end or first.end > block.span.end - 60:
+        return None
+    opening = _RUN_IN.match(first.of(text))
+    if opening is None or text.rfind("(", first.end, mention.start) < 0:
+        return None
+    words = flat(opening["title"])
+    folded = fold(words)
+    if (
+        ISSUING.search(folded)
+        or agencies_from(words, folded, 0)[0]
+        or re.search(r"(?<!\w)(?:da|dang|se|con)(?!\w)", folded)
+    ):
+        return None
+    return Span(first.start + opening.start("title"), first.start + opening.end("title"))
 
 
 def _topic_of(text: str, block: Block) -> Span:
