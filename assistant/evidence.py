@@ -19,7 +19,7 @@ from corpus.agencies import directory, key
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import fold, has_diacritics, place_tones
-from corpus.who.spoken import sayings
+from corpus.who.spoken import apart, sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
 """What a word counts that stands in the clause, its sentence or agency, the subject, or the rest of the directive."""
@@ -200,6 +200,8 @@ class Term:
     weight: float
     otherwise: tuple[tuple[str, ...], ...] = ()
     """How documents may put the phrase that the word stands in: phrases of syllables as written."""
+    apart: tuple[str, ...] = ()
+    """Compounds as written, between blanks, in which its syllable is part of another word."""
 
 
 def terms_of(query: Query, words: Sequence[str] | None = None) -> list[Term]:
@@ -217,6 +219,7 @@ def _terms(text: str, words: tuple[str, ...], accented: bool) -> tuple[Term, ...
     seen: set[str] = set()
     previous: str | None = None
     said = _said_otherwise(text, accented)
+    asked = place_tones(text).lower()
     for word in words:
         written = spelt(place_tones(word))
         folded = fold(written)
@@ -232,7 +235,8 @@ def _terms(text: str, words: tuple[str, ...], accented: bool) -> tuple[Term, ...
         if weight < 0.3:
             continue
         seen.add(folded)
-        found.append(Term(written, folded, pair, min(weight, 5.0), said.get(folded, ())))
+        others = tuple(f" {c} " for c in apart().get(word, ()) if c not in asked) if accented else ()
+        found.append(Term(written, folded, pair, min(weight, 5.0), said.get(folded, ()), others))
     return tuple(found)
 
 
@@ -301,9 +305,9 @@ def _is_initials(folded: str) -> bool:
 _accented = lru_cache(maxsize=8192)(has_diacritics)
 
 
-Sought = tuple[str, str, str, bool, str, _Phrases | None]
+Sought = tuple[str, str, str, bool, str, _Phrases | None, tuple[str, ...]]
 """A term as it is looked for: folded, its pair and as written, each between blanks; whether it has accents; itself where it
-can only be an abbreviation; how documents may put it."""
+can only be an abbreviation; how documents may put it; compounds in which its syllable is another word."""
 
 
 def _sought(terms: Sequence[Term]) -> list[Sought]:
@@ -315,6 +319,7 @@ def _sought(terms: Sequence[Term]) -> list[Sought]:
             _accented(t.word),
             t.folded if _is_initials(t.folded) else "",
             _phrases(t.otherwise) if t.otherwise else None,
+            t.apart,
         )
         for t in terms
     ]
@@ -327,7 +332,7 @@ def _shares(terms: Sequence[Sought], held: Tokens) -> list[float]:
     """
     line = held.line
     found = []
-    for bare, pair, word, accented, short, phrases in terms:
+    for bare, pair, word, accented, short, phrases, others in terms:
         if bare not in line:
             share = 0.9 if short and short in held.initials else 0.0
         elif pair and pair in line:
@@ -336,12 +341,25 @@ def _shares(terms: Sequence[Sought], held: Tokens) -> list[float]:
             share = 0.7 if pair else 0.9
         elif word in held.written:
             share = 0.85 if pair else 1.0
+            if others and _only_in(word, others, held.written):
+                share = ANOTHER
         else:
             share = 0.3
         if phrases is not None and share < OTHERWISE and phrases.any_in(held):
             share = OTHERWISE
         found.append(share)
     return found
+
+
+ANOTHER = 0.2
+"""What a term counts whose syllable stands only in compounds that are other words."""
+
+
+def _only_in(word: str, compounds: Sequence[str], written: str) -> bool:
+    """Whether a syllable between blanks stands in `written` only inside `compounds`."""
+    spaced = written.replace(" ", "  ")
+    inside = sum(spaced.count(c.replace(" ", "  ")) for c in compounds)
+    return inside > 0 and inside >= spaced.count(word)
 
 
 def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> float:

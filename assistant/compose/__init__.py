@@ -35,7 +35,7 @@ from assistant.compose import (
     when,
     who,
 )
-from assistant.compose.each_place import each_place
+from assistant.compose.each_place import by_turns, each_place
 from assistant.compose.names import names_in
 from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
 from assistant.compose.premises import person as behind
@@ -85,6 +85,9 @@ _OF_A_ROLE = (Intent.WHEN, Intent.REASON, Intent.AMOUNT, Intent.PASSAGE, Intent.
 
 def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; a question of several parts is answered part by part."""
+    sided = by_turns(query, store, _answered)
+    if sided is not None:
+        return sided
     if len(query.parts) < 2:
         return _one(next(iter(query.parts), query), store)
     told = byline.throughout(query, store)

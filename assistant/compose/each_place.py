@@ -6,12 +6,36 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
+from assistant.compose.sides import sides_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed
 
 _BY_THEMSELVES = (Intent.COMPARE, Intent.CONTACT, Intent.DECLINED)
 """Intents whose composers go through the provinces named and say themselves which have nothing."""
+
+
+def by_turns(query: Query, store: Store, answered: Callable[[Query, Store], Draft]) -> Draft | None:
+    """The answers for provinces that a question names with a time each; None for other questions, or where none answers."""
+    if query.intent in _BY_THEMSELVES or len(query.provinces) < 2 or query.period is None:
+        return None
+    sides = sides_of(query, store)
+    if not all(s.province and s.period for s in sides):
+        return None
+    whole, silent = Draft(), list[str]()
+    for side in sides:
+        own = answered(replace(side.narrowed(query), period_text=side.when, parts=()), store)
+        if own.status is Status.ABSTAINED or own.empty:
+            silent.append(side.name)
+            continue
+        own.lines = _placed(own, side.province or "")
+        whole.extend(own)
+        whole.confidence = min(whole.confidence, own.confidence)
+    if whole.empty:
+        return None
+    if silent:
+        _lacks(whole, silent)
+    return whole
 
 
 def each_place(query: Query, store: Store, draft: Draft, answered: Callable[[Query, Store], Draft]) -> Draft:
@@ -34,13 +58,25 @@ def each_place(query: Query, store: Store, draft: Draft, answered: Callable[[Que
         if own.status is Status.ABSTAINED or own.empty:
             silent.append(province)
             continue
-        own.lines = [
-            (kind, text if province in text or kind == "remark" else f"{province}: {text}", cites)
-            for kind, text, cites in own.lines
-        ]
+        own.lines = _placed(own, province)
         draft.extend(own)
         draft.confidence = min(draft.confidence, own.confidence)
     if silent:
-        draft.status = Status.PARTIAL
-        draft.remark(f"Kho không có nội dung trả lời câu hỏi này về {listed(silent)}.")
+        _lacks(draft, silent)
     return draft
+
+
+def _placed(draft: Draft, province: str) -> list[tuple[str, str, tuple[int, ...]]]:
+    """The lines of `draft`, the first sentence with its province before it where it names none."""
+    lines = list(draft.lines)
+    first = next((n for n, (kind, _, _) in enumerate(lines) if kind == "sentence"), None)
+    if first is not None and province not in lines[first][1]:
+        kind, text, cites = lines[first]
+        lines[first] = (kind, f"{province}: {text}", cites)
+    return lines
+
+
+def _lacks(draft: Draft, places: list[str]) -> None:
+    """Says of which places nothing is known."""
+    draft.status = Status.PARTIAL
+    draft.remark(f"Kho không có nội dung trả lời câu hỏi này về {listed(places)}.")

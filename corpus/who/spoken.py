@@ -54,13 +54,15 @@ def sayings(syllables: Sequence[str], accented: bool, tables: tuple[str, ...] = 
 @lru_cache(maxsize=8)
 def phrases(accented: bool, tables: tuple[str, ...]) -> tuple[dict[Phrase, tuple[Phrase, ...]], int]:
     """Each phrase, as a question types it -> the other phrases of its groups, those that documents write first; and the
-    syllables of the longest.
+    syllables of the longest. Of a group of `kinds` only what is spoken leads to what is written: who asks for one kind does
+    not mean the others.
     """
     found: dict[Phrase, dict[Phrase, None]] = {}
     for group in (group for name in tables for group in table(name)["group"]):
         written = [_syllables(p) for p in group["written"]]
         spoken = [_syllables(p) for p in group["spoken"]]
-        for phrase in [*spoken, *(w for w in written if len(w) > 1)]:
+        asked = spoken if group.get("kinds") else [*spoken, *(w for w in written if len(w) > 1)]
+        for phrase in asked:
             typed = phrase if accented else tuple(fold(s) for s in phrase)
             if not accented and len(phrase) == 1 and typed != phrase:
                 continue
@@ -71,3 +73,9 @@ def phrases(accented: bool, tables: tuple[str, ...]) -> tuple[dict[Phrase, tuple
 
 def _syllables(phrase: str) -> Phrase:
     return tuple(place_tones(phrase).lower().split())
+
+
+@lru_cache(maxsize=1)
+def apart() -> dict[str, tuple[str, ...]]:
+    """A syllable that is a word by itself -> the compounds of `apart.toml` in which it is part of another word."""
+    return {syllable: tuple(found) for syllable, found in table("apart")["compounds"].items()}
