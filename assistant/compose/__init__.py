@@ -83,8 +83,23 @@ _OF_A_ROLE = (Intent.WHEN, Intent.REASON, Intent.AMOUNT, Intent.PASSAGE, Intent.
 """Intents whose questions may take for granted that an agency has a role it has not."""
 
 
+_TERM_SET = re.compile(
+    r"(?<!\w)co (?:neu |dat |quy dinh |ghi |an dinh )?(?:thoi |ky )?han(?: chot| nao| gi| cu the| hoan thanh| bao cao)*\s+khong(?!\w)"
+)
+"""Whether a term is set at all: "…, có hạn không?"."""
+
+
 def compose(query: Query, store: Store) -> Draft:
-    """The draft that answers `query` from `store`; a question of several parts is answered part by part."""
+    """The draft that answers `query` from `store`; where it asks whether a term is set and none is told, that is said."""
+    draft = _in_parts(query, store)
+    answered = draft.status is not Status.ABSTAINED and not draft.empty
+    if answered and not draft.deadlines and _TERM_SET.search(fold(query.text)):
+        draft.remark("Nguồn không nêu thời hạn cho nội dung này.")
+    return draft
+
+
+def _in_parts(query: Query, store: Store) -> Draft:
+    """The draft that answers `query`; a question of several parts is answered part by part."""
     sided = by_turns(query, store, _answered)
     if sided is not None:
         return sided
@@ -123,7 +138,7 @@ def compose(query: Query, store: Store) -> Draft:
     missing_parts = [
         p
         for p, d in zip(query.parts, drafts, strict=True)
-        if d.status is Status.ABSTAINED and not _already_told(p, whole)
+        if d.status is Status.ABSTAINED and not _already_told(p, whole) and not _TERM_SET.search(fold(p.text))
     ]
     whole.confidence = min((d.confidence for d in answered), default=whole.confidence)
     if missing_parts and len(answered) < len(drafts):

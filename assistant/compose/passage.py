@@ -41,7 +41,7 @@ NAMED = 0.7
 """Share of the telling words that a sentence holds which says which one did something."""
 
 _IDENTITY = re.compile(
-    r"^\W*(?:cho (?:hoi|biet)\s+)?(?!the |nhu |van ban |khi |luc |ngay |thang |nam |so |noi |cho |dau )\w+\s+nao\s+\w+"
+    r"^\W*(?:cho (?:hoi|biet)\s+)?(?!the |nhu |van ban |khi |luc |ngay |thang |nam |so |noi |cho |dau )(?:\w+\s+)?\w+\s+nao\s+\w+"
 )
 """A question that opens with "X nào …": which one of them does or is what follows."""
 _ARTICLE = re.compile(

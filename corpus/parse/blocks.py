@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import is_broken
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
 from corpus.parse.records import is_field, is_record
-from corpus.parse.register import registers_in
 from corpus.parse.references import is_central
+from corpus.parse.register import Register, registers_in
 from corpus.text import BULLET, CAPITALS, flat, fold, trim
 
 _ITEM = re.compile(
@@ -75,7 +76,8 @@ FULLEST = 0.97
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The paragraphs of a page's stored text, classified, in order. Spans are characters of `text`."""
-    spans = paragraph_spans(text)
+    registers = registers_in(text)
+    spans = _cut_at_rows(text, paragraph_spans(text), registers)
     kinds: list[BlockKind | None] = [_outer_kind(text[s.start : s.end]) for s in spans]
     _mark_tail(text, spans, kinds)
     _mark_bylines(text, spans, kinds)
@@ -86,13 +88,29 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         following = next((j for j in inner[position + 1 :]), None)
         kinds[i] = BlockKind.HEADING if _is_heading(text, spans, i, following) else BlockKind.BODY
     _mark_title_and_lede(text, spans, kinds)
-    _mark_registers(text, spans, kinds)
+    _mark_registers(text, registers, spans, kinds)
     return tuple(Block(span, kind or BlockKind.BODY) for span, kind in zip(spans, kinds, strict=True))
 
 
-def _mark_registers(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+def _cut_at_rows(text: str, spans: Sequence[Span], registers: Sequence[Register]) -> list[Span]:
+    """Paragraphs cut where rows of tables of documents begin: what stands in two rows belongs to two documents."""
+    borders = sorted(row.span.start for register in registers for row in register.rows)
+    found: list[Span] = []
+    for span in spans:
+        start = span.start
+        for border in borders:
+            if start < border < span.end:
+                found.append(Span(*trim(text, start, border)))
+                start = border
+        found.append(Span(start, span.end))
+    return found
+
+
+def _mark_registers(
+    text: str, registers: Sequence[Register], spans: list[Span], kinds: list[BlockKind | None]
+) -> None:
     """What stands in the rows of a table of documents is text, its head is none."""
-    for register in registers_in(text):
+    for register in registers:
         for i, span in enumerate(spans):
             if register.span.covers(span):
                 row = any(r.span.covers(span) for r in register.rows)

@@ -140,7 +140,8 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
     titles = [title, *(flat(b.span.of(text)) for b in blocks if b.kind is BlockKind.TITLE)]
     if not any(DIGEST.search(fold(t)) for t in titles):
         return None
-    if (named := _period(title, year)) is not None:
+    named = next((p for t in titles if (p := _period(t, year)) is not None), None)
+    if named is not None:
         return named
     first = next((flat(b.span.of(text)) for b in blocks if b.kind in (BlockKind.BODY, BlockKind.LEDE)), "")
     opening = re.match(

@@ -45,8 +45,8 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     if _is_labelled(text, section):
         label = _topic_of(text, section.blocks[0])
         return squeeze(label.of(text)), label
-    if (title := _run_in_title(text, section)) is not None:
-        return squeeze(title.of(text)), title
+    if (run_in := _run_in_title(text, section)) is not None:
+        return squeeze(run_in.of(text)), run_in
     if section.mention and (named := _named_topic(text, section)) is not None:
         return squeeze(named.of(text)), named
     if section.mention and section.sentence:
