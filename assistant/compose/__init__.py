@@ -115,8 +115,7 @@ def _in_parts(query: Query, store: Store) -> Draft:
     drafts: list[Draft] = []
     for part in query.parts:
         bare = _is_bare(part)
-        draft = _of_same_document(part, store, drafts) if bare else None
-        draft = draft or _one(part, store, query.text)
+        draft = _of_same_document(part, store, drafts, bare) or _one(part, store, query.text)
         if (
             drafts
             and all(d.status is Status.ABSTAINED for d in drafts)
@@ -152,8 +151,10 @@ _FURTHER = (Intent.WHEN, Intent.AMOUNT, Intent.PARTNERS, Intent.PERSON)
 """Intents of a further part that says nothing of its topic, which the document answers that the part before was told of."""
 
 
-def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft]) -> Draft | None:
-    """What the one document that the part before was answered from says to a part without a topic; None where it is silent."""
+def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: bool) -> Draft | None:
+    """What the one document that the part before was answered from says to a further part; None where it is silent, or says
+    little of what the part, where it is not `bare`, speaks of.
+    """
     before = drafts[-1] if drafts else None
     if before is None or before.status is Status.ABSTAINED or part.intent not in _FURTHER:
         return None
@@ -164,7 +165,11 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft]) -> Dra
         return None
     slot = DocumentSlot(number, number.split("/")[0], None, 0, 0)
     draft = _answered(replace(part, documents=(slot,)), store)
-    return draft if draft.status is Status.ANSWERED and not draft.empty else None
+    if draft.status is not Status.ANSWERED or draft.empty:
+        return None
+    said = tokens(" | ".join(text for _, text, _ in draft.lines))
+    topic = [t for t in terms_of(part) if t.folded not in when.OF_TIME]
+    return draft if bare or coverage(topic, [(1.0, said)]) >= OF_SAME else None
 
 
 def _is_bare(part: Query) -> bool:
@@ -182,6 +187,9 @@ def _of_the_whole(query: Query, names: Sequence[str], draft: Draft, bare: bool) 
 
 OF_THE_WHOLE = 0.35
 """Share of a question's telling words that the answer to a part without words of its own must hold."""
+
+OF_SAME = 0.5
+"""Share of its telling words that the document of the part before must say for a further part to be about it."""
 
 ALONE = 4.0
 """Weight of the telling words from which on a part of a question stands by itself."""

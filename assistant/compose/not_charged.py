@@ -12,7 +12,7 @@ from assistant.compose.labels import places
 from assistant.compose.roles import ROLE_WORDS
 from assistant.compose.telling import named, state
 from assistant.compose.who import who
-from assistant.evidence import Scored, named_in, terms_of
+from assistant.evidence import Scored, coverage, named_in, subject_tokens, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, name_of, period_words, upper_first, words_of
@@ -21,7 +21,7 @@ from corpus.model import Directive
 from corpus.text import squeeze
 
 TOLD = 0.65
-"""Share of the telling words that a clause which names the agency holds, with its sentence, to be the answer."""
+"""Share of the telling words that a clause which names the agency holds, with its sentence and subject, to be the answer."""
 
 
 def not_in_role(query: Query, store: Store) -> Draft:
@@ -49,7 +49,7 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
         draft.remark(f"Kho không có văn bản của {listed(absent)}.")
         return draft
     spoken = _spoken_of(query, store, within)
-    if spoken is not None and spoken.near >= TOLD and terms_of(query) and not query.role:
+    if spoken is not None and not query.role and _tells(query, spoken):
         return state(query, [spoken], Draft())
     if spoken is not None:
         page, directive = spoken.unit.page, spoken.unit.directive
@@ -85,6 +85,14 @@ def _spoken_of(query: Query, store: Store, within: Sequence[Directive] | None) -
         (s for s in store.ranked(query, near) if not wanted.isdisjoint(named_in(s.unit.text))),
         None,
     )
+
+
+def _tells(query: Query, spoken: Scored) -> bool:
+    """Whether a clause that names the agency holds what is asked, with its sentence and the subject of its directive."""
+    terms = terms_of(query)
+    subject = subject_tokens(spoken.unit.page, spoken.unit.directive)
+    held = coverage(terms, [(1.0, spoken.unit.own), (1.0, spoken.unit.around), (0.9, subject)])
+    return bool(terms) and held >= TOLD
 
 
 def given_other_tasks(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:

@@ -46,7 +46,7 @@ CHARGED = 0.15
 
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 
-_OF_TIME = frozenset(
+OF_TIME = frozenset(
     "han xong hoan thanh nop cham muon nhat truoc ngay thoi diem ket thuc bat dau deadline".split()
 )
 """Folded syllables that only ask for a term: they say nothing of what it is for."""
@@ -72,7 +72,7 @@ Timed = tuple[Scored, list[str]]
 
 def when(query: Query, store: Store) -> Draft:
     """When something is due or happens; every deadline of a document where only the document is named."""
-    if query.words and all(fold(w) in _OF_TIME for w in query.words) and (query.documents or query.inherited):
+    if query.words and all(fold(w) in OF_TIME for w in query.words) and (query.documents or query.inherited):
         query = replace(query, words=())
     if query.inherited and not terms_of(query) and LENGTH_ASKED.search(fold(query.text)):
         query = replace(query, words=query.inherited, inherited=())
