@@ -49,7 +49,7 @@ _ARTICLE = re.compile(
 )
 """An article of a law that is named without a number: only words that name the article can answer."""
 _PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
-_NAME_ASKED = re.compile(r"(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:nhung |cac )?\w+ nao(?!\w)")
+_NAME_ASKED = re.compile(r"(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)")
 _PLACE = re.compile(
     r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
 )

@@ -93,7 +93,7 @@ _ABOUT = re.compile(
 
 
 ISSUE_ONLY = re.compile(
-    r"^\W*(?:(?:ban hanh|ky|ra|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|bao nhieu|la)?|(?:ngay|hom|thang|nam)\s+(?:nao|may|bao nhieu)|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
+    r"^\W*(?:(?:ban hanh|ky|ra|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|bao nhieu|la)?|(?:ban hanh|ky|phat hanh|ra|phat di)\s+(?:vao\s+)?(?:luc\s+|hoi\s+)?(?:may gio|gio nao)(?:\W+(?:va\s+)?ngay (?:nao|may))?|(?:ngay|hom|thang|nam)\s+(?:nao|may|bao nhieu)|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
 )
 
 

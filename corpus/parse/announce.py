@@ -166,13 +166,20 @@ def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bo
         or not period.contains(mention.date)
     ):
         return False
+    before = _DATELINE.sub("", before)
     return bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*)?(?:theo|tai|trong|bang)\s+", before))
+
+
+_DATELINE = re.compile(
+    r"^\W{0,2}[a-z]{2,8}\W{0,2}\s?[-–]\s+(?=(?:tai|theo|trong|ngay|sang|chieu|hoi|thuc hien|ubnd|chu tich|uy ban)(?!\w))"
+)
+"""The sign of a paper or portal before the first sentence: "(QT) - Tại Thông báo …"."""
 
 
 def _announcing_issuer(
     words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind, labelled: bool
 ) -> str | None:
-    before = folded[: mention.start]
+    before = _DATELINE.sub("", folded[: mention.start])
     bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+|kem(?: theo)?\s+)?$", before))
     close = re.match(r"[^()]{0,200}\)", folded[mention.end :])
     closes = close is not None

@@ -14,13 +14,19 @@ from itertools import pairwise
 
 from corpus.model import Assignment, Role, Span
 from corpus.parse.charge import GIVER, LEAD_IN, further_subjects, said_first, subject_of_clause
-from corpus.parse.deadlines import find_deadlines
+from corpus.parse.deadlines import find_deadlines, stated_in
 from corpus.parse.names import VERB, AgencyMention, agencies_from
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.role_labels import labelled_tasks
 from corpus.parse.roles import partners_of, role_of
 from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import flat, fold, level, trim
+
+
+_LABEL_ENDS = re.compile(
+    r"\s*(?:[-–:]?\s*\(?\s*(?:có\s+)?\d{1,3}\s+(?:nhiệm vụ|đầu việc|công việc|việc|nội dung)\s*\)?)?\s*[:.;]?\s*"
+)
+"""What may stand behind the agencies of such a line: a colon, and how many tasks are told below it."""
 
 
 def label_agencies(text: str, span: Span) -> list[tuple[AgencyMention, Span]]:
@@ -32,7 +38,7 @@ def label_agencies(text: str, span: Span) -> list[tuple[AgencyMention, Span]]:
         r"(?:(?:Giao|Đề nghị|Yêu cầu)|(?:Trách nhiệm|Nhiệm vụ)(?:,? quyền hạn)? của)\s+", line[start:]
     )
     agencies, end = agencies_from(line, fold(line), start + (ask.end() if ask else 0))
-    if not agencies or not re.fullmatch(r"\s*[:.;]?\s*", line[end:]):
+    if not agencies or not _LABEL_ENDS.fullmatch(line, end):
         return []
     return [(a, Span(span.start + a.start, span.start + a.end)) for a in agencies]
 
@@ -72,7 +78,12 @@ def assignments_in(
         if not labelled and _FORBIDS_ALL.match(text, span.start, span.end):
             carried = []
         for sentence in sentence_spans(text, span):
-            if _STATES.match(text, sentence.start, sentence.end):
+            if _STATES.match(text, sentence.start, sentence.end) or _STANDS.match(
+                text, sentence.start, sentence.end
+            ):
+                continue
+            if (term := _TERM.match(text, sentence.start, sentence.end)) is not None:
+                _set_term(text, found, span, Span(term.end(), sentence.end), year)
                 continue
             if _APPLIES.match(text, sentence.start, sentence.end):
                 break
@@ -136,6 +147,26 @@ _PART = re.compile(r"\W*Riêng(?!\w)")
 
 _TO_ALL = re.compile(r"(?:Nghiêm cấm|Cấm)(?!\w)")
 """How a sentence begins that forbids something to all."""
+
+_TERM = re.compile(r"\W*(?:Thời hạn|Hạn|Thời hạn hoàn thành|Hạn hoàn thành)\s*:\s*")
+"""How a sentence begins that gives the term of the task told before it."""
+
+_STANDS = re.compile(
+    r"\W*(?:Tình trạng|Trạng thái|Kết quả thực hiện|Lý do)\s*:|\W*(?:(?:ĐÃ )?HOÀN THÀNH|ĐANG THỰC HIỆN|QUÁ HẠN|CHƯA (?:HOÀN THÀNH|THỰC HIỆN)|CHẬM|TRONG HẠN|ĐÚNG HẠN)(?!\w)"
+    r"|\W*(?:Đã hoàn thành|Hoàn thành đúng hạn|Hoàn thành chậm|Hoàn thành trước hạn|Đang thực hiện|Quá hạn|Chưa hoàn thành|Chưa thực hiện)(?:,[^.;]{3,60})?\s*[.;(]"
+)
+"""How a sentence begins that says how far a task has come."""
+
+
+def _set_term(text: str, found: list[Assignment], paragraph: Span, words: Span, year: int | None) -> None:
+    """Gives the tasks of the sentence told last in a paragraph the deadlines that `words` state."""
+    due = tuple(stated_in(text, words, year))
+    last = found[-1].sentence if found and paragraph.covers(found[-1].span) else None
+    for at in range(len(found) - 1, -1, -1):
+        if last is None or found[at].sentence != last:
+            break
+        found[at] = replace(found[at], deadlines=(*found[at].deadlines, *due))
+
 
 _STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b")
 """How a sentence begins that says what a plan is for: it charges nobody."""

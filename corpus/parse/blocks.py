@@ -180,7 +180,7 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         return True
     if width and re.search(r"(?:^|\s)(?:ngày|tháng|năm|khoản)$", last) and re.match(r"\d{1,2}\.\s", this):
         return True
-    if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d", this)):
+    if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d(?!\d?\.\s)", this)):
         return False
     if width:
         first_word = this.split(maxsplit=1)[0]

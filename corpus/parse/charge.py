@@ -267,7 +267,7 @@ def _predicate(line: str, end: int, certain: bool = False) -> bool:
         return False
     if re.match(r"\s*chủ trì\s+(?:cuộc|phiên|buổi|hội nghị|họp)(?!\w)", rest):
         return False
-    if re.match(r"\s*(?:được\s+(?:thành lập|kiện toàn)|gồm)(?!\w)", rest):
+    if re.match(r"\s*(?:được\s+(?:thành lập|kiện toàn)|gồm|vắng|có mặt|dự họp|dự có)(?!\w)", rest):
         return False
     if re.match(r"\s*làm\s+(?:Tổ|Trưởng|Phó|Chủ tịch|Ủy viên|Uỷ viên)", rest):
         return False

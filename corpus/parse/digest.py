@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from corpus.agencies import directory
@@ -139,7 +139,7 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
     """The days a digest covers, as its title says, or else its first paragraph: "Từ 13 đến 17/3/2023, …"."""
     titles = [title, *(flat(b.span.of(text)) for b in blocks if b.kind is BlockKind.TITLE)]
     if not any(DIGEST.search(fold(t)) for t in titles):
-        return None
+        return _stamped(text, blocks)
     named = next((p for t in titles if (p := _period(t, year)) is not None), None)
     if named is not None:
         return named
@@ -149,6 +149,22 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
         first,
     )
     return _period(opening.group(), year) if opening else None
+
+
+STAMPS, REPORTED_AFTER = 3, 7
+"""Items with a time stamp of their own that make a page a list of news, at least; days after which an item is told."""
+
+
+def _stamped(text: str, blocks: Sequence[Block]) -> Period | None:
+    """The days that a list of news tells of, each item of which bears the time it was put up; None for other pages."""
+    days = []
+    for block in blocks:
+        words = block.span.of(text).strip()
+        if block.kind is BlockKind.FURNITURE and len(words) <= 40 and re.search(r"\d{1,2}[:h]\d{2}", words):
+            days += [m.day for m in find_dates(words) if m.day]
+    if len(days) < STAMPS:
+        return None
+    return Period(min(days) - timedelta(days=REPORTED_AFTER), max(days))
 
 
 def _period(title: str, year: int | None) -> Period | None:

@@ -33,7 +33,7 @@ _COLUMNS = {
     "issuer": r"(?:co quan|don vi|noi)(?: ra| ban)? (?:ban )?hanh|co quan ban hanh",
     "signer": r"nguoi ky",
     "subject": r"trich yeu(?: .{0,40})?|ten van ban|ve viec|tieu de|noi dung trich yeu|ten goi",
-    "content": r"noi dung(?: chinh| chu yeu)?|tom tat|nhiem vu(?: chinh)?",
+    "content": r"(?:tom tat )?noi dung(?: chinh| chu yeu| tom tat| van ban)?|tom tat|nhiem vu(?: chinh)?",
     "lead": r"(?:co quan|don vi|so)?\s*(?:, (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) (?:thuc hien|duoc giao|tham muu|dau moi)",
     "partner": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
     "term": r"thoi han(?: .{0,30})?|han (?:hoan thanh|bao cao|xu ly|thuc hien)|thoi gian (?:hoan thanh|thuc hien)|tien do",
@@ -124,21 +124,42 @@ def _marked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tupl
     rows: list[Row] = []
     end = at + 1
     while end < len(lines):
-        line = lines[end]
-        cells = split(text, line, mark, framed) if mark in line.of(text) else []
-        if line.start == line.end or (len(cells) >= len(kinds) - 1 and not re.search(r"\w", line.of(text))):
+        if lines[end].start == lines[end].end or not re.search(r"\w", lines[end].of(text)):
             end += 1
             continue
+        stop = end + 1
+        while stop < len(lines) and _goes_on(text, lines[stop], mark, framed, kinds):
+            stop += 1
+        cells = _joined([split(text, line, mark, framed) for line in lines[end:stop]])
+        span = Span(lines[end].start, lines[stop - 1].end)
         row = (
-            _row(text, dict(zip(kinds, cells, strict=False)), line, year)
+            _row(text, dict(zip(kinds, cells, strict=False)), span, year)
             if len(cells) >= len(kinds) - 1
             else None
         )
         if row is None:
             break
         rows.append(row)
-        end += 1
+        end = stop
     return (Register(Span(lines[at].start, rows[-1].span.end), tuple(rows)), end) if rows else None
+
+
+def _goes_on(text: str, line: Span, mark: str, framed: bool, kinds: Sequence[str | None]) -> bool:
+    """Whether a line goes on with the row of the line above: it has cells of its own, and no number of a document."""
+    words = line.of(text)
+    if line.start == line.end or mark not in words:
+        return False
+    cells = split(text, line, mark, framed)
+    return len(cells) < len(kinds) - 1 and not any(_is_number(c.of(text).strip()) for c in cells)
+
+
+def _joined(lines: Sequence[Sequence[Span]]) -> list[Span]:
+    """The cells of a row whose lines are broken inside a cell."""
+    found = list(lines[0])
+    for cells in lines[1:]:
+        found[-1] = Span(found[-1].start, cells[0].end)
+        found += cells[1:]
+    return found
 
 
 def _stacked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tuple[Register, int] | None:

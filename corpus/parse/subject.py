@@ -28,7 +28,7 @@ _SUBJECT_BODY = re.compile(
 
 
 _SUBJECT_END = re.compile(
-    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|,\s*(?=(?:Phó )?Chủ tịch UBND|UBND tỉnh |đồng chí )|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
 )
 
 
@@ -61,7 +61,7 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
             span = _subject_before(text, section)
         if span is not None and section.heading is not None and _CARRIES_OUT.match(fold(span.of(text))):
             span = None
-        if span is not None and section.heading is not None and fold(span.of(text)).startswith("truyen dat"):
+        if span is not None and section.heading is not None and _CONVEYS.match(fold(span.of(text))):
             span = None  # the heading says what is conveyed
         deed = deed_told(text, section) if span is None else None
         span = deed[1] if deed is not None else span
@@ -204,6 +204,9 @@ _GIVES = re.compile(
     r"|(?P<deed>phe binh|dong y|thong nhat|chap thuan|cong bo|phe duyet|bieu duong|cho phep|kiem tra|nghiem cam)(?!\w))"
 )
 """Who orders or does: "UBND tỉnh yêu cầu …", "Chủ tịch UBND tỉnh đồng ý …"."""
+
+_CONVEYS = re.compile(r"truyen dat|ket luan (?:cuoc hop|phien hop|hoi nghi|buoi lam viec)(?: \w+){0,4}$")
+"""A subject that only says what meeting a notice is on."""
 
 _CARRIES_OUT = re.compile(
     rf"(?:trien khai\s+)?(?:thuc hien\s+)(?:{TYPE_PATTERN})\s+so\s+\d[\w/.-]*(?:\s+ngay\s+[\d/.-]+)?(?:\s+cua\s(?:(?!\sve\s)[^.;:]){{3,60}})?$"
