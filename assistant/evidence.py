@@ -17,8 +17,9 @@ from assistant.question import Query
 from assistant.syllables import spelt, telling
 from corpus.agencies import directory, key
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
+from corpus.parse.leads import is_time
 from corpus.parse.sentences import clause_spans, sentence_spans
-from corpus.text import fold, has_diacritics, place_tones
+from corpus.text import fold, has_diacritics, place_tones, trim
 from corpus.who.spoken import apart, sayings
 
 TIERS = (1.0, 0.85, 0.7, 0.35)
@@ -142,6 +143,13 @@ def _is_row(words: str) -> bool:
     return len(words) <= LONGEST_ROW and words.count(" | ") >= 2 and "\n" not in words.strip()
 
 
+def _cells(text: str, row: Span) -> list[Span]:
+    """The cells of a row that tells a document, between its bars, but those that only say when: they are its tasks' terms."""
+    edges = [row.start - 1, *(n for n in range(row.start, row.end) if text[n] == "|"), row.end]
+    cells = [Span(*trim(text, a + 1, b)) for a, b in pairwise(edges)]
+    return [cell for cell in cells if cell.start < cell.end and not is_time(cell.of(text))]
+
+
 LONGEST_ROW = 600
 """Characters of a row of a table, at most."""
 
@@ -164,7 +172,12 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
         if block.kind is BlockKind.HEADING and block.span.end - block.span.start <= LONGEST_HEADING:
             heading = _tokens_again(block.span.of(page.text)) if block.span != directive.heading else None
         row = _is_row(block.span.of(page.text))
-        sentences = [block.span] if row else sentence_spans(page.text, block.span)
+        own_row = row and directive.number is not None and directive.span == block.span
+        if own_row:
+            row = False
+            sentences = [s for cell in _cells(page.text, block.span) for s in sentence_spans(page.text, cell)]
+        else:
+            sentences = [block.span] if row else sentence_spans(page.text, block.span)
         topic = _topic_of(page.text, sentences) or heading
         for sentence in sentences:
             clauses = [sentence] if row else clause_spans(page.text, sentence)

@@ -40,9 +40,10 @@ from assistant.compose.names import names_in
 from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
 from assistant.compose.premises import person as behind
 from assistant.evidence import coverage, terms_of, tokens
-from assistant.question import DocumentSlot, Intent, Query
+from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import lower_first
+from corpus.model import Span
 from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
 from corpus.text import fold
@@ -158,13 +159,16 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
     before = drafts[-1] if drafts else None
     if before is None or before.status is Status.ABSTAINED or part.intent not in _FURTHER:
         return None
-    numbers = {c.directive for c in before.citations}
-    provinces = {c.province for c in before.citations}
-    number = next(iter(numbers)) if len(numbers) == 1 and len(provinces) == 1 else None
-    if number is None:
+    extents = store.registry.extents({c.page_id for c in before.citations})
+    told = {
+        id_
+        for c in before.citations
+        for id_, page, whole in extents
+        if page == c.page_id and whole.covers(Span(c.start, c.end))
+    }
+    if len(told) != 1:
         return None
-    slot = DocumentSlot(number, number.split("/")[0], None, 0, 0)
-    draft = _answered(replace(part, documents=(slot,)), store)
+    draft = _answered(replace(part, told_in=tuple(told)), store)
     if draft.status is not Status.ANSWERED or draft.empty:
         return None
     said = tokens(" | ".join(text for _, text, _ in draft.lines))
@@ -341,6 +345,8 @@ def _otherwise(query: Query, store: Store) -> Draft | None:
     if query.intent in _FIRM or (query.intent is Intent.DUE and query.period):
         return None
     loose = _LOOSE if query.intent in _TYPED else (Intent.PASSAGE,)
+    if query.intent is Intent.REASON:
+        loose = (*loose, Intent.TASKS, Intent.DUE)
     for intent in query.others:
         if intent in _FIRM or intent in loose or (intent is Intent.AMOUNT and not query.focus):
             continue

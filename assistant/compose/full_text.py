@@ -10,10 +10,10 @@ from assistant.compose.clauses import clause_around
 from assistant.compose.scope import stored
 from assistant.question import DocumentSlot, Query
 from assistant.store import Store
-from assistant.wording import issuer_of, name_of, upper_first
-from corpus.model import Directive
+from assistant.wording import issuer_of, name_of, upper_first, words_around
+from corpus.model import Directive, Relation
 from corpus.parse.deadlines import find_deadlines
-from corpus.text import fold
+from corpus.text import fold, squeeze
 
 _WHOLE = re.compile(
     r"(?<!\w)(?:toan van|nguyen van|day du noi dung|noi dung day du|toan bo noi dung|chep (?:lai|giup|ra|cho)|trich (?:dan |nguyen |lai )?(?:giup|cho|ra|dieu|khoan|muc|chuong)|ban goc|file|pdf)(?!\w)"
@@ -53,8 +53,12 @@ def _told(store: Store, slot: DocumentSlot, citing: list[Directive]) -> Draft:
     for directive in citing[:5]:
         page = store.page(directive)
         reference = references_to(directive, slot)[0]
+        ended = reference.relation in (Relation.REPEALS, Relation.REPLACES)
+        clause = clause_around(store, directive, reference.span)
+        said = squeeze(reference.span.of(page.text))
+        words = f": “{words_around(page, clause, [said], 300)}”" if ended else ""
         draft.row(
-            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}",
-            draft.cite(page, directive, clause_around(store, directive, reference.span)),
+            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}{words}",
+            draft.cite(page, directive, clause),
         )
     return draft

@@ -34,7 +34,7 @@ from assistant.wording import (
     upper_first,
     words_around,
 )
-from corpus.model import Directive, Entry
+from corpus.model import Directive, Entry, Relation
 from corpus.text import flat, fold, squeeze
 
 
@@ -137,7 +137,8 @@ def _only_cited(query: Query, store: Store, slot: DocumentSlot, citing: Sequence
         reference = references_to(directive, slot)[0]
         clause = clause_around(store, directive, reference.span)
         said = squeeze(reference.span.of(page.text))
-        words = f": “{words_around(page, clause, [said], 300)}”" if act else ""
+        ended = reference.relation in (Relation.REPEALS, Relation.REPLACES)
+        words = f": “{words_around(page, clause, [said], 300)}”" if act or ended else ""
         draft.row(
             f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}{words}",
             draft.cite(page, directive, clause),

@@ -81,6 +81,14 @@ def holds_typed_place(query: Query, unit: Unit) -> bool:
     )
 
 
+def holds_some_name(query: Query, unit: Unit) -> bool:
+    """Whether a clause's paragraph holds one of the proper names that the question gives, and its directive all of them."""
+    names = [fold(n) for n in names_in(query)]
+    own = fold(flat(unit.block.of(unit.page.text)))
+    whole = fold(flat(unit.directive.span.of(unit.page.text)))
+    return any(n in own for n in names) and all(n in whole for n in names)
+
+
 def holds_names(query: Query, unit: Unit) -> bool:
     """Whether a clause's paragraph, or what its directive is about, holds every proper name that the question gives."""
     names = names_in(query)

@@ -26,10 +26,12 @@ def matching(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
 
 
 def scope(query: Query, store: Store) -> list[Directive] | None:
-    """The directives that the documents of a question confine it to; None where it names none.
+    """The directives that the documents of a question, or the part before it, confine it to; None where nothing does.
 
     A document that is not stored confines it to the directives that cite it.
     """
+    if query.told_in:
+        return store.registry.directives(ids=query.told_in)
     if not query.documents:
         return None
     found: dict[int, Directive] = {}

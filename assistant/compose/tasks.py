@@ -39,7 +39,7 @@ def tasks(query: Query, store: Store) -> Draft:
     within = scope(query, store)
     candidates = _candidates(query, store, within, names)
     mine = distinct([d for d in candidates if any(involved(query, a, names) for a in d.assignments)])
-    if not mine and query.period is not None and within is None:
+    if not mine and query.period is not None and within is None and Intent.TASKS not in query.others:
         timely = due(query, store)
         if timely.status is not Status.ABSTAINED:
             return timely

@@ -17,7 +17,7 @@ _VAGUE = re.compile(
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
 _HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
-LENGTH_ASKED = re.compile(r"(?<!\w)(?:bao lau|trong may|may (?:ngay|thang|nam|gio|tuan))(?!\w)")
+LENGTH_ASKED = re.compile(r"(?<!\w)(?:bao lau|trong may|may (?:ngay|hom|bua|thang|nam|gio|tuan))(?!\w)")
 SCHOOL_YEAR = re.compile(
     r"(?<!\w)(?:trong|het|cuoi|dau)\s+nam hoc\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d(?!\w)"
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import agency_before, is_heading, told_span, year_around
-from assistant.compose.names import holds_names
+from assistant.compose.names import holds_names, holds_some_name
 from assistant.compose.pool import Pool, charges, pool_of
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
@@ -23,6 +23,11 @@ from corpus.parse.deadlines import find_deadlines
 from corpus.text import flat, fold, squeeze
 
 _IN_FORCE = re.compile(r"(?:co )?hieu luc|(?:ap dung|thuc hien) (?:ke )?tu(?!\w)")
+
+_FORCE_ASKED = re.compile(
+    r"hieu luc|(?:ap dung|thuc hien|co gia tri) (?:tu|ke tu|khi|vao)(?: \w+)? (?:nao|may|gio)(?!\w)"
+)
+"""A question from when on something is in force."""
 
 _ENTERS = re.compile(r"(?:nay|dinh|van ban) co hieu luc (?:thi hanh )?(?:tu|ke tu|sau|vao)(?!\w)")
 """A document on its own entry into force."""
@@ -83,22 +88,20 @@ def when(query: Query, store: Store) -> Draft:
         return _all_deadlines(query, store, pool, _timed(query, pool.ranked))
     meant = _meant(query, pool)
     nearest = pool.meant(ON_TOPIC) if _DEADLINE_ASKED.search(fold(query.text)) else None
-    timed = _timed(
-        query,
-        (
-            s
-            for s in pool.ranked
-            if (
-                _answers(query, s, pool.confined)
-                or (s.own >= 0.1 and s.unit.directive.id == meant)
-                or (s.own >= CHARGED and s.unit.directive.id == nearest and charges(query, s.unit))
-            )
-            and not is_heading(s.unit)
-            and not (_is_event(query) and _sets_term(s.unit) and not _starts(query, s.unit))
-            and (pool.confined or holds_names(query, s.unit))
-        ),
-    )
-    if re.search(r"hieu luc|(?:ap dung|thuc hien|co gia tri) (?:tu|ke tu|khi|vao)(?!\w)", fold(query.text)):
+    fitting = [
+        s
+        for s in pool.ranked
+        if (
+            _answers(query, s, pool.confined)
+            or (s.own >= 0.1 and s.unit.directive.id == meant)
+            or (s.own >= CHARGED and s.unit.directive.id == nearest and charges(query, s.unit))
+        )
+        and not is_heading(s.unit)
+        and not (_is_event(query) and _sets_term(s.unit) and not _starts(query, s.unit))
+    ]
+    timed = _timed(query, (s for s in fitting if pool.confined or holds_names(query, s.unit)))
+    timed = timed or _timed(query, (s for s in fitting if holds_some_name(query, s.unit)))
+    if _FORCE_ASKED.search(fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
     timed = _of_length(query, timed)
     if not timed and query.inherited and not terms_of(query):
@@ -224,7 +227,20 @@ def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[Timed]:
 
 def _timed(query: Query, scored: Iterable[Scored]) -> list[Timed]:
     """Those of `scored` that give a time, with the times."""
-    return [(s, t) for s in scored if (t := times_in(query, s.unit))]
+    return [(s, t) for s in scored if (t := _set_apart(query, s.unit) or times_in(query, s.unit))]
+
+
+def _set_apart(query: Query, unit: Unit) -> list[str]:
+    """The terms of a clause's tasks that stand outside its sentence ("Hạn: …", a cell), where a term is asked for."""
+    folded = fold(query.text)
+    if not _DEADLINE_ASKED.search(folded) or _SINCE_ASKED.search(folded):
+        return []
+    return list(dict.fromkeys(squeeze(d.text) for d in _terms_apart(unit)))
+
+
+def _terms_apart(unit: Unit) -> list[Deadline]:
+    """The deadlines of a clause's tasks that stand outside its sentence."""
+    return [d for a in unit.assignments for d in a.deadlines if not unit.sentence.covers(d.span)]
 
 
 def _binding(query: Query, timed: Sequence[Timed], ranked: Sequence[Scored]) -> list[Timed]:
@@ -322,11 +338,14 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
         lead = ""
     opened = _agencies(unit, 3) if told == unit.span else ""
     span = told_span(unit)
+    apart = [d for d in _terms_apart(unit) if squeeze(d.text) in asked]
     draft.say(
         f"{lead}{opened}{body} ({name_of(directive, page)} của {issuer_of(directive, page)}).",
         draft.cite(page, directive, Span(min(span.start, told.start), span.end)),
+        *(draft.cite(page, directive, d.span) for d in apart),
         *named(draft, page, directive),
     )
+    note_deadlines(draft, apart)
     note_deadlines(draft, [d for d in _deadlines(unit) if asked == list(times) or squeeze(d.text) in asked])
 
 
@@ -344,7 +363,9 @@ def _deadlines(unit: Unit) -> list[Deadline]:
 
 def _all_deadlines(query: Query, store: Store, pool: Pool, timed: Sequence[Timed]) -> Draft:
     """Every deadline of the documents named, in the order of the page; an abstention where there is none."""
-    found = [(s.unit, deadlines) for s, _ in timed if (deadlines := _deadlines(s.unit))]
+    found = [
+        (s.unit, deadlines) for s, _ in timed if (deadlines := _deadlines(s.unit) or _terms_apart(s.unit))
+    ]
     if not found:
         return abstain(query, store, pool.candidates)
     draft = Draft(confidence=0.9)
@@ -354,6 +375,7 @@ def _all_deadlines(query: Query, store: Store, pool: Pool, timed: Sequence[Timed
         say(
             f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {_agencies(unit, 4)}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
             draft.cite(page, directive, told_span(unit)),
+            *(draft.cite(page, directive, d.span) for d in deadlines if not unit.sentence.covers(d.span)),
             *named(draft, page, directive),
         )
         note_deadlines(draft, deadlines)

@@ -34,7 +34,7 @@ _BODY_ASKED = re.compile(
 _WHEN = re.compile(
     r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|"
     r"han chot|han cuoi|thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
-    r"may gio|hom nao|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
+    r"may gio|may hom|may bua|hom nao|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
 )
 
 
@@ -314,7 +314,7 @@ def _asks_due(q: _Asked) -> bool:
     return (
         q.says(_DUE)
         and q.says(r"viec|nhiem vu|gi|nao")
-        and not (q.says(_WHEN) and not q.says(r"viec|nhiem vu|nhung|cac|moc|ai(?!\w)"))
+        and not (q.says(_WHEN) and not q.says(r"viec|nhiem vu|nhung|cac|moc|(?<!\w)ai(?!\w)"))
     )
 
 

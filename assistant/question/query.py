@@ -86,4 +86,6 @@ class Query:
     """Whether the documents come from an earlier question about another province."""
     detailed: bool = False
     """Whether a follow-up asks for all there is to the question before ("cụ thể hơn")."""
+    told_in: tuple[int, ...] = ()
+    """Ids of the directives that a question is confined to, where the part before it was answered from them."""
     parts: tuple[Query, ...] = field(default=(), repr=False)

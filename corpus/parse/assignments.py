@@ -22,7 +22,6 @@ from corpus.parse.roles import partners_of, role_of
 from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import flat, fold, level, trim
 
-
 _LABEL_ENDS = re.compile(
     r"\s*(?:[-–:]?\s*\(?\s*(?:có\s+)?\d{1,3}\s+(?:nhiệm vụ|đầu việc|công việc|việc|nội dung)\s*\)?)?\s*[:.;]?\s*"
 )

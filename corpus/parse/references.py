@@ -328,10 +328,16 @@ def _acting(folded: str, mention: DocumentMention, earlier: Sequence[DocumentMen
 def _undone(folded: str, mention: DocumentMention) -> tuple[Relation, str | None] | None:
     """What the directive itself does to a document that is the subject: "Quyết định số … hết hiệu lực kể từ …"."""
     after = _UNDONE.match(folded, mention.end)
-    if after is None or not _ITSELF.search(folded):
-        return None
-    return (Relation.AMENDS if after["amended"] else Relation.REPEALS), None
+    if after is not None and _ITSELF.search(folded):
+        return (Relation.AMENDS if after["amended"] else Relation.REPEALS), None
+    ended = None if re.search(r"\w", folded[: mention.start]) else _ENDED_ALONE.match(folded, mention.end)
+    return (Relation.REPEALS, None) if ended is not None else None
 
+
+_ENDED_ALONE = re.compile(
+    r"[^.;:]{0,90}?(?:het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi))(?: thi hanh)?(?:\s+(?:ke tu|tu|khi|sau)\s[^.;:]{2,60})?\s*[.;]?\s*$"
+)
+"""How a sentence goes on behind a document which says nothing else than that it ends: the directive that tells it ends it."""
 
 _OPENING = re.compile(
     r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|[a-zđ]\)\s*)?(?:dieu \d+\.?\s*)?(?:de|nham|nay|quyet dinh)?\s*"
