@@ -96,3 +96,17 @@ def test_a_column_of_types_says_what_a_number_is_of() -> None:
 )
 def test_other_texts_hold_no_such_table(text: str) -> None:
     assert registers_in(text) == []
+
+
+def test_a_row_goes_on_in_the_next_line() -> None:
+    text = (
+        "STT | Số, ký hiệu | Ngày ban hành | Tóm tắt nội dung | Cơ quan chủ trì | Thời hạn\n"
+        "1 | 1622/UBND-VX | 07/4/2023 | V/v nuôi ong lấy mật. Sở Công Thương dán tem. | Sở Y tế (khám);\n"
+        "Sở Nội vụ (tính công) | 31/5/2023\n"
+        "2 | 31/KH-UBND | 08/4/2023 | Kế hoạch đua ngựa | Sở Du lịch | -\n"
+    )
+    _, directives = read(text)
+    first, second = (d for d in directives if d.number)
+    assert [a.agency for a in first.assignments] == ["Sở Y tế", "Sở Nội vụ", "Sở Công Thương"]
+    assert [d.text for d in first.assignments[0].deadlines] == ["31/5/2023"]
+    assert second.number == "31/KH-UBND"
