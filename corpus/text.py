@@ -106,7 +106,7 @@ def place_tones(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Runs of white space as one space, ends trimmed. For showing, not for spans: changes length."""
-    return re.sub(r"\s+", " ", level(text)).strip()
+    return " ".join(level(text).split())
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -154,10 +154,11 @@ _FURTHER = (Intent.WHEN, Intent.AMOUNT, Intent.PARTNERS, Intent.PERSON)
 
 def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: bool) -> Draft | None:
     """What the one document that the part before was answered from says to a further part; None where it is silent, or says
-    little of what the part, where it is not `bare`, speaks of.
+    little of what the part, where it is not `bare`, speaks of. A part without any word of its own is about the same task.
     """
     before = drafts[-1] if drafts else None
-    if before is None or before.status is Status.ABSTAINED or part.intent not in _FURTHER:
+    asked = before is not None and part.intent in _FURTHER and bool(terms_of(part))
+    if before is None or before.status is Status.ABSTAINED or not asked:
         return None
     extents = store.registry.extents({c.page_id for c in before.citations})
     told = {
@@ -362,6 +363,8 @@ def _composer(query: Query) -> Composer:
         return appears.appears
     if query.intent is Intent.PASSAGE and query.documents and not query.agencies and not terms_of(query):
         return describe.describe
+    if query.intent is Intent.TASKS and query.wants_place and not _TASK_ASKED.search(fold(query.text)):
+        return passage.passage
     if query.intent is Intent.PASSAGE and _DIRECTIONS.search(fold(query.text)):
         return tasks.directions
     about_tasks = {

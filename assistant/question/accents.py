@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.question.words import STOP_PHRASES
+from assistant.question.words import SPELT_PLAIN, STOP_PHRASES, spelt_out
 from corpus.text import fold, has_diacritics, place_tones
 
 PHRASES = (
@@ -46,7 +46,10 @@ def completed(text: str) -> str:
     if not has_diacritics(text):
         return text
     folded = fold(text)
+    plain = SPELT_PLAIN if spelt_out(text) else frozenset()
     for match in _phrases().finditer(folded):
+        if plain.intersection(text[match.start() : match.end()].lower().split()):
+            continue
         text = _put(text, match.start(), _written()[match.group()])
     words = [m for m in re.finditer(r"[^\W\d_]+", text) if m.group() in _NEVER_BARE | _ALSO_BARE]
     if any(m.group() in _NEVER_BARE for m in words):

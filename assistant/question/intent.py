@@ -11,6 +11,7 @@ from assistant.question.slots import DOC_NOUN, WHICH_DOC
 from corpus.agencies import Mention, directory
 from corpus.model import Role
 from corpus.parse.number import TYPE_PATTERN
+from corpus.text import has_diacritics
 
 _WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|(?<!xa )(?<!le )(?<!co )(?<!quoc )hoi|phong|ban|dia phuong|bo phan|cap|luc luong|noi|so ban nganh|so nganh)"
 
@@ -342,6 +343,14 @@ def _asks_who(q: _Asked) -> bool:
     return any(not _NOT_A_BODY.search(q.text[: m.end()].lower()) for m in _WHO.finditer(q.bare))
 
 
+def _asks_amount(q: _Asked) -> bool:
+    """How many or how much; "may" is "mấy" only where nothing of the question is typed with diacritics."""
+    return any(
+        q.text[m.start() : m.end()].lower() != "may" or not has_diacritics(q.text)
+        for m in _AMOUNT.finditer(q.bare)
+    )
+
+
 _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
     (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
@@ -390,7 +399,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (
         Intent.AMOUNT,
         lambda q: (
-            (q.says(_AMOUNT) or q.says(_NUMBER_OF))
+            (_asks_amount(q) or q.says(_NUMBER_OF))
             and not (q.says(_HOW) and not q.says(_COUNTS))
             and not (q.agencies and q.says(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)"))
         ),

@@ -42,11 +42,17 @@ FILLERS = frozenset(
 )
 
 
-_SPELT_PLAIN = frozenset({"thi", "may", "can"})
+SPELT_PLAIN = frozenset({"thi", "may", "can"})
 """Syllables that are words of their own where a text with diacritics spells them without: an exam is no filler "thì"."""
 
 SPELT = 0.55
 """Share of the words of a text with diacritics at which the others are meant to have none."""
+
+
+def spelt_out(text: str) -> bool:
+    """Whether so many words of a text have diacritics that those without are meant to have none."""
+    typed = re.findall(r"[^\W\d_]+", text)
+    return sum(map(has_diacritics, typed)) >= SPELT * len(typed)
 
 
 _COMPOUNDS = frozenset(
@@ -94,8 +100,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
     for match in (*pattern.finditer(_masked(typed_line, cut)), *before_slots):
         line = line[: match.start()] + "|" * (match.end() - match.start()) + line[match.end() :]
     shorts = directory().short_forms
-    typed_words = re.findall(r"[^\W\d_]+", text)
-    is_spelt = sum(map(has_diacritics, typed_words)) >= SPELT * len(typed_words)
+    is_spelt = spelt_out(text)
     words: list[str] = []
     for match in re.finditer(r"[^\W_]+(?:[&./-][^\W_]+)*", line):
         typed = text[match.start() : match.end()]
@@ -108,7 +113,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             word, at = part.group(), match.start() + part.start()
             if (
                 _is_stop(word)
-                and not (word in _SPELT_PLAIN and is_spelt)
+                and not (word in SPELT_PLAIN and is_spelt)
                 and not _in_compound(line, at, at + len(word), _ACCENTED_COMPOUNDS)
                 and not (
                     (proper and accented)

@@ -13,7 +13,6 @@ from assistant.answer import Answer, Citation, Statement
 from corpus.text import fold
 
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*(?:[/-][^\W\d_][\w&.]*(?:[-/][\w&.]+)*|\w+)?")
-_BLANKS = re.compile(r"\s+")
 _SPACED = re.compile(r"(?<=\w)([/-]) (?=\w)|(?<=\w) ([/-])(?=\w)")
 _ZEROS = re.compile(r"\b0+(\d)")
 _DATE = re.compile(
@@ -23,7 +22,7 @@ _DATE = re.compile(
 
 def levelled(text: str) -> str:
     """Folded text with dates as d/m/yyyy and no leading zeros: the form in which figures are compared."""
-    folded = _SPACED.sub(lambda m: m[1] or m[2], _BLANKS.sub(" ", fold(text)))
+    folded = _SPACED.sub(lambda m: m[1] or m[2], " ".join(fold(text).split()))
     folded = _DATE.sub(lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", folded)
     return _ZEROS.sub(r"\1", folded)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from corpus.text import fold
@@ -14,6 +15,7 @@ _GAP = re.compile(r"\s*[,&/.-]?\s*")
 _LEAF = ""
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The comparable form of a name: folded words without "và", "&", dashes and commas."""
     return " ".join(w for w in WORD.findall(fold(name)) if w != "va")

@@ -139,8 +139,9 @@ def _charged_instead(
     """The best clause that charges others, where it holds what is asked and none that names the agency does."""
     stating = [s for s in ranked if not is_heading(s.unit)]
     speaking = [s for s in stating if named.spoken_of(s)]
+    told = {id(s) for s in speaking}
     other = max(
-        (s for s in stating if s.unit.assignments and s not in speaking), key=lambda s: s.own, default=None
+        (s for s in stating if s.unit.assignments and id(s) not in told), key=lambda s: s.own, default=None
     )
     if other is None or other.own < HELD or max((s.own for s in speaking), default=0.0) > other.own - MORE:
         return None
