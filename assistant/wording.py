@@ -103,7 +103,7 @@ def words_of(page: Page, span: Span, limit: int = 420) -> str:
     bare = words[_OPENING.match(words).end() :]  # type: ignore[union-attr]
     if bare and bare != words:
         bare = upper_first(bare)
-    return shortened(bare or words, limit).rstrip(" .;,:/")
+    return shortened(bare or words, limit).rstrip(" .;,:/|")
 
 
 _GROUND = re.compile(

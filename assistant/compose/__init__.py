@@ -117,6 +117,8 @@ def _in_parts(query: Query, store: Store) -> Draft:
     for part in query.parts:
         bare = _is_bare(part)
         draft = _of_same_document(part, store, drafts, bare) or _one(part, store, query.text)
+        if draft.status is Status.ABSTAINED and part.agencies and part.inherited and not terms_of(part):
+            draft = _one(replace(part, inherited=()), store, query.text)
         if (
             drafts
             and all(d.status is Status.ABSTAINED for d in drafts)

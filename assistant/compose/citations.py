@@ -71,6 +71,10 @@ def fact_of_citation(
     relation = asked_relation(folded) if not (about or staged) else None
     if not (dated or issued or relation or about or staged or plain):
         return None
+    for directive in citing if relation in _DONE else ():
+        for reference in references_to(directive, slot):
+            if (done := _done_by(directive, reference, relation)) is not None:
+                return _deed_told(store, slot, directive, reference, done)
     best: tuple[int, Directive, Reference] | None = None
     for directive in citing:
         for reference in references_to(directive, slot):
@@ -108,6 +112,38 @@ def person_of_citation(
             if names_somebody(flat(Span(reference.span.end, clause.end).of(page.text))):
                 return _relation_told(store, slot, directive, reference)
     return None
+
+
+_DONE = {
+    Relation.AMENDS: "sửa đổi, bổ sung",
+    Relation.REPLACES: "thay thế",
+    Relation.REPEALS: "bãi bỏ",
+    Relation.EXTENDS: "gia hạn",
+}
+
+
+def _done_by(directive: Directive, reference: Reference, relation: Relation | None) -> Reference | None:
+    """The document to which the one of `reference` is told to do what `relation` says; None where none is."""
+    return next(
+        (r for r in directive.references if r.relation is relation and r.agent == reference.number), None
+    )
+
+
+def _deed_told(
+    store: Store, slot: DocumentSlot, directive: Directive, reference: Reference, done: Reference
+) -> Draft:
+    """The two documents of a deed as the clause that cites them gives them."""
+    page = store.page(directive)
+    clause = clause_around(store, directive, done.span)
+    draft = _from_citing(slot, 0.8)
+    draft.say(
+        f"{reference.type or 'Văn bản'} {reference.number} {_DONE[done.relation]} {told_of(page, done, clause)} (theo trích dẫn trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        draft.cite_named(page, done),
+        draft.cite(page, directive, clause_around(store, directive, reference.span)),
+        draft.cite(page, directive, clause),
+        *named(draft, page, directive),
+    )
+    return draft
 
 
 def _stands_in(directive: Directive, reference: Reference, relation: Relation) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft, Status
-from assistant.compose.clauses import charged_span
+from assistant.compose.clauses import charged_span, is_heading
 from assistant.compose.scope import scope
 from assistant.compose.tasks_told import task_rows
 from assistant.compose.telling import named, state
@@ -63,6 +63,10 @@ def _contents(draft: Draft, store: Store, directive: Directive) -> None:
     if opening is not None:
         draft.say(f"{words_of(page, opening, 300)}.", draft.cite(page, directive, opening))
     charging = _first_per_agency(directive)
+    if opening is None and not charging:
+        for span in _first_said(store, directive):
+            words = words_of(page, span, 300)
+            draft.say(words if words.endswith("…") else f"{words}.", draft.cite(page, directive, span))
     if charging:
         agencies = list(dict.fromkeys(a.agency_text for a in charging))
         cites = [draft.cite(page, directive, span) for a in charging for span in _naming(a)]
@@ -90,6 +94,22 @@ def _opening(store: Store, directive: Directive) -> Span | None:
     if ASKED.fullmatch(directive.subject.strip()) and not heading.covers(directive.head):
         return directive.head
     return next((u.sentence for u in store.units(directive) if not heading.covers(u.span)), None)
+
+
+SAID = 2
+"""Sentences of a document that charges nobody that are told of its contents."""
+
+
+def _first_said(store: Store, directive: Directive) -> list[Span]:
+    """The first sentences of a directive after the one that announces it."""
+    after = [
+        u.sentence
+        for u in store.units(directive)
+        if u.sentence.start >= directive.head.end
+        and not is_heading(u)
+        and u.sentence.end - u.sentence.start >= 40
+    ]
+    return list(dict.fromkeys(after))[:SAID]
 
 
 def _labelled(store: Store, directive: Directive) -> Span | None:

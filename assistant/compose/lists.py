@@ -53,7 +53,7 @@ def list_all(query: Query, store: Store) -> Draft:
     if numbered and unnumbered:
         count += f" và {without}"
     draft.remark(
-        f"Kho có {count}{places(query, 'của')}{in_period(query)}{mostly([d.province or '' for d in found])}:"
+        f"Kho có {count}{places(query, 'của')}{in_period(query)}{mostly([d.province or '' for d in numbered + unnumbered])}:"
     )
     store.bring_pages(found)
     for directive in in_order(numbered + unnumbered):

@@ -13,7 +13,7 @@ from assistant.compose.telling import named
 from assistant.evidence import Unit
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, name_of
+from assistant.wording import issuer_of, listed, name_of, words_of
 from corpus.agencies import directory, key
 from corpus.text import CAPITALS, flat, fold
 
@@ -40,7 +40,29 @@ def meaning(query: Query, store: Store) -> Draft:
     draft = _beside(short, units)
     if draft is not None:
         return draft
-    return _from_table(query, store, units, short) or passage(query, store)
+    return _from_table(query, store, units, short) or _unexplained(query, store, short)
+
+
+def _unexplained(query: Query, store: Store, short: str) -> Draft:
+    """What the store says of an abbreviation that no page spells out: an abstention with the clause that uses it, where the
+    question asks for nothing but its meaning.
+    """
+    if any(fold(w) not in fold(short) for w in query.words):
+        return passage(query, store)
+    draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    draft.remark(f"Kho không có văn bản nào viết rõ {short} là gì.")
+    used = re.compile(rf"(?<![\w/&-]){re.escape(short)}(?![\w/&-])")
+    for directive in store.candidates(query):
+        unit = next((u for u in store.units(directive) if used.search(u.text)), None)
+        if unit is not None:
+            page = unit.page
+            draft.say(
+                f"Nơi dùng chữ này: “{words_of(page, unit.span, 300)}” ({name_of(directive, page)} của {issuer_of(directive, page)}).",
+                draft.cite(page, directive, unit.span),
+                *named(draft, page, directive),
+            )
+            break
+    return draft
 
 
 def _several(query: Query, store: Store, units: Sequence[Unit], shorts: Sequence[str]) -> Draft:

@@ -34,6 +34,7 @@ from assistant.wording import (
     upper_first,
     words_around,
 )
+from corpus.identity import distinct
 from corpus.model import Directive, Entry, Relation
 from corpus.text import flat, fold, squeeze
 
@@ -66,7 +67,7 @@ def _of_document(query: Query, store: Store, slot: DocumentSlot) -> Draft | None
     found = matching(query, store, slot)
     if not found:
         return _not_stored(query, store, slot)
-    return _wrong_premise(query, store, found) if slot.number else None
+    return _wrong_premise(query, store, found) if slot.number or len(distinct(found)) == 1 else None
 
 
 def _wrong_premise(query: Query, store: Store, found: Sequence[Directive]) -> Draft | None:
@@ -77,7 +78,7 @@ def _wrong_premise(query: Query, store: Store, found: Sequence[Directive]) -> Dr
     if any(d.date is None or asked.contains(d.date) for d in found):
         return None
     draft = describe(query, store)
-    dates = listed([day_text(d.date) for d in found if d.date])
+    dates = listed(list(dict.fromkeys(day_text(d.date) for d in found if d.date)))
     draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {query.period_text}.")
     return draft
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from assistant.answer import Draft, Status
+from assistant.compose.byline import OUTSIDE
 from assistant.compose.labels import in_province
 from assistant.compose.names import names_somebody
 from assistant.compose.scope import scope
 from assistant.compose.telling import named
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, name_of, named_with_subject, upper_first, words_of
+from assistant.wording import name_of, named_with_subject, upper_first, words_of
 from corpus.agencies import directory
+from corpus.parse.sentences import sentence_spans
 from corpus.text import CAPITALS, flat, fold
 
 _OF_GROUP = r"truong ban(?: thuong truc)?|to truong|truong doan|truong tieu ban|chu tich hoi dong|thu ky|uy vien thuong truc"
 _TITLE = rf"(?:pho )?(?:{_OF_GROUP}|chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|cuc truong|chi cuc truong|chu nhiem)"
 _ASKED = re.compile(
     rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:\s+[\w-]+){{0,14}}?)"
-    rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:\s+[\w-]+){{0,14}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))\W*$"
+    rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:\s+[\w-]+){{0,14}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))(?:\s+(?:vay|the|a|nhi|ha|do|nhe|hien nay|bay gio))*\W*$"
 )
 """Questions for the holder of an office, folded: "ai là giám đốc Sở Y tế", "chủ tịch tỉnh là ai"."""
 
@@ -86,6 +89,9 @@ def holder(query: Query, store: Store) -> Draft | None:
     """Who the pages say holds the office asked for; an abstention where none says it, None for other questions."""
     if _MEMBERS_ASKED.search(fold(query.text)):
         return _members(query, store)
+    of_name = _of_name(query, store)
+    if of_name is not None:
+        return of_name
     asked = _ASKED.search(fold(query.text))
     if asked is None:
         return None
@@ -105,16 +111,75 @@ def holder(query: Query, store: Store) -> Draft | None:
             office = found[0]
             if directive.province and not in_province(query, directive) and office.endswith("tỉnh"):
                 office += f" {directive.province}"
-            when = f"{day_text(directive.date)}, " if directive.date else ""
             draft.say(
-                f"{in_province(query, directive)}{office} là {found[1]} (theo {when}{name_of(directive, page)}).",
+                f"{in_province(query, directive)}{office} là {found[1]} (theo {name_of(directive, page)}).",
                 draft.cite(page, directive, unit.span),
                 *named(draft, page, directive),
             )
+    if draft.empty:
+        _outside(draft, query, store, title, body)
     if not draft.empty:
         draft.notices.append("Người giữ chức vụ là theo văn bản được trích; sau đó có thể đã thay đổi.")
         return draft
     return _nobody()
+
+
+def _outside(draft: Draft, query: Query, store: Store, title: str, body: str) -> None:
+    """Says who holds an office by a line outside the documents of the provinces named: below a picture, in the footer."""
+    for page_id in store.registry.spans(query.provinces) if query.provinces else ():
+        page = store.page_of(page_id)
+        for block in page.blocks:
+            found = _held(title, body, block.span.of(page.text)) if block.kind in OUTSIDE else None
+            if found is not None:
+                draft.say(
+                    f"{upper_first(found[0])} là {found[1]} (ghi ở ngoài các văn bản, trên trang của {page.province}).",
+                    draft.cite(page, None, block.span),
+                )
+                return
+
+
+_WHO_IS = re.compile(
+    rf"(?P<name>[{CAPITALS}]\w+(?:\s+[{CAPITALS}]\w*){{1,3}})\s+(?:là ai|la ai|giữ chức (?:vụ )?gì|làm (?:chức )?gì)(?:\s+(?:vậy|thế|ạ|nhỉ))*\W*$"
+)
+"""A question what somebody is: "Trần Văn B là ai"."""
+
+
+def _of_name(query: Query, store: Store) -> Draft | None:
+    """The first line that names somebody asked about with an office; None for other questions, or where no page names them."""
+    asked = _WHO_IS.search(query.text)
+    if asked is None or directory().find(asked["name"]) or directory().find_provinces(asked["name"]):
+        return None
+    name = asked["name"]
+    provinces = query.provinces or tuple(store.registry.provinces())
+    held = [store.page(d) for d in store.candidates(query)]
+    pages = {page.id: page for page in held}
+    pages |= {
+        i: store.page_of(i) for i in islice(store.registry.spans(provinces), MOST_PAGES) if i not in pages
+    }
+    for page in pages.values():
+        for block in page.blocks:
+            if name not in flat(block.span.of(page.text)):
+                continue
+            span = next(
+                s
+                for s in (*sentence_spans(page.text, block.span), block.span)
+                if name in flat(s.of(page.text))
+            )
+            if _OFFICE_BESIDE.search(fold(flat(span.of(page.text)))):
+                draft = Draft(confidence=0.85)
+                draft.say(
+                    f"“{words_of(page, span, 300)}” (trên trang của {page.province}).",
+                    draft.cite(page, None, span),
+                )
+                return draft
+    return None
+
+
+_OFFICE_BESIDE = re.compile(
+    r"(?<!\w)(?:chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|truong|pho|cuc truong|thu tuong|bo truong|uy vien)(?!\w)"
+)
+MOST_PAGES = 200
+"""Pages that are read for a name."""
 
 
 ON_TOPIC = 0.45

@@ -12,7 +12,15 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.contact import PLACE_ASKED, TURN_TO
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, terms_of
+from assistant.evidence import (
+    OTHERWISE,
+    Scored,
+    beyond_subject,
+    coverage,
+    subject_coverage,
+    subject_tokens,
+    terms_of,
+)
 from assistant.question import Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
@@ -187,12 +195,30 @@ def _names_one(query: Query, text: str) -> bool:
 
 
 def _supported(query: Query, best: Scored, confined: bool) -> bool:
-    if not terms_of(query):
+    terms = terms_of(query)
+    if not terms:
         return confined
+    if len(terms) == PAIR and not says_pair(query, best):
+        return False
     if confined:
         return best.score >= CONFINED and best.own >= 0.3
     least = PLACED_OWN if query.provinces else LEAST if query.accented else FOLDED
     return best.score >= ENOUGH and best.own >= least
+
+
+PAIR = 2
+"""Syllables of a topic that is one word."""
+
+
+def says_pair(query: Query, scored: Scored) -> bool:
+    """Whether the two syllables that are all of a question's topic stand side by side in a clause, its sentence or the subject,
+    or what documents write for them does.
+    """
+    first, second = terms_of(query)
+    if second.pair != f"{first.folded} {second.folded}" or not query.accented:
+        return True
+    held = scored.unit.around | subject_tokens(scored.unit.page, scored.unit.directive)
+    return held.has_pair(second.pair) or coverage([second], [(1.0, held)]) == OTHERWISE
 
 
 def enumeration(query: Query, store: Store) -> Draft:

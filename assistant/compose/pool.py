@@ -5,6 +5,7 @@ Scores are those of `evidence.Scored`: similarities, higher is better.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import directory, key
 from corpus.model import Directive, Span
+from corpus.text import fold
 
 WELL = 0.68
 """A directive whose best clause scores this is on the question's topic, however much better another province's fits."""
@@ -94,6 +96,10 @@ def clause_worth(scored: Scored, best: Mapping[int, float]) -> float:
     return max(scored.score, 0.5 * scored.score + 0.45 * best[scored.unit.directive.id or 0])
 
 
+_EACH = re.compile(r"(?<!\w)(?:cac|moi|tung|nhung|tat ca cac|tat ca)\s+(?:tinh|dia phuong)(?!\w)")
+"""What asks of every province: "Sở Y tế các tỉnh"."""
+
+
 def provinces_to_tell(query: Query, scored: Sequence[Scored]) -> list[str | None]:
     """The provinces to answer for: those named, else those whose best clause is near the best of all."""
     if query.provinces:
@@ -103,4 +109,10 @@ def provinces_to_tell(query: Query, scored: Sequence[Scored]) -> list[str | None
         best[s.unit.directive.province] = max(best.get(s.unit.directive.province, 0.0), s.score)
     top = max(best.values(), default=0.0)
     order = sorted(best, key=lambda p: (-best[p], p or ""))
-    return [p for p in order if best[p] >= min(max(top - 0.2, 0.0), WELL)][:8]
+    behind = 0.35 if asks_each(query) else 0.2
+    return [p for p in order if best[p] >= min(max(top - behind, 0.0), WELL)][:8]
+
+
+def asks_each(query: Query) -> bool:
+    """Whether a question asks of every province."""
+    return bool(_EACH.search(fold(query.text)))

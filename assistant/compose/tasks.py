@@ -10,7 +10,7 @@ from assistant.answer import Draft, Status
 from assistant.compose.due import due
 from assistant.compose.not_charged import given_nothing, given_other_tasks, not_in_role
 from assistant.compose.passage import passage
-from assistant.compose.pool import best_scores, provinces_to_tell
+from assistant.compose.pool import asks_each, best_scores, provinces_to_tell
 from assistant.compose.roles import ROLE_WORDS, in_role, involved, known_as, wants_both
 from assistant.compose.scope import scope, year_of
 from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive, tell_document
@@ -225,7 +225,8 @@ def _tell(
     draft.confidence = min(0.95, 0.45 + best.score / 2)
     second = next((s for s in ranked[1:] if s.unit.sentence != best.unit.sentence), None)
     for province in provinces_to_tell(
-        query, [s for s in ranked if s.score >= best.score - 0.25 or s is best]
+        query,
+        [s for s in ranked if s.score >= best.score - (0.4 if asks_each(query) else 0.25) or s is best],
     ):
         here = [s for s in ranked if s.unit.directive.province == province]
         first = here[0]

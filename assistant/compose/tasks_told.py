@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft
@@ -148,10 +149,22 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str], fur
 
 def _given(query: Query, directive: Directive, names: set[str]) -> list[Assignment]:
     """What a directive charges the agency with: in the role asked for, where it has it there; else all."""
-    given = [a for a in directive.assignments if involved(query, a, names)]
+    given = [a for a in directive.assignments if involved(query, a, names) and not _only_opens(directive, a)]
     if query.role and not wants_both(query):
         return [a for a in given if in_role(query, a, names)] or given
     return given
+
+
+def _only_opens(directive: Directive, assignment: Assignment) -> bool:
+    """Whether a task only opens the list of others: "chủ trì, phối hợp với các cơ quan liên quan thực hiện:"."""
+    return _OPENS.search(squeeze(assignment.task)) is not None and any(
+        a.agency == assignment.agency and a.span.start > assignment.span.end for a in directive.assignments
+    )
+
+
+_OPENS = re.compile(
+    r"(?:^|\s)(?:thực hiện|triển khai|tổ chức|làm)(?: (?:các |những )?(?:nội dung|nhiệm vụ|việc|giải pháp)(?: sau| sau đây)?)?\s*:?$"
+)
 
 
 def _written(assignment: Assignment, names: set[str]) -> str:

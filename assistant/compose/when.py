@@ -18,6 +18,7 @@ from assistant.evidence import Scored, Unit, beyond_subject, coverage, subject_c
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_around, words_of
+from corpus.agencies import directory
 from corpus.model import Deadline, Span
 from corpus.parse.deadlines import find_deadlines
 from corpus.text import flat, fold, squeeze
@@ -294,12 +295,14 @@ def _asked_times(query: Query, unit: Unit, times: Sequence[str]) -> list[str]:
     since = bool(_SINCE_ASKED.search(fold(query.text)))
     pairs = {f"{a} {b}" for a, b in pairwise(re.findall(r"\w+", fold(query.text)))}
     terms = terms_of(query)
+    bodies = [tokens(query.text[m.start : m.end]).line.strip(" |") for m in directory().find(query.text)]
 
     def held(start: int, end: int) -> float:
         """How much of the question stands in the words of one time: of its telling words, and of its pairs of words."""
         words = tokens(text[start:end])
         shared = sum(words.has_pair(pair) for pair in pairs) / max(1, len(pairs))
-        return coverage(terms, [(1.0, words)]) + shared
+        named = OF_BODY * any(words.has_pair(body) for body in bodies)
+        return coverage(terms, [(1.0, words)]) + shared + named
 
     worth = [held(a, b) for a, b in ends]
     if text[ends[-1][1] :].strip(" .;)"):
@@ -320,6 +323,9 @@ def _asked_times(query: Query, unit: Unit, times: Sequence[str]) -> list[str]:
 _JOINED = re.compile(r"\s*(?:,|va|hoac)?\s*")
 """What stands between two times that are told together."""
 
+
+OF_BODY = 0.5
+"""What the words of one time are worth more that name the body which the question names."""
 
 ALIKE = 0.1
 """By how much of the question the words of one time must hold more than those of another to be told alone."""

@@ -364,7 +364,13 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (Intent.CONTACT, _asks_contact),
     (Intent.DUE, _asks_due),
-    (Intent.DUE, lambda q: bool(q.agencies or q.documents) and q.says(_DEADLINES_LISTED)),
+    (
+        Intent.DUE,
+        lambda q: (
+            bool(q.agencies or q.documents or directory().find_provinces(q.text))
+            and q.says(_DEADLINES_LISTED)
+        ),
+    ),
     (Intent.DOCUMENT, _asks_about),
     (Intent.PARTNERS, lambda q: q.says(_PARTNERS)),
     (

@@ -43,7 +43,7 @@ _LEVEL = re.compile(
     r"(?<!\w)(?P<unit>muc do|cap do|mui|giai doan|dot|lan thu|khoa|phien ban)\s+(?P<value>\d{1,2})(?![\w/.,%-])"
 )
 _LABEL = re.compile(
-    r"(?<!\w)(?:ngay|thang|nam|quy|tuan|so|dieu|khoan|diem|chuong|muc|phan|lop|cap|cap do|muc do|mui|dot|khoa|lan thu|giai doan|"
+    r"(?<!\w)(?:ngay|thang|nam|quy|tuan|(?<!tong )so|dieu|khoan|diem|chuong|muc|phan|lop|cap|cap do|muc do|mui|dot|khoa|lan thu|giai doan|"
     r"quoc lo|tinh lo|duong|nghi dinh|nghi quyet|quyet dinh|ke hoach|thong tu|cong van|van ban|de an|chi thi|top|hang|phien ban)\s+$"
 )
 _OF_THE_ASKER = re.compile(
@@ -131,7 +131,11 @@ def miscounted(query: Query, store: Store) -> Draft | None:
         told = flat(scored.unit.text)
         draft = state(query, [scored], Draft())
         heading = Draft(confidence=0.6)
-        heading.remark(f"Nguồn ghi {_written(told, right)}, không phải {_written(query.text, figure)}.")
+        rivals = [f for f in figures_stated(told, names_and_dates(scored.unit)) if f.counts_like(figure)]
+        if len({f.value for f in rivals}) > 1:
+            heading.remark(f"Nguồn không ghi {_written(query.text, figure)} mà ghi như sau.")
+        else:
+            heading.remark(f"Nguồn ghi {_written(told, right)}, không phải {_written(query.text, figure)}.")
         heading.extend(draft)
         return heading
     return None
