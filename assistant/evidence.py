@@ -147,8 +147,15 @@ def _cells(text: str, row: Span) -> list[Span]:
     """The cells of a row that tells a document, between its bars, but those that only say when: they are its tasks' terms."""
     edges = [row.start - 1, *(n for n in range(row.start, row.end) if text[n] == "|"), row.end]
     cells = [Span(*trim(text, a + 1, b)) for a, b in pairwise(edges)]
-    return [cell for cell in cells if cell.start < cell.end and not is_time(cell.of(text))]
+    return [
+        cell
+        for cell in cells
+        if cell.start < cell.end and not (cell.end - cell.start <= LONGEST_TERM and is_time(cell.of(text)))
+    ]
 
+
+LONGEST_TERM = 45
+"""Characters of a cell that says nothing but when, at most."""
 
 LONGEST_ROW = 600
 """Characters of a row of a table, at most."""

@@ -94,9 +94,12 @@ def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; where it asks whether a term is set and none is told, that is said."""
     draft = _in_parts(query, store)
     answered = draft.status is not Status.ABSTAINED and not draft.empty
-    if answered and not draft.deadlines and _TERM_SET.search(fold(query.text)):
-        draft.remark("Nguồn không nêu thời hạn cho nội dung này.")
+    if answered and len(query.parts) < 2 and not draft.deadlines and _TERM_SET.search(fold(query.text)):
+        draft.remark(_NO_TERM)
     return draft
+
+
+_NO_TERM = "Nguồn không nêu thời hạn cho nội dung này."
 
 
 def _in_parts(query: Query, store: Store) -> Draft:
@@ -143,6 +146,11 @@ def _in_parts(query: Query, store: Store) -> Draft:
         if d.status is Status.ABSTAINED and not _already_told(p, whole) and not _TERM_SET.search(fold(p.text))
     ]
     whole.confidence = min((d.confidence for d in answered), default=whole.confidence)
+    if any(
+        d.status is Status.ABSTAINED and _TERM_SET.search(fold(p.text))
+        for p, d in zip(query.parts, drafts, strict=True)
+    ):
+        whole.remark(_NO_TERM)
     if missing_parts and len(answered) < len(drafts):
         whole.status = Status.PARTIAL
         for part in missing_parts:
@@ -151,7 +159,7 @@ def _in_parts(query: Query, store: Store) -> Draft:
 
 
 _FURTHER = (Intent.WHEN, Intent.AMOUNT, Intent.PARTNERS, Intent.PERSON)
-"""Intents of a further part that says nothing of its topic, which the document answers that the part before was told of."""
+"""Intents of a further part that the document may answer which the part before was told of."""
 
 
 def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: bool) -> Draft | None:
@@ -169,7 +177,14 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
         for id_, page, whole in extents
         if page == c.page_id and whole.covers(Span(c.start, c.end))
     }
-    if len(told) != 1:
+    named = {d.figure for d in part.documents}
+    apart = (
+        any(c.directive and c.directive.split("/")[0] not in named for c in before.citations)
+        if named
+        else False
+    )
+    elsewhere = part.provinces and any(c.province not in part.provinces for c in before.citations)
+    if len(told) != 1 or apart or elsewhere:
         return None
     draft = _answered(replace(part, told_in=tuple(told)), store)
     if draft.status is not Status.ANSWERED or draft.empty:

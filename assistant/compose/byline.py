@@ -28,15 +28,15 @@ class About(StrEnum):
     DESK = "số điện thoại, địa chỉ của ban biên tập"
 
 
-_PAGE = r"(?:bai(?: viet| bao| diem(?: tin)?| dang| nay| tin)?|ban tin|mau tin|tin (?:nay|bai|tren)|diem tin|trang (?:tin|web|nay))"
+_PAGE = r"(?:bai (?:viet|bao|diem(?: tin)?|dang|nay|tin)|bai(?! (?:hoc|toan|thuoc|thi|tap|ban|hat|giang|hoa|binh)(?!\w))|ban tin|mau tin|tin (?:nay|bai|tren)|diem tin|trang (?:tin|web|nay))"
 _NAMES_PAGE = re.compile(rf"(?<!\w){_PAGE}(?!\w)")
 _WHO = r"(?:ai|nguoi nao|phong vien nao|tac gia nao|don vi nao|co quan nao)"
 _ASKED: dict[About, re.Pattern[str]] = {
     About.AUTHOR: re.compile(
-        rf"(?<!\w)(?:{_WHO} (?:la nguoi |da )?(?:viet|tong hop|dua tin|bien soan|thuc hien|dang)(?: (?:bai|tin|ban tin))?(?: vay| the)?|tac gia(?: bai viet| bai| nay)?(?: la)? (?:ai|gi|nao)|cua {_WHO} viet)\W*(?:$|,|(?=va ))"
+        rf"(?<!\w)(?:{_WHO} (?:la nguoi |da )?(?:viet|tong hop|dua tin|bien soan|dang)(?: (?:bai|tin|ban tin))?(?: vay| the)?|tac gia(?: bai viet| bai| nay)?(?: la)? (?:ai|gi|nao)|cua {_WHO} viet)\W*(?:$|,|(?=va ))"
     ),
     About.PHOTOGRAPHER: re.compile(
-        rf"(?<!\w)(?:(?:anh|hinh)(?: \w+){{0,6}} (?:do|cua) {_WHO}(?: chup)?|{_WHO} (?:la nguoi )?chup(?: anh| hinh)?)(?!\w)"
+        rf"(?<!\w)(?:(?:anh|hinh anh)(?: \w+){{0,6}} (?:do|cua) {_WHO}(?: chup)?|{_WHO} (?:la nguoi )?chup(?: anh| hinh)?)(?!\w)"
     ),
     About.PUBLISHED: re.compile(
         r"(?<!\w)(?:dang|dua len|cap nhat|xuat ban|len mang|len song)(?: tai| len)?(?: vao)? (?:hom|ngay|khi|luc|thang) (?:nao|may|bao nhieu)|(?:ngay|gio) (?:dang|cap nhat)(?: (?:bai|tin))?(?!\w)"
@@ -59,15 +59,31 @@ OUTSIDE = (BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.FURNITURE)
 """What of a page is no text of a directive: it is quoted only where the page itself is asked about."""
 
 
+def _names_page(text: str) -> bool:
+    """Whether a question speaks of an article or a page; "bài" alone only as it is spelled: "bãi" is none."""
+    return any(
+        m.group() != "bai" or text[m.start() : m.end()].lower() == "bài"
+        for m in _NAMES_PAGE.finditer(fold(text))
+    )
+
+
 def asked_of_page(text: str, of_page: bool = False) -> list[About]:
     """What `text` asks of a page; `of_page` says that it is known to speak of one."""
     folded = fold(text)
-    named = of_page or _NAMES_PAGE.search(folded)
+    named = of_page or _names_page(text)
     found = []
     for about, pattern in _ASKED.items():
         needs_page = about in (About.AUTHOR, About.PUBLISHED)
-        if pattern.search(folded) and (named or not needs_page):
-            found.append(about)
+        said = pattern.search(folded)
+        if said is None or not (named or not needs_page):
+            continue
+        if (
+            about is About.PHOTOGRAPHER
+            and "chup" not in said.group()
+            and not re.search(r"(?<!\w)ảnh(?!\w)", text.lower())
+        ):
+            continue
+        found.append(about)
     if About.EDITOR in found and not (of_page or _EDITS.search(folded)):
         found.remove(About.EDITOR)
     return found
@@ -78,7 +94,7 @@ def byline(query: Query, store: Store, whole: str = "") -> Draft | None:
 
     `whole` is the question that `query` is a part of.
     """
-    of_page = bool(_NAMES_PAGE.search(fold(whole)) or _EDITS.search(fold(whole)))
+    of_page = _names_page(whole) or bool(_EDITS.search(fold(whole)))
     asked = asked_of_page(query.text, of_page)
     if not asked:
         return None
@@ -109,7 +125,7 @@ def byline(query: Query, store: Store, whole: str = "") -> Draft | None:
 
 def throughout(query: Query, store: Store) -> Draft | None:
     """The answer to a question all parts of which ask about the page itself; None for others."""
-    if not _NAMES_PAGE.search(fold(query.text)) or not all(asked_of_page(p.text, True) for p in query.parts):
+    if not _names_page(query.text) or not all(asked_of_page(p.text, True) for p in query.parts):
         return None
     return byline(query, store)
 

@@ -21,7 +21,7 @@ def names_somebody(text: str) -> bool:
 
 
 _OFFICE_HELD = re.compile(
-    rf"(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Cc]ục trưởng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s+(?P<rest>(?:[^\W\d_]+\s+){{0,7}}?)(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]*){{1,3}})(?!\w)"
+    rf"(?<!\w)(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Cc]ục trưởng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s+(?:(?:[Tt]hường trực|[Pp]hụ trách|UBND|HĐND|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+)*(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]*){{1,3}})(?!\w)"
 )
 
 

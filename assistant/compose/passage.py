@@ -48,9 +48,8 @@ PLACED = 0.42
 NAMED = 0.7
 """Share of the telling words that a sentence holds which says which one did something."""
 
-_IDENTITY = re.compile(
-    r"^\W*(?:cho (?:hoi|biet)\s+)?(?!the |nhu |van ban |khi |luc |ngay |thang |nam |so |noi |cho |dau )(?:\w+\s+)?\w+\s+nao\s+\w+"
-)
+_NO_THING = r"(?!(?:the|nhu|van ban|khi|luc|ngay|thang|nam|so|noi|cho|dau|lam|den|tu) )"
+_IDENTITY = re.compile(rf"^\W*(?:cho (?:hoi|biet)\s+)?{_NO_THING}(?:\w+\s+{_NO_THING})?\w+\s+nao\s+\w+")
 """A question that opens with "X nào …": which one of them does or is what follows."""
 _ARTICLE = re.compile(
     r"(?<!\w)((?:dieu|khoan) \d{1,3})(?!\w).*(?<!\w)(?:luat|bo luat|hien phap|phap lenh|nghi dinh|thong tu)(?!\w)"

@@ -10,7 +10,7 @@ from assistant.compose.names import names_somebody
 from assistant.compose.pool import Pool, pool_of
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
-from assistant.evidence import terms_of
+from assistant.evidence import coverage, subject_tokens, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import name_of, named_with_subject, upper_first, words_of
@@ -87,7 +87,12 @@ def _chaired(query: Query, store: Store, pool: Pool) -> Draft | None:
     """Who chaired the meeting that a page tells of, by its text or the line below a picture; None for other questions."""
     if not _CHAIRS.search(fold(query.text)):
         return None
-    for page in {d.page_id: store.page(d) for d in pool.candidates[:MOST_PAGES]}.values():
+    terms = [t for t in terms_of(query) if t.folded not in _OF_MEETINGS]
+    for directive in pool.candidates[:MOST_PAGES]:
+        page = store.page(directive)
+        about = coverage(terms, [(1.0, subject_tokens(page, directive)), (1.0, tokens(page.title))])
+        if terms and about < ABOUT:
+            continue
         for block in page.blocks:
             for span in sentence_spans(page.text, block.span):
                 words = flat(span.of(page.text))
@@ -98,8 +103,14 @@ def _chaired(query: Query, store: Store, pool: Pool) -> Draft | None:
     return None
 
 
-MOST_PAGES = 3
-"""Pages of the nearest directives that are read for who chaired the meeting they tell of."""
+_OF_MEETINGS = frozenset("hoi nghi cuoc hop phien buoi lam viec giao ban ban".split())
+"""Folded syllables that name a meeting, and not what it was about."""
+
+ABOUT = 0.4
+"""Share of the telling words in a directive's subject or its page's title at which the meeting asked about is the page's."""
+
+MOST_PAGES = 6
+"""Nearest directives whose pages are read for who chaired the meeting they tell of."""
 
 
 def person(query: Query, store: Store) -> Draft:

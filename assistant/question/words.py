@@ -17,7 +17,7 @@ STOP_PHRASES = (
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|có nhắc|được nhắc|nhắc giao|nhắc việc|rốt cuộc|mốc công việc|mốc thời gian|từng việc|từng mốc|công việc|đếm giúp|đếm hộ|đếm giùm|đếm xem|tính giúp|nhiêu vậy|bao nhiêu vậy|thế nhỉ|muốn hỏi về|muốn hỏi|hỏi về|gồm những gì|gồm những|bao gồm những|gồm có|tổng hợp giúp|tổng hợp lại|khác nhau|được ghi là|được ghi|được nêu là|mỗi cái|từng cái|ứng phó cái gì|ứng phó với cái gì|ứng phó gì|vai trò gì|vai trò ra sao|vai trò thế nào|yêu cầu|kể tên|nêu tên|điểm tên|đọc số|đọc tên|đọc ra|đọc giúp|từng cái|quy định gì|quy định chuyện gì|quy định những gì|quy định việc gì|quy định cái gì|chuyện gì|những chuyện gì|lo chính|làm chính|vấn đề gì|về vấn đề|tính bao nhiêu|khoảng thời gian|tất cả|toàn bộ|đầy đủ|kể hết|kể đủ|cho đủ|liệt kê đủ|danh sách đủ|số và nội dung chính|số và nội dung|nội dung chính|phát ra|lẫn phối hợp|đầu việc|đầu mục|làm tổng hợp|để theo dõi|tiện theo dõi|ngành mình|đơn vị mình|cơ quan mình|bên mình|mỗi bên|mỗi nơi|mỗi tỉnh|từng bên|đặt cạnh nhau|chúng tôi|bọn tôi|bọn em|chúng em|tụi em|tụi mình|cho xin|xin hết|vì đâu|do đâu|nghĩa là|có giá trị"
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|có nhắc|được nhắc|nhắc giao|nhắc việc|rốt cuộc|mốc công việc|mốc thời gian|từng việc|từng mốc|công việc|đếm giúp|đếm hộ|đếm giùm|đếm xem|tính giúp|nhiêu vậy|bao nhiêu vậy|thế nhỉ|muốn hỏi về|muốn hỏi|hỏi về|gồm những gì|gồm những|bao gồm những|gồm có|tổng hợp giúp|tổng hợp lại|khác nhau|được ghi là|được ghi|được nêu là|mỗi cái|từng cái|vai trò gì|vai trò ra sao|vai trò thế nào|yêu cầu|kể tên|nêu tên|điểm tên|đọc số|đọc tên|đọc ra|đọc giúp|quy định gì|quy định chuyện gì|quy định những gì|quy định việc gì|quy định cái gì|chuyện gì|những chuyện gì|lo chính|làm chính|vấn đề gì|về vấn đề|tính bao nhiêu|khoảng thời gian|tất cả|toàn bộ|đầy đủ|kể hết|kể đủ|cho đủ|liệt kê đủ|danh sách đủ|số và nội dung chính|số và nội dung|nội dung chính|phát ra|lẫn phối hợp|đầu việc|đầu mục|làm tổng hợp|để theo dõi|tiện theo dõi|ngành mình|đơn vị mình|cơ quan mình|bên mình|mỗi bên|mỗi nơi|mỗi tỉnh|từng bên|đặt cạnh nhau|chúng tôi|bọn tôi|bọn em|chúng em|tụi em|tụi mình|cho xin|xin hết|vì đâu|do đâu|nghĩa là|có giá trị"
 ).split("|")
 """Phrases that say nothing of what a question is about."""
 
@@ -79,8 +79,13 @@ def _in_compound(folded: str, start: int, end: int, compounds: frozenset[str]) -
     )
 
 
-_BEFORE_TIME = re.compile(r"(?<!\w)(?<!thu )(?<!phuc )(?:dot|dip|khoang|hoi|ky|luc) (?=\|)")
+_BEFORE_TIME = re.compile(
+    r"(?<!\w)(?<!thu )(?<!phuc )(?<!le )(?<!dai )(?<!quoc )(?<!xa )(?<!hiep )(?:dot|dip|khoang|hoi|ky|luc) (?=\|)"
+)
 """What says no more than the time that stands behind it: "đợt 11-22/8/2025"."""
+_NO_TIME = re.compile(r"đốt|hội|hỏi|hơi|hôi|kỹ|kí|ký")
+_NO_FORM = re.compile(r"(?<!\w)(?:nếu|hán|hàn|hẳn|kém)(?!\w)")
+"""Words that fold to such as these and say something of their own."""
 
 _FORM = re.compile(
     rf"(?<!\w)(?:(?:co |ghi |neu )?kem(?: theo| ca)*|ghi ro|neu ro|ghi|neu)\s+(?:ca |theo |luon )*(?:so|ngay|han|thoi han|ten|trich yeu)(?:\s+(?:{TYPE_PATTERN}|van ban|hieu|ky hieu|va|ngay|thang|ban hanh|cua|tung|moi|cai|viec|so))*(?!\w)"
@@ -91,8 +96,18 @@ _FORM = re.compile(
 
 def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words that say what the question is about: slots, question words and fillers removed, shorts spelled out."""
-    line = _masked(folded, [*cut, *(m.span() for m in _FORM.finditer(folded))])
-    line = _BEFORE_TIME.sub(lambda m: "|" * len(m.group()), line)
+    forms = [
+        m.span() for m in _FORM.finditer(folded) if not _NO_FORM.search(text[m.start() : m.end()].lower())
+    ]
+    line = _masked(folded, [*cut, *forms])
+    line = _masked(
+        line,
+        [
+            m.span()
+            for m in _BEFORE_TIME.finditer(line)
+            if not _NO_TIME.match(text[m.start() : m.end()].lower())
+        ],
+    )
     accented = has_diacritics(text)
     pattern = _PHRASE_ACCENTED if accented else _PHRASE_FOLDED
     typed_line = place_tones(text).lower() if accented else folded

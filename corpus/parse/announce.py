@@ -112,7 +112,7 @@ _POINTS_BACK = re.compile(
 """What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
 
 _DEED = re.compile(
-    r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi|ho tro|cam|mien|giam|yeu cau)(?!\w)"
+    r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi|ho tro|cam|mien(?! (?:nui|tay|bac|trung|nam))|giam(?! (?:doc|sat|dinh))|yeu cau)(?!\w)"
 )
 """What a document does, right after its name."""
 

@@ -56,7 +56,7 @@ def assignments_in(
     by_number = False
     names = {span: label_agencies(text, span) for span in spans}
     told = labelled_tasks(text, spans, year, {span for span, agencies in names.items() if agencies})
-    for span in spans:
+    for above, span in pairwise([Span(0, 0), *spans]):
         if span in told.taken:
             found += told.given.get(span, [])
             carried = labelled
@@ -81,8 +81,10 @@ def assignments_in(
                 text, sentence.start, sentence.end
             ):
                 continue
-            if (term := _TERM.match(text, sentence.start, sentence.end)) is not None:
-                _set_term(text, found, span, Span(term.end(), sentence.end), year)
+            term = _TERM.match(text, sentence.start, sentence.end)
+            if term is not None and _set_term(
+                text, found, (above, span), Span(term.end(), sentence.end), year
+            ):
                 continue
             if _APPLIES.match(text, sentence.start, sentence.end):
                 break
@@ -157,14 +159,19 @@ _STANDS = re.compile(
 """How a sentence begins that says how far a task has come."""
 
 
-def _set_term(text: str, found: list[Assignment], paragraph: Span, words: Span, year: int | None) -> None:
-    """Gives the tasks of the sentence told last in a paragraph the deadlines that `words` state."""
+def _set_term(
+    text: str, found: list[Assignment], paragraphs: Sequence[Span], words: Span, year: int | None
+) -> bool:
+    """Gives the tasks of the sentence told last, if it stands in one of `paragraphs`, the deadlines that `words` state."""
     due = tuple(stated_in(text, words, year))
-    last = found[-1].sentence if found and paragraph.covers(found[-1].span) else None
+    last = found[-1].sentence if found and any(p.covers(found[-1].span) for p in paragraphs) else None
+    if last is None or not due:
+        return False
     for at in range(len(found) - 1, -1, -1):
-        if last is None or found[at].sentence != last:
+        if found[at].sentence != last:
             break
         found[at] = replace(found[at], deadlines=(*found[at].deadlines, *due))
+    return True
 
 
 _STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b")

@@ -93,8 +93,10 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _cut_at_rows(text: str, spans: Sequence[Span], registers: Sequence[Register]) -> list[Span]:
-    """Paragraphs cut where rows of tables of documents begin: what stands in two rows belongs to two documents."""
-    borders = sorted(row.span.start for register in registers for row in register.rows)
+    """Paragraphs cut where rows of tables of documents begin and end: what stands in two rows belongs to two documents."""
+    borders = sorted(
+        {b for register in registers for row in register.rows for b in (row.span.start, row.span.end)}
+    )
     found: list[Span] = []
     for span in spans:
         start = span.start
@@ -102,8 +104,8 @@ def _cut_at_rows(text: str, spans: Sequence[Span], registers: Sequence[Register]
             if start < border < span.end:
                 found.append(Span(*trim(text, start, border)))
                 start = border
-        found.append(Span(start, span.end))
-    return found
+        found.append(Span(*trim(text, start, span.end)))
+    return [span for span in found if span.start < span.end]
 
 
 def _mark_registers(

@@ -43,7 +43,7 @@ _NEARER = re.compile(r"(?:sang|chieu|toi|trua|dem|hom|tu|den|truoc)\s+$")
 
 
 _STREET = re.compile(
-    r"(?<!\w)(?:duong|pho|quang truong|cong vien|cau|truong|benh vien|so nha|khu pho|dai lo)\s+$"
+    r"(?<!\w)(?<!môi )(?<!thị )(?<!hiện )(?<!công )(?<!yêu )(?<!nhu )(?<!thành )(?:đường|phố|quảng trường|công viên|cầu|trường|đại lộ)\s+$"
 )
 """What stands before a day that is the name of a street or a school: "23 đường 30/4"."""
 
@@ -124,7 +124,7 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
             keep(match.start(), match.end(), week, "range", not match["y"])
     for match in _FULL.finditer(folded):
         explicit = match["y"]
-        if not explicit and _STREET.search(folded, max(0, match.start() - 24), match.start()):
+        if not explicit and _STREET.search(text[max(0, match.start() - 24) : match.start()].lower()):
             continue
         y = int(explicit) if explicit else year
         if y is None or not free(match.start(), match.end()):

@@ -153,16 +153,24 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
 
 STAMPS, REPORTED_AFTER = 3, 7
 """Items with a time stamp of their own that make a page a list of news, at least; days after which an item is told."""
+SHORTEST, LONGEST = 80, 31
+"""Characters of an item's text that stands between two stamps, at least; days that such a page tells of, at most."""
 
 
 def _stamped(text: str, blocks: Sequence[Block]) -> Period | None:
     """The days that a list of news tells of, each item of which bears the time it was put up; None for other pages."""
-    days = []
+    days: list[date] = []
+    told = True
     for block in blocks:
         words = block.span.of(text).strip()
-        if block.kind is BlockKind.FURNITURE and len(words) <= 40 and re.search(r"\d{1,2}[:h]\d{2}", words):
-            days += [m.day for m in find_dates(words) if m.day]
-    if len(days) < STAMPS:
+        told = told or (block.kind is BlockKind.BODY and len(words) > SHORTEST)
+        stamp = (
+            block.kind is BlockKind.FURNITURE and len(words) <= 40 and re.search(r"\d{1,2}[:h]\d{2}", words)
+        )
+        found = [m.day for m in find_dates(words) if m.day] if stamp and told else []
+        days += found
+        told = told and not found
+    if len(days) < STAMPS or max(days) - min(days) > timedelta(days=LONGEST):
         return None
     return Period(min(days) - timedelta(days=REPORTED_AFTER), max(days))
 

@@ -330,12 +330,13 @@ def _undone(folded: str, mention: DocumentMention) -> tuple[Relation, str | None
     after = _UNDONE.match(folded, mention.end)
     if after is not None and _ITSELF.search(folded):
         return (Relation.AMENDS if after["amended"] else Relation.REPEALS), None
-    ended = None if re.search(r"\w", folded[: mention.start]) else _ENDED_ALONE.match(folded, mention.end)
-    return (Relation.REPEALS, None) if ended is not None else None
+    if is_central(mention.symbol) or re.search(r"\w", folded[: mention.start]):
+        return None
+    return (Relation.REPEALS, None) if _ENDED_ALONE.match(folded, mention.end) else None
 
 
 _ENDED_ALONE = re.compile(
-    r"[^.;:]{0,90}?(?:het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi))(?: thi hanh)?(?:\s+(?:ke tu|tu|khi|sau)\s[^.;:]{2,60})?\s*[.;]?\s*$"
+    r"(?:(?!(?<!\w)(?:chua|khong|de nghi|yeu cau|xem xet|chuan bi|sap|du kien)(?!\w)|\d{1,5}/)[^.;:]){0,90}?(?:het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi))(?: thi hanh)?(?:\s+(?:ke tu|tu|khi|sau)\s[^.;:]{2,60})?\s*[.;]?\s*$"
 )
 """How a sentence goes on behind a document which says nothing else than that it ends: the directive that tells it ends it."""
 

@@ -15,10 +15,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.agencies import directory
 from corpus.model import Span
 from corpus.parse.cells import split
 from corpus.parse.dates import find_dates
-from corpus.parse.leads import agencies_in, is_time
+from corpus.parse.leads import departments, is_time
 from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
 from corpus.parse.references import DocumentMention, find_documents
 from corpus.parse.section import shifted
@@ -44,7 +45,13 @@ _OTHER = re.compile(
 )
 _EMPTY = re.compile(r"\W*|\([^()]{1,30}\)")
 LEAST = 3
-"""Columns that make a table of documents, at least: its number, and its subject or its date, among them."""
+"""Columns that make a table of documents, at least: its number, and what it is about, among them."""
+MOST = 16
+"""Columns of a table, at most."""
+OTHERS = 2
+"""Rows that give no document, one after the other, in a table of documents, at most."""
+APART = 60
+"""Lines within which, in a table with a cell in each, the next row begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A table of documents: where it stands, from its head to its last row, where its rows begin, and the rows."""
+    """A table of documents: where it stands, from its head to its last row, and the rows."""
 
     span: Span
     rows: tuple[Row, ...]
@@ -84,12 +91,15 @@ def registers_in(text: str, year: int | None = None) -> list[Register]:
 
 
 def _lines(text: str) -> list[Span]:
-    """The lines of `text`, trimmed; of several empty ones in a row the first."""
+    """The lines of `text` without the spaces around them (tabs part cells); of several empty ones in a row the first."""
     found: list[Span] = []
     start = 0
     for line in text.split("\n"):
-        span = Span(*trim(text, start, start + len(line)))
+        end = start + len(line.rstrip(" \r\u00a0"))
+        span = Span(min(end, start + len(line) - len(line.lstrip(" \u00a0"))), end)
         start += len(line) + 1
+        if not span.of(text).strip():
+            span = Span(span.start, span.start)
         if span.start < span.end or (found and found[-1].start < found[-1].end):
             found.append(span)
     return found
@@ -121,56 +131,60 @@ def _marked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tupl
     kinds = [_kind(c.of(text)) for c in split(text, lines[at], mark, framed)]
     if not _heads(kinds):
         return None
+    heads = _named(kinds, split(text, lines[at], mark, framed))
     rows: list[Row] = []
-    end = at + 1
+    end, missed = at + 1, 0
     while end < len(lines):
         if lines[end].start == lines[end].end or not re.search(r"\w", lines[end].of(text)):
             end += 1
             continue
+        cells = split(text, lines[end], mark, framed)
         stop = end + 1
-        while stop < len(lines) and _goes_on(text, lines[stop], mark, framed, kinds):
+        while stop < len(lines) and (more := _goes_on(text, lines[stop], mark, framed)):
+            if len(cells) + len(more) - 1 > len(kinds):
+                break
+            cells = [*cells[:-1], Span(cells[-1].start, more[0].end), *more[1:]]
             stop += 1
-        cells = _joined([split(text, line, mark, framed) for line in lines[end:stop]])
-        span = Span(lines[end].start, lines[stop - 1].end)
-        row = (
-            _row(text, dict(zip(kinds, cells, strict=False)), span, year)
-            if len(cells) >= len(kinds) - 1
-            else None
-        )
-        if row is None:
+        if len(cells) < len(kinds) - 1:
             break
-        rows.append(row)
+        span = Span(lines[end].start, lines[stop - 1].end)
+        row = _row(text, dict(zip(kinds, cells, strict=False)) | heads, span, year)
+        missed = 0 if row is not None else missed + 1
+        if missed > OTHERS:
+            break
+        if row is not None:
+            rows.append(row)
         end = stop
     return (Register(Span(lines[at].start, rows[-1].span.end), tuple(rows)), end) if rows else None
 
 
-def _goes_on(text: str, line: Span, mark: str, framed: bool, kinds: Sequence[str | None]) -> bool:
-    """Whether a line goes on with the row of the line above: it has cells of its own, and no number of a document."""
-    words = line.of(text)
-    if line.start == line.end or mark not in words:
-        return False
+def _named(kinds: Sequence[str | None], heads: Sequence[Span]) -> dict[str | None, Span]:
+    """The head of the column of those who lead, which says what they do: as the cell "lead_head"."""
+    at = list(kinds).index("lead") if "lead" in kinds else len(heads)
+    return {"lead_head": heads[at]} if at < len(heads) else {}
+
+
+def _goes_on(text: str, line: Span, mark: str, framed: bool) -> list[Span]:
+    """The cells of a line that may go on with the row above it; empty for one without, and where a document begins."""
+    if line.start == line.end or mark not in line.of(text):
+        return []
     cells = split(text, line, mark, framed)
-    return len(cells) < len(kinds) - 1 and not any(_is_number(c.of(text).strip()) for c in cells)
-
-
-def _joined(lines: Sequence[Sequence[Span]]) -> list[Span]:
-    """The cells of a row whose lines are broken inside a cell."""
-    found = list(lines[0])
-    for cells in lines[1:]:
-        found[-1] = Span(found[-1].start, cells[0].end)
-        found += cells[1:]
-    return found
+    return [] if any(_is_number(c.of(text).strip()) for c in cells) else cells
 
 
 def _stacked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tuple[Register, int] | None:
     """A table with a cell in each line, and the line after it; None where none begins at line `at`."""
     kinds: list[str] = []
+    heads: list[Span] = []
     first = at
-    while first < len(lines) and (
-        lines[first].start == lines[first].end or (kind := _kind(lines[first].of(text)))
+    while (
+        first < len(lines)
+        and len(kinds) < MOST
+        and (lines[first].start == lines[first].end or (kind := _kind(lines[first].of(text))))
     ):
         if lines[first].start < lines[first].end:
             kinds.append(kind or "other")
+            heads.append(lines[first])
         elif not kinds:
             return None
         first += 1
@@ -179,23 +193,26 @@ def _stacked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tup
     middle = next(n for n, k in enumerate(kinds) if k in ("subject", "content"))
     starts = list(_starts(text, lines, first, "index" in kinds, kinds.index("number")))
     rows: list[Row] = []
-    end = first
+    end, longest = first, 0
     for n, start in enumerate(starts):
-        stop = starts[n + 1] if n + 1 < len(starts) else _stop(text, lines, start, len(kinds))
+        last = n + 1 == len(starts)
+        stop = _stop(text, lines, start, len(kinds), longest or len(kinds) + 2) if last else starts[n + 1]
         held = [line for line in lines[start:stop] if line.start < line.end]
-        cells = _laid(text, held, kinds, middle)
-        row = _row(text, cells, Span(held[0].start, held[-1].end), year) if cells else None
-        if row is None:
-            break
-        rows.append(row)
-        end = stop
+        longest = max(longest, len(held))
+        cells = _laid(text, held, kinds, middle) | _named(kinds, heads)
+        row = _row(text, cells, Span(held[0].start, held[-1].end), year)
+        if row is not None:
+            rows.append(row)
+            end = stop
     return (Register(Span(lines[at].start, rows[-1].span.end), tuple(rows)), end) if rows else None
 
 
 def _starts(text: str, lines: Sequence[Span], first: int, indexed: bool, number: int) -> Iterator[int]:
     """The lines at which rows begin: a number in order before that of a document, or that of a document."""
-    count = 0
+    count, seen = 0, first
     for at in range(first, len(lines)):
+        if at - seen > APART:
+            return
         words = lines[at].of(text)
         if indexed:
             bare = re.fullmatch(r"(\d{1,3})\.?", words)
@@ -205,9 +222,10 @@ def _starts(text: str, lines: Sequence[Span], first: int, indexed: bool, number:
                 and int(bare[1]) == count + 1
                 and any(_is_number(line.of(text)) for line in following[:number])
             ):
-                count += 1
+                count, seen = count + 1, at
                 yield at
         elif number == 0 and _is_number(words):
+            seen = at
             yield at
 
 
@@ -217,19 +235,30 @@ def _is_number(words: str) -> bool:
     if len(numbers) != 1 or len(words) > 60:
         return False
     rest = fold(words[: numbers[0].start] + " " + words[numbers[0].end :])
+    rest = re.sub(r"(?:ngay\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}", " ", rest)
     return re.fullmatch(rf"\W*(?:(?:{TYPE_PATTERN}|so)\W*)*", rest) is not None
 
 
-def _stop(text: str, lines: Sequence[Span], start: int, width: int) -> int:
-    """The line after the last row: the first empty one after as many lines as there are columns."""
+def _stop(text: str, lines: Sequence[Span], start: int, width: int, longest: int) -> int:
+    """The line after the last row: the first empty one after as many lines as there are columns, or what ends a page, or the
+    first after as many as the longest row has.
+    """
     held = 0
     for at in range(start, len(lines)):
         if lines[at].start == lines[at].end:
             if held >= width - 1:
                 return at
-        else:
-            held += 1
+            continue
+        if held >= longest or (held and _ENDS.match(fold(lines[at].of(text)))):
+            return at
+        held += 1
     return len(lines)
+
+
+_ENDS = re.compile(
+    r"\W*(?:noi nhan|ghi chu|luu y|trang \d|trang chu|xem them|cac bai khac|tin khac|ban quyen)(?!\w)"
+)
+"""What stands below a table."""
 
 
 def _laid(text: str, held: Sequence[Span], kinds: Sequence[str], middle: int) -> dict[str | None, Span]:
@@ -250,12 +279,19 @@ def _fits(kind: str, words: str) -> bool:
     if _EMPTY.fullmatch(words):
         return True
     if kind in ("lead", "partner", "issuer"):
-        return len(words) <= 160 and not re.search(r"[.]\s", words) and bool(agencies_in(words, True))
+        bodies = directory().find(words) or departments(words) or _BODY.match(words)
+        return len(words) <= 160 and not re.search(r"[.]\s", words) and bool(bodies)
     if kind in ("term", "date"):
         return len(words) <= 80 and (is_time(words) or bool(re.search(r"\d|khẩn|ngay", words)))
     if kind == "number":
         return _is_number(words)
     return len(words) <= 60 and not words.endswith(".")
+
+
+_BODY = re.compile(
+    r"(?:Sở|Ban|UBND|Công an|Chi cục|Cục|Trung tâm|Văn phòng|Hội|Tỉnh đoàn|Thanh tra|Kho bạc|Ngân hàng|Bảo hiểm|Trường|Bệnh viện|Đài|Báo|Công ty|Quỹ)\s"
+)
+"""How the name of a body begins that no table knows."""
 
 
 def _row(text: str, cells: Mapping[str | None, Span], span: Span, year: int | None) -> Row | None:

@@ -45,11 +45,17 @@ def _with_rows(
             if not blocks:
                 continue
             told = row.cells.get("issuer")
-            issuer = issuer_from(fold(flat(told.of(page.text)))) if told else usual_issuer(row.mention)
+            issuer = _issuer_told(flat(told.of(page.text))) if told else usual_issuer(row.mention)
             found.append(Section(None, blocks, row.mention, row.cells["head"], issuer, None, row.cells))
         start = register.span.end
     after = [b for b in content if b.span.start >= start]
     return found + (_outside_tables(page, after, year) if after else [])
+
+
+def _issuer_told(words: str) -> str:
+    """The issuer that a cell names: a department by its name, else as in a sentence."""
+    department = re.fullmatch(r"\s*(?:Sở|Ban|Công an|Thanh tra|Cục|Chi cục)\s.{2,80}", words)
+    return words.strip() if department else issuer_from(fold(words))
 
 
 def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> list[Section]:

@@ -37,7 +37,8 @@ def table_assignments(text: str, span: Span, year: int | None = None) -> list[As
 
 def row_assignments(text: str, cells: Mapping[str, Span], year: int | None = None) -> list[Assignment]:
     """Assignments of the agencies that lead a document of a table of documents, `cells` by the kind of their column."""
-    grid = Grid(cells["head"], ["lead", "task", "partner", "term"], ["chu tri", "", "phoi hop", ""])
+    head = fold(cells["lead_head"].of(text)) if "lead_head" in cells else "chu tri"
+    grid = Grid(cells["head"], ["lead", "task", "partner", "term"], [head, "", "phoi hop", ""])
     row = [
         cell_of(text, [cells[kind]]) if kind in cells else None
         for kind in ("lead", "subject", "partner", "term")

@@ -110,3 +110,33 @@ def test_a_row_goes_on_in_the_next_line() -> None:
     assert [a.agency for a in first.assignments] == ["Sở Y tế", "Sở Nội vụ", "Sở Công Thương"]
     assert [d.text for d in first.assignments[0].deadlines] == ["31/5/2023"]
     assert second.number == "31/KH-UBND"
+
+
+def test_what_a_column_says_of_agencies_is_their_role() -> None:
+    text = (
+        "Số ký hiệu | Ngày ban hành | Trích yếu | Cơ quan ban hành | Đơn vị tham mưu\n"
+        "12/UBND | 02/4/2024 | Nuôi cá nước lạnh | Sở Y tế | Sở Nội vụ\n"
+        "tiếp theo | | (đang cập nhật) | |\n"
+        "13/UBND | 03/4/2024 | Trồng hoa ban | UBND tỉnh | Sở Xây dựng\n"
+        "Trang chủ | Liên hệ | Sở Tài chính\n"
+    )
+    _, directives = read(text)
+    listed = [d for d in directives if d.number]
+    assert [(d.number, d.issuer) for d in listed] == [("12/UBND", "Sở Y tế"), ("13/UBND", "UBND tỉnh")]
+    assert [[(a.agency, a.role) for a in d.assignments] for d in listed] == [
+        [("Sở Nội vụ", Role.ADVISE)],
+        [("Sở Xây dựng", Role.ADVISE)],
+    ]
+
+
+def test_what_stands_below_the_last_row_is_not_of_it() -> None:
+    text = stacked().replace("\n\nGhi chú", "\nNơi nhận: lưu\nGhi chú")
+    (register,) = registers_in(text)
+    assert "Nơi nhận" not in register.rows[-1].span.of(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Số hiệu\nTrích yếu\nNgày ban hành\n", "Xem\n", "Số hiệu|Trích yếu|Ngày ban hành\n"]
+)
+def test_heads_without_rows_are_passed_over_once(line: str) -> None:
+    assert registers_in(line * 400) == []

@@ -69,3 +69,15 @@ def test_police_of_communes_are_not_the_police_of_the_province() -> None:
         "Công an các xã, phường, thị trấn",
         "Công an tỉnh",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Tài nguyên và Môi trường 15/8 gửi báo cáo",
+        "Theo yêu cầu 30/8 phải xong",
+        "UBND thành phố 15/8 báo cáo",
+    ],
+)
+def test_a_day_behind_words_that_end_like_a_street_is_one(text: str) -> None:
+    assert [d.day for d in find_dates(text, 2024)] != []

@@ -78,3 +78,25 @@ def test_a_document_that_ends_in_a_sentence_of_its_own_is_repealed() -> None:
 def test_who_attends_or_is_absent_has_no_task(line: str) -> None:
     _, directives = read(f"UBND tỉnh Hà Giang họp về chợ phiên\n\n{line}\n")
     assert [a for d in directives for a in d.assignments] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quyết định số 12/2019/QĐ-UBND ngày 02/5/2019 của UBND tỉnh chưa hết hiệu lực.",
+        "Quyết định số 12/2019/QĐ-UBND ngày 02/5/2019 của UBND tỉnh không bị bãi bỏ.",
+        "Nghị định số 100/2015/NĐ-CP hết hiệu lực từ ngày 01/8/2024.",
+        "Công văn số 15/UBND-NC ngày 02/5/2019 đề nghị Quyết định số 16/QĐ-UBND được bãi bỏ.",
+    ],
+)
+def test_what_is_not_ended_here_is_only_cited(sentence: str) -> None:
+    _, directives = read(f"UBND tỉnh Hà Giang giữ nghề dệt lanh\n\nSở Công Thương mở lớp dệt. {sentence}\n")
+    assert {r.relation for d in directives for r in d.references} == {Relation.CITES}
+
+
+def test_a_term_in_a_line_of_its_own_is_of_the_task_above() -> None:
+    _, directives = read(
+        "UBND tỉnh Hà Giang giao việc giữ chợ\n\nNgày 05/8/2024, UBND tỉnh ban hành Công văn số 12/UBND-VX về giữ chợ phiên, yêu cầu:\n\n1. Sở Y tế\n- Rà soát trạm xá bên chợ.\n- Thời hạn: trước ngày 30/8/2024.\n"
+    )
+    told = [(a.agency, [d.text for d in a.deadlines]) for d in directives for a in d.assignments]
+    assert ("Sở Y tế", ["trước ngày 30/8/2024"]) in told
