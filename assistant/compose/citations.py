@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
 from assistant.compose.cited import asked_relation, references_to, spoken, stage_after, subject_after
 from assistant.compose.clauses import clause_around
 from assistant.compose.figures import holds_figure
@@ -14,9 +14,9 @@ from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, name_of, words_of
+from assistant.wording import day_text, issuer_of, name_of, upper_first, words_around, words_of
 from corpus.model import Directive, Page, Reference, Relation, Span
-from corpus.text import flat, fold
+from corpus.text import flat, fold, squeeze
 
 _DATE_ASKED = re.compile(r"ngay (?:nao|may|bao nhieu)|hom nao|khi nao|bao gio|nam nao|thoi gian|de ngay")
 _ISSUER_ASKED = re.compile(
@@ -194,3 +194,28 @@ def _from_citing(slot: DocumentSlot, confidence: float) -> Draft:
     """An empty draft with the notice that the document itself is not stored."""
     notice = f"Kho không lưu {spoken(slot)}; thông tin lấy từ văn bản viện dẫn."
     return Draft(confidence=confidence, notices=[notice])
+
+
+def only_cited(
+    store: Store, slot: DocumentSlot, citing: Sequence[Directive], act: str | None = None
+) -> Draft:
+    """An abstention that names the directives that cite a document; with which words, where they end it or where the question
+    takes `act` on it for granted.
+    """
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    if act:
+        draft.remark(f"Kho không ghi nhận việc {act} {spoken(slot)}.")
+    draft.remark(f"Kho không lưu toàn văn {spoken(slot)}; văn bản này chỉ được viện dẫn:")
+    for directive in citing[:5]:
+        page = store.page(directive)
+        reference = references_to(directive, slot)[0]
+        clause = clause_around(store, directive, reference.span)
+        said = squeeze(reference.span.of(page.text))
+        ended = reference.relation in (Relation.REPEALS, Relation.REPLACES)
+        words = f": “{words_around(page, clause, [said], 300)}”" if act or ended else ""
+        draft.row(
+            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}{words}",
+            draft.cite(page, directive, clause),
+            *named(draft, page, directive),
+        )
+    return draft

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Draft, Status
-from assistant.compose.cited import citing_ids, references_to, spoken
+from assistant.answer import Draft
+from assistant.compose import citations
+from assistant.compose.cited import citing_ids, references_to
 from assistant.compose.clauses import clause_around
 from assistant.compose.scope import stored
 from assistant.question import DocumentSlot, Query
 from assistant.store import Store
-from assistant.wording import issuer_of, name_of, upper_first, words_around
-from corpus.model import Directive, Relation
+from corpus.model import Directive
 from corpus.parse.deadlines import find_deadlines
-from corpus.text import fold, squeeze
+from corpus.text import fold
 
 _WHOLE = re.compile(
     r"(?<!\w)(?:toan van|nguyen van|day du noi dung|noi dung day du|toan bo noi dung|chep (?:lai|giup|ra|cho)|trich (?:dan |nguyen |lai )?(?:giup|cho|ra|dieu|khoan|muc|chuong)|ban goc|file|pdf)(?!\w)"
@@ -35,7 +35,7 @@ def only_cited(query: Query, store: Store) -> Draft | None:
         if not citing or stored(store, slot):
             continue
         if whole or not any(_sets_deadline(store, d, slot) for d in citing):
-            return _told(store, slot, citing)
+            return citations.only_cited(store, slot, citing)
     return None
 
 
@@ -45,20 +45,3 @@ def _sets_deadline(store: Store, directive: Directive, slot: DocumentSlot) -> bo
     year = directive.date.year if directive.date else None
     clauses = [clause_around(store, directive, r.span) for r in references_to(directive, slot)]
     return any(find_deadlines(page.text, c, year) for c in clauses)
-
-
-def _told(store: Store, slot: DocumentSlot, citing: list[Directive]) -> Draft:
-    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
-    draft.remark(f"Kho không lưu toàn văn {spoken(slot)}; văn bản này chỉ được viện dẫn:")
-    for directive in citing[:5]:
-        page = store.page(directive)
-        reference = references_to(directive, slot)[0]
-        ended = reference.relation in (Relation.REPEALS, Relation.REPLACES)
-        clause = clause_around(store, directive, reference.span)
-        said = squeeze(reference.span.of(page.text))
-        words = f": “{words_around(page, clause, [said], 300)}”" if ended else ""
-        draft.row(
-            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)}{words}",
-            draft.cite(page, directive, clause),
-        )
-    return draft

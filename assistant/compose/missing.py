@@ -10,9 +10,9 @@ from assistant.answer import Draft, Status
 from assistant.compose.citations import (
     asks_own_text,
     fact_of_citation,
+    only_cited,
     person_of_citation,
     said_in_citing,
-    told_of,
 )
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
@@ -32,11 +32,10 @@ from assistant.wording import (
     name_of,
     shortened,
     upper_first,
-    words_around,
 )
 from corpus.identity import distinct
-from corpus.model import Directive, Entry, Relation
-from corpus.text import flat, fold, squeeze
+from corpus.model import Directive, Entry
+from corpus.text import flat, fold
 
 
 def missing(query: Query, store: Store) -> Draft | None:
@@ -108,7 +107,7 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
         )
         if known is not None:
             return known
-    return _only_cited(query, store, slot, citing)
+    return only_cited(store, slot, citing, act_on(query, slot))
 
 
 def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequence[Entry]) -> Draft:
@@ -119,30 +118,6 @@ def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequen
         page = store.page(directive)
         draft.say(
             f"{upper_first(name_of(directive, page))} trong kho là của {issuer_of(directive, page)}, {about(directive)}.",
-            *named(draft, page, directive),
-        )
-    return draft
-
-
-def _only_cited(query: Query, store: Store, slot: DocumentSlot, citing: Sequence[Directive]) -> Draft:
-    """An abstention that names the directives that cite the document; with which words, where the question takes an act on it
-    for granted.
-    """
-    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
-    act = act_on(query, slot)
-    if act:
-        draft.remark(f"Kho không ghi nhận việc {act} {spoken(slot)}.")
-    draft.remark(f"Kho không lưu toàn văn {spoken(slot)}; văn bản này chỉ được viện dẫn:")
-    for directive in citing[:5]:
-        page = store.page(directive)
-        reference = references_to(directive, slot)[0]
-        clause = clause_around(store, directive, reference.span)
-        said = squeeze(reference.span.of(page.text))
-        ended = reference.relation in (Relation.REPEALS, Relation.REPLACES)
-        words = f": “{words_around(page, clause, [said], 300)}”" if act or ended else ""
-        draft.row(
-            f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}{words}",
-            draft.cite(page, directive, clause),
             *named(draft, page, directive),
         )
     return draft

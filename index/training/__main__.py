@@ -31,7 +31,7 @@ from index.training.weights import Composed, save, train
 @click.option(
     "--tokenizer", "ready", type=click.Path(dir_okay=False, path_type=Path), help="A tokenizer made before."
 )
-@click.option("--tune-steps", default=700, show_default=True, help="Batches with questions of citizens.")
+@click.option("--tune-steps", default=1000, show_default=True, help="Batches with questions of citizens.")
 @click.option("--tune-rate", default=0.008, show_default=True, help="Learning rate for these.")
 @click.option(
     "--start",
