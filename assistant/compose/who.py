@@ -36,6 +36,9 @@ from corpus.agencies import key
 from corpus.model import Assignment, Directive, Role
 from corpus.text import flat, fold, squeeze
 
+LEAST, PLACED = 0.43, 0.41
+"""Least worth of the clause that answers a question which names no document; where it names the province."""
+
 MARGIN = 0.13
 """How far below the best an assignment may score and still be told beside it."""
 
@@ -127,7 +130,7 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
     charges.sort(key=lambda c: -clause_worth(c[0], whole))
     best = charges[0][0]
     topic = bool(terms_of(query))
-    least = 0.43 if not confined else 0.25 if topic else 0.0
+    least = (PLACED if query.provinces else LEAST) if not confined else 0.25 if topic else 0.0
     if clause_worth(best, whole) < least:
         return []
     every = confined and bool(re.search(r"nhung|cac co quan|tat ca|liet ke", fold(query.text)))
