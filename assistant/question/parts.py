@@ -21,6 +21,17 @@ FEW = 3
 _APART = (Intent.WHEN, Intent.AMOUNT, Intent.TASKS, Intent.CONTACT)
 """Intents that a question on a person asks beside it, and that no answer on a person holds."""
 
+_BODY_ASKED = re.compile(r"(?<!\w)(?:sở|ban|ngành|cơ quan|đơn vị|co quan|don vi|so nganh) (?:nào|nao)(?!\w)")
+"""An agency asked for by its kind, as it is typed."""
+
+
+def _is_apart(text: str, part: Query) -> bool:
+    """Whether a part of a question on a person asks what no answer on a person holds."""
+    if part.intent is Intent.WHO:
+        return _BODY_ASKED.search(text.lower()) is not None and bool(part.words)
+    return part.intent in _APART and not ISSUE_ONLY.match(fold(text))
+
+
 _JOINT = re.compile(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)")
 
 
@@ -59,8 +70,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
         return ()
     if query.intent is Intent.PERSON and not any(
-        read(piece, today, agencies).intent in _APART and not ISSUE_ONLY.match(fold(piece))
-        for piece in asking[1:]
+        _is_apart(piece, read(piece, today, agencies)) for piece in asking[1:]
     ):
         return ()
     topic = read(lead, today, agencies).words if lead else ()

@@ -130,8 +130,14 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         if not is_free(match.start(), match.end(), [(d.start, d.end) for d in found]):
             continue
         figure = match["figure"] or match["bare"]
+        if (
+            match["type"] in ("ke hoach", "kh")
+            and _YEAR.fullmatch(figure)
+            and match.group().split()[-2] != "so"
+        ):
+            continue
         if match["bare"] and (
-            re.fullmatch(r"(?:19|20)\d\d", figure)
+            _YEAR.fullmatch(figure)
             or not re.search(
                 r"(?:^|(?<!\w)(?:theo|tai|trong|cua|voi|va|ban|dao|xem|tim|nay|thi|do|cho|hoi|ve)|[,:;(?])\s*$",
                 folded[: match.start()],
@@ -149,6 +155,10 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         )
     found += _enumerated(text, folded, found)
     return sorted(found, key=lambda d: d.start)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year; behind "kế hoạch", where no "số" stands before it, it is one, as "kế hoạch 2023" is the plan of that year."""
 
 
 _ANOTHER = re.compile(
@@ -242,7 +252,7 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
     for first, second in pairwise(words):
         typed = f"{first[2]} {second[2]}"
-        if len(typed) < 7:
+        if len(typed) < 7 or _FUNCTION & {first[2], second[2]}:
             continue
         if capitals and not (text[first[0]].isupper() and text[second[0]].isupper()):
             continue
@@ -259,6 +269,10 @@ def provinces_in(text: str, folded: str) -> list[Mention]:
         ):
             return [Mention(first[0], second[1], near[0])]
     return []
+
+
+_FUNCTION = frozenset("phai thi va cua cho voi khong nao gi ai duoc roi cung deu ma".split())
+"""Folded syllables that join words: with one of them two syllables are no name, however near ("phải phòng" is not "Hải Phòng")."""
 
 
 def _in_a_name(text: str, start: int, end: int) -> bool:

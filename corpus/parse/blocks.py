@@ -369,7 +369,7 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         return False
     if _ANNOUNCES.match(words) or is_field(words):
         return False
-    if is_record(words):
+    if is_record(words, text[spans[following].start : spans[following].end]):
         return True
     asks = words.endswith(("?", "!")) and len(words) < 100
     if _TERMINAL.search(words) and not asks and not words.endswith(("…", "...")):

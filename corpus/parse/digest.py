@@ -39,7 +39,7 @@ from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, o
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
 from corpus.parse.province import province_of
-from corpus.parse.records import field_of, signer_in
+from corpus.parse.records import describes, field_of, signer_in
 from corpus.parse.references import references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
@@ -464,6 +464,8 @@ def _body_spans(text: str, section: Section) -> list[Span]:
             continue
         if (summary := field_of(text, block.span, "tóm tắt")) is not None:
             spans.append(summary)
+            continue
+        if describes(block.span.of(text)):
             continue
         addressed = addressed and bool(re.match(rf"\W*{BULLET}", block.span.of(text)))
         if addressed:

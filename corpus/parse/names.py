@@ -326,10 +326,10 @@ _BOARD = re.compile(
 )
 """What makes of "ban" a board of its own: "và Ban quản lý các bến xe"."""
 
-_PLACE = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}][\wà-ỹ'’]*(?:\s+[{CAPITALS}][\wà-ỹ'’]*)"
+_PLACE = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}](?:['’][\wà-ỹ]+|[\wà-ỹ'’]*(?:\s+[{CAPITALS}][\wà-ỹ'’]*)+)"
 _PLACES = re.compile(
     rf"(?:\s+|\s*:\s+(?=[{CAPITALS}]\w+\s+[{CAPITALS}]))[{CAPITALS}][\wà-ỹ'’]*(?:\s+[{CAPITALS}][\wà-ỹ'’]*)*"
-    rf"(?:\s*,\s*{_PLACE}+(?!\w)(?!\s+tỉnh))*(?:\s+và\s+{_PLACE}+(?!\w)(?!\s+tỉnh))?"
+    rf"(?:\s*,\s*{_PLACE}(?!\w)(?!\s+tỉnh))*(?:\s+và\s+{_PLACE}(?!\w)(?!\s+tỉnh))?"
 )
 """Names of districts or communes: "Hàm Yên, Yên Sơn và Sơn Dương"."""
 
@@ -374,7 +374,7 @@ def _generic_end(line: str, start: int) -> int | None:
     if (
         tinh
         and not re.match(r"\s+(?:ủy|đoàn)", line[tinh.end() :])
-        and not re.search(r"\s(?:được|bị|phải|cần)\s", line[start : tinh.end()])
+        and not re.search(r"\s(?:được|bị|phải|cần|tại|ở|cho)\s", line[start : tinh.end()])
     ):
         end = _local_end(line, tinh.end())
         if end <= stop and not re.match(r"\s+(?:về|trong|lĩnh vực|giai đoạn|năm|khóa|là)\s", line[end:]):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from corpus.model import Block, Span
 from corpus.parse.dates import find_dates
-from corpus.parse.number import TYPE_PATTERN, find_numbers
+from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
 from corpus.parse.references import DocumentMention, find_documents
 from corpus.parse.section import shifted
 from corpus.text import CAPITALS, flat, fold, trim
@@ -20,30 +20,66 @@ _NAME = rf"(?:{TYPE_PATTERN})(?:\s+[a-z]+){{0,4}}?\s*[-–|,:;]?\s*(?:so\s*:?\s*
 _RECORD = re.compile(
     rf"\W*(?:\d{{1,3}}\W{{1,3}})?(?:{_NAME}\s*[-–|,;(]\s*{_DATE}|{_DATE}\s*[-–|,;:]\s*{_NAME})\W*"
 )
-_FIELD = re.compile(
-    r"\W*(?P<name>người ký|trích yếu(?: nội dung)?|tóm tắt|nội dung(?: chính)?|cơ quan ban hành|ngày ban hành|ngày ký|loại văn bản|lĩnh vực|hiệu lực|trạng thái)\s*[:|]\s*",
-    re.I,
+_CODE = r"\w[\w&.]{0,12}(?:\s?-\s?[\w&.]{1,14}){0,2}"
+_NUMBER = rf"\d{{1,5}}[a-z]?(?:\s?/\s?\d{{4}})?\s?/\s?{_CODE}"
+_SIGNED = r"\s*[-–|,;]\s*(?:nguoi (?:ky|ban hanh)|co quan(?: ban hanh)?|loai(?: van ban)?)\s*:.{2,80}"
+_DATED = re.compile(rf"\W*so\s*:?\s*{_NUMBER}\s*[-–|,;]\s*{_DATE}(?:{_SIGNED})*\W*")
+"""A line of a document's number and date without its type: "Số 1123/UBND-KT – ngày 04/9/2025 – Người ký: …"."""
+
+_BARE = re.compile(rf"\W{{0,2}}(?:\d{{1,3}}\W{{1,3}})?(?:so\s*:?\s*)?{_NUMBER}\W*")
+"""A line of nothing but a document's number, maybe with that of its entry: "[1] 4112/UBND-KGVX"."""
+
+_INDEX = re.compile(r"\W*\d{1,3}\s*[\].):]\s*")
+_NAMES = (
+    r"người ký|trích yếu(?: nội dung)?|tóm tắt|nội dung(?: chính)?|cơ quan(?: ban hành)?|ngày(?: ban hành| ký)?|loại(?: văn bản)?"
+    r"|lĩnh vực|hiệu lực|trạng thái"
 )
+_FIELD = re.compile(rf"\W*(?P<name>{_NAMES})\s*[:|]\s*", re.I)
+_NEXT_FIELD = re.compile(rf"\s*[-–|;,]\s+(?=(?:{_NAMES})\s*:)", re.I)
+_TOLD = ("tóm tắt", "nội dung")
+"""Fields that say what a document orders; the others describe it."""
 _SIGNER = re.compile(rf"(?P<name>[{CAPITALS}]\w+(?:\s+[{CAPITALS}]\w+){{1,4}})\W*$")
 
 
-def is_record(words: str) -> bool:
-    """Whether a line gives nothing but the type, number and date of a document."""
+def is_record(words: str, below: str = "") -> bool:
+    """Whether a line gives nothing but the type, number and date of a document; `below` is the paragraph after it, which may
+    give type and date as fields.
+    """
     if re.match(r"\s*[(—–-]", words):
         return False  # the line that closes a paragraph with the name of its document
-    return len(words) < 120 and _RECORD.fullmatch(fold(flat(words))) is not None and bool(find_numbers(words))
+    folded = fold(flat(words))
+    if len(words) < 120 and _RECORD.fullmatch(folded) is not None and bool(find_numbers(words)):
+        return True
+    if len(words) < 200 and _DATED.fullmatch(folded) is not None:
+        return True
+    return len(words) < 60 and _BARE.fullmatch(folded) is not None and len(_fields(below)) > 1
 
 
-def record_of(text: str, block: Block, year: int | None) -> DocumentMention | None:
-    """The document that such a line names, with the date it gives; spans are of `text`. None for other lines."""
+def is_entry(words: str) -> bool:
+    """Whether a line that names a document is numbered among others: "[4] Quyết định …"."""
+    return _INDEX.match(words) is not None
+
+
+def record_of(text: str, block: Block, year: int | None, below: Block | None = None) -> DocumentMention | None:
+    """The document that such a line names, with the date that it or the fields `below` it give; spans are of `text`. None for
+    other lines.
+    """
     words = block.span.of(text)
-    if not is_record(words):
+    under = below.span.of(text) if below else ""
+    if not is_record(words, under):
         return None
     mention = next(iter(find_documents(words, year)), None)
     if mention is None:
         return None
-    day = next((m.day for m in find_dates(words) if m.day), None)
-    return replace(shifted(mention, block.span.start), date=mention.date or day)
+    fields = _fields(under)
+    told = words + " " + " ".join(under[s:e] for name, (s, e) in fields.items() if name.startswith("ngày"))
+    day = next((m.day for m in find_dates(told) if m.day), None)
+    kind = next((under[s:e] for name, (s, e) in fields.items() if name.startswith("loại")), "")
+    named = re.match(rf"(?:{TYPE_PATTERN})(?!\w)", fold(kind))
+    typed = type_named(named.group()) if named else None
+    return replace(
+        shifted(mention, block.span.start), date=mention.date or day, type=typed or mention.type
+    )
 
 
 def is_field(words: str) -> bool:
@@ -51,13 +87,31 @@ def is_field(words: str) -> bool:
     return _FIELD.match(words) is not None
 
 
+def describes(words: str) -> bool:
+    """Whether a line is such a field, and none that says what the document orders."""
+    field = _FIELD.match(words)
+    return field is not None and not field["name"].lower().startswith(_TOLD)
+
+
+def _fields(words: str) -> dict[str, tuple[int, int]]:
+    """The fields of a line in order, by their names in small letters: where each begins and ends in `words`."""
+    found: dict[str, tuple[int, int]] = {}
+    start = 0
+    for end in [*(m.start() for m in _NEXT_FIELD.finditer(words)), len(words)]:
+        field = _FIELD.match(words, start)
+        if field is None or field.end() > end:
+            return found
+        found.setdefault(field["name"].lower(), trim(words, field.end(), end))
+        start = end
+    return found
+
+
 def field_of(text: str, span: Span, name: str) -> Span | None:
-    """What the field `name` ("trích yếu") says, where the paragraph `span` is that field; None for other paragraphs."""
-    field = _FIELD.match(span.of(text))
-    if field is None or not field["name"].lower().startswith(name):
-        return None
-    start, end = trim(text, span.start + field.end(), span.end)
-    return Span(start, end) if start < end else None
+    """What the field `name` ("trích yếu") says, where the paragraph `span` has that field; None for other paragraphs."""
+    for named, (start, end) in _fields(span.of(text)).items():
+        if named.startswith(name) and start < end:
+            return Span(span.start + start, span.start + end)
+    return None
 
 
 def signer_in(words: str) -> str | None:

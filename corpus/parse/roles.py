@@ -20,7 +20,10 @@ _STANDING = re.compile(
 )
 
 
-_FOCAL = re.compile(r"(?:cơ quan|đơn vị|làm|là)\s+đầu\s+mối|đầu mối")
+_FOCAL = re.compile(
+    r"(?<!các )(?<!cống )(?<!trạm )(?<!hồ )(?<!đập )(?<!công trình )(?<!chợ )(?<!trình )(?<!nhà máy )(?<!đến )(?<!gửi )(?<!qua )đầu\s+mối(?!\s+(?:cấp nước|thủy lợi|công trình|tiếp nhận))"
+)
+"""Who is the one to turn to; not the works at the head of a canal: "các cống đầu mối"."""
 
 
 _ASIDE = re.compile(

@@ -12,7 +12,7 @@ from corpus.parse.announce import ORDERS, announcement_in, issuer_from, usual_is
 from corpus.parse.assignments import label_agencies
 from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
-from corpus.parse.records import record_of
+from corpus.parse.records import field_of, is_entry, record_of
 from corpus.parse.references import DocumentMention
 from corpus.parse.register import Register, registers_in
 from corpus.parse.section import DIGEST, FIELD, Section
@@ -65,6 +65,7 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
         return by_leader
     text = page.text
     announced: set[str] = set()
+    records: set[Block] = set()
     lines = day_lines(text, page.blocks, year)
     opening: list[tuple[Block, tuple[DocumentMention, Span, str] | None]] = []
     for position, block in enumerate(content):
@@ -74,12 +75,17 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             lines, previous.span.start
         ):
             fresh = True
+        if previous is not None and _LISTS_DOCUMENTS.fullmatch(fold(flat(previous.span.of(text)))):
+            fresh = True
         if opening and opening[-1][1] is not None and _bullet(text, block):
             fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
         fresh = fresh or any(_next_item(text, block, [b]) for b, a in opening[-NEAR:] if a)
-        listed = record_of(text, block, year)
+        below = content[position + 1] if position + 1 < len(content) else None
+        listed = record_of(text, block, year, below)
+        if listed is not None:
+            records.add(block)
         announcement = (
-            (listed, block.span, usual_issuer(listed))
+            (listed, block.span, _issuer_listed(text, content[position : position + 4]) or usual_issuer(listed))
             if listed is not None
             else announcement_in(text, block, year, fresh, page.period)
         )
@@ -115,6 +121,10 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             if not announcement and blocks and (single or label_agencies(text, block.span)):
                 blocks.append(block)
                 continue
+            if block in records and heading is not None and not blocks and _is_title(text, heading, block):
+                current = announcement
+                blocks.append(block)
+                continue
             close()
             heading, current = block, announcement
             continue
@@ -122,7 +132,13 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             if (
                 blocks
                 and block not in closing
-                and (_next_item(text, block, blocks) or (heading is None and not _is_preamble(text, blocks)))
+                and (
+                    _next_item(text, block, blocks)
+                    or (
+                        (heading is None or any(line.span == heading.span for line in lines))
+                        and not _is_preamble(text, blocks)
+                    )
+                )
             ):
                 close()
             current = announcement
@@ -138,6 +154,29 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             close()
     close()
     return _without_fields(text, sections)
+
+
+_LISTS_DOCUMENTS = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cac|mot so|nhung)\s+)?(?:van ban|cong van|quyet dinh|chi dao)(?! so)(?:\s+\w+){0,12}\s*:"
+)
+"""A line that only says that documents follow: "Văn bản trong ngày:"."""
+
+
+def _issuer_listed(text: str, blocks: Sequence[Block]) -> str | None:
+    """Who issued the document of a line of a list, as a field of it or of the lines below says; None where none does."""
+    for block in blocks:
+        told = field_of(text, block.span, "cơ quan")
+        if told is not None:
+            return _issuer_told(flat(told.of(text)))
+    return None
+
+
+def _is_title(text: str, heading: Block, record: Block) -> bool:
+    """Whether the heading above a line that names a document is that document's title, and not its field or list."""
+    words = heading.span.of(text).strip()
+    if is_entry(record.span.of(text)) or words.isupper():
+        return False
+    return FIELD.match(words) is None and _FIELD_NAMED.match(words) is None
 
 
 _FIELD_NAMED = re.compile(r"(?:Khối|KHỐI|Lĩnh vực|LĨNH VỰC|Mảng|MẢNG|Nhóm|NHÓM)\s")

@@ -41,6 +41,7 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     if section.mention is not None:
         for block in section.blocks[:6]:
             if (stated := field_of(text, block.span, "trích yếu")) is not None:
+                stated = _bare_title(text, stated)
                 return squeeze(stated.of(text)), stated
     if _is_labelled(text, section):
         label = _topic_of(text, section.blocks[0])
@@ -142,6 +143,12 @@ def _run_in_title(text: str, section: Section) -> Span | None:
     return Span(first.start + opening.start("title"), first.start + opening.end("title"))
 
 
+_HOUR = re.compile(
+    r"(?:[Tt]ừ |[Ll]úc )?(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?: phút)?|[Cc]ả ngày|(?:[Bb]uổi )?(?:[Ss]áng|[Cc]hiều|[Tt]ối))\s*:\s+"
+)
+"""The time of an entry of a work programme, which is no topic: "- 8 giờ: …"."""
+
+
 def _topic_of(text: str, block: Block) -> Span:
     """What a paragraph without a heading is about: "- Về X: …" gives X, else its first clause, at most 220 characters."""
     sentence = first_sentence(text, block)
@@ -150,6 +157,8 @@ def _topic_of(text: str, block: Block) -> Span:
     begin = opening.end() if opening else 0
     if opening and opening["about"] and (matter := _matter(words, begin)):
         return Span(*trim(text, sentence.start + begin, sentence.start + matter))
+    hour = _HOUR.match(words, begin)
+    begin = hour.end() if hour else begin
     ordered = _ordered(words, begin)
     if ordered > begin and len(words) - ordered >= 15:
         begin = ordered
