@@ -46,7 +46,7 @@ def named_with_subject(directive: Directive, page: Page, limit: int = 260) -> st
     return named if directive.number is None else f"{named} {shortened(about(directive), limit)}"
 
 
-ASKED = re.compile(r"(?:Hỏi|Câu hỏi(?: \d+)?)\s*[:.]\s*(?P<question>.+\?)", re.I | re.S)
+ASKED = re.compile(r"(?:(?:Hỏi|Câu hỏi)(?: \d+)?\s*[:.]\s*)?(?P<question>.+\?)", re.I | re.S)
 """A subject that is the question which a page answers."""
 
 

@@ -65,24 +65,34 @@ _LOOK_BACK = 1500
 
 
 def announcement_in(
-    text: str, block: Block, year: int | None, fresh: bool, period: Period | None = None
+    text: str,
+    block: Block,
+    year: int | None,
+    fresh: bool,
+    period: Period | None = None,
+    day: date | None = None,
 ) -> tuple[DocumentMention, Span, str] | None:
     """The document that a paragraph announces: the mention, the sentence around it, and who issues it.
 
-    `fresh` says that the paragraph opens a section, `period` which days the page tells of. Documents of bodies above the
-    province are never announced.
+    `fresh` says that the paragraph opens a section, `period` which days the page tells of, `day` of which day the line above
+    it says that it tells. Documents of bodies above the province are never announced.
     """
     sentences = sentence_spans(text, block.span)
     labelled = label_of(text, block) is not None
+    answers = _ANSWER.match(fold(block.span.of(text))) is not None
     for position, sentence in enumerate(sentences):
         words = flat(sentence.of(text))
         folded = fold(words)
+        if not fresh and _EARLIER.match(folded):
+            continue
         mentions = [
             m
             for m in find_documents(sentence.of(text), year)
             if not is_central(m.symbol) or _ISSUED_HERE.search(folded, max(0, m.start - 200), m.start)
         ]
         for mention in mentions:
+            if day is not None and mention.date is None:
+                mention = replace(mention, date=_date_before(words[: mention.start], year) or day)
             opens = fresh and position == 0
             low = max(0, mention.start - _LOOK_BACK)
             near = shifted(mention, -low)
@@ -95,6 +105,7 @@ def announcement_in(
                 or _POINTS_BACK.fullmatch(folded[: mention.start])
                 or _acts_itself(folded, mention, period)
                 or _told_in_prose(folded, mention, period)
+                or (answers and _of_page(_ANSWER.sub("", folded[: mention.start]), mention, period))
             ):
                 issuer = _own_issuer(mention)
             if issuer is None:
@@ -104,6 +115,12 @@ def announcement_in(
             return shifted(mention, sentence.start), sentence, issuer
     return None
 
+
+_ANSWER = re.compile(r"\W*(?:dap|tra loi)\s*:\s*")
+"""How the answer to a question that a page prints begins."""
+
+_EARLIER = re.compile(r"\W*truoc (?:do|day)(?:,| \()")
+"""How a sentence begins that recalls what was issued before: "Trước đó, ngày 17/9, UBND tỉnh đã có Văn bản số …"."""
 
 _POINTS_BACK = re.compile(
     r"\W*(?:cac\s+)?(?:noi dung|chi dao|yeu cau|y kien|viec|nhiem vu)\s+(?:nay|tren|neu tren|tren day)\s+"
@@ -167,7 +184,7 @@ def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bo
     ):
         return False
     before = _DATELINE.sub("", before)
-    return bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*)?(?:theo|tai|trong|bang)\s+", before))
+    return bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*)?(?:theo|tai|trong|bang|thuc hien)\s+", before))
 
 
 _DATELINE = re.compile(
@@ -201,7 +218,9 @@ def _announcing_issuer(
         return None
     if issuing is not None:
         gap = before[issuing.end("verb") :].strip()
-        gap_ok = re.fullmatch(r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien)?", gap)
+        gap_ok = re.fullmatch(
+            r"(?:mot|cac|nhung|noi dung|trong|hoa toc|khan|moi|so|:|\"|va|y kien|thanh|duoi dang)?", gap
+        )
         if gap_ok:
             return issuer_from(issuing["issuer"])
         if (

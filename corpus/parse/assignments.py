@@ -73,7 +73,8 @@ def assignments_in(
             carried = []
         if _APPLIES.match(text, span.start, span.end):
             continue
-        carried = labelled or carried
+        if not (carried and _GOES_ON.match(text, span.start, span.end)):
+            carried = labelled or carried
         if not labelled and _FORBIDS_ALL.match(text, span.start, span.end):
             carried = []
         for sentence in sentence_spans(text, span):
@@ -143,6 +144,14 @@ _AGAIN = re.compile(r"(?P<head>Ban|Sở|Cục|Chi cục|Trung tâm)\s+(?:cũng|c
 _ADVISES = re.compile(r"(?:Đồng thời|Bên cạnh đó|Ngoài ra),?\s+(?:chủ trì|tham mưu)(?!\w)")
 _OF_MANY = re.compile(r"(?:các|những|mọi)\s", re.I)
 
+_GOES_ON = re.compile(r"\W*(?:Đồng thời|Ngoài ra|Bên cạnh đó),?\s")
+"""How an item begins that goes on with whom the item before it charges."""
+
+_GIVEN = re.compile(
+    rf"[^.;:]{{0,90}}?(?:^|,\s+){GIVER}[^.;:,]{{0,40}}?\s(?:đồng ý|thống nhất|nhất trí|lưu ý|nhấn mạnh|khẳng định|phê bình|biểu dương|đánh giá|ghi nhận|cho rằng|cho biết|quyết định)(?!\w)"
+)
+"""A clause whose subject is who gives orders: it goes on with nobody charged before."""
+
 _PART = re.compile(r"\W*Riêng(?!\w)")
 """How a sentence begins that is about a part of the matter, or charges a part of those charged before."""
 
@@ -185,6 +194,9 @@ _NO_TASK = re.compile(
     r"|Công văn|Công điện này|Thông báo này|Người|Ông|Bà|Đồng chí|Phụ huynh|Doanh nghiệp|Phấn đấu|Mỗi|Giải|Mức|Tổng|Lý do|Nguyên nhân|Đây|Kết quả|Toàn tỉnh|Số điện thoại|Đường dây nóng|Điện thoại|Số liệu|\d)(?!\w)"
 )
 
+_SAYS_WHAT = re.compile(r"Yêu cầu (?:đặt ra|chung|là|của)(?!\w)")
+"""How a clause begins that tells what is demanded, and whose subject is no agency."""
+
 
 def _read_sentence(
     text: str,
@@ -224,9 +236,16 @@ def _read_sentence(
             if number == 0 and len(clauses) > 1 and _PART.match(line):
                 current, skipped = [], True
                 continue
+            if number == 0 and _GIVEN.match(bare):
+                current, skipped = [], True
+                continue
             if number == 0 and (when := _WHEN.match(bare)):
                 bare = bare[when.end() :]
-            verb = None if _TO_ALL.match(bare) and not labelled else VERB.match(bare[:1].lower() + bare[1:])
+            verb = (
+                None
+                if (_TO_ALL.match(bare) and not labelled) or _NO_TASK.match(bare)
+                else VERB.match(bare[:1].lower() + bare[1:])
+            )
             anaphor = bool(current and (_ANAPHOR.match(bare) or _CONDITION.match(bare)))
             if _REMARK.match(bare) or (not verb and not anaphor and _TOLD.match(bare)):
                 continue
@@ -479,7 +498,8 @@ def _joined(found: list[Assignment], stated: list[Assignment]) -> list[Assignmen
 
 
 _NOTHING = re.compile(
-    r"(?:cũng\s+)?(?:cần|phải|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|tập trung|thực hiện)\W*", re.I
+    r"(?:cũng\s+)?(?:yêu cầu|giao|chỉ đạo|đề nghị|cần|phải|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|tập trung|thực hiện)\W*",
+    re.I,
 )
 """What is no task, but leads up to a list of them: "Sở A cần:"."""
 

@@ -245,6 +245,13 @@ def _is_menu(words: str) -> bool:
     items = [i for i in re.split(r"\s*[|»>]\s*|\s{2,}|\s/\s|\s*\u00a0\s*\u00a0\s*", words.strip()) if i]
     if len(items) < 2 or max(len(i) for i in items) > 60:
         return False
+    if (
+        words.isupper()
+        and len(words) <= 80
+        and not re.search(r"\d", words)
+        and re.search(r"\s[/»>›]\s", words)
+    ):
+        return True
     if sum(bool(re.search(r"\d", i)) for i in items) * 2 > len(items) and not any(
         map(_is_stamp, map(fold, items))
     ):
@@ -462,7 +469,7 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
 
 
 _DIGEST_TITLE = re.compile(
-    r"tuan \d|trong tuan|\(tu ngay|tu ngay .* den|diem tin|diem van ban|tong hop thong tin|ban tin|chi dao, dieu hanh (?:noi bat|trong tam|dang chu y)"
+    r"tuan \d|trong tuan|\(tu ngay|tu ngay .* den|diem tin|diem van ban|tong hop thong tin|ban tin|chi dao(?:,| va)? dieu hanh (?:noi bat|trong tam|dang chu y)|(?:chi dao|dieu hanh)(?!\w).*\s(?:trong )?(?:thang|quy) [\divx]"
 )
 
 

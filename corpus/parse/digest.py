@@ -37,7 +37,7 @@ from corpus.parse.facts import facts_in
 from corpus.parse.grounds import settled
 from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, official_year
 from corpus.parse.labels import label_of
-from corpus.parse.names import agencies_from
+from corpus.parse.names import VERB, agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.records import describes, field_of, signer_in
 from corpus.parse.references import references_of
@@ -302,14 +302,17 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     central_issuer = issuer or (_named_issuer(text, section) if section.blocks else None)
     head = section.sentence or (section.heading.span if section.heading else first_sentence(text, first))
     exclude = {mention.number} if mention else set()
-    day = None if mention and mention.date else section.day
+    day = section.day
+    if day is not None and mention and mention.date not in (None, day.day):
+        day = None
     day_year = mention.date.year if mention and mention.date else day.day.year if day else year
     bodies = _body_spans(text, section)
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
     executing, charging = executors(text, outside_tables(text, span, bodies), day_year)
     assignments = assignments_in(text, charging, day_year, headings) + executing
     if section.cells is not None:
-        assignments = [*row_assignments(text, section.cells, day_year), *assignments]
+        of_rows = [a for cells in section.rows for a in row_assignments(text, cells, day_year)]
+        assignments = [*of_rows, *assignments]
     else:
         assignments += table_assignments(text, span, day_year)
     issued = day.day if day else mention.date if mention else _day_told(text, section, year)
@@ -453,7 +456,7 @@ def _is_meeting(page: Page, section: Section) -> bool:
 def _body_spans(text: str, section: Section) -> list[Span]:
     """What of a section can charge anybody: its paragraphs, the announcing sentence only from its number on."""
     if section.cells is not None:
-        return [section.cells["content"]] if "content" in section.cells else []
+        return [cells["content"] for cells in section.rows if "content" in cells]
     spans: list[Span] = []
     addressed = False
     for block in section.blocks:
@@ -495,9 +498,13 @@ def _body_spans(text: str, section: Section) -> list[Span]:
 
 def _charged_after(text: str, start: int, end: int) -> Span | None:
     """The rest of "yêu cầu (Công văn số …) Sở A …": from the agency after the bracket on."""
-    after = re.match(r"[^()]{0,40}\)\s*", flat(text[start:end]))
-    if after is None:
+    tail = flat(text[start:end])
+    after = re.match(r"[^()]{0,40}\)\s*", tail)
+    told = None if after else re.match(r"(?!\s*(?:về|V/v)\s)[^(),;:]{0,90},\s+", tail)
+    if after is None and told is None:
         return None
-    line = flat(text[start + after.end() : end])
-    agencies, _ = agencies_from(line, fold(line), 0)
-    return Span(start + after.end(), end) if agencies else None
+    begin = (after or told).end()  # type: ignore[union-attr]
+    line = tail[begin:]
+    agencies, stop = agencies_from(line, fold(line), 0)
+    charges = bool(agencies) and (after is not None or VERB.match(line, stop + 1) is not None)
+    return Span(start + begin, end) if charges else None

@@ -60,7 +60,9 @@ def is_entry(words: str) -> bool:
     return _INDEX.match(words) is not None
 
 
-def record_of(text: str, block: Block, year: int | None, below: Block | None = None) -> DocumentMention | None:
+def record_of(
+    text: str, block: Block, year: int | None, below: Block | None = None
+) -> DocumentMention | None:
     """The document that such a line names, with the date that it or the fields `below` it give; spans are of `text`. None for
     other lines.
     """
@@ -77,9 +79,7 @@ def record_of(text: str, block: Block, year: int | None, below: Block | None = N
     kind = next((under[s:e] for name, (s, e) in fields.items() if name.startswith("loại")), "")
     named = re.match(rf"(?:{TYPE_PATTERN})(?!\w)", fold(kind))
     typed = type_named(named.group()) if named else None
-    return replace(
-        shifted(mention, block.span.start), date=mention.date or day, type=typed or mention.type
-    )
+    return replace(shifted(mention, block.span.start), date=mention.date or day, type=typed or mention.type)
 
 
 def is_field(words: str) -> bool:

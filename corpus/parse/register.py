@@ -24,7 +24,7 @@ from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
 from corpus.parse.references import DocumentMention, find_documents
 from corpus.parse.section import shifted
 from corpus.parse.sentences import sentence_spans
-from corpus.text import flat, fold, trim
+from corpus.text import CAPITALS, flat, fold, trim
 
 _COLUMNS = {
     "index": r"s?tt|so tt|so thu tu",
@@ -34,14 +34,15 @@ _COLUMNS = {
     "issuer": r"(?:co quan|don vi|noi)(?: ra| ban)? (?:ban )?hanh|co quan ban hanh",
     "signer": r"nguoi ky",
     "subject": r"trich yeu(?: .{0,40})?|ten van ban|ve viec|tieu de|noi dung trich yeu|ten goi",
-    "content": r"(?:tom tat )?noi dung(?: chinh| chu yeu| tom tat| van ban)?|tom tat|nhiem vu(?: chinh)?",
+    "content": r"(?:tom tat )?noi dung(?: chinh| chu yeu| tom tat| van ban| nhiem vu| cong viec| giao)?|tom tat|(?:ten )?nhiem vu(?: chinh| duoc giao| giao| cu the)?|(?:ten )?cong viec",
+    "basis": r"(?:so )?van ban (?:giao(?: nhiem vu| viec)?|chi dao|lien quan|can cu)|can cu(?: giao| van ban)?|theo van ban|nguon giao(?: viec)?",
     "lead": r"(?:co quan|don vi|so)?\s*(?:, (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) (?:thuc hien|duoc giao|tham muu|dau moi)",
     "partner": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
     "term": r"thoi han(?: .{0,30})?|han (?:hoan thanh|bao cao|xu ly|thuc hien)|thoi gian (?:hoan thanh|thuc hien)|tien do",
 }
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _COLUMNS.items()}
 _OTHER = re.compile(
-    r"(?:tai ve|tai file|file|tep|dinh kem|ghi chu|chi tiet|xem|linh vuc|trang thai|hieu luc|luot xem)(?: \w+){0,3}"
+    r"(?:tai ve|tai file|file|tep|dinh kem|ghi chu|chi tiet|xem|linh vuc|trang thai|tinh trang|ket qua|hieu luc|luot xem)(?: \w+){0,3}"
 )
 _EMPTY = re.compile(r"\W*|\([^()]{1,30}\)")
 LEAST = 3
@@ -118,7 +119,12 @@ def _kind(words: str) -> str | None:
 
 def _heads(kinds: Sequence[str | None]) -> bool:
     known = {k for k in kinds if k}
-    return len(known) >= LEAST and "number" in known and bool(known & {"subject", "content"})
+    return len(known) >= LEAST and bool(known & {"number", "basis"}) and bool(known & {"subject", "content"})
+
+
+def _basis_named(kinds: Sequence[str | None]) -> list[str | None]:
+    """`kinds`, the column of the document that gave a task as that of the number, where there is no such column."""
+    return list(kinds) if "number" in kinds else ["number" if k == "basis" else k for k in kinds]
 
 
 def _marked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tuple[Register, int] | None:
@@ -131,6 +137,7 @@ def _marked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tupl
     kinds = [_kind(c.of(text)) for c in split(text, lines[at], mark, framed)]
     if not _heads(kinds):
         return None
+    kinds = _basis_named(kinds)
     heads = _named(kinds, split(text, lines[at], mark, framed))
     rows: list[Row] = []
     end, missed = at + 1, 0
@@ -174,22 +181,23 @@ def _goes_on(text: str, line: Span, mark: str, framed: bool) -> list[Span]:
 
 def _stacked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tuple[Register, int] | None:
     """A table with a cell in each line, and the line after it; None where none begins at line `at`."""
-    kinds: list[str] = []
+    named: list[str] = []
     heads: list[Span] = []
     first = at
     while (
         first < len(lines)
-        and len(kinds) < MOST
+        and len(named) < MOST
         and (lines[first].start == lines[first].end or (kind := _kind(lines[first].of(text))))
     ):
         if lines[first].start < lines[first].end:
-            kinds.append(kind or "other")
+            named.append(kind or "other")
             heads.append(lines[first])
-        elif not kinds:
+        elif not named:
             return None
         first += 1
-    if not _heads(kinds):
+    if not _heads(named):
         return None
+    kinds = [kind or "other" for kind in _basis_named(named)]
     middle = next(n for n, k in enumerate(kinds) if k in ("subject", "content"))
     starts = list(_starts(text, lines, first, "index" in kinds, kinds.index("number")))
     rows: list[Row] = []
@@ -198,6 +206,8 @@ def _stacked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tup
         last = n + 1 == len(starts)
         stop = _stop(text, lines, start, len(kinds), longest or len(kinds) + 2) if last else starts[n + 1]
         held = [line for line in lines[start:stop] if line.start < line.end]
+        while len(held) > 1 and _GROUP.match(held[-1].of(text)):
+            held.pop()
         longest = max(longest, len(held))
         cells = _laid(text, held, kinds, middle) | _named(kinds, heads)
         row = _row(text, cells, Span(held[0].start, held[-1].end), year)
@@ -205,6 +215,10 @@ def _stacked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tup
             rows.append(row)
             end = stop
     return (Register(Span(lines[at].start, rows[-1].span.end), tuple(rows)), end) if rows else None
+
+
+_GROUP = re.compile(rf"(?:[IVX]{{1,5}}|[A-H])[.)]\s+[{CAPITALS} ,;–-]{{4,}}")
+"""The heading of the rows that follow, in capitals: "II. TÀI CHÍNH, XÂY DỰNG"."""
 
 
 def _starts(text: str, lines: Sequence[Span], first: int, indexed: bool, number: int) -> Iterator[int]:
@@ -216,11 +230,11 @@ def _starts(text: str, lines: Sequence[Span], first: int, indexed: bool, number:
         words = lines[at].of(text)
         if indexed:
             bare = re.fullmatch(r"(\d{1,3})\.?", words)
-            following = [line for line in lines[at + 1 : at + 2 * number + 1] if line.start < line.end]
+            following = [line for line in lines[at + 1 : at + 2 * number + 3] if line.start < line.end]
             if (
                 bare
                 and int(bare[1]) == count + 1
-                and any(_is_number(line.of(text)) for line in following[:number])
+                and any(_names_document(line.of(text)) for line in following[: number + 2])
             ):
                 count, seen = count + 1, at
                 yield at
@@ -237,6 +251,15 @@ def _is_number(words: str) -> bool:
     rest = fold(words[: numbers[0].start] + " " + words[numbers[0].end :])
     rest = re.sub(r"(?:ngay\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}", " ", rest)
     return re.fullmatch(rf"\W*(?:(?:{TYPE_PATTERN}|so)\W*)*", rest) is not None
+
+
+def _names_document(words: str) -> bool:
+    """Whether a line gives the number of a document, or names first the one that it then says more of."""
+    return _is_number(words) or (len(words) <= 200 and _NAMED.match(fold(words)) is not None)
+
+
+_NAMED = re.compile(rf"\W*(?:{TYPE_PATTERN})\s+(?:so\s*:?\s*)?\d{{1,5}}[a-z]?\s?/\s?\w")
+"""A document by its type and number, at the beginning of a cell."""
 
 
 def _stop(text: str, lines: Sequence[Span], start: int, width: int, longest: int) -> int:
@@ -282,9 +305,9 @@ def _fits(kind: str, words: str) -> bool:
         bodies = directory().find(words) or departments(words) or _BODY.match(words)
         return len(words) <= 160 and not re.search(r"[.]\s", words) and bool(bodies)
     if kind in ("term", "date"):
-        return len(words) <= 80 and (is_time(words) or bool(re.search(r"\d|khẩn|ngay", words)))
+        return len(words) <= 120 and (is_time(words) or bool(re.search(r"\d|khẩn|ngay", words)))
     if kind == "number":
-        return _is_number(words)
+        return _names_document(words)
     return len(words) <= 60 and not words.endswith(".")
 
 
@@ -303,7 +326,7 @@ def _row(text: str, cells: Mapping[str | None, Span], span: Span, year: int | No
     }
     number = filled.get("number")
     about = filled.get("subject") or filled.get("content")
-    if number is None or about is None or not _is_number(flat(number.of(text))):
+    if number is None or about is None or not _names_document(flat(number.of(text))):
         return None
     mention = next(iter(find_documents(number.of(text), year)), None)
     if mention is None:
@@ -320,7 +343,8 @@ def _row(text: str, cells: Mapping[str | None, Span], span: Span, year: int | No
     )
     if "content" not in filled and first.end < about.end:
         filled["content"] = Span(*trim(text, first.end, about.end))
-    filled["head"] = Span(min(number.start, first.start), max(number.end, first.end))
+    apart = number.start > first.end and "lead" in filled and filled["lead"].start < number.start
+    filled["head"] = number if apart else Span(min(number.start, first.start), max(number.end, first.end))
     filled["subject"] = _bare(text, first, mention.type)
     return Row(span, filled, mention)
 

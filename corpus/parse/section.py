@@ -10,14 +10,21 @@ from corpus.model import Block, BlockKind, Span
 from corpus.parse.labels import DayLine
 from corpus.parse.references import DocumentMention
 from corpus.parse.sentences import sentence_spans
+from corpus.text import flat, fold
 
 DIGEST = re.compile(
-    r"diem van ban|(?:chi dao|van ban) moi|nhung chi dao|hoi\s*[-–]\s*dap|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|tin van|(?:chi dao|dieu hanh|diem|tin|tong hop|ket qua|van ban|thong tin|hoat dong|noi dung)(?!\w).*tu ngay.*den|^\W*tu ngay .* den"
+    r"diem van ban|(?:chi dao|van ban) moi|nhung chi dao|hoi\s*[-–]\s*dap|noi bat|trong tam|trong tuan|tuan \d|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|chi dao dieu hanh (?:cua|noi bat|trong|thang|tuan|quy)|tin van|trong thang \d|(?:chi dao|dieu hanh|diem|tin|tong hop|ket qua|van ban|thong tin|hoat dong|noi dung)(?!\w).*tu ngay.*den|^\W*tu ngay .* den"
 )
 
 
 FIELD = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]\s")
 """How the heading of a field begins, which is no title of a page and of no document: "A. Kinh tế", "II. Về giao thông"."""
+
+
+_MASTHEAD = re.compile(
+    r"\W*(?:(?:cong|trang) thong tin dien tu|uy ban nhan dan|ubnd|van phong ubnd)\s+(?:tinh|thanh pho)(?: [a-z-]+){1,4}\W*"
+)
+"""A line that only names whose portal it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,20 @@ class Section:
     """The line above that gives the day of what stands below it, where the page has such lines."""
     cells: Mapping[str, Span] | None = None
     """The cells of the row that the document is told in, by the kind of their column: see `corpus.parse.register`."""
+    further: tuple[Mapping[str, Span], ...] = ()
+    """The cells of the rows below it that tell of the same document."""
+
+    @property
+    def rows(self) -> tuple[Mapping[str, Span], ...]:
+        """The cells of all rows that the document is told in; none where it is told in no table."""
+        return () if self.cells is None else (self.cells, *self.further)
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> Block | None:
     """The page's title: the last line above the text, or the one of them that begins with "V/v"."""
     titles = [b for b in blocks if b.kind is BlockKind.TITLE]
     titles = [b for b in titles if not FIELD.match(b.span.of(text))] or titles
+    titles = [b for b in titles if not _MASTHEAD.fullmatch(fold(flat(b.span.of(text))))] or titles
     about = [b for b in titles if re.match(r"(?:V/v|Về việc)\s", b.span.of(text), re.I)]
     return next(reversed(about or titles), None)
 

@@ -12,11 +12,15 @@ from corpus.parse.announce import ORDERS, announcement_in, issuer_from, usual_is
 from corpus.parse.assignments import label_agencies
 from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
+from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.records import field_of, is_entry, record_of
 from corpus.parse.references import DocumentMention
 from corpus.parse.register import Register, registers_in
 from corpus.parse.section import DIGEST, FIELD, Section
 from corpus.text import flat, fold
+
+Announced = tuple[DocumentMention, Span, str] | None
+"""The document that a paragraph announces, the sentence that does, and who issued it; None where it announces none."""
 
 NEAR = 6
 """Paragraphs above among which stands the item before a numbered one."""
@@ -44,6 +48,10 @@ def _with_rows(
             blocks = tuple(b for b in content if row.span.start <= b.span.start < row.span.end)
             if not blocks:
                 continue
+            last = found[-1] if found and row is not register.rows[0] else None
+            if last is not None and last.mention and last.mention.number == row.mention.number:
+                found[-1] = replace(last, blocks=(*last.blocks, *blocks), further=(*last.further, row.cells))
+                continue
             told = row.cells.get("issuer")
             issuer = _issuer_told(flat(told.of(page.text))) if told else usual_issuer(row.mention)
             found.append(Section(None, blocks, row.mention, row.cells["head"], issuer, None, row.cells))
@@ -67,7 +75,7 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
     announced: set[str] = set()
     records: set[Block] = set()
     lines = day_lines(text, page.blocks, year)
-    opening: list[tuple[Block, tuple[DocumentMention, Span, str] | None]] = []
+    opening: list[tuple[Block, Announced]] = []
     for position, block in enumerate(content):
         previous = content[position - 1] if position else None
         fresh = previous is None or previous.kind is BlockKind.HEADING
@@ -80,14 +88,19 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
         if opening and opening[-1][1] is not None and _bullet(text, block):
             fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
         fresh = fresh or any(_next_item(text, block, [b]) for b, a in opening[-NEAR:] if a)
+        day = day_above(lines, block.span.start)
         below = content[position + 1] if position + 1 < len(content) else None
         listed = record_of(text, block, year, below)
         if listed is not None:
             records.add(block)
         announcement = (
-            (listed, block.span, _issuer_listed(text, content[position : position + 4]) or usual_issuer(listed))
+            (
+                listed,
+                block.span,
+                _issuer_listed(text, content[position : position + 4]) or usual_issuer(listed),
+            )
             if listed is not None
-            else announcement_in(text, block, year, fresh, page.period)
+            else announcement_in(text, block, year, fresh, page.period, day.day if day else None)
         )
         if announcement and announcement[0].number in announced:
             announcement = None
@@ -95,6 +108,7 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             announced.add(announcement[0].number)
         opening.append((block, announcement))
     single = _is_single(page, opening)
+    parts = set() if single else _parts_of_first(page, opening)
     closing = {b for b, a in opening if a is not None and is_closing_line(text, b, a[0].end)}
     labelled = bool(closing) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
     sections: list[Section] = []
@@ -118,7 +132,7 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
         if blocks and day is not None and day.span.start > blocks[-1].span.start:
             close()
         if block.kind is BlockKind.HEADING:
-            if not announcement and blocks and (single or label_agencies(text, block.span)):
+            if not announcement and blocks and (single or block in parts or label_agencies(text, block.span)):
                 blocks.append(block)
                 continue
             if block in records and heading is not None and not blocks and _is_title(text, heading, block):
@@ -213,9 +227,9 @@ def _starts_new_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
 
 def _next_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a paragraph is numbered one more than the first of `blocks`."""
-    item = re.match(r"(\d{1,2})\.\s", block.span.of(text))
-    first = re.match(r"(\d{1,2})\.\s", blocks[0].span.of(text)) if blocks else None
-    return bool(item and first and int(item[1]) == int(first[1]) + 1)
+    item = re.match(r"(\d{1,2})([.)])\s", block.span.of(text))
+    first = re.match(r"(\d{1,2})([.)])\s", blocks[0].span.of(text)) if blocks else None
+    return bool(item and first and item[2] == first[2] and int(item[1]) == int(first[1]) + 1)
 
 
 def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:
@@ -228,7 +242,36 @@ def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:
     )
 
 
-def _is_single(page: Page, opening: Sequence[tuple[Block, object]]) -> bool:
+_TELLS_ISSUING = re.compile(
+    rf"(?<!\w)(?:ban hanh|ky|ra|phat hanh|phat|co)\s+(?:ban hanh\s+)?(?:mot\s+)?(?P<type>{TYPE_PATTERN})(?!\w)"
+)
+"""A headline that tells of the issuing of one document: "Hà Tĩnh ban hành công điện khẩn …"."""
+
+
+def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> set[Block]:
+    """The headings below which an article goes on with the document of its headline: all that no document of their own follows,
+    up to the first that one does. Empty for other pages.
+    """
+    first = next((n for n, (_, announced) in enumerate(opening) if announced), None)
+    if first is None or DIGEST.search(fold(page.title)):
+        return set()
+    headings = [n for n, (block, _) in enumerate(opening) if block.kind is BlockKind.HEADING]
+    above = [n for n in headings if n < first]
+    announced = opening[first][1]
+    told = _TELLS_ISSUING.search(fold(opening[above[-1]][0].span.of(page.text))) if above else None
+    if len(above) != 1 or first - above[0] > 2 or announced is None or told is None:
+        return set()
+    if told["type"] != fold(announced[0].type or ""):
+        return set()
+    found = set()
+    for n, following in pairwise([*(n for n in headings if n > first), len(opening)]):
+        if any(announced for _, announced in opening[n:following]):
+            break
+        found.add(opening[n][0])
+    return found
+
+
+def _is_single(page: Page, opening: Sequence[tuple[Block, Announced]]) -> bool:
     """One document as a page: one announcement, in the first paragraph, under a title that is no digest's."""
     count = sum(a is not None for _, a in opening)
     if count != 1 or DIGEST.search(fold(page.title)):

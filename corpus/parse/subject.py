@@ -28,7 +28,7 @@ _SUBJECT_BODY = re.compile(
 
 
 _SUBJECT_END = re.compile(
-    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể)\b|,\s*(?=(?:người dân|công dân|doanh nghiệp|bà con|hộ dân) (?:nộp|được|phải|có thể|không|chỉ|cần)(?!\w))|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
 )
 
 
@@ -130,7 +130,11 @@ def _run_in_title(text: str, section: Section) -> Span | None:
     if not block.span.covers(sentence) or mention.start < first.end or first.end > block.span.end - 60:
         return None
     opening = _RUN_IN.match(first.of(text))
-    if opening is None or text.rfind("(", first.end, mention.start) < 0:
+    named = fold(flat(text[sentence.start : mention.start]))
+    if opening is None or (
+        text.rfind("(", first.end, mention.start) < 0
+        and not re.fullmatch(r"\W*(?:tai|theo|trong|bang)?\s*", named)
+    ):
         return None
     words = flat(opening["title"])
     folded = fold(words)
@@ -252,6 +256,12 @@ def _bare_title(text: str, span: Span) -> Span:
     return Span(span.start + about.end(), span.end) if about else span
 
 
+_QUESTION = re.compile(
+    r"(?:(?:Câu )?[Hh]ỏi(?: số)?\s*(?:\d{1,3})?\s*[:.]\s*)?(?P<question>[^\W\d_][^?]{6,220}\?)\s*(?:\([^()]{2,80}\))?\s*$"
+)
+"""A heading that is a question a page answers, with who asked it: "Hỏi 2: …? (ông N.V.A, xã B)"."""
+
+
 def _bare_heading(text: str, span: Span) -> Span:
     item = re.match(
         rf"(?:\*{{1,3}}|_{{2}})?(?:(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[IVX]{{1,5}}\.|[A-H]\.|{BULLET})\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
@@ -260,6 +270,9 @@ def _bare_heading(text: str, span: Span) -> Span:
     )
     start = span.start + (item.end() if item else 0)
     end = span.end
+    asked = _QUESTION.match(text, start, end)
+    if asked is not None:
+        return Span(asked.start("question"), asked.end("question"))
     while end > start + 1 and text[end - 1] in "*_":
         end -= 1
     return Span(start, end)
