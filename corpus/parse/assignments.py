@@ -243,7 +243,7 @@ def _read_sentence(
                 bare = bare[when.end() :]
             verb = (
                 None
-                if (_TO_ALL.match(bare) and not labelled) or _NO_TASK.match(bare)
+                if (_TO_ALL.match(bare) and not labelled) or _SAYS_WHAT.match(bare)
                 else VERB.match(bare[:1].lower() + bare[1:])
             )
             anaphor = bool(current and (_ANAPHOR.match(bare) or _CONDITION.match(bare)))

@@ -21,9 +21,10 @@ _STANDING = re.compile(
 
 
 _FOCAL = re.compile(
-    r"(?<!các )(?<!cống )(?<!trạm )(?<!hồ )(?<!đập )(?<!công trình )(?<!chợ )(?<!trình )(?<!nhà máy )(?<!đến )(?<!gửi )(?<!qua )đầu\s+mối(?!\s+(?:cấp nước|thủy lợi|công trình|tiếp nhận))"
+    r"(?:cơ quan|đơn vị|làm|là)\s+đầu\s+mối"
+    r"|(?<!các )(?<!cống )(?<!trạm )(?<!hồ )(?<!đập )(?<!công trình )(?<!chợ )(?<!nhà máy )đầu\s+mối(?!\s+(?:cấp nước|thủy lợi|công trình))"
 )
-"""Who is the one to turn to; not the works at the head of a canal: "các cống đầu mối"."""
+"""Who is the one to turn to; not the works at the head of a canal, "các cống đầu mối", nor a market."""
 
 
 _ASIDE = re.compile(
