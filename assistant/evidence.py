@@ -138,6 +138,12 @@ _TOPIC = re.compile(
 )
 
 
+_TURNS = re.compile(
+    r"(?:Đề cập(?: đến| tới)?|Liên quan (?:đến|tới)|Nói về|Bàn về|Đối với|Riêng về|Về)\s+(?P<topic>[^,.;:]{8,120}),"
+)
+"""How a report turns to another topic: "Đề cập việc sắp xếp xã, Phó Chủ tịch … cho hay …"."""
+
+
 def _is_row(words: str) -> bool:
     """Whether a paragraph is one row of a table drawn with bars: its cells belong together, whatever stands in them."""
     return len(words) <= LONGEST_ROW and words.count(" | ") >= 2 and "\n" not in words.strip()
@@ -163,17 +169,32 @@ LONGEST_ROW = 600
 
 def _topic_of(text: str, sentences: Sequence[Span]) -> Tokens | None:
     """The words of a paragraph's first sentence where it only says what the others speak of: "Thứ ba, thuế và nợ đọng."."""
-    if len(sentences) < 2 or sentences[0].end - sentences[0].start > LONGEST_TOPIC:
+    if len(sentences) < 2:
         return None
     words = sentences[0].of(text)
+    turned = _TURNS.match(words)
+    if turned is not None:
+        return _tokens_again(turned["topic"])
+    if len(words) > LONGEST_TOPIC:
+        return None
     return _tokens_again(words) if _TOPIC.match(words) else None
+
+
+_RECIPIENTS = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN)\s*:?")
+"""What opens the list of those whom a document is sent to: it orders nothing."""
 
 
 def units_of(page: Page, directive: Directive) -> list[Unit]:
     """The clauses of a directive's headings and paragraphs, in order."""
     found: list[Unit] = []
     heading = None
+    recipients = False
     for block in page.blocks:
+        recipients = _RECIPIENTS.match(page.text, block.span.start, block.span.end) is not None or (
+            recipients and page.text[block.span.start] in "-–+•*"
+        )
+        if recipients:
+            continue
         if block.kind not in (BlockKind.BODY, BlockKind.HEADING) or not directive.span.covers(block.span):
             continue
         if block.kind is BlockKind.HEADING and block.span.end - block.span.start <= LONGEST_HEADING:
@@ -190,7 +211,9 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
             clauses = [sentence] if row else clause_spans(page.text, sentence)
             whole = tokens(sentence.of(page.text))
             for clause in clauses:
-                charged = tuple(a for a in directive.assignments if clause.covers(a.span))
+                charged = tuple(
+                    a for a in directive.assignments if clause.covers(a.span) or a.span.covers(clause)
+                )
                 around = whole | topic if topic is not None else whole
                 own = whole if clause == sentence else tokens(clause.of(page.text))
                 for assignment in charged:

@@ -29,6 +29,8 @@ from assistant.compose import (
     partners,
     passage,
     person,
+    printed,
+    progress,
     reason,
     scope,
     tasks,
@@ -188,6 +190,8 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
         return None
     draft = _answered(replace(part, told_in=tuple(told)), store)
     if draft.status is not Status.ANSWERED or draft.empty:
+        draft = _answered(replace(part, told_in=tuple(told), agencies=()), store)
+    if draft.status is not Status.ANSWERED or draft.empty:
         return None
     said = tokens(" | ".join(text for _, text, _ in draft.lines))
     topic = [t for t in terms_of(part) if t.folded not in when.OF_TIME]
@@ -237,6 +241,7 @@ def _without_repeats(draft: Draft, whole: Draft) -> Draft:
     for kind, text, cites in draft.lines:
         stated = _STATED.fullmatch(text) if kind == "sentence" else None
         lead = stated["lead"] if stated and stated["lead"] and find_dates(stated["lead"]) else None
+        lead = None if lead and find_documents(lead) else lead
         told = stated is not None and (
             fold(stated["body"]).removeprefix("giao ") in said
             or ((whom := _WITH.fullmatch(stated["body"])) is not None and fold(whom["whom"]) in said)
@@ -258,6 +263,10 @@ _EACH = re.compile(r"(?<!\w)(?:moi|tung|cac)\s+(?:\w+\s+){1,3}?(?:la\s+)?(?:bao 
 """A part of a question that wants a sum divided: "mỗi huyện bao nhiêu"."""
 
 
+_SHARE = re.compile(r"\W*(?:con |va |thi )?(?:moi|tung)\s+(?P<of>\w+)\s")
+"""A part of a question for what falls to each: "mỗi tàu một tháng được mấy"."""
+
+
 def _already_told(part: Query, whole: Draft) -> bool:
     """Whether what the other parts were told answers this one too: its words and the kind of thing it asks are there."""
     said = " ".join(text for kind, text, _ in whole.lines if kind != "remark")
@@ -268,11 +277,18 @@ def _already_told(part: Query, whole: Draft) -> bool:
         and len(re.findall(r"(?<![/\d])\d+(?![/\d])", said)) > 2
     ):
         return True
+    if part.intent is Intent.CONFIRM and printed.YES_NO.match(fold(said)):
+        return True
+    if progress.HOW_FAR.search(fold(part.text)) and "; tình trạng: " in said:
+        return True
     if own and coverage(own, [(1.0, tokens(said))]) < 0.6:
         return False
     if part.intent is Intent.FIND_DOCUMENT:
         return any(m.type in (part.asked or (m.type,)) for m in find_documents(said))
     if part.intent is Intent.AMOUNT:
+        share = _SHARE.match(fold(part.text))
+        if share and not re.search(rf"(?:/|(?<!\w)(?:moi|mot|tung) ){share['of']}(?!\w)", fold(said)):
+            return False
         return bool(own) and any(c.isdigit() for c in said)
     return bool(own)
 
@@ -317,6 +333,12 @@ def _misassigned(query: Query, store: Store) -> Draft | None:
 
 def _composed(query: Query, store: Store) -> Draft:
     """What the composer of the intent says; where it abstains, what else is known."""
+    stated = progress.progress(query, store)
+    if stated is not None:
+        return stated
+    told = printed.printed(query, store)
+    if told is not None:
+        return told
     draft = _composer(query)(query, store)
     if draft.status is Status.ABSTAINED:
         draft = _otherwise(query, store) or draft

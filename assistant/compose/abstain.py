@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import is_heading
 from assistant.compose.telling import named
-from assistant.evidence import terms_of
+from assistant.evidence import Scored, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, named_with_subject, words_of
 from corpus.model import Directive
-from corpus.text import fold
+from corpus.text import flat, fold
 
 _LACKING = {
     Intent.CONTACT: "số điện thoại hoặc địa chỉ được hỏi",
@@ -64,6 +64,8 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         if held:
             draft.remark(f"Kho hiện có văn bản chỉ đạo, điều hành của: {listed(held)}.")
         return draft
+    if query.intent is Intent.FIND_DOCUMENT:
+        nearest = next((s for s in ranked if _tells_fate(s, nearest)), nearest)
     unit = nearest.unit
     directive, page = unit.directive, unit.page
     cites = named(draft, page, directive)
@@ -72,12 +74,33 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
     draft.say(
         f"Kho có {named_with_subject(directive, page, 200)}, nhưng không nêu {_lacking(query)}.", *cites
     )
-    if nearest.near >= 0.4 and not is_heading(unit) and not directive.head.covers(unit.span):
+    if (
+        nearest.near >= (NEAR_NAMED if query.documents else NEAR)
+        and not is_heading(unit)
+        and not directive.head.covers(unit.span)
+    ):
         draft.say(
             f"Gần nhất, văn bản ghi: “{words_of(page, unit.span, 300)}”.",
             draft.cite(page, directive, unit.span),
         )
     return draft
+
+
+NEAR, NEAR_NAMED = 0.4, 0.25
+"""Share of the question that the nearest clause must hold to be told; where its document is the one named."""
+
+FATE = 0.2
+"""How far a clause may score behind the nearest that tells what becomes of the document whose number is asked."""
+
+_FATE = re.compile(
+    r"(?<!\w)(?:(?:se|dang|chua|som|chuan bi|sap)\s+(?:\w+\s+){0,2}?(?:ban hanh|phe duyet|ky|trinh)|(?:ban hanh|phe duyet)\s+(?:\w+\s+){0,4}?som)(?!\w)"
+)
+
+
+def _tells_fate(scored: Scored, nearest: Scored) -> bool:
+    """Whether a clause of the directive of the nearest says that a document is yet to be issued."""
+    same = scored.unit.directive.id == nearest.unit.directive.id and scored.score >= nearest.score - FATE
+    return same and _FATE.search(fold(flat(scored.unit.text))) is not None
 
 
 def _lacking(query: Query) -> str:

@@ -26,6 +26,7 @@ class About(StrEnum):
     PUBLISHED = "ngày đăng"
     EDITOR = "người phụ trách biên tập"
     DESK = "số điện thoại, địa chỉ của ban biên tập"
+    PLACE = "địa chỉ của ban biên tập"
 
 
 _PAGE = r"(?:bai (?:viet|bao|diem(?: tin)?|dang|nay|tin)|bai(?! (?:hoc|toan|thuoc|thi|tap|ban|hat|giang|hoa|binh)(?!\w))|ban tin|mau tin|tin (?:nay|bai|tren)|diem tin|trang (?:tin|web|nay))"
@@ -48,7 +49,10 @@ _ASKED: dict[About, re.Pattern[str]] = {
     About.DESK: re.compile(
         r"(?<!\w)(?:goi|dien thoai|so may|lien he|email|lien lac)(?!\w)(?=.*(?<!truong )ban bien tap)|(?<!truong )ban bien tap(?=.*(?<!\w)(?:so nao|so may|so dien thoai|dien thoai|email|goi)(?!\w))"
     ),
+    About.PLACE: re.compile(r"(?<!\w)(?:o (?:dau|cho nao)|dia chi(?! (?:email|mail|web)))(?!\w)"),
 }
+_DESK_NAMED = re.compile(r"(?<!\w)(?:ban bien tap|toa soan)(?!\w)")
+_ADDRESS = re.compile(r"(?<!\w)(?:dia chi|tru so|toa soan)\s*:\s*\S")
 _EDITS = re.compile(r"ban bien tap|tong bien tap|chiu trach nhiem (?:xuat ban|noi dung)")
 _HEADS_DESK = re.compile(r"truong ban bien tap|tong bien tap|chiu trach nhiem (?:xuat ban|noi dung)")
 _AUTHOR_LINE = re.compile(
@@ -73,7 +77,7 @@ def asked_of_page(text: str, of_page: bool = False) -> list[About]:
     named = of_page or _names_page(text)
     found = []
     for about, pattern in _ASKED.items():
-        needs_page = about in (About.AUTHOR, About.PUBLISHED)
+        needs_page = about in (About.AUTHOR, About.PUBLISHED, About.PLACE)
         said = pattern.search(folded)
         if said is None or not (named or not needs_page):
             continue
@@ -96,6 +100,8 @@ def byline(query: Query, store: Store, whole: str = "") -> Draft | None:
     """
     of_page = _names_page(whole) or bool(_EDITS.search(fold(whole)))
     asked = asked_of_page(query.text, of_page)
+    if not _DESK_NAMED.search(fold(whole or query.text)):
+        asked = [about for about in asked if about is not About.PLACE]
     if not asked:
         return None
     pages = _pages(query, store)
@@ -160,6 +166,8 @@ def _lines(about: About, query: Query, page: Page) -> Sequence[Span]:
         return [
             b.span for b in _saying(_EDITS, outside, page) if re.search(r"\d{3}|@", b.span.of(page.text))
         ][:1]
+    if about is About.PLACE:
+        return [b.span for b in _saying(_ADDRESS, outside, page)][:1]
     if about is About.PUBLISHED:
         stamp = stamp_of(page.text, page.blocks)
         return [stamp[0].span] if stamp else []

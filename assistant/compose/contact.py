@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ from corpus.text import flat, fold
 
 NEAREST = 0.38
 """Least score of a clause with a contact that is the nearest of all to the question."""
+
+CLEAR = 0.6
+"""Share of the telling words in the best clause of a directive at which the one contact that it gives is meant."""
 
 ABOUT = 0.65
 """Share of the telling words in a directive's subject at which any contact in it is about what is asked."""
@@ -44,6 +48,7 @@ def contact(query: Query, store: Store) -> Draft:
     pool = pool_of(query, store)
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)
+    alone = Counter(s.unit.directive.id for s in pool.ranked if _of_kind(query, contacts_in(s.unit)))
 
     def fits(s: Scored) -> bool:
         if pool.confined:
@@ -53,6 +58,8 @@ def contact(query: Query, store: Store) -> Draft:
         if s.unit.directive.id == meant and (
             _topic_near(query, s, 1) or subject_coverage(query, s.unit.page, s.unit.directive) >= ABOUT
         ):
+            return True
+        if s.unit.directive.id == meant and pool.ranked[0].own >= CLEAR and alone[meant] == 1:
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
             s.unit.directive.id in on_topic and charges(query, s.unit)

@@ -10,6 +10,7 @@ from functools import partial
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import charged_span
 from assistant.compose.labels import mostly, places, province_label
+from assistant.compose.progress import standing
 from assistant.compose.roles import in_role, involved, known_as
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, note_deadlines
@@ -164,7 +165,7 @@ def _loose(
             for d in directive.deadlines
             if falls_in(d, period)
             and not _is_narrated(d)
-            and not any(a.span.covers(d.span) for a in directive.assignments)
+            and not any(a.span.covers(d.span) or d in a.deadlines for a in directive.assignments)
         ]
         for unit in store.units(directive) if free else ():
             if unit.assignments or any(unit.span.covers(s) for s in told):
@@ -205,11 +206,13 @@ def _tell_assigned(
     told = charged_span(first)
     deadlines = [d for d in first.deadlines if falls_in(d, period)]
     task = words_of(page, first.span, 240)
-    left = [squeeze(d.text) for d in deadlines if squeeze(d.text) not in squeeze(task)]
+    left = [lower_first(squeeze(d.text)) for d in deadlines if squeeze(d.text) not in squeeze(task)]
     tail = f"; hạn {listed(left)}" if left else ""
+    state, cites = standing(draft, page, directive, first)
     draft.row(
-        f"{province_label(query, directive)}{agencies}: {lower_first(task)}{tail} ({name_of(directive, page)})",
+        f"{province_label(query, directive)}{agencies}: {lower_first(task)}{tail}{state} ({name_of(directive, page)})",
         draft.cite(page, directive, told),
+        *cites,
         *(draft.cite(page, directive, d.span) for d in deadlines if not told.covers(d.span)),
         *named(draft, page, directive),
     )

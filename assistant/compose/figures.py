@@ -183,9 +183,25 @@ def amount(query: Query, store: Store) -> Draft:
             and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text)))
             and holds_figure(query, s.unit)
         ][:1]
+    each = _EACH_ASKED.search(fold(query.text))
+    if each is not None and pool.confined:
+        fitting = [s for s in pool.ranked if _falls_to(each["of"], s.unit)][:1] or fitting
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+_EACH_ASKED = re.compile(r"(?<!\w)(?:moi|tung)\s+(?P<of>[a-z]{2,})(?!\w)(?=.*(?<!\w)(?:may|bao nhieu)(?!\w))")
+"""A question for what falls to each: "mỗi tàu một tháng được mấy"."""
+
+
+def _falls_to(thing: str, unit: Unit) -> bool:
+    """Whether a clause gives a figure for each such thing: "150.000 đồng/tàu/tháng", "mỗi tàu 5 triệu đồng"."""
+    folded = fold(flat(unit.text))
+    return (
+        bool(_NUMERAL.search(folded))
+        and re.search(rf"(?:/|(?<!\w)(?:moi|mot|tung) ){thing}(?!\w)", folded) is not None
+    )
 
 
 _TOTAL_ASKED = re.compile(

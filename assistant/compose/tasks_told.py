@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span, opened_span
 from assistant.compose.labels import in_period, in_province, mostly, places, province_label
+from assistant.compose.progress import standing
 from assistant.compose.roles import in_role, involved, wants_both
 from assistant.compose.scope import in_order
 from assistant.compose.telling import named, note_deadlines, source_words
@@ -51,10 +52,12 @@ def tell_all(
         head = named(draft, page, directive)
         for assignment in given[directive.id]:
             task = _whose(assignment, 420, names, agencies)
+            state, told = standing(draft, page, directive, assignment)
             draft.row(
-                f"{province_label(query, directive)}{task if directive.number is None else lower_first(task)} ({name_of(directive, page)})",
+                f"{province_label(query, directive)}{task if directive.number is None else lower_first(task)}{state} ({name_of(directive, page)})",
                 draft.cite(page, directive, charged_span(assignment)),
                 *head,
+                *told,
             )
             note_deadlines(draft, assignment.deadlines)
     for agency in agencies:
@@ -91,7 +94,8 @@ def task_rows(
     """A row for each of the tasks `given`, with who has it, in the order of the page; `cites` stand on each."""
     for assignment in sorted(given, key=lambda a: a.span):
         cite = draft.cite(page, directive, charged_span(assignment))
-        draft.row(upper_first(charged(assignment, 200)), cite, *cites)
+        state, told = standing(draft, page, directive, assignment)
+        draft.row(upper_first(charged(assignment, 200)) + state, cite, *cites, *told)
 
 
 def tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, names: set[str]) -> None:
@@ -109,7 +113,8 @@ def tell_directive(draft: Draft, query: Query, store: Store, directive: Directiv
     for assignment in given:
         cite = draft.cite(page, directive, charged_span(assignment))
         task = _beside(directive, assignment, page) + _whose(assignment, 420, names, agencies)
-        draft.row(upper_first(task), cite, *head)
+        state, told = standing(draft, page, directive, assignment)
+        draft.row(upper_first(task) + state, cite, *head, *told)
         note_deadlines(draft, assignment.deadlines)
     for agency in agencies:
         draft.leads(agency)
@@ -138,10 +143,12 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str], fur
         clause = f"{agency} {lower_first(_task_words(assignment, 480, names))}"
     place = "" if further else in_province(query, directive)
     source = "" if further else f" (theo {source_words(directive, page, clause)})"
+    state, told_of_state = standing(draft, page, directive, assignment)
     draft.say(
-        f"{place}{clause if place else upper_first(clause)}{source}.",
+        f"{place}{clause if place else upper_first(clause)}{state}{source}.",
         draft.cite(page, directive, cited),
         *named(draft, page, directive),
+        *told_of_state,
     )
     draft.leads(agency)
     note_deadlines(draft, assignment.deadlines)

@@ -53,7 +53,7 @@ CHARGED = 0.15
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 
 OF_TIME = frozenset(
-    "han xong hoan thanh nop cham muon nhat truoc ngay thoi diem ket thuc bat dau deadline".split()
+    "han xong hoan thanh nop cham muon nhat truoc ngay thoi diem ket thuc bat dau deadline keo dai".split()
 )
 """Folded syllables that only ask for a term: they say nothing of what it is for."""
 

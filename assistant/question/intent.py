@@ -87,7 +87,7 @@ _LIST = re.compile(
 
 
 _ABOUT = re.compile(
-    rf"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
+    rf"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?(?:cai |chuyen |viec )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ve (?:du an|van de|linh vuc|noi dung|chuyen|viec|nhiem vu|cong trinh) nao|ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
     r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )quyet dinh (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
 )
@@ -111,6 +111,7 @@ _CITED_AFTER = re.compile(
 
 _DUE = re.compile(
     r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao)"
+    r"|(?<!\w)(?:viec|nhiem vu)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:la\s+|vao\s+|trong\s+|roi vao\s+|thuoc\s+|den\s+|truoc\s+)+"
 )
 
 
@@ -446,8 +447,17 @@ def _strip_slots(folded: str) -> str:
 _COUNT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|so luong)(?!\w)|%")
 
 
+OWN_CASE = re.compile(
+    r"\W*(?:(?:o |ben )?(?:nha|gia dinh|vuon|xom|khu|lop|truong|cong ty|co quan|xa|phuong|thon|ap)\s+(?:toi|em|minh|tui|chau|con|chung toi|bon toi)|toi|em|minh|tui|chau)(?!\w)"
+    r"[^?]{0,40}?(?<!\w)(?:co|con|dang co|nuoi|trong)\s+(?P<some>may)\s"
+)
+"""What one tells of oneself before the question: "Nhà tôi có mấy bể nước, …"; there "mấy" is some."""
+
+
 def asks(folded: str) -> bool:
     """Whether a piece of a question asks something by itself."""
+    if OWN_CASE.match(folded) and "?" not in folded:
+        return False
     return bool(
         _WHO.search(folded)
         or _WHEN.search(folded)

@@ -131,7 +131,9 @@ def _without_names(part: Query) -> str:
 
 def _may_ask_contact(part: Query) -> bool:
     """Whether a part of a question for a contact may ask for one too: "… và của B là số nào", but not "… sở nào lo"."""
-    who = part.intent is Intent.WHO and (not part.accented or "sở" in part.text.lower().split())
+    who = part.intent is Intent.WHO and (
+        not part.accented or _BODY_ASKED.search(part.text.lower()) is not None
+    )
     return part.intent in (Intent.PASSAGE, Intent.WHO, Intent.FIND_DOCUMENT) and not who
 
 

@@ -53,6 +53,9 @@ def asked_of(folded: str, text: str, documents: Sequence[DocumentSlot]) -> list[
     """Of several documents in a question the one that its end points at ("A có nhắc B, nghị quyết đó ngày nào"); else all."""
     if len(documents) < 2:
         return list(documents)
+    between = folded[documents[0].end : documents[1].start]
+    if len(documents) == 2 and documents[0].number and _CITED_IN.fullmatch(between):
+        return [documents[0]]
     for match in _pointing(_DOCUMENT, text):
         if not match["type"]:
             continue
@@ -62,6 +65,12 @@ def asked_of(folded: str, text: str, documents: Sequence[DocumentSlot]) -> list[
         if len(before) == len(documents) and alike:
             return [alike[-1]]
     return list(documents)
+
+
+_CITED_IN = re.compile(
+    r"\W*(?:ma )?(?:duoc |co )?(?:dan|neu|nhac(?: den| toi)?|vien dan|trich dan|dan chieu|de cap|ghi)\s+(?:o|trong|tai)\s+(?:noi dung\s+)?"
+)
+"""What stands between a document and the one that cites it: "Nghị quyết 88/NQ-CP dẫn trong văn bản 5749"."""
 
 
 def _pointing(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:

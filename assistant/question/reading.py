@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.question.intent import EITHER_ROLE, MONEY, OVERDUE, PARTS, intents_of, is_citing, role_of
+from assistant.question.intent import (
+    EITHER_ROLE,
+    MONEY,
+    OVERDUE,
+    OWN_CASE,
+    PARTS,
+    intents_of,
+    is_citing,
+    role_of,
+)
 from assistant.question.pointing import asked_of
 from assistant.question.query import Intent, Query
 from assistant.question.relative import Relative, find_relative
@@ -267,6 +276,10 @@ _NO_LETTER = "\N{MODIFIER LETTER APOSTROPHE}"
 
 def _asking_only(text: str, folded: str) -> str:
     """`folded`, where syllables that only look like question words in a text with diacritics are none ("khỉ", "máy")."""
+    told = OWN_CASE.match(folded)
+    if told is not None and re.search(r"[,;.]\s", folded[told.end() :]):
+        some = told.start("some")
+        folded = f"{folded[:some]}m{_NO_LETTER}y{folded[some + 3 :]}"
     if not has_diacritics(text):
         return folded
 

@@ -15,7 +15,7 @@ from index.training.citizens import everyday, for_ranker, read_asked
 from index.training.pairs import PairSource
 from index.training.said import Sayings
 from index.training.texts import read_passages, read_related
-from index.training.tune import Mixed, Rows
+from index.training.tune import SCALE, Mixed, Rows
 from index.training.vocabulary import build_tokenizer
 from index.training.weights import Composed, save, train
 
@@ -31,7 +31,7 @@ from index.training.weights import Composed, save, train
 @click.option(
     "--tokenizer", "ready", type=click.Path(dir_okay=False, path_type=Path), help="A tokenizer made before."
 )
-@click.option("--tune-steps", default=1000, show_default=True, help="Batches with questions of citizens.")
+@click.option("--tune-steps", default=1200, show_default=True, help="Batches with questions of citizens.")
 @click.option("--tune-rate", default=0.008, show_default=True, help="Learning rate for these.")
 @click.option(
     "--start",
@@ -85,7 +85,7 @@ def main(
     asked = [row for row in read_asked() if not for_ranker(row)]
     mixed = Mixed(source, passages, asked, Sayings(everyday(asked)), tokenizer)
     rows = Rows(table)
-    train(rows, mixed.batches(size // 2, np.random.default_rng(seed)), tune_steps, tune_rate, report)
+    train(rows, mixed.batches(size // 2, np.random.default_rng(seed)), tune_steps, tune_rate, report, SCALE)
     table = rows.table()
     save(tokenizer, table, out_dir)
     say(f"written to {out_dir}")

@@ -22,6 +22,9 @@ from index.training.texts import Passage
 QUESTIONS, HEADINGS = 768, 768
 """Questions of citizens and headings in their words, in a batch."""
 
+SCALE = 15.0
+"""What similarities are multiplied by before the softmax: a little less than for the text alone, of 12, 15, 20 and 32."""
+
 SHARE = 0.8
 """Share of the phrases of a heading that are put otherwise."""
 

@@ -75,8 +75,9 @@ def train(
     steps: int,
     rate: float,
     report: Callable[[int, float], None],
+    scale: float = SCALE,
 ) -> None:
-    """Adam with a linear warm-up over a twentieth of the steps and a linear decay to nothing."""
+    """Adam with a linear warm-up over a twentieth of the steps and a linear decay to nothing; `scale` as in `contrast`."""
     optimizer = torch.optim.Adam(model.parameters(), lr=rate, fused=True)
     warm = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -85,7 +86,7 @@ def train(
     for step in range(steps):
         batch = next(batches)
         both: torch.Tensor = model([*batch.questions, *batch.passages])
-        loss = contrast(both[: len(batch.keys)], both[len(batch.keys) :], torch.from_numpy(batch.keys))
+        loss = contrast(both[: len(batch.keys)], both[len(batch.keys) :], torch.from_numpy(batch.keys), scale)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -93,11 +94,13 @@ def train(
         report(step + 1, loss.item())
 
 
-def contrast(questions: torch.Tensor, passages: torch.Tensor, keys: torch.Tensor) -> torch.Tensor:
-    """Mean cross-entropy of finding one's own among the batch, both ways; others of the same key do not
-    count.
+def contrast(
+    questions: torch.Tensor, passages: torch.Tensor, keys: torch.Tensor, scale: float = SCALE
+) -> torch.Tensor:
+    """Mean cross-entropy of finding one's own among the batch, both ways, of similarities times `scale`; others of the same
+    key do not count.
     """
-    scores = SCALE * questions @ passages.T
+    scores = scale * questions @ passages.T
     same = (keys[:, None] == keys[None, :]) & ~torch.eye(len(keys), dtype=torch.bool)
     scores = scores.masked_fill(same, -math.inf)
     own = torch.arange(len(keys))
