@@ -45,6 +45,7 @@ from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import lower_first
+from corpus.agencies import directory
 from corpus.model import Span
 from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
@@ -160,7 +161,7 @@ def _in_parts(query: Query, store: Store) -> Draft:
     return whole
 
 
-_FURTHER = (Intent.WHEN, Intent.AMOUNT, Intent.PARTNERS, Intent.PERSON)
+_FURTHER = (Intent.WHEN, Intent.AMOUNT, Intent.PARTNERS, Intent.PERSON, Intent.PASSAGE)
 """Intents of a further part that the document may answer which the part before was told of."""
 
 
@@ -188,14 +189,18 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
     elsewhere = part.provinces and any(c.province not in part.provinces for c in before.citations)
     if len(told) != 1 or apart or elsewhere:
         return None
-    draft = _answered(replace(part, told_in=tuple(told)), store)
-    if draft.status is not Status.ANSWERED or draft.empty:
-        draft = _answered(replace(part, told_in=tuple(told), agencies=()), store)
-    if draft.status is not Status.ANSWERED or draft.empty:
+    inside = replace(part, told_in=tuple(told))
+    of_anybody = replace(inside, agencies=())
+    named_here = bool(directory().find(part.text))
+    tries = (inside,) if bare or named_here or not part.agencies else (of_anybody, inside)
+    drafts_inside = (_answered(query, store) for query in tries)
+    draft = next((d for d in drafts_inside if d.status is Status.ANSWERED and not d.empty), None)
+    if draft is None:
         return None
     said = tokens(" | ".join(text for _, text, _ in draft.lines))
     topic = [t for t in terms_of(part) if t.folded not in when.OF_TIME]
-    return draft if bare or coverage(topic, [(1.0, said)]) >= OF_SAME else None
+    loose = bare and part.intent is not Intent.PASSAGE
+    return draft if loose or coverage(topic, [(1.0, said)]) >= OF_SAME else None
 
 
 def _is_bare(part: Query) -> bool:
@@ -263,6 +268,11 @@ _EACH = re.compile(r"(?<!\w)(?:moi|tung|cac)\s+(?:\w+\s+){1,3}?(?:la\s+)?(?:bao 
 """A part of a question that wants a sum divided: "mỗi huyện bao nhiêu"."""
 
 
+_DOES_WHAT = re.compile(
+    r"\W*(?:va |thi )?(?:chu tri|phu trach|lam|lo|duoc giao|giao|thuc hien|chiu trach nhiem)(?: ve)? (?:nhung )?(?:viec |cong viec |nhiem vu )?(?:gi|nao)\W*"
+)
+"""What they do who were asked for: told with them."""
+
 _SHARE = re.compile(r"\W*(?:con |va |thi )?(?:moi|tung)\s+(?P<of>\w+)\s")
 """A part of a question for what falls to each: "mỗi tàu một tháng được mấy"."""
 
@@ -276,6 +286,8 @@ def _already_told(part: Query, whole: Draft) -> bool:
         and "trong do" in fold(said)
         and len(re.findall(r"(?<![/\d])\d+(?![/\d])", said)) > 2
     ):
+        return True
+    if _DOES_WHAT.fullmatch(fold(part.text)) and whole.lead_agencies:
         return True
     if part.intent is Intent.CONFIRM and printed.YES_NO.match(fold(said)):
         return True

@@ -79,14 +79,19 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         and not is_heading(unit)
         and not directive.head.covers(unit.span)
     ):
+        short = unit.sentence.end - unit.sentence.start <= SHORT and not directive.head.covers(unit.sentence)
+        quoted = unit.sentence if short else unit.span
         draft.say(
-            f"Gần nhất, văn bản ghi: “{words_of(page, unit.span, 300)}”.",
-            draft.cite(page, directive, unit.span),
+            f"Gần nhất, văn bản ghi: “{words_of(page, quoted, 300).rstrip('.')}”.",
+            draft.cite(page, directive, quoted),
         )
     return draft
 
 
-NEAR, NEAR_NAMED = 0.4, 0.25
+SHORT = 300
+"""Characters of a sentence up to which it is quoted whole for the clause in it that is nearest."""
+
+NEAR, NEAR_NAMED = 0.33, 0.25
 """Share of the question that the nearest clause must hold to be told; where its document is the one named."""
 
 FATE = 0.2

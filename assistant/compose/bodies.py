@@ -69,8 +69,10 @@ def _nearest_body(query: Query, unit: Unit, named: Sequence[Mention]) -> Mention
     return max(named, key=lambda body: (coverage(terms, [(1.0, tokens(piece(body)))]), -body.start))
 
 
+_RESULTS = "phe binh|kiem diem|nhac nho|xu phat|dinh chi|khien trach|canh cao|thu hoi|bieu duong|khen"
 _PASSIVE = re.compile(
-    r"(?<!\w)(?:nao|ai)(?: \w+){0,5}? bi\s+(?:(?:yeu cau|de nghi|buoc|bat|chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)"
+    rf"(?<!\w)(?:nao|ai)(?: \w+){{0,5}}? (?:bi|duoc)\s+(?:\w+\s+){{0,6}}?(?P<known>{_RESULTS})(?!\w)"
+    r"|(?<!\w)(?:nao|ai)(?: \w+){0,5}? bi\s+(?:(?:yeu cau|de nghi|buoc|bat|chu tich|ubnd|lanh dao|tinh|huyen|pho)\s+)*(?P<verb>\w+ \w+)"
 )
 """What was done to those asked for: "đơn vị nào bị phê bình"."""
 
@@ -83,7 +85,9 @@ def suffered(query: Query, pool: Pool) -> Draft | None:
     told = [
         s
         for s in pool.ranked
-        if s.unit.own.has_pair(said["verb"]) and s.own >= 0.3 and directory().find(s.unit.text)
+        if s.unit.own.has_pair(said["known"] or said["verb"])
+        and s.own >= 0.3
+        and directory().find(s.unit.text)
     ]
     return state(query, told, Draft()) if told else None
 

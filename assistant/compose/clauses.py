@@ -6,7 +6,7 @@ import re
 
 from assistant.evidence import Unit
 from assistant.store import Store
-from corpus.model import Assignment, BlockKind, Directive, Span
+from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
 from corpus.parse.sentences import sentence_spans
@@ -27,6 +27,8 @@ def told_span(unit: Unit) -> Span:
     """What to quote for a clause: from the name of the agency it charges, where that stands near, to its end."""
     start, end = unit.span.start, unit.span.end
     for assignment in unit.assignments:
+        if assignment.span.covers(unit.span):
+            start, end = min(start, assignment.span.start), max(end, assignment.span.end)
         if _named_behind(assignment):
             end = max(end, assignment.agency_span.end)
         if 0 <= unit.span.end - assignment.agency_span.start <= NEAR:
@@ -115,8 +117,26 @@ def agency_before(unit: Unit, told: Span) -> str:
     return ""
 
 
+_BACK = re.compile(r"(?<!\w)(?:việc|nội dung|vấn đề|nhiệm vụ) (?:này|trên|nêu trên)(?!\w)")
+"""What in a task points back at the sentence before it."""
+
+
+def pointed_at(page: Page, assignment: Assignment) -> Span | None:
+    """The sentence of a task's paragraph before its own, where the task points back at it: "hướng dẫn việc này"; else None."""
+    if not _BACK.search(squeeze(assignment.task)):
+        return None
+    block = next((b.span for b in page.blocks if b.span.covers(assignment.span)), None)
+    earlier = [
+        s for s in (sentence_spans(page.text, block) if block else []) if s.end <= assignment.span.start
+    ]
+    return earlier[-1] if earlier and not earlier[-1].covers(assignment.agency_span) else None
+
+
 def is_heading(unit: Unit) -> bool:
-    """Whether a clause is only a heading, which states nothing."""
+    """Whether a clause is only a heading, or a title that its paragraph opens with, which state nothing."""
+    title = unit.directive.heading
+    if title is not None and title.start <= unit.span.start and unit.span.end <= title.end + 1:
+        return True
     return any(b.span.covers(unit.span) and b.kind is BlockKind.HEADING for b in unit.page.blocks)
 
 

@@ -59,7 +59,8 @@ def contact(query: Query, store: Store) -> Draft:
             _topic_near(query, s, 1) or subject_coverage(query, s.unit.page, s.unit.directive) >= ABOUT
         ):
             return True
-        if s.unit.directive.id == meant and pool.ranked[0].own >= CLEAR and alone[meant] == 1:
+        clear = not query.agencies and pool.ranked[0].own >= CLEAR
+        if clear and s.unit.directive.id == meant and alone[meant] == 1:
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
             s.unit.directive.id in on_topic and charges(query, s.unit)

@@ -89,6 +89,8 @@ def _tasks(draft: Draft, store: Store, directive: Directive) -> None:
 def _opening(store: Store, directive: Directive) -> Span | None:
     """The first sentence of a directive whose subject is only a heading; None for others."""
     heading = directive.heading
+    if directive.subject_span is not None and directive.subject_span.end <= directive.span.start:
+        return directive.head
     if directive.subject_span is None or heading is None or not heading.covers(directive.subject_span):
         return None
     if ASKED.fullmatch(directive.subject.strip()) and not heading.covers(directive.head):

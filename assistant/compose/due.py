@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from assistant.answer import Draft, Status
-from assistant.compose.clauses import charged_span
+from assistant.compose.clauses import charged_span, pointed_at
 from assistant.compose.labels import mostly, places, province_label
 from assistant.compose.progress import standing
 from assistant.compose.roles import in_role, involved, known_as
@@ -206,12 +206,15 @@ def _tell_assigned(
     told = charged_span(first)
     deadlines = [d for d in first.deadlines if falls_in(d, period)]
     task = words_of(page, first.span, 240)
+    before = pointed_at(page, first)
+    meant = f" (việc này: {lower_first(words_of(page, before, 240).rstrip('.'))})" if before else ""
     left = [lower_first(squeeze(d.text)) for d in deadlines if squeeze(d.text) not in squeeze(task)]
     tail = f"; hạn {listed(left)}" if left else ""
     state, cites = standing(draft, page, directive, first)
     draft.row(
-        f"{province_label(query, directive)}{agencies}: {lower_first(task)}{tail}{state} ({name_of(directive, page)})",
+        f"{province_label(query, directive)}{agencies}: {lower_first(task)}{meant}{tail}{state} ({name_of(directive, page)})",
         draft.cite(page, directive, told),
+        *([draft.cite(page, directive, before)] if before else []),
         *cites,
         *(draft.cite(page, directive, d.span) for d in deadlines if not told.covers(d.span)),
         *named(draft, page, directive),

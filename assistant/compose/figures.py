@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -92,9 +93,9 @@ def amount(query: Query, store: Store) -> Draft:
         unit = s.unit
         return (
             query.wants_money
-            and s.own >= 0.1
-            and unit.directive.id == meant
-            and subject_coverage(query, unit.page, unit.directive) >= ABOUT
+            and (s.own >= 0.1 or charges(query, unit))
+            and (unit.directive.id == meant or (charges(query, unit) and s is pool.ranked[0]))
+            and subject_coverage(query, unit.page, unit.directive) >= (0.5 if charges(query, unit) else ABOUT)
         )
 
     def changed(s: Scored) -> bool:
@@ -157,6 +158,7 @@ def amount(query: Query, store: Store) -> Draft:
         )
         and stated(s.unit)
         and not is_heading(s.unit)
+        and not _of_other_time(query, s.unit)
         and holds_figure(query, s.unit)
     ]
     if not fitting and _TOTAL_ASKED.search(fold(query.text)):
@@ -190,6 +192,19 @@ def amount(query: Query, store: Store) -> Draft:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
 
+
+def _of_other_time(query: Query, unit: Unit) -> bool:
+    """Whether a clause tells of months or days long before the time that a question names, and of none in it."""
+    asked = query.period.start if query.period else None
+    told = [d.period for d in find_dates(unit.text) if d.unit in ("day", "month") and not d.guessed_year]
+    if asked is None or not told or unit.assignments:
+        return False
+    ends = [p.end for p in told if p.end is not None]
+    return bool(ends) and max(ends) < asked - timedelta(days=LONG_BEFORE)
+
+
+LONG_BEFORE = 60
+"""Days before the time asked about at which what a clause tells of is another event."""
 
 _EACH_ASKED = re.compile(r"(?<!\w)(?:moi|tung)\s+(?P<of>[a-z]{2,})(?!\w)(?=.*(?<!\w)(?:may|bao nhieu)(?!\w))")
 """A question for what falls to each: "mỗi tàu một tháng được mấy"."""

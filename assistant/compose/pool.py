@@ -64,9 +64,13 @@ def _names(unit: Unit, wanted: Collection[str]) -> bool:
 
 
 def pool_of_period(query: Query, store: Store) -> Pool:
-    """All clauses of the documents named, else of the candidates that stand in the period asked about."""
+    """All clauses of the documents named, else of the candidates that stand in the period asked about, or tell of it."""
     within = scope(query, store)
-    candidates = within if within is not None else store.in_scope(query, store.candidates(query))
+    candidates = within
+    if candidates is None:
+        near = store.candidates(query)
+        period = query.period
+        candidates = store.in_scope(query, near) or [d for d in near if period and store.told_in(d, period)]
     return Pool(store.ranked(query, candidates), candidates, within is not None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft
-from assistant.compose.clauses import charged_span, opened_span
+from assistant.compose.clauses import charged_span, opened_span, pointed_at
 from assistant.compose.labels import in_period, in_province, mostly, places, province_label
 from assistant.compose.progress import standing
 from assistant.compose.roles import in_role, involved, wants_both
@@ -150,6 +150,9 @@ def tell_clause(draft: Draft, query: Query, scored: Scored, names: set[str], fur
         *named(draft, page, directive),
         *told_of_state,
     )
+    if (before := pointed_at(page, assignment)) is not None:
+        words = words_of(page, before, 320).rstrip(".")
+        draft.say(f"“Việc này” là: {lower_first(words)}.", draft.cite(page, directive, before))
     draft.leads(agency)
     note_deadlines(draft, assignment.deadlines)
 

@@ -95,7 +95,11 @@ def when(query: Query, store: Store) -> Draft:
         if (
             _answers(query, s, pool.confined)
             or (s.own >= 0.1 and s.unit.directive.id == meant)
-            or (s.own >= CHARGED and s.unit.directive.id == nearest and charges(query, s.unit))
+            or (
+                s.own >= CHARGED
+                and s.unit.directive.id == nearest
+                and (charges(query, s.unit) or (bool(query.agencies) and bool(_deadlines(s.unit))))
+            )
         )
         and not is_heading(s.unit)
         and not (_is_event(query) and _sets_term(s.unit) and not _starts(query, s.unit))

@@ -219,8 +219,21 @@ def _one_per_agency(near: Sequence[Charge], best: Scored) -> list[Charge]:
     for s, a in near:
         if a.agency in _GENERAL and several and s.score < best.score - 0.02:
             continue
-        kept.setdefault(a.agency, (s, a))
+        held = kept.get(a.agency)
+        opens = (
+            held is not None
+            and _opens_role(a)
+            and not _opens_role(held[1])
+            and s.score >= held[0].score - MARGIN
+        )
+        if held is None or opens:
+            kept[a.agency] = (s, a)
     return list(kept.values())
+
+
+def _opens_role(assignment: Assignment) -> bool:
+    """Whether a task says itself that the agency leads: of what only goes on with it, the role is told elsewhere."""
+    return assignment.role is Role.LEAD and "chủ trì" in assignment.task[:60].lower()
 
 
 def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:

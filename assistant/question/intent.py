@@ -86,6 +86,12 @@ _LIST = re.compile(
 )
 
 
+_ACTED_ON = re.compile(
+    rf"(?<!\w)(?:thay the|thay|bai bo|sua doi|bo sung|huy bo|lam het hieu luc|het hieu luc)\s+(?:cho\s+|doi voi\s+)?(?:nhung|cac|may|bao nhieu)\s+{DOC_NOUN}(?!\w)"
+)
+"""What asks which documents another one acts on: "thay thế những kế hoạch nào"."""
+
+
 _ABOUT = re.compile(
     rf"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?(?:cai |chuyen |viec )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ve (?:du an|van de|linh vuc|noi dung|chuyen|viec|nhiem vu|cong trinh) nao|ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
@@ -339,9 +345,23 @@ _NOT_A_BODY = re.compile(
 """What folds to "ban nào" or "sở gì" and asks for no body, as it is typed."""
 
 
+_NO_BODY = re.compile(r"(?<!\w)(?:(?:o|tai|den|toi|ve) (?:nhung |cac )?noi (?:nao|gi)|(?:co|da co|con) ai)$")
+"""What asks for a place, or whether there is anybody: "ở những nơi nào", "đã có ai … chưa"."""
+
+_WHETHER_ANY = re.compile(
+    r"(?:ai|nguoi nao|ho nao|noi nao|don vi nao|co so nao|doanh nghiep nao)\s+(?:ma\s+|neu\s+|co tinh\s+)?(?:khong|chua|vi pham|co tinh|chong)\s[^,;?]{0,50}?(?:thi\s+)?(?:(?:bi\s+)?(?:sao|lam sao|the nao)|(?:bi|phai) (?:gi|xu ly|phat)|xu ly)"
+)
+"""What happens to those who do not comply: "ai không chịu vào thì sao"."""
+
+
 def _asks_who(q: _Asked) -> bool:
     """Who or which body; "bán gì" asks for none, where the question is typed with diacritics."""
-    return any(not _NOT_A_BODY.search(q.text[: m.end()].lower()) for m in _WHO.finditer(q.bare))
+    return any(
+        not _NOT_A_BODY.search(q.text[: m.end()].lower())
+        and not _NO_BODY.search(q.bare, max(0, m.start() - 20), m.end())
+        and not _WHETHER_ANY.match(q.bare, m.start())
+        for m in _WHO.finditer(q.bare)
+    )
 
 
 def _asks_amount(q: _Asked) -> bool:
@@ -381,7 +401,10 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         ),
     ),
     (Intent.TASKS, lambda q: not q.agencies and q.says(_LISTS_ALL)),
-    (Intent.LIST_DOCUMENTS, lambda q: q.says(_LIST) and (not q.documents or q.citing)),
+    (
+        Intent.LIST_DOCUMENTS,
+        lambda q: q.says(_LIST) and not q.says(_ACTED_ON) and (not q.documents or q.citing),
+    ),
     (Intent.LIST_DOCUMENTS, lambda q: not q.documents and q.says(_PROVINCES_WITH)),
     (
         Intent.FIND_DOCUMENT,

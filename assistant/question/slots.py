@@ -21,7 +21,7 @@ DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|(?<!ban )chi\s+dao|tai\s+
 
 
 WHICH_DOC = re.compile(
-    rf"(?<!\w)(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:(?<!the )nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
+    rf"(?<!\w)(?<!phai )(?<!can )(?<!trach nhiem )(?<!nhiem vu )(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:(?<!the )nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
     rf"|(?:so may|so bao nhieu|mang so)(?!\w)"
 )
 
@@ -208,7 +208,24 @@ def _short_type(word: str) -> str | None:
 
 
 def provinces_in(text: str, folded: str) -> list[Mention]:
-    """Provinces named, also with one letter wrong ("quản ngải")."""
+    """Provinces named, also with one letter wrong ("quản ngải"); where people come "từ A về B", only B."""
+    found = _provinces_named(text, folded)
+    for at in range(1, len(found)):
+        between = folded[found[at - 1].end : found[at].start]
+        from_ = folded[: found[0].start]
+        if _COMING.fullmatch(between) and re.search(
+            r"(?<!\w)(?:tu|roi|bo|o)\s+(?:tinh\s+|thanh pho\s+|tp\.?\s+)?$", from_
+        ):
+            return found[at:]
+    return found
+
+
+_COMING = re.compile(r"\s*(?:tro\s+)?(?:ve|qua|sang|len|xuong|den|toi)(?: lai)?\s+(?:que\s+|tinh\s+|o\s+)?")
+"""What stands between where people come from and where they come to."""
+
+
+def _provinces_named(text: str, folded: str) -> list[Mention]:
+    """Provinces named, also with one letter wrong."""
     named = directory().find_provinces(text)
     found = [
         m

@@ -149,6 +149,10 @@ def _wrap_width(lines: list[str]) -> int | None:
     return full[min(len(full) - 1, int(FULLEST * len(full)))]
 
 
+_ARTICLE_OF = re.compile(r"Điều\s+\d+[a-z]?\s+(?:của|và|Luật|Nghị|Quyết|Quy|Thông)(?!\w)")
+"""An article that is cited at the head of a line, not one that begins there."""
+
+
 def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool:
     gap = text[previous.end : line.start]
     if gap.count("\n") > 1 or text[line.start : line.end] == "|":
@@ -175,6 +179,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         and re.match(r"-\s+\d", this)
         and last[-1].isdigit()
     ):
+        return True
+    if _ARTICLE_OF.match(this) and last[-1].islower() and len(last) > 60:
         return True
     if re.search(r"(?:khoản|điểm|mục)\s+\w{1,2}$", last) and re.match(r"Điều\s+\d", this):
         return True

@@ -44,7 +44,7 @@ from corpus.parse.references import references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
-from corpus.parse.subject import deed_told, subject_of
+from corpus.parse.subject import deed_told, run_in_title, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, row_assignments, table_assignments
 from corpus.text import BULLET, flat, fold, squeeze
@@ -341,7 +341,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         subject_span=subject_span,
         head=head,
         span=span,
-        heading=section.heading.span if section.heading else None,
+        heading=section.heading.span if section.heading else run_in_title(text, section),
         signer=_signer_listed(text, section)
         or signer_of(text, page.blocks, head, mention.end if mention and official else None),
         assignments=tuple(assignments),

@@ -46,7 +46,7 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     if _is_labelled(text, section):
         label = _topic_of(text, section.blocks[0])
         return squeeze(label.of(text)), label
-    if (run_in := _run_in_title(text, section)) is not None:
+    if (run_in := run_in_title(text, section)) is not None:
         return squeeze(run_in.of(text)), run_in
     if section.mention and (named := _named_topic(text, section)) is not None:
         return squeeze(named.of(text)), named
@@ -118,23 +118,35 @@ def _is_labelled(text: str, section: Section) -> bool:
 _RUN_IN = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?P<title>[^\W\d_][^.:;!?\n]{4,90}?)\.\s*$")
 
 
-def _run_in_title(text: str, section: Section) -> Span | None:
-    """The title that a paragraph opens with as a sentence of its own, where its document is named behind it in brackets:
-    "Bạch hầu. UBND tỉnh giao … (Công văn số …)". None for other paragraphs.
+def run_in_title(text: str, section: Section) -> Span | None:
+    """The title that a paragraph opens with as a sentence of its own, where its document is named behind it in brackets
+    or at the head of a sentence: "Bạch hầu. UBND tỉnh giao … (Công văn số …)"; of a paragraph without a document, where it
+    stands under the line of a day. None for other paragraphs.
     """
     mention, sentence = section.mention, section.sentence
-    if mention is None or sentence is None or section.heading is not None or not section.blocks:
+    if section.heading is not None or not section.blocks:
         return None
     block = section.blocks[0]
     first = first_sentence(text, block)
-    if not block.span.covers(sentence) or mention.start < first.end or first.end > block.span.end - 60:
+    if first.end > block.span.end - 60:
         return None
     opening = _RUN_IN.match(first.of(text))
+    if mention is None or sentence is None:
+        return _bare_run_in(first, opening) if section.day is not None else None
+    if not block.span.covers(sentence) or mention.start < first.end:
+        return None
     named = fold(flat(text[sentence.start : mention.start]))
     if opening is None or (
         text.rfind("(", first.end, mention.start) < 0
         and not re.fullmatch(r"\W*(?:tai|theo|trong|bang)?\s*", named)
     ):
+        return None
+    return _bare_run_in(first, opening)
+
+
+def _bare_run_in(first: Span, opening: re.Match[str] | None) -> Span | None:
+    """The title in the first sentence of a paragraph, unless it tells who does something."""
+    if opening is None:
         return None
     words = flat(opening["title"])
     folded = fold(words)
