@@ -130,8 +130,9 @@ _POINTS_BACK = re.compile(
 
 _DEED = re.compile(
     r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi|ho tro|cam|mien(?! (?:nui|tay|bac|trung|nam))|giam(?! (?:doc|sat|dinh))|yeu cau)(?!\w)"
+    r"|\W*(?:ngay [\d/.\- ]{6,12}\s)?(?:cua [^.;:,]{4,60}? )?(?:ve|v/v)(?: viec)? [^.;:]{12,}?[.:;]"
 )
-"""What a document does, right after its name."""
+"""What a document does, right after its name, or what it is about where that is said in a sentence without a verb."""
 
 
 _THAT_IS = re.compile(r"\W*(?:(?:dap|tra loi)\W+)?(?:do|day) (?:chinh )?la\s+")
@@ -197,6 +198,8 @@ def _announcing_issuer(
     words: str, folded: str, mention: DocumentMention, opens: bool, kind: BlockKind, labelled: bool
 ) -> str | None:
     before = _DATELINE.sub("", folded[: mention.start])
+    if labelled and re.match(r"[^:]{0,130}:\s+(?:tai|theo|trong|bang)\s+$", before):
+        before = before[before.index(":") + 1 :]
     bracketed = bool(re.search(r"\(\s*(?:tai\s+|so\s+|kem(?: theo)?\s+)?$", before))
     close = re.match(r"[^()]{0,200}\)", folded[mention.end :])
     closes = close is not None

@@ -66,10 +66,14 @@ _TABLE_ROW = re.compile(
     r"|[^|]+\|(?=.*(?:cơ quan|đơn vị)\s+(?:chủ trì|thực hiện|phối hợp)))",
     re.I,
 )
-_BULLETED_NUMBER = re.compile(rf"{BULLET}\s+[A-ZĐ][\w ]{{4,30}}?\s+số\s+\d{{1,5}}\s?/", re.I)
+_COUNTS = re.compile(r"[^|\d]{2,80}(?:\|\s*[\d.,]+\s?%?\s*){2,}\|?|[^|\d]{2,80}(?:\t\s*[\d.,]+\s?%?\s*){2,}")
+"""A row of a table of counts: a name, and figures alone."""
+_BULLETED_NUMBER = re.compile(rf"(?:{BULLET}|1[.)])\s+[A-ZĐ][\w ]{{4,30}}?\s+số\s+\d{{1,5}}\s?/", re.I)
 _COLUMNS = re.compile(r"\S[ \u00a0]{3,}\S")
 """What a line has that stands in columns: it says nothing of the width at which the text is wrapped."""
 _MAX_HEADING = 260
+WIDEST = 130
+"""Characters of a line of a page that is hard-wrapped, at most; a few that are pasted in may be longer."""
 FULLEST = 0.97
 """Share of a page's full lines that are no wider than it is wrapped: a few may run over."""
 
@@ -141,11 +145,13 @@ def _wrap_width(lines: list[str]) -> int | None:
     """The column at which a page is hard-wrapped, None where it is not."""
     lines = [line for line in lines if not _COLUMNS.search(line)]
     full = sorted(len(line) for line in lines if len(line) >= 55)
-    if len(full) < 6 or max(map(len, lines)) > 130:
+    over = sum(length > WIDEST for length in full)
+    if len(full) < 6 or over > 0.1 * len(full) - 1:
         return None
     open_ended = sum(not _TERMINAL.search(line) for line in lines if len(line) >= 55)
     if open_ended / len(full) < 0.5 or statistics.median(full) < 60:
         return None
+    full = full[: len(full) - over]
     return full[min(len(full) - 1, int(FULLEST * len(full)))]
 
 
@@ -378,7 +384,7 @@ _ATTACHED = re.compile(
 
 def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> bool:
     words = text[spans[i].start : spans[i].end].strip()
-    if len(words) > _MAX_HEADING or following is None or _TABLE_ROW.match(words):
+    if len(words) > _MAX_HEADING or following is None or _TABLE_ROW.match(words) or _COUNTS.fullmatch(words):
         return False
     if _ANNOUNCES.match(words) or is_field(words):
         return False

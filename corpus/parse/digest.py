@@ -177,7 +177,7 @@ def _stamped(text: str, blocks: Sequence[Block]) -> Period | None:
 
 def _period(title: str, year: int | None) -> Period | None:
     """The days a digest covers, as its title says."""
-    ranges = [m.period for m in find_dates(title, year) if m.unit in ("range", "month")]
+    ranges = [m.period for m in find_dates(title, year) if m.unit in ("range", "month", "quarter")]
     return ranges[0] if ranges else None
 
 
@@ -355,6 +355,9 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
 
 def _signer_listed(text: str, section: Section) -> str | None:
     """Who signed a section's document as a field below its name says: "Người ký: …"."""
+    told = section.cells.get("signer") if section.cells else None
+    if told is not None:
+        return signer_in(flat(told.of(text)))
     for block in section.blocks[:6]:
         said = field_of(text, block.span, "người ký")
         if said is not None:

@@ -14,7 +14,10 @@ from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.role_labels import is_role_label
 from corpus.text import CAPITALS, flat, fold
 
-_LABEL = re.compile(rf"(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])")
+_LABEL = re.compile(
+    rf"(?:(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])"
+    rf"|\d{{1,2}}\.\d{{1,2}}[.)]?\s+(?:Về\s+)?(?P<numbered>[^\W\d_][^:;]{{5,100}}?):\s+(?=[\"“]?[{CAPITALS}]|giao\s|yêu cầu\s))"
+)
 _NO_TOPIC = re.compile(
     r"^(?:doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
@@ -45,17 +48,20 @@ def label_of(text: str, block: Block) -> Span | None:
     """The label that a paragraph opens with: a topic before a colon; None for other paragraphs, agencies' names and roles."""
     words = flat(block.span.of(text))
     match = _LABEL.match(words)
-    if match is None or re.search(r"[.!?]\s", match["label"]):
+    if match is None:
         return None
-    label = match["label"]
+    name = "label" if match["label"] else "numbered"
+    label = match[name]
+    if re.search(r"[.!?]\s", label):
+        return None
     if (
         _NO_TOPIC.match(fold(label))
-        or _NUMBERED.match(fold(label))
+        or (_NUMBERED.match(fold(label)) and not re.fullmatch(r"de an \d{1,3}", fold(label)))
         or agencies_from(label, fold(label), 0)[0]
         or is_role_label(words)
     ):
         return None
-    start = block.span.start + match.start("label")
+    start = block.span.start + match.start(name)
     return Span(start, start + len(label))
 
 

@@ -27,6 +27,10 @@ _MASTHEAD = re.compile(
 """A line that only names whose portal it is."""
 
 
+_DATELINE = re.compile(r"\(?[^\W\d_][^.;:\d]{2,30},\s+(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\)?")
+"""A line that only says where and when: "Kon Tum, ngày 01 tháng 4 năm 2025"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading, the paragraphs under it, and the document that one of them announces, if any.
@@ -58,6 +62,7 @@ def title_of(text: str, blocks: Sequence[Block]) -> Block | None:
     titles = [b for b in blocks if b.kind is BlockKind.TITLE]
     titles = [b for b in titles if not FIELD.match(b.span.of(text))] or titles
     titles = [b for b in titles if not _MASTHEAD.fullmatch(fold(flat(b.span.of(text))))] or titles
+    titles = [b for b in titles if not _DATELINE.fullmatch(b.span.of(text).strip())] or titles
     about = [b for b in titles if re.match(r"(?:V/v|Về việc)\s", b.span.of(text), re.I)]
     return next(reversed(about or titles), None)
 

@@ -111,6 +111,7 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
     parts = set() if single else _parts_of_first(page, opening)
     closing = {b for b, a in opening if a is not None and is_closing_line(text, b, a[0].end)}
     labelled = bool(closing) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
+    labelled = labelled or sum(_is_labelled_item(text, b) for b, _ in opening) >= ITEMS
     sections: list[Section] = []
     heading: Block | None = None
     blocks: list[Block] = []
@@ -193,20 +194,34 @@ def _is_title(text: str, heading: Block, record: Block) -> bool:
     return FIELD.match(words) is None and _FIELD_NAMED.match(words) is None
 
 
-_FIELD_NAMED = re.compile(r"(?:Khối|KHỐI|Lĩnh vực|LĨNH VỰC|Mảng|MẢNG|Nhóm|NHÓM)\s")
+_FIELD_NAMED = re.compile(
+    r"(?:\W*|[IVX]{1,5}[.)]\s+)(?:(?:Khối|KHỐI|Lĩnh vực|LĨNH VỰC|Mảng|MẢNG|Nhóm|NHÓM)\s|(?:Tháng|THÁNG|Tuần|TUẦN|Quý|QUÝ)\s+(?:[\dIV]+)\W*(?:(?:năm|NĂM|/)\s*\d{4}\W*)?$)"
+)
+"""The heading of a field, or of a month, over several documents."""
 SHORT = 60
 """Characters of a heading in capitals, at most, that names a field over several documents."""
+
+
+ITEMS = 3
+"""Items of two numbers with a label ("2.1. Về giải ngân: …") that make each of them a section, at least."""
+
+
+def _is_labelled_item(text: str, block: Block) -> bool:
+    """Whether a paragraph is an item of two numbers that opens with a label."""
+    item = re.match(r"\d{1,2}\.\d{1,2}[.)]?\s", block.span.of(text))
+    return item is not None and label_of(text, block) is not None
 
 
 def _without_fields(text: str, sections: Sequence[Section]) -> list[Section]:
     """The sections, those under the heading of a field ("A. Kinh tế", "II. Về giao thông") with others without it."""
     found = list(sections)
     for at, (section, following) in enumerate(pairwise(sections)):
-        if section.heading is None or following.heading is not None or following.mention is None:
+        if section.heading is None or following.heading is not None:
             continue
         words = section.heading.span.of(text).strip()
         field = FIELD.match(words) or _FIELD_NAMED.match(words) or (words.isupper() and len(words) <= SHORT)
-        if section.blocks and field and section.mention is not None:
+        items = all(s.blocks and _is_labelled_item(text, s.blocks[0]) for s in (section, following))
+        if items or (section.blocks and field and section.mention is not None and following.mention is not None):
             found[at] = replace(section, heading=None)
     return found
 

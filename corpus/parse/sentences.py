@@ -15,7 +15,7 @@ _ABBREVIATED = re.compile(
 )
 _NAMED_BY_LETTER = re.compile(r"(?<!\w)(?!Ông|Bà|Mr)[A-ZĐ][a-zà-ỹđ]+\s+[A-ZĐ][a-zà-ỹđ]+\s+[A-ZĐ]$")
 """A name that ends in a letter: "Châu Thành A"."""
-_MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})")
+_MARKER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ]|[IVX]{1,4})")
 _DAY_ALONE = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*)?(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 )

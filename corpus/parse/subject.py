@@ -169,7 +169,7 @@ def _topic_of(text: str, block: Block) -> Span:
     """What a paragraph without a heading is about: "- Về X: …" gives X, else its first clause, at most 220 characters."""
     sentence = first_sentence(text, block)
     words = flat(sentence.of(text))
-    opening = re.match(r"\W*(?:\d{1,2}[.)]\s*)?(?P<about>Về(?: việc| công tác)?\s+)?", words)
+    opening = re.match(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*)?(?P<about>Về(?: việc| công tác)?\s+)?", words)
     begin = opening.end() if opening else 0
     if opening and opening["about"] and (matter := _matter(words, begin)):
         return Span(*trim(text, sentence.start + begin, sentence.start + matter))
