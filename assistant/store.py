@@ -24,7 +24,7 @@ from corpus.matching import Where
 from corpus.model import Directive, Page, Period
 from corpus.parse.dates import find_dates
 from corpus.registry import Registry
-from corpus.text import fold, has_diacritics, place_tones
+from corpus.text import flat, fold, has_diacritics, place_tones
 from index.chunk import Chunk
 from index.encode import Vectors
 from index.filter import Filter
@@ -362,6 +362,12 @@ class Store:
         if page.period is not None and page.period.overlaps(period):
             return True
         return page.published is not None and period.contains(page.published)
+
+    def speaks_of(self, directive: Directive, period: Period) -> bool:
+        """Whether a directive names a day or time that falls into `period`."""
+        year = directive.date.year if directive.date else None
+        words = directive.span.of(self.page(directive).text)
+        return any(m.period.overlaps(period) for m in find_dates(flat(words), year))
 
     def ranked(self, query: Query, directives: Iterable[Directive]) -> list[Scored]:
         """The clauses of `directives` by their worth for the question, best first."""

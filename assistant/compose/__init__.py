@@ -365,12 +365,24 @@ def _composed(query: Query, store: Store) -> Draft:
     if body.of_another(query, draft):
         return abstain.abstain(query, store, store.candidates(query))
     if draft.status is Status.ABSTAINED:
-        found = place.misplaced(query, store)
+        found = _of_time_told(query, store) or place.misplaced(query, store)
         if found is not None:
             return found
     if draft.empty and draft.status is not Status.ABSTAINED:
         return abstain.abstain(query, store, store.candidates(query))
     return draft
+
+
+def _of_time_told(query: Query, store: Store) -> Draft | None:
+    """The answer from directives that speak of the time a question names: "nhận hồ sơ từ 1/7" asks for none issued then."""
+    if query.period is None or query.told_in or query.documents or not terms_of(query):
+        return None
+    timeless = replace(query, period=None)
+    ids = [d.id for d in store.candidates(timeless) if d.id is not None and store.speaks_of(d, query.period)]
+    if not ids:
+        return None
+    draft = _composed(replace(timeless, told_in=tuple(ids)), store)
+    return draft if draft.status is Status.ANSWERED and not draft.empty else None
 
 
 _FIRM = (

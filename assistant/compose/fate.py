@@ -19,7 +19,7 @@ from corpus.text import flat, fold
 
 _VALIDITY = re.compile(
     r"con (?:phai )?(?:hieu luc|thi hanh|ap dung|giu nguyen|dung|gia tri|thuc hien)|het hieu luc|(?:bi|duoc) (?:thay|bai bo|sua|huy|thu hoi|dieu chinh)(?!\w)|(?:bi|duoc) thay the|"
-    r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)|(?<!\w)(?:nao|gi)\s+(?:da\s+|se\s+)?(?:thay the|bai bo|sua doi|bo sung|huy bo|thu hoi)"
+    r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)|con (?:xai|su dung|lam theo|nguyen|tac dung)(?!\w)|(?:bi|da) bo (?:toan bo|mot phan|het|han)|(?<!\w)(?:nao|gi)\s+(?:da\s+|se\s+)?(?:thay the|bai bo|sua doi|bo sung|huy bo|thu hoi)"
 )
 _FATES = {
     Relation.REPLACES: "được thay thế",
@@ -57,7 +57,7 @@ def fate(store: Store, slot: DocumentSlot) -> Draft | None:
 
 def _told(store: Store, directive: Directive, reference: Reference) -> Draft:
     page = store.page(directive)
-    span = sentence_around(store, directive, reference.span)
+    span = _with_rest(store, directive, reference, sentence_around(store, directive, reference.span))
     agent = _agent(directive, reference, span, page.text)
     by = ""
     if agent:
@@ -80,6 +80,21 @@ def _told(store: Store, directive: Directive, reference: Reference) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+_GOES_ON = re.compile(r"(?<!\w)(?:tiep tuc|van con|van co|giu nguyen|con lai)(?!\w)")
+
+
+def _with_rest(store: Store, directive: Directive, reference: Reference, span: Span) -> Span:
+    """The sentence that changes a document, with the next where that says what of the document goes on."""
+    text = store.page(directive).text
+    for other in directive.references:
+        if other.number != reference.number or other.span.start < span.end:
+            continue
+        following = sentence_around(store, directive, other.span)
+        if not text[span.end : following.start].strip() and _GOES_ON.search(fold(following.of(text))):
+            return Span(span.start, following.end)
+    return span
 
 
 def _agent(directive: Directive, reference: Reference, span: Span, text: str) -> Reference | None:

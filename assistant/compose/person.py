@@ -20,7 +20,8 @@ from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold, squeeze
 
 _SIGNS = re.compile(
-    r"(?<!\w)(?:ai|nguoi nao|vi nao|lanh dao nao)\s+(?:da\s+)?ky(?!\w)|do ai ky|nguoi ky|ky boi ai|ai la nguoi ky"
+    r"(?<!\w)(?:ai|nguoi nao|vi nao|lanh dao nao|ong nao|dong chi nao)\s+(?:la nguoi |dung ten |truc tiep |da )*ky(?!\w)|do ai ky"
+    r"|nguoi (?:dat but |dung ten |truc tiep |da )*ky(?!\w)|ky boi ai"
 )
 
 

@@ -181,7 +181,7 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     if not query.role:
         return charges
     roles = (Role.LEAD, Role.STANDING) if query.role is Role.LEAD else roles_in(fold(query.text))
-    fitting = [(s, a) for s, a in charges if a.role in roles]
+    fitting = [(s, a) for s, a in charges if a.role in roles or _says_held(a, roles)]
     if query.role is Role.STANDING and len(roles) == 1 and _BOARD.search(fold(query.text)):
         return fitting or [(s, a) for s, a in charges if a.role is Role.FOCAL]
     if not fitting and query.role is Role.FOCAL and not _IS_FOCAL.search(fold(query.text)):
@@ -196,6 +196,15 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
     if saying:
         return saying
     return fitting if confined or score >= 0.45 or score >= charges[0][0].score - 0.2 else charges
+
+
+def _says_held(assignment: Assignment, roles: Sequence[Role]) -> bool:
+    """Whether a task names beside its own role one of `roles` that a body holds by name: "thường trực, đầu mối theo dõi"."""
+    said = fold(assignment.task[:120])
+    return any(role in _HELD and HELD_WORDS[role] in said for role in roles)
+
+
+HELD_WORDS = {Role.STANDING: "thuong truc", Role.FOCAL: "dau moi"}
 
 
 def _specific(charges: list[Charge]) -> list[Charge]:

@@ -87,7 +87,7 @@ _LIST = re.compile(
 
 
 _ACTED_ON = re.compile(
-    rf"(?<!\w)(?:thay the|thay|bai bo|sua doi|bo sung|huy bo|lam het hieu luc|het hieu luc)\s+(?:cho\s+|doi voi\s+)?(?:nhung|cac|may|bao nhieu)\s+{DOC_NOUN}(?!\w)"
+    rf"(?<!\w)(?:thay the|thay|bai bo|sua doi|bo sung|huy bo|lam het hieu luc|het hieu luc|dung ap dung)\s+(?:han\s+|toan bo\s+|cho\s+|doi voi\s+)*(?:nhung|cac|may|bao nhieu|hai|ba|bon|nam)\s+{DOC_NOUN}(?!\w)"
 )
 """What asks which documents another one acts on: "thay thế những kế hoạch nào"."""
 
@@ -116,7 +116,8 @@ _CITED_AFTER = re.compile(
 
 
 _DUE = re.compile(
-    r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao)"
+    r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao|han)"
+    r"|(?<!\w)(?:moc|han|thoi han)(?: chot)?(?: ngay)? \d{1,2}[/.-]\d[\d/.-]*(?: \w+){0,3}? (?:cho |doi voi |la |vao )?(?:nhung |cac )?(?:viec|nhiem vu|noi dung)? ?(?:nao|gi)(?!\w)"
     r"|(?<!\w)(?:viec|nhiem vu)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:la\s+|vao\s+|trong\s+|roi vao\s+|thuoc\s+|den\s+|truoc\s+)+"
 )
 
@@ -151,7 +152,7 @@ _LISTS_ALL = re.compile(
 
 
 _PERSON = re.compile(
-    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi ky|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi (?:dat but |dung ten |da |truc tiep )*ky(?!\w)|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
     r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
@@ -225,7 +226,7 @@ _ROLES = (
     (
         Role.LEAD,
         re.compile(
-            r"chu tri|dung ra|cam trich|phu trach|chiu trach nhiem chinh|chu cong|(?:lo|lam) chinh(?! (?:tri|sach|quyen|phu))"
+            r"chu tri|dung ra|cam trich|cam dau|(?<!nguoi )dung dau(?! bang)|dung mui chiu sao|ganh chinh|phu trach|chiu trach nhiem chinh|chu cong|(?:lo|lam) chinh(?! (?:tri|sach|quyen|phu))"
         ),
     ),
     (Role.ADVISE, re.compile(r"tham muu")),
@@ -310,6 +311,10 @@ _EXPIRES = re.compile(r"(?<!\w)(?:het|qua) han(?!\w)")
 _OF_TASKS = re.compile(r"(?<!\w)(?:viec|nhiem vu|dau viec|chi dao|van ban|bao cao|moc|cong viec)(?!\w)")
 
 
+_JUDGED = re.compile(r"(?<!\w)(?:phe binh|bieu duong|khen|kiem diem|nhac nho|bi neu ten|xep hang)(?!\w)")
+"""Who is blamed or praised for deadlines: no question for what is due."""
+
+
 def _asks_due(q: _Asked) -> bool:
     expires = _EXPIRES.search(q.bare)
     if (
@@ -321,6 +326,7 @@ def _asks_due(q: _Asked) -> bool:
         return False  # a licence expires, too
     return (
         q.says(_DUE)
+        and not q.says(_JUDGED)
         and q.says(r"viec|nhiem vu|gi|nao")
         and not (q.says(_WHEN) and not q.says(r"viec|nhiem vu|nhung|cac|moc|(?<!\w)ai(?!\w)"))
     )
@@ -366,10 +372,16 @@ def _asks_who(q: _Asked) -> bool:
 
 def _asks_amount(q: _Asked) -> bool:
     """How many or how much; "may" is "mấy" only where nothing of the question is typed with diacritics."""
+    if _NAMES_LISTED.match(q.bare) and not q.says(r"(?<!\w)(?:bao nhieu|may|nhieu)(?!\w)"):
+        return False
     return any(
         q.text[m.start() : m.end()].lower() != "may" or not has_diacritics(q.text)
         for m in _AMOUNT.finditer(q.bare)
     )
+
+
+_NAMES_LISTED = re.compile(r"\W*(?:\w+ ){0,3}?(?:ke ten|neu ten|diem ten|doc ten|ke het ten)(?!\w)")
+"""A question for names, whatever figure it gives of those that it asks for."""
 
 
 _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (

@@ -124,12 +124,12 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         kind = number.type if named in (None, "Văn bản") else named
         found.append(DocumentSlot(_official_case(number.normal), number.figure, kind, start, number.end))
     pattern = re.compile(
-        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb|kh|qd|nq|nd)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach))|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
+        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb|kh|qd|nq|nd)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach))|(?<!\w)(?P<dated>quyet dinh|nghi quyet|thong tu|nghi dinh|qd|nq)\s+(?:so\s+)?(?P<of_year>\d{{1,5}})/(?:19|20)\d\d(?![\w/%-])|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
     )
     for match in pattern.finditer(folded):
         if not is_free(match.start(), match.end(), [(d.start, d.end) for d in found]):
             continue
-        figure = match["figure"] or match["bare"]
+        figure = match["figure"] or match["of_year"] or match["bare"]
         if (
             match["type"] in ("ke hoach", "kh")
             and _YEAR.fullmatch(figure)
@@ -147,7 +147,8 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
             )
         ):
             continue
-        typed = _short_type(match["type"]) if match["type"] else None
+        kind = match["type"] or match["dated"]
+        typed = _short_type(kind) if kind else None
         if typed == "Kết luận" and re.search(r"thong bao\s+$", folded[: match.start()]):
             typed = "Thông báo"
         found.append(

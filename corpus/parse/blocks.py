@@ -468,7 +468,8 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
         return
     later = [i for i in range(body[0], len(spans)) if kinds[i] is BlockKind.HEADING]
     first = text[spans[body[0]].start : spans[body[0]].end]
-    if later and _is_lede(first, [text[spans[i].start : spans[i].end] for i in later]):
+    counted = len(body) > 1 and "|" in text[spans[body[1]].start : spans[body[1]].end]
+    if later and not counted and _is_lede(first, [text[spans[i].start : spans[i].end] for i in later]):
         kinds[body[0]] = BlockKind.LEDE
         for i in before:
             kinds[i] = BlockKind.TITLE

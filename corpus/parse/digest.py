@@ -47,6 +47,7 @@ from corpus.parse.signature import signer_of
 from corpus.parse.subject import deed_told, run_in_title, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, row_assignments, table_assignments
+from corpus.parse.told_below import told_below
 from corpus.text import BULLET, flat, fold, squeeze
 from corpus.who.provinces import CITY
 
@@ -239,13 +240,16 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
     if not any(s.mention for s in sections) and (opened := _announcing_lede(page, year)) is not None:
         sections = sections_of(page, [opened, *content], year)
     found: list[Directive] = []
+    rows: list[Directive] = []
     for section in sections:
         directive = _same_day(text, _build(page, section, year, section.issuer), found)
         lede = not found and len(sections) > 1 and len(section.blocks) == 1 and not directive.assignments
         if directive.number is None and (lede or not _instructs(text, section, directive)):
             directive = replace(directive, type=None, assignments=directive.assignments)
         found.append(directive)
-    return found
+        if section.cells is not None:
+            rows.append(directive)
+    return told_below(text, found, rows)
 
 
 def _reported(page: Page, directive: Directive, blocks: Sequence[Block], year: int | None) -> list[Directive]:
@@ -504,10 +508,19 @@ def _charged_after(text: str, start: int, end: int) -> Span | None:
     tail = flat(text[start:end])
     after = re.match(r"[^()]{0,40}\)\s*", tail)
     told = None if after else re.match(r"(?!\s*(?:về|V/v)\s)[^(),;:]{0,90},\s+", tail)
-    if after is None and told is None:
-        return None
-    begin = (after or told).end()  # type: ignore[union-attr]
-    line = tail[begin:]
-    agencies, stop = agencies_from(line, fold(line), 0)
-    charges = bool(agencies) and (after is not None or VERB.match(line, stop + 1) is not None)
-    return Span(start + begin, end) if charges else None
+    for opening in (after or told, *_NEXT.finditer(tail)):
+        if opening is None:
+            continue
+        line = tail[opening.end() :]
+        agencies, stop = agencies_from(line, fold(line), 0)
+        held = opening is not after and _HOLDS_ROLE.match(line, stop) is not None
+        if agencies and (held or (opening is after) or (opening is told and VERB.match(line, stop + 1))):
+            return Span(start + opening.end(), end)
+    return None
+
+
+_NEXT = re.compile(r"[,;]\s+(?=(?:Sở|Ban|Công an|UBND|Văn phòng|Bộ Chỉ huy|Thanh tra|Chi cục|Trung tâm)\s)")
+_HOLDS_ROLE = re.compile(
+    r"\s*(?:là|làm|giữ vai trò)\s+(?:cơ quan\s+|đơn vị\s+)?(?:thường trực|đầu mối|chủ trì)(?!\w)"
+)
+"""What says that an agency holds a role by name, behind what a document establishes: "…, Sở Tài chính là cơ quan thường trực"."""

@@ -189,7 +189,7 @@ _ITEM = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*|[a-zđ][.)]\s*)?(?:{TYPE_PATTERN})\
 """How a paragraph begins that is an item of a list of documents."""
 
 _LIST_OPENED = re.compile(
-    rf"(?:{TYPE_PATTERN}|van ban)(?!\w)[^:;]{{0,80}}?(?:gom|sau day|sau|duoi day|gom co)\s*$"
+    rf"(?:{TYPE_PATTERN}|van ban)(?!\w)[^:;]{{0,80}}?(?:gom|sau day|sau|duoi day|gom co)(?:\s+(?:cua|do)\s[^:;]{{4,60}}?)?\s*$"
 )
 """What stands before the colon that opens a list of documents: "các quyết định sau", "03 quyết định do … ban hành, gồm"."""
 
@@ -330,10 +330,20 @@ def _undone(folded: str, mention: DocumentMention) -> tuple[Relation, str | None
     after = _UNDONE.match(folded, mention.end)
     if after is not None and _ITSELF.search(folded):
         return (Relation.AMENDS if after["amended"] else Relation.REPEALS), None
-    if is_central(mention.symbol) or re.search(r"\w", folded[: mention.start]):
+    before = re.split(r"[;:](?=\s)", folded[: mention.start])[-1]
+    part = _OF_A_PART.fullmatch(before) is not None
+    if is_central(mention.symbol) or (re.search(r"\w", before) and not part):
         return None
-    return (Relation.REPEALS, None) if _ENDED_ALONE.match(folded, mention.end) else None
+    if not part and before != folded[: mention.start]:
+        return None
+    ended = Relation.AMENDS if part else Relation.REPEALS
+    return (ended, None) if _ENDED_ALONE.match(folded, mention.end) else None
 
+
+_OF_A_PART = re.compile(
+    r"\W*(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc)\s+[\divxa-z]{1,5}(?:[ ,]+(?:va )?)?){1,4}(?:cua )?\s*"
+)
+"""The part of a document that ends, where it stands alone before the document: "mục 3 Công văn số … hết hiệu lực"."""
 
 _ENDED_ALONE = re.compile(
     r"(?:(?!(?<!\w)(?:chua|khong|de nghi|yeu cau|xem xet|chuan bi|sap|du kien)(?!\w)|\d{1,5}/)[^.;:]){0,90}?(?:het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi))(?: thi hanh)?(?:\s+(?:ke tu|tu|khi|sau)\s[^.;:]{2,60})?\s*[.;]?\s*$"

@@ -221,7 +221,9 @@ def _without_fields(text: str, sections: Sequence[Section]) -> list[Section]:
         words = section.heading.span.of(text).strip()
         field = FIELD.match(words) or _FIELD_NAMED.match(words) or (words.isupper() and len(words) <= SHORT)
         items = all(s.blocks and _is_labelled_item(text, s.blocks[0]) for s in (section, following))
-        if items or (section.blocks and field and section.mention is not None and following.mention is not None):
+        if items or (
+            section.blocks and field and section.mention is not None and following.mention is not None
+        ):
             found[at] = replace(section, heading=None)
     return found
 

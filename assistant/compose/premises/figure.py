@@ -39,6 +39,10 @@ _NOT_STATED = (
 _VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:/\d+)?"
 _COUNT = re.compile(rf"(?<![\w/.,-])(?P<value>{_VALUE})\s*(?P<unit>%|[a-z]+\b(?:\s+[a-z]+\b){{0,3}})")
 _RANGE = re.compile(rf"(?<![\w/.,-])(?P<value>{_VALUE})\s*(?:-|den|toi)\s*(?={_VALUE}\s*(?P<unit>%|[a-z]+))")
+_FROM_TO = re.compile(
+    rf"(?<!\w)so (?P<unit>(?!lieu|tien|hieu)[a-z]+ [a-z]+)(?: [a-z]+){{0,8}} tu (?:{_VALUE})(?: [a-z]+){{0,2}} (?:len|xuong|con)(?: [a-z]+)? (?P<value>{_VALUE})"
+)
+"""How many of something there are after a change: "tăng số đơn vị được kiểm tra từ 12 lên 18"."""
 _LEVEL = re.compile(
     r"(?<!\w)(?P<unit>muc do|cap do|mui|giai doan|dot|lan thu|khoa|phien ban)\s+(?P<value>\d{1,2})(?![\w/.,%-])"
 )
@@ -102,9 +106,14 @@ def _found(folded: str) -> Iterator[Stated]:
         yield Stated(
             normal(match["value"]), tuple(match["unit"].split()), match.start("value"), match.end(), True
         )
+    for match in _FROM_TO.finditer(folded):
+        yield Stated(
+            normal(match["value"]), tuple(match["unit"].split()), match.start("value"), match.end("value")
+        )
     for pattern in (_COUNT, _RANGE):
         for match in pattern.finditer(folded):
             unit = tuple(match["unit"].split())
+            unit = ("nguoi", *unit[2:]) if unit[:2] == ("thanh", "vien") else unit
             if _LABEL.search(folded[: match.start()]):
                 continue
             if unit[0] in _NO_UNIT and not _LENGTH.match(match["unit"]):
@@ -189,5 +198,8 @@ def _written(text: str, figure: Stated) -> str:
         before = re.search(rf"(?:\w+\s+){{{words}}}$", text[: figure.start])
         return f"{before.group().lower() if before else ''}{text[figure.start : figure.end]}"
     value = text[figure.start : figure.end].strip()
-    unit = re.match(r"\s*(?:%|(?:-|đến|den)?\s*[\d.,]*\s*\w+)", text[figure.end :])
+    unit = re.match(
+        r"\s*(?:%|(?:-|đến|den)?\s*[\d.,]*\s*(?:(?:thành viên|đơn vị|don vi|hộ dân|cơ sở|co so|doanh nghiệp|cán bộ|trường hợp|công trình)(?!\w)|\w+))",
+        text[figure.end :],
+    )
     return f"{value}{unit.group() if unit else ''}"
