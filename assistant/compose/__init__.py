@@ -319,7 +319,14 @@ def _one(query: Query, store: Store, whole: str = "") -> Draft:
 
 def _answered(query: Query, store: Store) -> Draft:
     """The answer to a question whose documents are what it says they are."""
-    for aside in (full_text.only_cited, missing.missing, office.holder, person.behind, acts.unrecorded):
+    for aside in (
+        full_text.only_cited,
+        full_text.only_told,
+        missing.missing,
+        office.holder,
+        person.behind,
+        acts.unrecorded,
+    ):
         draft = aside(query, store)
         if draft is not None:
             return draft

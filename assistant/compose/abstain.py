@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import is_heading
+from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.telling import named
 from assistant.evidence import Scored, terms_of
 from assistant.question import Intent, Query
@@ -79,6 +80,10 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         and not is_heading(unit)
         and not directive.head.covers(unit.span)
     ):
+        if is_row(unit):
+            row, marks = told_row(unit, draft)
+            draft.say(f"Gần nhất, bảng trong văn bản ghi: {row}.", *marks)
+            return draft
         short = unit.sentence.end - unit.sentence.start <= SHORT and not directive.head.covers(unit.sentence)
         quoted = unit.sentence if short else unit.span
         draft.say(

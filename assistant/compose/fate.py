@@ -12,6 +12,7 @@ from assistant.compose.clauses import sentence_around
 from assistant.compose.scope import stored
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Query
+from assistant.question.intent import ACTED_ON
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, named_with_subject, words_of
 from corpus.model import Directive, Reference, Relation, Span
@@ -38,7 +39,8 @@ _SELF = re.compile(
 
 def asks_validity(query: Query) -> bool:
     """Whether the question is if a document still holds."""
-    return bool(_VALIDITY.search(fold(query.text)))
+    folded = fold(query.text)
+    return bool(_VALIDITY.search(folded)) and not ACTED_ON.search(folded)
 
 
 def fate(store: Store, slot: DocumentSlot) -> Draft | None:

@@ -15,6 +15,7 @@ from assistant.compose.pool import best_scores
 from assistant.compose.references import CHANGES, referred
 from assistant.compose.scope import scope
 from assistant.compose.sides import directives_of, named_sides, sides_of
+from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.telling import named, state
 from assistant.evidence import subject_coverage
 from assistant.question import Query
@@ -186,8 +187,12 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
             and not directive.head.covers(clause.unit.span)
             and clause.own >= subject_coverage(query, page, directive) + 0.3
         ):
-            said = f": “{words_of(page, clause.unit.span, 260)}”"
-            cites.append(draft.cite(page, directive, clause.unit.span))
+            if is_row(clause.unit):
+                row, marks = told_row(clause.unit, draft)
+                said, cites = f" - {row}", [*cites, *marks]
+            else:
+                said = f": “{words_of(page, clause.unit.span, 260)}”"
+                cites.append(draft.cite(page, directive, clause.unit.span))
         draft.say(f"{upper_first(named_with_subject(directive, page))}{said}.", *cites)
     return draft
 

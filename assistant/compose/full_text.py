@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Draft
+from assistant.answer import Draft, Status
 from assistant.compose import citations
 from assistant.compose.cited import citing_ids, references_to
 from assistant.compose.clauses import clause_around
-from assistant.compose.scope import stored
+from assistant.compose.scope import scope, stored
+from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Query
 from assistant.store import Store
+from assistant.wording import about, name_of
+from corpus.identity import distinct
 from corpus.model import Directive
 from corpus.parse.deadlines import find_deadlines
+from corpus.parse.head import HEAD_NUMBER
 from corpus.text import fold
 
 _WHOLE = re.compile(
@@ -37,6 +41,37 @@ def only_cited(query: Query, store: Store) -> Draft | None:
         if whole or not any(_sets_deadline(store, d, slot) for d in citing):
             return citations.only_cited(store, slot, citing)
     return None
+
+
+_ALL_OF_IT = re.compile(
+    r"(?<!\w)(?:toan van|nguyen van (?:toan bo|day du|ca|tung)|(?:toan bo|day du|het) (?:nguyen van|cau chu|van ban goc)|chep (?:day du|nguyen|het|lai toan bo)"
+    r"|tu dau (?:den|toi) cuoi|dung tom tat|khong tom tat|tung chu mot)(?!\w)"
+)
+"""What asks for all the words of a document."""
+
+
+def only_told(query: Query, store: Store) -> Draft | None:
+    """An abstention on the whole text of documents that stored pages only tell of; None for other questions, and where a page is
+    the document itself.
+    """
+    if query.citing or not _ALL_OF_IT.search(fold(query.text)):
+        return None
+    told = distinct(scope(query, store) or [])
+    if not told or any(_is_page(store, d) for d in told):
+        return None
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    for directive in told[:3]:
+        page = store.page(directive)
+        draft.say(
+            f"Kho không có toàn văn {name_of(directive, page)}; trang nguồn chỉ thuật lại văn bản này, {about(directive)}.",
+            *named(draft, page, directive),
+        )
+    return draft
+
+
+def _is_page(store: Store, directive: Directive) -> bool:
+    """Whether a page is the document itself, with its own head."""
+    return HEAD_NUMBER.match(directive.head.of(store.page(directive).text).strip()) is not None
 
 
 def _sets_deadline(store: Store, directive: Directive, slot: DocumentSlot) -> bool:

@@ -12,6 +12,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.passage import holds_asked
 from assistant.compose.pool import pool_of
+from assistant.compose.table_rows import head_of, is_row
 from assistant.compose.telling import named, state
 from assistant.evidence import EMPTY, Scored, coverage, present, terms_of, tokens
 from assistant.question import Query
@@ -40,6 +41,7 @@ def reason(query: Query, store: Store) -> Draft:
     ]
     fitting = [s for s in fitting if _names_all(query, s) and holds_asked(query, s)]
     fitting = fitting or _causes(query, pool.ranked)
+    fitting = fitting or _in_row(query, pool.ranked)
     undone = _undone(query, pool.confined, fitting or pool.ranked)
     if undone is not None:
         return undone
@@ -86,6 +88,19 @@ def _causes(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
     if coverage(terms_of(query), [(1.0, whole)]) < ALL:
         return []
     return [s for s in here if _CAUSE.search(fold(flat(s.unit.text))) and holds_asked(query, s)][:1]
+
+
+def _in_row(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
+    """The row of a table with a column of grounds that holds most of what is asked."""
+    for scored in ranked[:4]:
+        head = head_of(scored.unit) if is_row(scored.unit) and scored.own >= ROW else None
+        if head is not None and _CAUSE.search(fold(head.of(scored.unit.page.text))):
+            return [scored]
+    return []
+
+
+ROW = 0.5
+"""Share of the telling words that a row holds whose ground is asked for."""
 
 
 def _names_all(query: Query, scored: Scored) -> bool:

@@ -15,6 +15,7 @@ from assistant.compose.clauses import (
     with_antecedent,
 )
 from assistant.compose.labels import in_province
+from assistant.compose.table_rows import is_row, told_row
 from assistant.evidence import Scored, Unit, coverage, subject_tokens, terms_of
 from assistant.question import Intent, Query
 from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_around, words_of
@@ -168,4 +169,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         place = in_province(query, directive, ":") if number == 0 and not query.documents else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
         said = "; ".join(parts)
+        if is_row(unit):
+            said, marks = told_row(unit, draft)
+            cites, agency = [*marks, *named(draft, page, directive)], ""
         draft.say(f"{place}{agency}{said if place or agency else upper_first(said)}{where}.", *cites)

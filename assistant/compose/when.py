@@ -12,12 +12,13 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import agency_before, is_heading, told_span, year_around
 from assistant.compose.names import holds_names, holds_some_name
 from assistant.compose.pool import Pool, charges, pool_of
+from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.telling import named, note_deadlines
 from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
 from assistant.evidence import Scored, Unit, beyond_subject, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, name_of, upper_first, words_around, words_of
+from assistant.wording import issuer_of, listed, lower_first, name_of, upper_first, words_around, words_of
 from corpus.agencies import directory
 from corpus.model import Deadline, Span
 from corpus.parse.deadlines import find_deadlines
@@ -232,7 +233,18 @@ def _of_validity(query: Query, ranked: Sequence[Scored]) -> list[Timed]:
 
 def _timed(query: Query, scored: Iterable[Scored]) -> list[Timed]:
     """Those of `scored` that give a time, with the times."""
-    return [(s, t) for s in scored if (t := _set_apart(query, s.unit) or times_in(query, s.unit))]
+    return [
+        (s, t)
+        for s in scored
+        if (t := _of_row(s.unit) or _set_apart(query, s.unit) or times_in(query, s.unit))
+    ]
+
+
+def _of_row(unit: Unit) -> list[str]:
+    """The terms of the tasks of a row of a table; empty for other clauses, and for rows that set none."""
+    if not is_row(unit):
+        return []
+    return list(dict.fromkeys(squeeze(d.text) for a in unit.assignments for d in a.deadlines))
 
 
 def _set_apart(query: Query, unit: Unit) -> list[str]:
@@ -337,6 +349,9 @@ ALIKE = 0.1
 
 def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str]) -> None:
     unit = scored.unit
+    if is_row(unit):
+        _tell_row(draft, unit, times)
+        return
     asked = _asked_times(query, unit, times)
     directive, page = unit.directive, unit.page
     lead = f"{upper_first(listed([t for t in asked if t]))}: " if any(asked) else ""
@@ -357,6 +372,25 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
     )
     note_deadlines(draft, apart)
     note_deadlines(draft, [d for d in _deadlines(unit) if asked == list(times) or squeeze(d.text) in asked])
+
+
+def _tell_row(draft: Draft, unit: Unit, times: Sequence[str]) -> None:
+    """The time that a row of a table sets, for whom and for what; of a row that charges nobody, its cells."""
+    directive, page = unit.directive, unit.page
+    where = f"({name_of(directive, page)} của {issuer_of(directive, page)})"
+    if not unit.assignments:
+        row, marks = told_row(unit, draft)
+        draft.say(f"{row} {where}.", *marks, *named(draft, page, directive))
+        return
+    agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))[:4])
+    task = words_of(page, unit.assignments[0].span, 330)
+    lead = f"{upper_first(listed([t for t in times if t]))}: " if any(times) else ""
+    draft.say(
+        f"{lead}{agencies} - {lower_first(task) if lead else task} {where}.",
+        draft.cite(page, directive, unit.block),
+        *named(draft, page, directive),
+    )
+    note_deadlines(draft, [d for a in unit.assignments for d in a.deadlines if squeeze(d.text) in times])
 
 
 def _agencies(unit: Unit, limit: int) -> str:

@@ -60,7 +60,7 @@ _NUMBER_OF = re.compile(
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|so truc|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
-    r"goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
+    r"goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
 
@@ -86,7 +86,7 @@ _LIST = re.compile(
 )
 
 
-_ACTED_ON = re.compile(
+ACTED_ON = re.compile(
     rf"(?<!\w)(?:thay the|thay|bai bo|sua doi|bo sung|huy bo|lam het hieu luc|het hieu luc|dung ap dung)\s+(?:han\s+|toan bo\s+|cho\s+|doi voi\s+)*(?:nhung|cac|may|bao nhieu|hai|ba|bon|nam)\s+{DOC_NOUN}(?!\w)"
 )
 """What asks which documents another one acts on: "thay thế những kế hoạch nào"."""
@@ -311,7 +311,9 @@ _EXPIRES = re.compile(r"(?<!\w)(?:het|qua) han(?!\w)")
 _OF_TASKS = re.compile(r"(?<!\w)(?:viec|nhiem vu|dau viec|chi dao|van ban|bao cao|moc|cong viec)(?!\w)")
 
 
-_JUDGED = re.compile(r"(?<!\w)(?:phe binh|bieu duong|khen|kiem diem|nhac nho|bi neu ten|xep hang)(?!\w)")
+_JUDGED = re.compile(
+    r"(?<!\w)(?:tang hay giam|giam hay tang|(?:phai|co dung|dung) (?:the )?khong|phe binh|bieu duong|khen|kiem diem|nhac nho|bi neu ten|xep hang)(?!\w)"
+)
 """Who is blamed or praised for deadlines: no question for what is due."""
 
 
@@ -415,7 +417,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.TASKS, lambda q: not q.agencies and q.says(_LISTS_ALL)),
     (
         Intent.LIST_DOCUMENTS,
-        lambda q: q.says(_LIST) and not q.says(_ACTED_ON) and (not q.documents or q.citing),
+        lambda q: q.says(_LIST) and not q.says(ACTED_ON) and (not q.documents or q.citing),
     ),
     (Intent.LIST_DOCUMENTS, lambda q: not q.documents and q.says(_PROVINCES_WITH)),
     (

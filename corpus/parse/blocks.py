@@ -83,6 +83,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     registers = registers_in(text)
     spans = _cut_at_rows(text, paragraph_spans(text), registers)
     kinds: list[BlockKind | None] = [_outer_kind(text[s.start : s.end]) for s in spans]
+    _mark_tables(text, spans, kinds)
     _mark_tail(text, spans, kinds)
     _mark_bylines(text, spans, kinds)
     _mark_author_above(text, spans, kinds)
@@ -110,6 +111,26 @@ def _cut_at_rows(text: str, spans: Sequence[Span], registers: Sequence[Register]
                 start = border
         found.append(Span(*trim(text, start, span.end)))
     return [span for span in found if span.start < span.end]
+
+
+ROWS = 3
+"""Lines with as many bars as the one above, at least, that are rows of a table and no menu."""
+
+
+def _mark_tables(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """Rows of a table between bars are text, also where each is as short as the items of a menu."""
+    bars = [words.count("|") if "\n" not in (words := s.of(text)) else 0 for s in spans]
+    start = 0
+    while start < len(spans):
+        end = start + 1
+        while end < len(spans) and bars[end] == bars[start]:
+            end += 1
+        rows = range(start + 1, end)
+        told = sum(bool(re.search(r"\d", spans[i].of(text))) for i in rows)
+        if bars[start] >= 2 and len(rows) >= ROWS and 2 * told > len(rows):
+            for i in rows:
+                kinds[i] = BlockKind.BODY
+        start = end
 
 
 def _mark_registers(

@@ -18,6 +18,8 @@ _HEADS = {
     ),
     "product": re.compile(r"san pham|ket qua"),
 }
+_MOVED = re.compile(r"han (?:moi|lui|dieu chinh|sau)(?!\w)|gia han")
+"""The column of the term that holds where another column has the one before it."""
 _INDEX = re.compile(r"\W*(?:s?tt|so tt|so thu tu|muc)\W*")
 
 
@@ -28,6 +30,9 @@ def _kinds(names: list[str]) -> list[str]:
         if re.search(r"chu tri|chu quan", name) and "lead" not in kinds:
             kind = "lead"
         kinds.append("index" if _INDEX.fullmatch(name) else kind)
+    moved = next((i for i, name in enumerate(names) if _MOVED.search(name)), None)
+    if moved is not None and "term" in kinds and kinds[moved] == "other":
+        kinds[kinds.index("term")], kinds[moved] = "other", "term"
     if "task" not in kinds and "product" in kinds:
         kinds[kinds.index("product")] = "task"
     return kinds

@@ -130,9 +130,16 @@ def _dialled(written: str) -> str:
     return ("+" if "+" in written else "") + re.sub(r"\D", "", written)
 
 
+WHOLE = 10
+"""Digits before a bracket that are a number by themselves: "0227 3560 118 (24/24 giờ)"."""
+
+
 def _parted(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The numbers of a run of digits: "0913 404 266-0912 345 678" is two."""
     run = line[start:end]
+    aside = re.match(r"[\d .)-]*\d(?=[ .]{0,2}\()", run)
+    if aside is not None and len(re.sub(r"\D", "", aside.group())) >= WHOLE:
+        run, end = aside.group(), start + aside.end()
     cuts = list(re.finditer(r"(?<=\d)[ .-]+(?=\(?\+?(?:0\d{2}|84|1[89]00))", run))
     if len(re.sub(r"\D", "", run)) <= 11:
         cuts = []
