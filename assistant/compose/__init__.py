@@ -37,6 +37,7 @@ from assistant.compose import (
     when,
     who,
 )
+from assistant.compose.cited import citing_ids
 from assistant.compose.each_place import by_turns, each_place
 from assistant.compose.names import names_in
 from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
@@ -335,6 +336,19 @@ def _answered(query: Query, store: Store) -> Draft:
         if draft is not None:
             return draft
     return _composed(query, store)
+
+
+def _of_citing(query: Query, store: Store) -> Draft | None:
+    """What the directives that cite a document which is not stored order an agency to do: "được giao gì khi thực hiện Thông báo số …"."""
+    if query.intent is not Intent.TASKS or not query.agencies or query.citing:
+        return None
+    if not query.documents or any(scope.matching(query, store, slot) for slot in query.documents):
+        return None
+    ids = dict.fromkeys(i for slot in query.documents for i in citing_ids(store, slot))
+    if not ids:
+        return None
+    draft = _composed(replace(query, documents=(), told_in=tuple(ids)), store)
+    return draft if draft.status is Status.ANSWERED and not draft.empty else None
 
 
 def _described_wrongly(query: Query, store: Store) -> Draft | None:

@@ -40,6 +40,10 @@ _MAY = re.compile(r"(?<!\w)(?:co )?(?:duoc|the|nen)(?: phep)?\s.*(?<!\w)khong\W*
 
 _FORBIDS = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam|cam|khong duoc|khong cho phep|dung tiep)(?!\w)")
 
+_GRANTS = re.compile(r"(?<!\w)(?:dong y|cho phep|duoc phep|thong nhat cho|chap thuan|nhat tri cho)(?!\w)")
+GRANTED = 0.5
+"""Share of them in the nearest clause, which allows it."""
+
 FORBIDDEN = 0.45
 """Share of the telling words of a question on what is allowed in a clause that forbids it."""
 
@@ -70,6 +74,9 @@ def confirm(query: Query, store: Store) -> Draft:
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _STAGE.search(fold(flat(s.unit.text)))]
     if not strict and _MAY.search(fold(query.text)):
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _FORBIDS.search(fold(flat(s.unit.text)))]
+        strict = strict or [
+            s for s in pool.ranked[:1] if s.own >= GRANTED and _GRANTS.search(fold(flat(s.unit.text)))
+        ]
     if not strict:
         return abstain(query, store, pool.candidates)
     return state(query, strict, Draft())

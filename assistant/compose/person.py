@@ -133,4 +133,8 @@ def person(query: Query, store: Store) -> Draft:
             fitting.append(s)
     if not fitting:
         return abstain(query, store, pool.candidates)
-    return state(query, fitting[:3], Draft())
+    draft = state(query, fitting[:3], Draft())
+    if signs and query.documents and _WHAT_ABOUT.search(fold(query.text)):
+        directive, page = fitting[0].unit.directive, fitting[0].unit.page
+        draft.say(f"{upper_first(named_with_subject(directive, page, 240))}.", *named(draft, page, directive))
+    return draft

@@ -41,7 +41,7 @@ def reason(query: Query, store: Store) -> Draft:
     ]
     fitting = [s for s in fitting if _names_all(query, s) and holds_asked(query, s)]
     fitting = fitting or _causes(query, pool.ranked)
-    fitting = fitting or _in_row(query, pool.ranked)
+    fitting = fitting or _in_row(query, pool.ranked) or _enumerated(pool.ranked)
     undone = _undone(query, pool.confined, fitting or pool.ranked)
     if undone is not None:
         return undone
@@ -97,6 +97,20 @@ def _in_row(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
         if head is not None and _CAUSE.search(fold(head.of(scored.unit.page.text))):
             return [scored]
     return []
+
+
+_DUE_TO = re.compile(r"(?<!\w)do (?:khong|thieu|chua|bi|mat|om|gia yeu)(?!\w)")
+
+
+def _enumerated(ranked: Sequence[Scored]) -> list[Scored]:
+    """A clause about as near as any that gives several grounds one by one: "22 hộ do thiếu vốn, 15 hộ do thiếu đất"."""
+    return [
+        s
+        for s in ranked
+        if s.own >= MEANT
+        and s.score >= ranked[0].score - 0.15
+        and len(_DUE_TO.findall(fold(flat(s.unit.text)))) > 1
+    ][:1]
 
 
 ROW = 0.5

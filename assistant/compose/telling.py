@@ -20,7 +20,7 @@ from assistant.evidence import Scored, Unit, coverage, subject_tokens, terms_of
 from assistant.question import Intent, Query
 from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_around, words_of
 from corpus.model import Deadline, Directive, Page
-from corpus.text import squeeze
+from corpus.text import flat, fold, squeeze
 
 WHOLE = 420
 """Characters: a sentence up to this length is told whole, so that what stands beside the answer is not cut off."""
@@ -126,6 +126,18 @@ def _sums(query: Query, group: Sequence[Scored]) -> list[str]:
     return list(dict.fromkeys(m.group() for s in group for m in _SUM.finditer(squeeze(s.unit.text))))
 
 
+def _asked_pairs(query: Query, unit: Unit) -> list[str]:
+    """The pairs of syllables of the question, as a clause writes them, which it says only once: what is cut must keep them."""
+    text = flat(unit.text).strip()
+    folded = fold(text)
+    found = []
+    for term in terms_of(query):
+        at = folded.find(f" {term.pair} ") if term.pair and " " in term.pair else -1
+        if at >= 0 and folded.count(f" {term.pair} ") == 1:
+            found.append(text[at + 1 : at + 1 + len(term.pair or "")])
+    return found
+
+
 def _behind_opening(unit: Unit, wanted: Sequence[str]) -> bool:
     """Whether a clause that opens a list holds what is wanted in the first thing listed, so that no more need be told."""
     text = squeeze(unit.text)
@@ -159,6 +171,8 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
             parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
         elif wanted := [w for s in group for w in asked(s.unit)]:
             parts = [words_around(page, s.unit.span, wanted, 330) for s in group]
+        elif len(group) == 1 and not enumeration:
+            parts = [words_around(page, unit.span, _asked_pairs(query, unit), 330)]
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
         agency = agency_before(unit, sentence if spans == [sentence] else unit.span)
         if agency and spans == [sentence]:

@@ -17,6 +17,11 @@ _VAGUE = re.compile(
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
 _HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
+_STAGE_ASKED = re.compile(r"(?<!\w)(?:giai doan|thoi ky) nao(?!\w)")
+_STAGE = re.compile(
+    r"(?:giai đoạn|thời kỳ)\s+(?:từ\s+(?:năm\s+)?)?\d{4}\s*(?:-|–|đến(?: năm)?)\s*\d{4}", re.I
+)
+"""A run of years: "giai đoạn 2022-2025"."""
 LENGTH_ASKED = re.compile(r"(?<!\w)(?:bao lau|trong may|may (?:ngay|hom|bua|thang|nam|gio|tuan))(?!\w)")
 SCHOOL_YEAR = re.compile(
     r"(?<!\w)(?:trong|het|cuoi|dau)\s+nam hoc\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d(?!\w)"
@@ -37,6 +42,8 @@ def times_in(query: Query, unit: Unit) -> list[str]:
     folded = fold(query.text)
     if re.search(r"may gio", folded):
         return _HOURS.findall(squeeze(unit.text))[:3] or _deadlines(query, unit)
+    if _STAGE_ASKED.search(folded) and (stages := _STAGE.findall(squeeze(unit.text))):
+        return list(dict.fromkeys(stages))
     if LENGTH_ASKED.search(folded) and LENGTH.search(fold(unit.text)):
         return [""]
     return (

@@ -33,14 +33,14 @@ _BODY_ASKED = re.compile(
 
 
 _WHEN = re.compile(
-    r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|"
+    r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|giai doan nao|thoi ky nao|"
     r"han chot|han cuoi|thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
     r"may gio|may hom|may bua|hom nao|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
 )
 
 
 _AMOUNT = re.compile(
-    r"(?<!\w)(?:bao nhieu|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|ti le|ty le|phan tram|so luong|dien tich)(?!\w)|%"
+    r"(?<!\w)(?:bao nhieu|bao xa|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|ti le|ty le|phan tram|so luong|dien tich)(?!\w)|%"
 )
 
 
@@ -74,7 +74,7 @@ _DECLINED = re.compile(
 
 
 _COMPARE = re.compile(
-    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,5} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan) hon)(?!\w)"
+    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan) hon)(?!\w)"
 )
 
 
@@ -197,7 +197,9 @@ _ISSUED_ASKED = re.compile(r"(?<!\w)(?:ban hanh|ky|ra|de)\s+(?:vao\s+)?(?:ngay|h
 """The number of a document that is known by its topic, and its day: "số kế hoạch về …, ban hành ngày bao nhiêu"."""
 
 
-_MEANING = re.compile(r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)")
+_MEANING = re.compile(
+    r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)|(?<!\w)(?:chu|cum tu|cum|duoi|ky hieu) (?!ky)[a-z&-]{2,12}(?: \w+){0,7}? (?:la de chi|de chi|chi|la ten|la cua|ung voi)(?: \w+){0,2} (?:gi|nao)(?!\w)"
+)
 
 
 _SHORT_ASKED = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.question.by_place import by_place
 from assistant.question.intent import ISSUE_ONLY, asks
 from assistant.question.mentions import province_spans
 from assistant.question.query import Intent, Query
@@ -14,7 +15,7 @@ from assistant.question.reading import read
 from corpus.agencies import directory
 from corpus.text import fold
 
-FEW = 3
+FEW = 5
 """Words of its own up to which a part is read together with the topic said before a colon."""
 
 
@@ -51,6 +52,9 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
 
     What is told of a document anyway (its date, its subject) is no further question; one part may be left.
     """
+    placed = by_place(query, today, agencies)
+    if placed:
+        return placed
     if query.intent in (
         Intent.COMPARE,
         Intent.DECLINED,
@@ -75,14 +79,16 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         return ()
     topic = read(lead, today, agencies).words if lead else ()
     found: list[Query] = []
-    for part in (read(piece, today, agencies) for piece in asking):
+    asked = [read(piece, today, agencies) for piece in asking]
+    for part in asked:
         words = part.words
         if topic:
             telling = tuple(w for w in words if not re.fullmatch(r"(?:19|20)\d\d", w))
             words = (*topic, *telling) if len(telling) <= FEW else telling
+        elsewhere = part.provinces and not part.documents and _documents_elsewhere(part, asked)
         own = replace(
             part,
-            documents=part.documents or query.documents,
+            documents=part.documents or (() if elsewhere else query.documents),
             citing=query.citing,
             provinces=part.provinces or query.provinces,
             near=part.near or query.near,
@@ -118,6 +124,12 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             own = replace(own, intent=Intent.DOCUMENT, words=())
         found.append(own)
     return tuple(found)
+
+
+def _documents_elsewhere(part: Query, asked: Sequence[Query]) -> bool:
+    """Whether the documents of a question are named in a part that names another province than `part` does."""
+    naming = [other for other in asked if other.documents and other.provinces]
+    return bool(naming) and all(not set(part.provinces) & set(other.provinces) for other in naming)
 
 
 def _without_names(part: Query) -> str:

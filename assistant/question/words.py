@@ -63,7 +63,7 @@ _COMPOUNDS = frozenset(
     "canh bao|con nguoi|quy mo|ma tuy|giai the|thi xa|xac minh|toi pham|cho vay|trang bi|cung ung|lai xe|thi nghiem|cho thue|khi tuong|may bay|khi hau|"
     "nguy co|nghiem trong|chia se|ra soat|phuc hoi|xang dau|do dac|lai suat|tap the|dau thau|nguon luc|hiep hoi|von vay|ben vung|ket hon|hon nhan|"
     "tau ca|ngay hoi|nuoi trong|con nuoi|hoi thao|trien lam|tuan tra|thua ke|the chap|ra mat|minh bach|nha o|khai sinh|ho khau|le hoi|ngan hang|hoi cho|the bao|"
-    "de an|du an|hang gia|nong san|ha giai|truong hoc|chay no|tau hoa|bao ton|cau lac|mua bao|bao so|lu bao|bao lut|cham soc|chi tra".split(
+    "trong moi|xay moi|lam moi|cay trong|trong rung|de an|du an|hang gia|nong san|ha giai|truong hoc|chay no|tau hoa|bao ton|cau lac|mua bao|bao so|lu bao|bao lut|cham soc|chi tra".split(
         "|"
     )
 )
@@ -213,6 +213,9 @@ _NUMBERED = "top|thu|muc do|muc|phien ban|cap do|cap|loai|hang|khoa|vong|dot|mui
 """What is numbered rather than counted: "tốp mấy" asks for the figure behind it."""
 
 
+_CLASSIFIERS = frozenset("chiec cai".split())
+"""Folded words that only count what is named elsewhere: "tàu … mấy chiếc"."""
+
 _COUNTED = frozenset("nguoi ho lao ca truong hoc dien tien vu can xa tre doanh cong du".split())
 """First folded syllables of things that are counted: "số hộ …"."""
 
@@ -261,7 +264,7 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
         ][:3]
         if not words:
             words = after[1].split()[:1]
-        if words:
+        if words and not (len(words) == 1 and words[0] in _CLASSIFIERS):
             return tuple(words)
     if re.search(r"(?<!\w)(?:len|xuong|toi|den|con|them|giam|tang)\s+(?:bao nhieu|may)\W*$", folded):
         return ()

@@ -425,6 +425,8 @@ def _stated(
         verb = _PASSIVE_VERB.match(line, end)
         if verb and passive.group().startswith("(") and ")" in line[passive.end() : verb.end()]:
             continue
+        if _ONCE.search(line[: passive.start() + 1]):
+            continue
         if agencies and verb and not re.match(rf"(?:{GIVER})", line[passive.end() :]):
             partners = tuple(p.text for p in partners_of(line, folded, end))
             role = _WORD_ROLES.get(verb["verb"], Role.DO)
@@ -442,6 +444,9 @@ def _stated(
                 return [_plain(text, sentence, clause, a, Role.DO, (), year) for a in agencies]
     return None
 
+
+_ONCE = re.compile(r"\((?:trước đó|trước đây|trước kia|lâu nay)\s[^()]{0,80}$")
+"""What stands before whom a bracket says was charged before."""
 
 _MATTER = re.compile(
     r"\W*(?:(?:(?:Theo|Trong đó|Đồng thời)[^,]{0,40},|Riêng|Còn)\s*)?(?:các\s+)?(?:việc|nhiệm vụ|công việc|phần việc|trách nhiệm|nội dung|kinh phí|công tác|khâu|chủ trì)\s",

@@ -15,13 +15,15 @@ _ABBREVIATED = re.compile(
 )
 _NAMED_BY_LETTER = re.compile(r"(?<!\w)(?!Ông|Bà|Mr)[A-ZĐ][a-zà-ỹđ]+\s+[A-ZĐ][a-zà-ỹđ]+\s+[A-ZĐ]$")
 """A name that ends in a letter: "Châu Thành A"."""
+_LEVEL = re.compile(r"(?<!\w)(?:cấp|mức|loại|hạng|bậc|quý)\s+[IVX]{1,4}$")
+"""A level or a quarter by its Roman number, which may end a sentence: "cảnh báo cháy rừng cấp V."."""
 _MARKER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ]|[IVX]{1,4})")
 _DAY_ALONE = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*)?(?:Sáng |Chiều |Tối )?[Nn]gày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 )
 """A day that stands for a sentence but belongs to the next: "Ngày 29/7/2020. Chủ tịch UBND tỉnh ban hành …"."""
 
-_LONGEST_ABBREVIATION = 8
+_LONGEST_ABBREVIATION = 10
 """In so many characters before a full stop an abbreviation stands, with what is before it."""
 
 
@@ -43,6 +45,7 @@ def sentence_spans(text: str, span: Span) -> list[Span]:
             (
                 _ABBREVIATED.search(line, near, match.start())
                 and not _NAMED_BY_LETTER.search(line, start, match.start())
+                and not _LEVEL.search(line, near, match.start())
             )
             or _MARKER.fullmatch(line, start, match.start())
         ):

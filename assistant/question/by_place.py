@@ -1,0 +1,81 @@
+"""One question on two places with a topic each: "Dịch tả ở A và sốt xuất huyết ở B, sở nào chủ trì?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.question.query import Intent, Query
+from assistant.question.reading import read
+from corpus.agencies import directory
+from corpus.text import fold
+
+LEAST = 2
+"""Words that a topic of its own has, at least."""
+
+_JOINS = re.compile(r"^\s*(?:,|và|với|còn|so với|hay|va|voi|con|so voi)*\s+", re.I)
+_PLACED = re.compile(r"\s*(?:,?\s*(?:ở|tại|của|bên|phía|tỉnh|o|tai|cua|ben|phia|tinh))*\s*$", re.I)
+_BEFORE = re.compile(r"(?:ở|tại|của|bên|o|tai|cua|ben)(?:\s+(?:tỉnh|tinh))?\s*$", re.I)
+"""What stands before a place whose topic is told first."""
+_OPENS = re.compile(
+    r"^\W*(?P<lead>(?:thời\s+)?hạn|mức|số|kinh phí|tiến độ|mục tiêu|tỷ lệ|tỉ lệ|han|muc|so|kinh phi|tien do|muc tieu|ty le|ti le)\s",
+    re.I,
+)
+"""What is asked of both topics, where the first one opens with it: "Hạn bàn giao … và đường ven biển …"."""
+_TOGETHER = re.compile(
+    r"(?:,|\s)*(?:(?:hai|cả hai|mỗi|các|từng) (?:nơi|bên|tỉnh|chỗ)|(?:hai|ca hai|moi|cac|tung) (?:noi|ben|tinh|cho))(?!\w)|(?:khác|giống|khac|giong)(?: (?:nhau|gì|gi|biệt))*(?: (?:như )?(?:thế nào|ra sao|the nao|chỗ nào|cho nao|không|khong))?"
+    r"|(?:có|co) (?=(?:giao|cùng|chung)(?!\w))|(?<!\w)(?:cùng|chung|cung) (?=(?:một|mot)(?!\w))|(?<!\w)(?:so sánh|đối chiếu|so sanh|doi chieu)(?!\w)",
+    re.I,
+)
+"""What sets both beside each other, and asks nothing of one alone."""
+_ONE_LEADS = re.compile(
+    r"(?:giao\s+)?(?:(?:cùng|chung|cung)\s+)?(?:một|mot)\s+(?P<body>sở|cơ quan|đơn vị|so|co quan|don vi)\s+(?P<role>chủ trì|chu tri|thường trực|thuong truc)\s+(?:không|khong)",
+    re.I,
+)
+
+
+def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple[Query, ...]:
+    """A question for each of two places that have a topic each; empty for other questions."""
+    if (
+        len(query.provinces) != 2
+        or query.documents
+        or query.agencies
+        or query.intent is Intent.LIST_DOCUMENTS
+    ):
+        return ()
+    text = query.text
+    places = [m for m in directory().find_provinces(text) if m.name in query.provinces]
+    if len(places) != 2 or places[0].name == places[1].name:
+        return ()
+    first, between = text[: places[0].start], text[places[0].end : places[1].start]
+    tail = text[places[1].end :]
+    topics = [_PLACED.sub("", first), _PLACED.sub("", _JOINS.sub("", between))]
+    if not (_BEFORE.search(first) and _BEFORE.search(between)):
+        return ()
+    held = [
+        read(_TOGETHER.sub(" ", t).strip(" ,"), today, agencies).words if t.strip() else () for t in topics
+    ]
+    if any(len(h) < LEAST for h in held) or {*map(fold, held[1])} <= {*map(fold, held[0])}:
+        return ()
+    ask = _TOGETHER.sub(" ", _ONE_LEADS.sub(lambda m: f"{m['body']} nào {m['role']}", tail))
+    ask = re.sub(r"\s+", " ", ask).strip(" ,")
+    lead = _OPENS.match(topics[0])
+    if lead and _OPENS.match(topics[1]) is None:
+        topics[1] = f"{lead['lead']} {topics[1]}"
+    if not re.search(r"\w", ask) and lead and fold(lead["lead"]).endswith("han"):
+        ask = "khi nào?"
+    found = []
+    for topic, place in zip(topics, places, strict=True):
+        said = f"{_TOGETHER.sub(' ', topic).strip(' ,')} ở {place.name} {ask}".strip()
+        own = read(re.sub(r"\s+", " ", said), today, agencies)
+        found.append(
+            replace(
+                own,
+                period=own.period or query.period,
+                period_text=own.period_text or query.period_text,
+                accented=query.accented,
+            )
+        )
+    return tuple(found)
