@@ -40,7 +40,7 @@ from assistant.compose import (
 from assistant.compose.cited import citing_ids
 from assistant.compose.each_place import by_turns, each_place
 from assistant.compose.names import names_in
-from assistant.compose.premises import acts, agency, body, day, document, figure, place, undone
+from assistant.compose.premises import acts, agency, body, day, document, figure, force, place, undone
 from assistant.compose.premises import person as behind
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
@@ -323,6 +323,7 @@ def _answered(query: Query, store: Store) -> Draft:
     for aside in (
         full_text.only_cited,
         full_text.only_told,
+        _of_citing,
         missing.missing,
         office.holder,
         person.behind,
@@ -331,7 +332,7 @@ def _answered(query: Query, store: Store) -> Draft:
         draft = aside(query, store)
         if draft is not None:
             return draft
-    for premise in (undone.undone, _misassigned, figure.miscounted, day.misdated):
+    for premise in (undone.undone, _misassigned, force.misforced, figure.miscounted, day.misdated):
         draft = premise(query, store)
         if draft is not None:
             return draft
@@ -347,7 +348,8 @@ def _of_citing(query: Query, store: Store) -> Draft | None:
     ids = dict.fromkeys(i for slot in query.documents for i in citing_ids(store, slot))
     if not ids:
         return None
-    draft = _composed(replace(query, documents=(), told_in=tuple(ids)), store)
+    words = tuple(w for w in query.words if fold(w) not in ("thuc", "hien", "trien", "khai"))
+    draft = _composed(replace(query, documents=(), told_in=tuple(ids), words=words), store)
     return draft if draft.status is Status.ANSWERED and not draft.empty else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
@@ -14,12 +15,14 @@ from assistant.compose.describe import describe
 from assistant.compose.pool import best_scores
 from assistant.compose.scope import in_order, matching
 from assistant.compose.sides import FEW, Side, directives_of, named_sides, sides_of
+from assistant.compose.who import who
 from assistant.evidence import subject_coverage, terms_of
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, upper_first
 from corpus.identity import distinct
 from corpus.model import Directive
+from corpus.text import fold
 
 BEST = 2
 """Directives of a side that are set against those of another where the question has a topic."""
@@ -30,6 +33,13 @@ def compare(query: Query, store: Store) -> Draft:
     if query.documents:
         return _documents(query, store)
     sides = sides_of(query, store)
+    if query.role and not query.agencies and _BODY_ASKED.search(fold(query.text)):
+        led, silent = _leaders(query, store, sides)
+        if not led.empty:
+            if silent:
+                led.status = Status.PARTIAL
+                led.remark(_lacking(query, silent))
+            return led
     draft, silent = values(query, store, sides) or (_tasks if query.agencies else _directives)(
         query, store, sides
     )
@@ -42,6 +52,27 @@ def compare(query: Query, store: Store) -> Draft:
         draft.status = Status.PARTIAL
         draft.remark(_lacking(query, silent))
     return draft
+
+
+_BODY_ASKED = re.compile(r"(?<!\w)(?:so|co quan|don vi|nganh|ai)(?!\w)")
+
+
+def _leaders(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, list[Side]]:
+    """Who has the role asked for on each side; and the sides of which that is not known."""
+    draft, silent = Draft(confidence=0.85), list[Side]()
+    for side in sides:
+        words = tuple(w for w in query.words if fold(w) not in _COMPARES)
+        own = who(replace(side.narrowed(query), intent=Intent.WHO, words=words, parts=()), store)
+        if own.status is Status.ABSTAINED or own.empty:
+            silent.append(side)
+            continue
+        draft.confidence = min(draft.confidence, own.confidence)
+        draft.extend(own)
+    return draft, silent
+
+
+_COMPARES = frozenset("cung chuyen so khac nhau cho".split())
+"""Folded syllables that only set two places beside each other."""
 
 
 def _lacking(query: Query, silent: list[Side]) -> str:

@@ -133,12 +133,13 @@ def _all(query: Query, pool: Pool) -> Draft | None:
 
 
 PLACE_ASKED = re.compile(
-    r"(?<!\w)(?:dang ky|nop(?: ho so| don)?|lien he|den|lam|phan anh|bao|gui|nhan|mua|xin)\s+(?:\w+\s+){0,3}?(?:o|tai|ve|voi)?\s*(?:dau|cho nao|noi nao)(?!\w)"
+    r"(?<!\w)(?:dang ky|nop(?: ho so| don)?|lien he|den|lam|phan anh|bao|gui|nhan|mua|xin|mang|dem)\s+(?:\w+\s+){0,3}?(?:o|tai|ve|voi|toi|den|ra)?\s*(?:dau|cho nao|noi nao)(?!\w)"
+    r"|(?<!\w)(?:ra|den|toi|len|di)\s+(?:dau|cho nao|noi nao)\s+(?:de\s+)?(?:dang ky|nop|lam|xin|nhan|mua|kham|hoi|gap|phan anh)(?!\w)"
 )
 """A question where one has to go."""
 
 TURN_TO = re.compile(
-    r"(?<!\w)(?:lien he|dang ky (?:tai|voi|qua|o)|nop (?:\w+ ){0,4}(?:tai|qua|ve|cho)|den (?:bo phan|tru so|tram|uy ban|ubnd)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay))(?!\w)"
+    r"(?<!\w)(?:lien he|dang ky (?:tai|voi|qua|o)|nop (?:\w+ ){0,4}(?:tai|qua|ve|cho)|den (?:bo phan|tru so|tram|uy ban|ubnd|cong an|so(?! \d)|trung tam)|(?:truc tiep )?tai (?:so|tru so|trung tam|bo phan)(?!\w)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay))(?!\w)"
 )
 """What tells people where to go."""
 

@@ -67,6 +67,8 @@ _RANKS = ("top", "thu", "hang", "vi tri")
 """Words before a place in an order, which stand for each other."""
 _PERSONS = frozenset("khach hoc sinh vien can cong lao dong benh nhan dan".split())
 """First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
+_KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
+"""Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi den chi".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -455,6 +457,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
     if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
+        return True
+    if tuple(after[:2]) in _KINDS and focus[0] in after[2:4]:
         return True
     listed = re.search(
         rf"(?<!\w)so (?:luong )?{focus[0]}(?!\w)(?P<gap>[^.;:]{{0,90}})$", folded[: numeral.start()]

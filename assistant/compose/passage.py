@@ -10,6 +10,7 @@ from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.contact import PLACE_ASKED, TURN_TO
+from assistant.compose.names import holds_names, names_in
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
 from assistant.evidence import (
@@ -82,6 +83,13 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
         return state(query, ranked, Draft())
+    if (
+        ranked
+        and PLACE_ASKED.search(fold(query.text))
+        and TURN_TO.search(fold(flat(ranked[0].unit.text)))
+        and ranked[0].score >= PLACED
+    ):
+        return state(query, ranked[:1], Draft())
     if not ranked or not _supported(query, ranked[0], pool.confined):
         return abstain(query, store, pool.candidates)
     return state(query, ranked, Draft())
@@ -201,7 +209,8 @@ def _supported(query: Query, best: Scored, confined: bool) -> bool:
         return False
     if confined:
         return best.score >= CONFINED and best.own >= 0.3
-    least = PLACED_OWN if query.provinces else LEAST if query.accented else FOLDED
+    placed = bool(query.provinces) or bool(names_in(query) and holds_names(query, best.unit))
+    least = PLACED_OWN if placed else LEAST if query.accented else FOLDED
     return best.score >= ENOUGH and best.own >= least
 
 

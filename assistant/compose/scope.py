@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.compose.cited import citing_ids
-from assistant.question import DocumentSlot, Query
+from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from corpus.model import Directive, Entry
+from corpus.text import fold
 
 
 def stored(store: Store, slot: DocumentSlot) -> list[Entry]:
@@ -47,7 +49,29 @@ def scope(query: Query, store: Store) -> list[Directive] | None:
         for slot in query.documents:
             for directive in store.registry.directives(ids=citing_ids(store, slot)):
                 found[directive.id or 0] = directive
-    return list(found.values())
+    return _acting(query, list(found.values()))
+
+
+_ON_ANOTHER = re.compile(
+    r"(?<!\w)(?:trong|cua|so voi|cho|thay(?: the)?(?: cho)?|sua(?: doi)?|bo sung|bai bo|dieu chinh)\s+$"
+)
+"""What stands before a document that another one, named first, changes."""
+
+
+def _acting(query: Query, found: list[Directive]) -> list[Directive]:
+    """Of two documents named the one that acts on the other, where the question asks of its doing: "A chỉnh gì trong B"."""
+    if len(query.documents) != 2 or len(found) != 2 or query.intent is Intent.COMPARE:
+        return found
+    second = query.documents[1]
+    if not _ON_ANOTHER.search(fold(query.text)[: second.start]):
+        return found
+    for one, other in (found, found[::-1]):
+        named = {query.documents[0].number, query.documents[0].figure}
+        if (one.number in named or (one.number or "").split("/")[0] in named) and any(
+            r.number == other.number for r in one.references
+        ):
+            return [one]
+    return found
 
 
 def year_of(store: Store, directive: Directive) -> int | None:

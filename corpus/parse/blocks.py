@@ -299,6 +299,8 @@ def _is_stamp(folded: str) -> bool:
     """A line that gives the day (and time) of publishing, with little beside it: an author, a weekday, a counter."""
     if len(folded) > 110:
         return False
+    if re.match(r"\d{1,2}[.)]\s+[a-z]", folded) and re.search(r"(?<!\w)(?:nay|hieu luc)(?!\w)", folded):
+        return False
     day = re.search(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngay \d{1,2} thang \d{1,2} nam \d{4}", folded)
     if not day:
         return False
