@@ -43,7 +43,7 @@ COUNTED = 0.36
 """Least score of a clause of the place asked about whose figure counts the very thing asked for."""
 
 _MONEY = re.compile(
-    r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan|dong|usd|vnd)(?:\s+dong)?(?!\s+(?:tan|ta|nguoi|ha|luot|con|ho|cay|m2|m3|lao dong|lit|khau|dan|san pham|ban|lan|hoc sinh|doanh nghiep|tre)(?!\w))",
+    r"\d(?:[\d.,]*\d)?\s*(?:ty|trieu|nghin|ngan|dong(?! (?:chi|thoi|y|bo|loat|bao|hanh|nai|thap|hoi)(?!\w))|usd|vnd)(?:\s+dong)?(?!\s+(?:tan|ta|nguoi|ha|luot|con|ho|cay|m2|m3|lao dong|lit|khau|dan|san pham|ban|lan|hoc sinh|doanh nghiep|tre)(?!\w))",
     re.I,
 )
 _NUMERAL = re.compile(r"(?<![\w/])(?<![a-z]-)\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
@@ -82,7 +82,7 @@ def amount(query: Query, store: Store) -> Draft:
     costs, price = _costs(query), _price_of(query)
     deed = _DEED.search(fold(query.text))
     verb = _verb_before(query)
-    exact = _measure(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
+    exact = measure_of(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
 
     def measured(s: Scored) -> bool:
         if not (exact and s.unit.directive.id == meant and s.own >= 0.15):
@@ -247,7 +247,7 @@ def _fits(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     """Whether a figure is a share, in the unit or of the thing that is asked for."""
     if asks_share(query):
         return "%" in numeral.group()
-    measure = _measure(query)
+    measure = measure_of(query)
     if measure:
         return _in_unit(measure, folded[numeral.end() :])
     return bool(query.focus) and _counts(query, folded, numeral)
@@ -396,7 +396,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     numerals = _numerals(unit, folded)
     if asks_share(query):
         return any(_fits(query, folded, m) for m in numerals)
-    measure = _measure(query)
+    measure = measure_of(query)
     numerals = [
         m
         for m in numerals
@@ -476,10 +476,10 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     return bool(before) and before[-1] == focus[-1] and {*focus[:2]} <= {*before}
 
 
-def _measure(query: Query) -> str | None:
+def measure_of(query: Query) -> str | None:
     """The unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
     match = re.search(
-        r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
+        r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
         fold(query.text),
     )
-    return {"tieng": "gio", "hec ta": "ha", "hecta": "ha"}.get(match[1], match[1]) if match else None
+    return {"tieng": "gio", "hec ta": "ha", "hecta": "ha", "cay so": "km"}.get(match[1], match[1]) if match else None

@@ -126,6 +126,19 @@ def _sums(query: Query, group: Sequence[Scored]) -> list[str]:
     return list(dict.fromkeys(m.group() for s in group for m in _SUM.finditer(squeeze(s.unit.text))))
 
 
+LONG_CELL = 160
+"""Characters of the cell of a row that holds sentences of its own: what it says is told like any other clause."""
+
+
+def _in_long_cell(unit: Unit) -> bool:
+    """Whether a clause stands in a cell of its row that holds whole sentences."""
+    text, block = unit.page.text, unit.block
+    start = text.rfind("|", block.start, unit.span.start) + 1
+    end = text.find("|", unit.span.end, block.end)
+    whole = (end if end >= 0 else block.end) - max(start, block.start)
+    return "|" not in unit.text and whole > LONG_CELL
+
+
 def _asked_pairs(query: Query, unit: Unit) -> list[str]:
     """The pairs of syllables of the question, as a clause writes them, which it says only once: what is cut must keep them."""
     text = flat(unit.text).strip()
@@ -183,7 +196,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         place = in_province(query, directive, ":") if number == 0 and not query.documents else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""
         said = "; ".join(parts)
-        if is_row(unit):
+        if is_row(unit) and not _in_long_cell(unit):
             said, marks = told_row(unit, draft)
             cites, agency = [*marks, *named(draft, page, directive)], ""
         draft.say(f"{place}{agency}{said if place or agency else upper_first(said)}{where}.", *cites)

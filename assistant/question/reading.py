@@ -144,7 +144,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         year=year,
         focus=focus_of(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
-        wants_money=bool(MONEY.search(folded)) and not _SHARE_ASKED.search(folded),
+        wants_money=bool(MONEY.search(_without(folded, provinces))) and not _SHARE_ASKED.search(folded),
         wants_place=bool(
             re.search(
                 r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|diem) nao(?!\w)|nam o dau|(?<!\w)(?:cuoc hop|phien hop|hoi nghi)(?!\w)[^,;?]{0,80} (?:to chuc|dien ra|hop) (?:o|tai) dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|dia diem nao|nam (?:o|tai|tren) (?:nhung |cac )?\w+(?: \w+)? nao",
@@ -246,6 +246,13 @@ def _without_provinces(folded: str, provinces: Sequence[Mention]) -> str:
     """`folded` with the provinces blanked, whose syllables could be read as question words ("… Nguyên nhận …")."""
     for province in provinces:
         folded = folded[: province.start] + " " * (province.end - province.start) + folded[province.end :]
+    return folded
+
+
+def _without(folded: str, names: Sequence[Mention]) -> str:
+    """Folded words with bars in the place of names: "Tiền Giang" asks for no "tiền"."""
+    for name in names:
+        folded = folded[: name.start] + "|" * (name.end - name.start) + folded[name.end :]
     return folded
 
 
