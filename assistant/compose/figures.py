@@ -482,4 +482,8 @@ def measure_of(query: Query) -> str | None:
         r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
         fold(query.text),
     )
-    return {"tieng": "gio", "hec ta": "ha", "hecta": "ha", "cay so": "km"}.get(match[1], match[1]) if match else None
+    return (
+        {"tieng": "gio", "hec ta": "ha", "hecta": "ha", "cay so": "km"}.get(match[1], match[1])
+        if match
+        else None
+    )

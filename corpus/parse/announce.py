@@ -79,8 +79,10 @@ def announcement_in(
     """
     sentences = sentence_spans(text, block.span)
     labelled = label_of(text, block) is not None
-    answers = _ANSWER.match(fold(block.span.of(text))) is not None
+    opening = _ANSWER.match(fold(flat(block.span.of(text))))
     for position, sentence in enumerate(sentences):
+        if position == 0 and opening is not None:
+            sentence = Span(sentence.start + opening.end(), sentence.end)
         words = flat(sentence.of(text))
         folded = fold(words)
         if not fresh and _EARLIER.match(folded):
@@ -105,7 +107,9 @@ def announcement_in(
                 or _POINTS_BACK.fullmatch(folded[: mention.start])
                 or _acts_itself(folded, mention, period)
                 or _told_in_prose(folded, mention, period)
-                or (answers and _of_page(_ANSWER.sub("", folded[: mention.start]), mention, period))
+                or (
+                    opening is not None and position == 0 and _answers(folded[: mention.start], mention, year)
+                )
             ):
                 issuer = _own_issuer(mention)
             if issuer is None:
@@ -118,6 +122,18 @@ def announcement_in(
 
 _ANSWER = re.compile(r"\W*(?:dap|tra loi)\s*:\s*")
 """How the answer to a question that a page prints begins."""
+
+
+def _answers(before: str, mention: DocumentMention, year: int | None) -> bool:
+    """Whether an answer opens with a document of the year of its page, which then is the one it tells of."""
+    return (
+        mention.type_written
+        and mention.date is not None
+        and year in (None, mention.date.year)
+        and not is_central(mention.symbol)
+        and re.fullmatch(r"\W*(?:theo|tai|trong|bang|thuc hien)?\s*", before) is not None
+    )
+
 
 _EARLIER = re.compile(r"\W*truoc (?:do|day)(?:,| \()")
 """How a sentence begins that recalls what was issued before: "Trước đó, ngày 17/9, UBND tỉnh đã có Văn bản số …"."""
@@ -258,7 +274,11 @@ def _announcing_issuer(
     )
     if passive and not _REFERS.search(before):
         return issuer_from(passive["issuer"])
-    if labelled and mention.type_written and re.fullmatch(r"[^:]+:\s*", before):
+    if (
+        labelled
+        and mention.type_written
+        and re.fullmatch(r"[^:]+:\s*(?:(?:ban hanh|phat hanh|ky ban hanh|ky)\s+)?", before)
+    ):
         return _own_issuer(mention)
     if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (
         mention.type_written or kind is BlockKind.HEADING

@@ -14,7 +14,7 @@ from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import is_broken
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
-from corpus.parse.records import is_field, is_record
+from corpus.parse.records import fields_below, is_field, is_record
 from corpus.parse.references import is_central
 from corpus.parse.register import Register, registers_in
 from corpus.text import BULLET, CAPITALS, flat, fold, trim
@@ -411,9 +411,9 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         return False
     if _ANNOUNCES.match(words) or is_field(words):
         return False
-    if is_record(words, text[spans[following].start : spans[following].end]):
+    if is_record(words, fields_below(text, spans[i].end) or spans[following].of(text)):
         return True
-    asks = words.endswith(("?", "!")) and len(words) < 100
+    asks = words.endswith(("?", "!")) and (len(words) < 100 or _QUESTION.match(words) is not None)
     if _TERMINAL.search(words) and not asks and not words.endswith(("…", "...")):
         return False
     if re.match(r"[a-zđ]\)\s", words) or words[0].islower():
@@ -431,6 +431,9 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         r"^(?:Số(?=\s*[:.\d])|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
     )
 
+
+_QUESTION = re.compile(r"(?:Câu\s+)?[Hh]ỏi(?:\s+\d{1,3})?\s*[:.]\s|HỎI(?:\s+\d{1,3})?\s*[:.]\s")
+"""How a question begins that a page prints above its answer: "Hỏi 2: …"."""
 
 _FULL_STOP = re.compile(rf"[a-zà-ỹđ\d%)]\.\s+[\"“(]?(?=[{CAPITALS}])")
 """The end of a sentence inside a paragraph."""

@@ -484,6 +484,9 @@ def _body_spans(text: str, section: Section) -> list[Span]:
         if section.sentence and block.span.covers(section.sentence):
             mention = section.mention
             assert mention is not None
+            named = label_of(text, block) if section.heading is None else None
+            if named is not None and named.end < section.sentence.start:
+                start = named.end + 1
             if section.sentence.start > start:
                 spans.append(Span(start, section.sentence.start))
             tail = flat(text[mention.end : section.sentence.end])

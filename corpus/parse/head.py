@@ -47,6 +47,10 @@ _ATTACHES = re.compile(r"\W*dieu \d+\s*[.:]\s*ban hanh kem theo\s[^.;:]{0,400}\.
 _HEAD_BLOCKS = 20
 
 
+_LISTED = re.compile(r"\W*so(?:\s*[,/]\s*|\s+(?:va\s+)?)?ky hieu(?: van ban)?\s*:\s*\d")
+"""The field of a document's number, of which a list of documents has several."""
+
+
 def official_document(page: Page, year: int | None) -> Section | None:
     """The one directive of a page that opens with the official head of a document ("Số: …").
 
@@ -54,6 +58,8 @@ def official_document(page: Page, year: int | None) -> Section | None:
     nobody (head, grounds, formulas, addressees, signature) are of the kind TITLE.
     """
     text = page.text
+    if sum(_LISTED.match(fold(b.span.of(text))) is not None for b in page.blocks) > 1:
+        return None
     head = [b for b in page.blocks if b.kind is not BlockKind.CAPTION][:_HEAD_BLOCKS]
     motto = re.search(r"cong hoa xa hoi chu nghia|dang cong san viet nam", _folded(text, head))
     for block in head:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
     rf"|\d{{1,2}}\.\d{{1,2}}[.)]?\s+(?:Về\s+)?(?P<numbered>[^\W\d_][^:;]{{5,100}}?):\s+(?=[\"“]?[{CAPITALS}]|giao\s|yêu cầu\s))"
 )
 _NO_TOPIC = re.compile(
-    r"^(?:doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
+    r"^(?:tra loi|dap|hoi|cau hoi|doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
 )
 _NUMBERED = re.compile(rf"(?:{TYPE_PATTERN}|van ban)\s+(?:hoa toc\s+|khan\s+)?(?:so\s*:?\s*)?\d")

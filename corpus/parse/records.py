@@ -26,16 +26,18 @@ _SIGNED = r"\s*[-–|,;]\s*(?:nguoi (?:ky|ban hanh)|co quan(?: ban hanh)?|loai(?
 _DATED = re.compile(rf"\W*so\s*:?\s*{_NUMBER}\s*[-–|,;]\s*{_DATE}(?:{_SIGNED})*\W*")
 """A line of a document's number and date without its type: "Số 1123/UBND-KT – ngày 04/9/2025 – Người ký: …"."""
 
-_BARE = re.compile(rf"\W{{0,2}}(?:\d{{1,3}}\W{{1,3}})?(?:so\s*:?\s*)?{_NUMBER}\W*")
+_BARE = re.compile(
+    rf"\W{{0,2}}(?:\d{{1,3}}\W{{1,3}})?(?:(?:so(?:\s*[,/]\s*|\s+)?(?:ky hieu|hieu)?|ky hieu)(?: van ban)?\s*:?\s*)?{_NUMBER}\W*"
+)
 """A line of nothing but a document's number, maybe with that of its entry: "[1] 4112/UBND-KGVX"."""
 
 _INDEX = re.compile(r"\W*\d{1,3}\s*[\].):]\s*")
 _NAMES = (
-    r"người ký|trích yếu(?: nội dung)?|tóm tắt|nội dung(?: chính)?|cơ quan(?: ban hành)?|ngày(?: ban hành| ký)?|loại(?: văn bản)?"
-    r"|lĩnh vực|hiệu lực|trạng thái"
+    r"người ký|trích yếu(?: nội dung)?|tóm tắt|nội dung(?: chính)?|cơ quan(?: ban hành)?|ngày(?: ban hành| ký| hiệu lực| có hiệu lực)?|loại(?: văn bản)?"
+    r"|lĩnh vực|hiệu lực|trạng thái|tình trạng|tệp đính kèm|file đính kèm|tệp|đính kèm"
 )
 _FIELD = re.compile(rf"\W*(?P<name>{_NAMES})\s*[:|]\s*", re.I)
-_NEXT_FIELD = re.compile(rf"\s*[-–|;,]\s+(?=(?:{_NAMES})\s*:)", re.I)
+_NEXT_FIELD = re.compile(rf"\s*(?:[-–|;,]|\n)\s*(?=(?:{_NAMES})\s*:)", re.I)
 _TOLD = ("tóm tắt", "nội dung")
 """Fields that say what a document orders; the others describe it."""
 _SIGNER = re.compile(rf"(?P<name>[{CAPITALS}]\w+(?:\s+[{CAPITALS}]\w+){{1,4}})\W*$")
@@ -60,6 +62,19 @@ def is_entry(words: str) -> bool:
     return _INDEX.match(words) is not None
 
 
+def fields_below(text: str, end: int) -> str:
+    """The lines after character `end` that are fields of such a list, one below the other; empty where the next line is none."""
+    start = stop = None
+    for match in re.finditer(r"[^\n]+", text[end : end + 4000]):
+        if not match.group().strip():
+            continue
+        if _FIELD.match(match.group().strip()) is None:
+            break
+        start = end + match.start() if start is None else start
+        stop = end + match.end()
+    return text[start:stop] if start is not None else ""
+
+
 def record_of(
     text: str, block: Block, year: int | None, below: Block | None = None
 ) -> DocumentMention | None:
@@ -67,14 +82,20 @@ def record_of(
     other lines.
     """
     words = block.span.of(text)
-    under = below.span.of(text) if below else ""
+    under = fields_below(text, block.span.end) or (below.span.of(text) if below else "")
     if not is_record(words, under):
         return None
     mention = next(iter(find_documents(words, year)), None)
     if mention is None:
         return None
     fields = _fields(under)
-    told = words + " " + " ".join(under[s:e] for name, (s, e) in fields.items() if name.startswith("ngày"))
+    told = (
+        words
+        + " "
+        + " ".join(
+            under[s:e] for name, (s, e) in fields.items() if name.startswith("ngày") and "hiệu" not in name
+        )
+    )
     day = next((m.day for m in find_dates(told) if m.day), None)
     kind = next((under[s:e] for name, (s, e) in fields.items() if name.startswith("loại")), "")
     named = re.match(rf"(?:{TYPE_PATTERN})(?!\w)", fold(kind))

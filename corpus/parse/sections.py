@@ -265,6 +265,10 @@ _TELLS_ISSUING = re.compile(
 """A headline that tells of the issuing of one document: "Hà Tĩnh ban hành công điện khẩn …"."""
 
 
+_JUST_ISSUED = re.compile(r"(?<!\w)(?:vua|da|moi)\s+(?:ky\s+)?(?:ban hanh|ky|phat hanh)(?!\w)")
+"""What the first sentence of an article on one document tells of it."""
+
+
 def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> set[Block]:
     """The headings below which an article goes on with the document of its headline: all that no document of their own follows,
     up to the first that one does. Empty for other pages.
@@ -276,10 +280,18 @@ def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> s
     above = [n for n in headings if n < first]
     announced = opening[first][1]
     told = _TELLS_ISSUING.search(fold(opening[above[-1]][0].span.of(page.text))) if above else None
-    if len(above) != 1 or first - above[0] > 2 or announced is None or told is None:
+    if len(above) > 1 or first > 2 or announced is None or announced[0].type is None:
         return set()
-    if told["type"] != fold(announced[0].type or ""):
-        return set()
+    kind = fold(announced[0].type)
+    if told is None or told["type"] != kind:
+        goes_on = re.compile(
+            rf"(?<!\w){kind} (?:nay|yeu cau|giao|cung|neu|quy dinh|co hieu luc)(?!\w)|theo {kind},"
+        )
+        below = [fold(flat(b.span.of(page.text))) for b, a in opening[first + 1 :] if a is None]
+        if not _JUST_ISSUED.search(fold(flat(announced[1].of(page.text)))) or not any(
+            map(goes_on.search, below)
+        ):
+            return set()
     found = set()
     for n, following in pairwise([*(n for n in headings if n > first), len(opening)]):
         if any(announced for _, announced in opening[n:following]):
