@@ -123,13 +123,30 @@ def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequen
     return draft
 
 
+def _of_that_day(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
+    """The documents of the type, place and day that a question gives for a number that is not stored, at most three."""
+    day = query.period.start if query.period and query.period.start == query.period.end else None
+    if day is None or not query.provinces or not slot.type:
+        return []
+    found = [
+        d
+        for place in query.provinces
+        for d in store.registry.directives(province=place, type=slot.type, period=query.period)
+        if d.number and d.date == day
+    ]
+    return distinct(found) if len(distinct(found)) <= FEW else []
+
+
+FEW = 3
+
+
 def _unknown(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     """An abstention that names the documents of the same type and place with the nearest numbers."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.1)
     draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
     figure = int(re.sub(r"\D", "", slot.figure) or 0)
     ids = store.registry.nearest(figure, query.provinces, slot.type)
-    near = store.in_order(ids)
+    near = _of_that_day(query, store, slot) or store.in_order(ids)
     if near:
         draft.remark("Văn bản gần nhất trong kho:")
     for directive in near:

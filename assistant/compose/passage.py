@@ -164,7 +164,7 @@ _THING_ASKED = re.compile(
 def holds_asked(query: Query, best: Scored) -> bool:
     """Whether the sentence of a clause speaks of the kind of thing that the question wants named, where it names one."""
     folded = fold(query.text)
-    named = _NAMED_KIND.search(folded)
+    named = _NAMED_KIND.search(folded) or _HIRED.search(folded)
     if named is not None and named["kind"] not in fold(flat(best.unit.sentence.of(best.unit.page.text))):
         return False
     kind = _KIND_ASKED.search(folded)
@@ -175,6 +175,11 @@ def holds_asked(query: Query, best: Scored) -> bool:
         return True
     return asked["thing"] in best.unit.around.folded
 
+
+_HIRED = re.compile(
+    r"(?<!\w)(?:thue|chon|hop dong voi|ky voi|mua cua|giao cho)\s+(?P<kind>cong ty|nha thau|ngan hang|nha dau tu|tap doan|don vi tu van|hang)\s+nao(?!\w)"
+)
+"""The same where somebody is hired or chosen."""
 
 _NAMED_KIND = re.compile(
     r"^\W*(?:cho hoi\s+)?(?P<kind>cong ty|nha thau|ngan hang|nha dau tu|tap doan|benh vien|khach san|cong trinh)\s+nao(?!\w)"

@@ -33,7 +33,7 @@ _BODY_ASKED = re.compile(
 
 
 _WHEN = re.compile(
-    r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|giai doan nao|thoi ky nao|"
+    r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|giai doan nao|thoi ky nao|(?:may|nhung|cac) nam nao|"
     r"han chot|han cuoi|thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
     r"may gio|may hom|may bua|hom nao|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
 )
@@ -198,7 +198,7 @@ _ISSUED_ASKED = re.compile(r"(?<!\w)(?:ban hanh|ky|ra|de)\s+(?:vao\s+)?(?:ngay|h
 
 
 _MEANING = re.compile(
-    r"(?:viet tat|nghia la gi|la viet tat|co nghia|duoc hieu la)|(?<!\w)(?:chu|cum tu|cum|duoi|ky hieu) (?!ky)[a-z&-]{2,12}(?: \w+){0,7}? (?:la de chi|de chi|chi|la ten|la cua|ung voi)(?: \w+){0,2} (?:gi|nao)(?!\w)"
+    r"(?:viet tat|viet gon|viet ngan|nghia la gi|la viet tat|co nghia|duoc hieu la)|(?<!\w)(?:chu|cum tu|cum|duoi|ky hieu) (?!ky)[a-z&-]{2,12}(?: \w+){0,7}? (?:la de chi|de chi|chi|la ten|la cua|ung voi)(?: \w+){0,2} (?:gi|nao)(?!\w)"
 )
 
 
@@ -349,6 +349,11 @@ def _asks_which(q: _Asked) -> bool:
     )
 
 
+_LOOKED_FOR = re.compile(
+    rf"^\W*(?:tim|tra|kiem|lay|can)(?: (?:giup|ho|gium|cho|toi|em|minh|xem|ra|lai|cai))*\s+{DOC_NOUN}\s[^?]*?(?:ve|noi ve|lien quan)\s|(?<!\w)giay to nao (?:cho phep|quy dinh|giao|dong y|phe duyet)(?!\w)"
+)
+"""What looks for a document without asking: "Tìm giúp công văn của A về B"."""
+
 _NOT_A_BODY = re.compile(
     r"(?:bán|bàn|bạn|bắn|bận|bẩn|hỏi|hồi|hơi|hội chợ|số|sổ|bền|bến|nói|nổi|nội|nối|cáp|cặp|cập|gấp) (?:gì|nào)$"
 )
@@ -436,6 +441,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (Intent.WHEN, lambda q: q.says(_WHEN)),
     (Intent.FIND_DOCUMENT, _asks_which),
+    (Intent.FIND_DOCUMENT, lambda q: not q.documents and q.says(_LOOKED_FOR)),
     (Intent.PASSAGE, lambda q: q.says(_ADDRESSED) and not q.agencies),
     (
         Intent.PASSAGE,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.question.by_place import by_place
+from assistant.question.by_thing import by_thing
 from assistant.question.intent import ISSUE_ONLY, asks
 from assistant.question.mentions import province_spans
 from assistant.question.query import Intent, Query
@@ -52,7 +53,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
 
     What is told of a document anyway (its date, its subject) is no further question; one part may be left.
     """
-    placed = by_place(query, today, agencies)
+    placed = by_place(query, today, agencies) or by_thing(query, today, agencies)
     if placed:
         return placed
     if query.intent in (

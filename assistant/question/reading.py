@@ -26,6 +26,7 @@ from assistant.question.slots import (
     GIVERS,
     asked_type,
     asked_types,
+    departments_short,
     documents_in,
     is_free,
     issuer_in,
@@ -61,6 +62,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         a for a in agencies if not (names.is_group(a.name) and re.match(r"\s+nao(?!\w)", folded[a.end :]))
     ]
     agencies = [a for a in agencies if not _is_insurance(a, folded)]
+    agencies = [a for a in agencies if not _only_counted(a, text, folded)]
+    taken_too = taken + [(a.start, a.end) for a in agencies]
+    agencies += [m for m in departments_short(text) if is_free(m.start, m.end, taken_too)]
     agencies = with_stored(text, folded, agencies, known, taken)
     spoken = sectors_in(text, folded, taken + [(a.start, a.end) for a in agencies])
     agencies = sorted([*agencies, *(m for m, _ in spoken)], key=lambda a: a.start)
@@ -88,6 +92,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ):
         before = "trước "
         period = until(period)
+    period = _days_of(period, folded) if period else None
     within = _PART_OF.search(folded, 0, period.start) if period else None
     if period and within:
         period = _part_of(period, within)
@@ -105,7 +110,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     lone = lone_year(folded, taken + [(d.start, d.end) for d in dated])
     if lone is not None and period is None:
         year = lone if not years else None
-    cut = taken + [(d.start, d.end) for d in (*dated, relative, yearless) if d is not None]
+    cut = taken + [(d.start, d.end) for d in (*dated, period, relative, yearless) if d is not None]
     cut += of_any_type(folded)
     enumerated = asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
@@ -218,6 +223,28 @@ def _period(dated: Sequence[DateMention], folded: str, intent: Intent) -> DateMe
     return first
 
 
+_DAYS_OF = re.compile(
+    r"\s*\(?\s*(?:tu )?(?:ngay )?(?P<first>\d{1,2})(?:/(?P<of>\d{1,2}))?\s*(?:-|den)\s*(?:ngay )?(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\d/])\s*\)?"
+)
+"""The days of a month that a question names after it: "tháng 6/2022 (20-26/6)"."""
+
+
+def _days_of(month: DateMention, folded: str) -> DateMention:
+    """`month` as those of its days that stand behind it; unchanged where none do."""
+    days = _DAYS_OF.match(folded, month.end) if month.unit == "month" else None
+    start = month.period.start
+    if days is None or start is None or int(days["month"]) != start.month:
+        return month
+    try:
+        first = start.replace(day=int(days["first"]), month=int(days["of"] or days["month"]))
+        last = start.replace(day=int(days["last"]))
+    except ValueError:
+        return month
+    return (
+        replace(month, end=days.end(), period=Period(first, last), unit="range") if first <= last else month
+    )
+
+
 def _typed(text: str, before: str, mention: DateMention | Relative | None) -> str:
     return before + text[mention.start : mention.end] if mention else ""
 
@@ -247,6 +274,22 @@ def _without_provinces(folded: str, provinces: Sequence[Mention]) -> str:
     for province in provinces:
         folded = folded[: province.start] + " " * (province.end - province.start) + folded[province.end :]
     return folded
+
+
+_NAMES_WANTED = re.compile(
+    r"(?<!\w)(?:ke|ke het|ke ten|neu ten|liet ke|diem ten|gom|bao gom|la)\s+(?:ten\s+|het\s+|ra\s+)*$"
+)
+
+
+def _only_counted(agency: Mention, text: str, folded: str) -> bool:
+    """Whether a group of places is what a question wants by name: "kể hết các huyện có …" charges nobody."""
+    return (
+        directory().is_group(agency.name)
+        and "ubnd" not in folded[agency.start : agency.end]
+        and _NAMES_WANTED.search(folded[: agency.start]) is not None
+        and re.match(r"(?:cac|nhung) (?:huyen|xa|tinh|thanh pho|phuong)", folded[agency.start : agency.end])
+        is not None
+    )
 
 
 def _without(folded: str, names: Sequence[Mention]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.question.query import DocumentSlot
+from assistant.syllables import is_syllable
 from corpus.agencies import Mention, directory, key
 from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
 from corpus.text import fold, has_diacritics, place_tones
@@ -41,6 +42,22 @@ _OF_PLACE = re.compile(r"ubnd (?:huyen|thanh pho|thi xa|xa|phuong|thi tran|dac k
 
 _COMPANY = re.compile(r"^(?:tong )?cong ty (?:co phan |tnhh (?:mtv |mot thanh vien |nha nuoc )?)?")
 """What people leave out before the name of a company that its province follows: "Điện lực Quảng Trị"."""
+
+
+_DEPARTMENT = re.compile(r"(?<![\w/.&-])[Ss][A-ZĐa-zđ&]{2,8}(?![\w/&-])")
+
+
+def departments_short(text: str) -> list[Mention]:
+    """Departments by the letters that documents number them with: "SYT", "sxd"."""
+    found = []
+    for match in _DEPARTMENT.finditer(text):
+        typed = match.group()
+        if not (typed.isupper() or (typed.islower() and not is_syllable(fold(typed)))):
+            continue
+        name = directory().issuer_of_symbol(typed.upper())
+        if name and name.startswith("Sở "):
+            found.append(Mention(match.start(), match.end(), name))
+    return found
 
 
 def with_stored(

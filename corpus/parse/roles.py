@@ -15,7 +15,7 @@ _PARTNERS = re.compile(
 
 
 _STANDING = re.compile(
-    r"(?<!về )(?<!đến )(?<!gửi )(?<!qua )(?<!với )(?<!cho )(?<!của )(?:cơ quan\s+thường\s+trực|thường\s+trực\s+ban\s+chỉ\s+đạo|đơn vị\s+thường\s+trực)",
+    r"(?<!về )(?<!đến )(?<!gửi )(?<!qua )(?<!với )(?<!cho )(?<!của )(?:cơ quan\s+thường\s+trực|thường\s+trực\s+ban\s+chỉ\s+đạo|(?:đơn vị|bộ phận)\s+thường\s+trực)",
     re.I,
 )
 

@@ -10,7 +10,7 @@ from assistant.answer import Draft
 from assistant.compose.clauses import is_heading, names_and_dates
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.parse.dates import find_dates
@@ -133,7 +133,7 @@ def miscounted(query: Query, store: Store) -> Draft | None:
         return None
     ranked = [s for s in pool_of(bare, store).ranked if not is_heading(s.unit)]
     for figure in stated:
-        found = _otherwise(figure, ranked, query.year)
+        found = _otherwise(bare, figure, ranked, query.year)
         if found is None:
             continue
         scored, right = found
@@ -166,11 +166,25 @@ def _of_clause(scored: Scored) -> list[Stated]:
     return figures_stated(flat(scored.unit.text), names_and_dates(scored.unit))
 
 
-def _otherwise(figure: Stated, ranked: Sequence[Scored], year: int | None) -> tuple[Scored, Stated] | None:
+def _held(query: Query, scored: Scored) -> bool:
+    """Whether a directive's subject holds half of the question's telling words, and a clause of it most of the others."""
+    unit = scored.unit
+    rest = beyond_subject(query, unit)
+    about = subject_coverage(query, unit.page, unit.directive)
+    return about >= HELD and bool(rest) and coverage(rest, [(1.0, unit.own)]) >= REST
+
+
+REST = 0.6
+"""Share of the words beyond a directive's subject that a clause of it holds whose figure corrects that of the question."""
+
+
+def _otherwise(
+    query: Query, figure: Stated, ranked: Sequence[Scored], year: int | None
+) -> tuple[Scored, Stated] | None:
     """The clause that gives the figure otherwise, and how; None where a clause about as good bears it out."""
     like = [(s, f, n) for s in ranked[:60] for f in _of_clause(s) if (n := figure.counts_like(f))]
     least = len(figure.unit) if figure.level else 1
-    on_topic = [(s, f, n) for s, f, n in like if s.own >= HELD and n >= least]
+    on_topic = [(s, f, n) for s, f, n in like if (s.own >= HELD or _held(query, s)) and n >= least]
     if year is not None:
         on_topic = [x for x in on_topic if str(year) in x[0].unit.text] or on_topic
     if not on_topic:
