@@ -14,6 +14,7 @@ from assistant.compose import (
     compare,
     confirm,
     contact,
+    counted_bodies,
     describe,
     due,
     fate,
@@ -113,7 +114,7 @@ def _in_parts(query: Query, store: Store) -> Draft:
         return sided
     if len(query.parts) < 2:
         return _one(next(iter(query.parts), query), store)
-    told = byline.throughout(query, store)
+    told = counted_bodies.counted(query, store) or byline.throughout(query, store)
     if told is not None:
         return told
     cited = full_text.only_cited(query, store)
@@ -311,7 +312,7 @@ def _already_told(part: Query, whole: Draft) -> bool:
 
 def _one(query: Query, store: Store, whole: str = "") -> Draft:
     """The answer to one part of the question `whole`."""
-    of_page = byline.byline(query, store, whole)
+    of_page = counted_bodies.counted(query, store) or byline.byline(query, store, whole)
     if of_page is not None:
         return of_page
     for aside in (mergers.after_merger, _described_wrongly):

@@ -36,7 +36,7 @@ _NUMBER_ASKED = re.compile(
 """The type of the document whose number is asked for."""
 
 _BASED = re.compile(
-    r"(?<!\w)(?:theo|can cu|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)(?:\s+(?:vao|cac|nhung|dung|y kien tai|noi dung|tai))*\s*$"
+    r"(?<!\w)(?:theo|can cu|co so phap ly|thuc hien|trien khai|dua (?:tren|vao)|quy dinh (?:tai|o)|cu the hoa|chiu su dieu chinh|tuan thu|chap hanh)(?:\s+(?:vao|cac|nhung|dung|y kien tai|noi dung|tai))*\s*$"
 )
 """Said just before "… nào": the document asked for is one that another carries out or rests on."""
 

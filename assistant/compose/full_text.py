@@ -71,7 +71,9 @@ def only_told(query: Query, store: Store) -> Draft | None:
 
 def _is_page(store: Store, directive: Directive) -> bool:
     """Whether a page is the document itself, with its own head."""
-    return HEAD_NUMBER.match(directive.head.of(store.page(directive).text).strip()) is not None
+    text = store.page(directive).text
+    whole = 2 * (directive.span.end - directive.span.start) > len(text)
+    return whole and HEAD_NUMBER.match(directive.head.of(text).strip()) is not None
 
 
 def _sets_deadline(store: Store, directive: Directive, slot: DocumentSlot) -> bool:

@@ -78,6 +78,10 @@ _COMPARE = re.compile(
 )
 
 
+_BEFORE_AND_AFTER = re.compile(r"(?<!\w)truoc (?:va|voi|so voi) sau(?: khi)?(?!\w)")
+"""One thing before and after a change: the clause that tells the change says both."""
+
+
 _LIST = re.compile(
     rf"(?<!\w)(?:liet ke|danh sach|thong ke|ke ten|ke ra|tong hop|cho (?:toi |xem |biet )*(?:cac|nhung|danh sach)|tat ca)\s*(?:\w+\s+){{0,4}}?{DOC_NOUN}"
     rf"|(?<!\w)(?:nhung|cac|bao nhieu|may)\s+(?:loai\s+)?{DOC_NOUN}(?!\s+(?:so|thu)\s+\d)"
@@ -396,7 +400,7 @@ _NAMES_LISTED = re.compile(r"\W*(?:\w+ ){0,3}?(?:ke ten|neu ten|diem ten|doc ten
 _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
     (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
-    (Intent.COMPARE, lambda q: q.says(_COMPARE)),
+    (Intent.COMPARE, lambda q: q.says(_COMPARE) and not q.says(_BEFORE_AND_AFTER)),
     (Intent.PERSON, _asks_person),
     (Intent.TASKS, lambda q: q.says(_REASON) and bool(q.agencies and role_of(q.bare))),
     (Intent.REASON, lambda q: q.says(_REASON)),

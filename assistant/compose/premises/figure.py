@@ -128,7 +128,9 @@ def miscounted(query: Query, store: Store) -> Draft | None:
     stated = _of_question(query)
     if not stated:
         return None
-    bare = replace(query, words=tuple(w for w in query.words if not w.isdigit()), parts=())
+    units = {w for f in stated for w in f.unit if w in _SUMS}
+    kept = tuple(w for w in query.words if not w.isdigit() and fold(w) not in units)
+    bare = replace(query, words=kept, parts=())
     if len(terms_of(bare)) < 2:
         return None
     ranked = [s for s in pool_of(bare, store).ranked if not is_heading(s.unit)]
@@ -171,8 +173,14 @@ def _held(query: Query, scored: Scored) -> bool:
     unit = scored.unit
     rest = beyond_subject(query, unit)
     about = subject_coverage(query, unit.page, unit.directive)
-    return about >= HELD and bool(rest) and coverage(rest, [(1.0, unit.own)]) >= REST
+    return about >= ABOUT and bool(rest) and coverage(rest, [(1.0, unit.own)]) >= REST
 
+
+_SUMS = frozenset("ty trieu nghin ngan dong".split())
+"""Units of money, folded: they say nothing of what a figure counts."""
+
+ABOUT = 0.35
+"""Share of the telling words in a directive's subject at which the figure of another clause of it is the one meant."""
 
 REST = 0.6
 """Share of the words beyond a directive's subject that a clause of it holds whose figure corrects that of the question."""
