@@ -328,6 +328,7 @@ def _answered(query: Query, store: Store) -> Draft:
         full_text.only_cited,
         full_text.only_told,
         _of_citing,
+        force.misforced,
         missing.missing,
         office.holder,
         person.behind,
@@ -336,7 +337,7 @@ def _answered(query: Query, store: Store) -> Draft:
         draft = aside(query, store)
         if draft is not None:
             return draft
-    for premise in (undone.undone, _misassigned, force.misforced, figure.miscounted, day.misdated):
+    for premise in (undone.undone, _misassigned, figure.miscounted, day.misdated):
         draft = premise(query, store)
         if draft is not None:
             return draft

@@ -20,7 +20,7 @@ _ENTERS = re.compile(r"(?<!\w)(?:nay|dinh|van ban)\s+(?:co )?hieu luc(?: thi han
 
 
 def misforced(query: Query, store: Store) -> Draft | None:
-    """The day on which a document named enters into force, where the question gives another; None for other questions."""
+    """The day on which a document named enters into force, where the question gives one for it; None for other questions."""
     if not query.documents:
         return None
     folded = fold(query.text)
@@ -33,12 +33,11 @@ def misforced(query: Query, store: Store) -> Draft | None:
         days = [m.day for m in find_dates(words) if m.day and entered and m.start >= entered.end()]
         if not days:
             continue
-        if asked[0] in days:
-            return None
         draft = Draft(confidence=0.7)
-        draft.remark(
-            f"Văn bản có hiệu lực từ ngày {day_text(days[0])}, không phải ngày {day_text(asked[0])}."
-        )
+        if asked[0] not in days:
+            draft.remark(
+                f"Văn bản có hiệu lực từ ngày {day_text(days[0])}, không phải ngày {day_text(asked[0])}."
+            )
         draft.extend(state(query, [scored], Draft()))
         return draft
     return None
