@@ -21,6 +21,9 @@ ALIKE, LEAST = 0.45, 0.4
 MOST, SENTENCES = 420, 3
 """Characters, and sentences, of an answer that are told."""
 
+SHORT = 60
+"""Characters of the words that an answer may open with before its first whole sentence: "Đáp: Không."."""
+
 _ANSWERED = (Intent.CONFIRM, Intent.PASSAGE, Intent.REASON)
 """Intents that the answer below a question satisfies, whatever its words."""
 
@@ -48,7 +51,9 @@ def printed(query: Query, store: Store) -> Draft | None:
         ):
             break
         told.append(sentence)
-    span = Span(told[0].start, told[-1].end)
+    opening = below[0].block.start
+    start = opening if 0 <= told[0].start - opening <= SHORT else told[0].start
+    span = Span(start, told[-1].end)
     draft = Draft(confidence=min(0.9, 0.4 + best.score / 2))
     words = re.sub(r"^\W*(?:Đáp|Trả lời)\s*:\s*", "", words_of(unit.page, span, 2 * MOST)).rstrip(".")
     draft.say(
