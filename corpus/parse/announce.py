@@ -108,7 +108,7 @@ def announcement_in(
                 or _acts_itself(folded, mention, period)
                 or _told_in_prose(folded, mention, period)
                 or (
-                    opening is not None and position == 0 and _answers(folded[: mention.start], mention, year)
+                    opening is not None and position <= 1 and _answers(folded[: mention.start], mention, year)
                 )
             ):
                 issuer = _own_issuer(mention)

@@ -32,6 +32,10 @@ Thứ hai, 12/5/2025 | 08:00
 Người dân có được đốt rơm ngoài đồng không?
 
 Đáp: Không. Công văn số 1720/UBND-KT ngày 05/5/2025 của UBND tỉnh cấm đốt rơm ven quốc lộ; hộ vi phạm bị nhắc tên trên loa xã.
+
+Giá nước sạch nông thôn là bao nhiêu?
+
+Đáp: Theo Quyết định số 9/2025/QĐ-UBND ngày 06/5/2025 của UBND tỉnh, giá nước là 8.100 đồng/m3.
 """
 
 BACK = """UBND tỉnh Vĩnh Long dẹp chợ tạm
