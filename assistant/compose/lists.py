@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
@@ -31,6 +32,9 @@ LISTED = 0.62
 
 def list_all(query: Query, store: Store) -> Draft:
     """All documents of a place, period, type and topic, counted; numberless directives are said to be so."""
+    codes = {fold(c) for c in _codes(query)}
+    if codes:
+        query = replace(query, words=tuple(w for w in query.words if fold(w) not in codes))
     by_topic = bool(terms_of(query))
     found = _meeting(query, store, by_topic)
     numbered = [d for d in found if d.number]
@@ -61,6 +65,19 @@ def list_all(query: Query, store: Store) -> Draft:
     return draft
 
 
+_CODE = re.compile(r"(?:ký hiệu|đuôi|mã|ky hieu|duoi)\s+[“\"]?(?P<code>[A-ZĐ]{2,10})(?![\w/-])")
+
+
+def _codes(query: Query) -> list[str]:
+    """The parts of a document's symbol that a list is asked by: "mang ký hiệu KGVX"."""
+    return [m["code"] for m in _CODE.finditer(query.text)]
+
+
+def _bears(directive: Directive, code: str) -> bool:
+    """Whether the symbol of a directive has that part."""
+    return code in re.split(r"[/-]", directive.number or "")
+
+
 def _newest(query: Query, store: Store, found: Sequence[Directive]) -> Draft | None:
     """The directives of the last day of issue among `found`; None where no page says a day."""
     days = {d.id: d.date for d in found if d.date}
@@ -88,6 +105,7 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
         issued=query.period,
     )
     found = store.registry.directives(ids=store.registry.meeting(where))
+    found = [d for d in found if all(_bears(d, code) for code in _codes(query))]
     if query.year and not query.period:
         found = [d for d in found if year_of(store, d) == query.year]
     if names is not None:

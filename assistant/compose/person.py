@@ -53,7 +53,7 @@ def _signed(query: Query, store: Store) -> Draft | None:
 
 
 _WHOSE = re.compile(
-    r"(?<!\w)(?:(?:y kien|chi dao|ket luan|yeu cau)(?: \w+){0,2} cua (?:ai|vi nao|ong nao|lanh dao nao)"
+    r"(?<!\w)(?:(?:y kien|chi dao|ket luan|yeu cau)(?: \w+){0,2} cua (?:ai|vi nao|ong nao|lanh dao nao|vi lanh dao nao|dong chi nao|dong chi lanh dao nao)"
     r"|(?:lanh dao|vi|ong|ba|dong chi) nao (?:da )?(?:giao|chi dao|ket luan|yeu cau|ky|truyen dat|cho y kien)"
     r"|ai (?:la nguoi )?(?:da )?(?:ket luan|chi dao|truyen dat|cho y kien|co y kien|ky|ban hanh|ra))(?!\w)"
 )

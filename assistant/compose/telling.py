@@ -16,11 +16,11 @@ from assistant.compose.clauses import (
 )
 from assistant.compose.labels import in_province
 from assistant.compose.table_rows import is_row, told_row
-from assistant.evidence import Scored, Unit, coverage, subject_tokens, terms_of
+from assistant.evidence import Scored, Unit, coverage, subject_tokens, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_around, words_of
-from corpus.model import Deadline, Directive, Page
-from corpus.text import flat, fold, squeeze
+from corpus.model import Deadline, Directive, Page, Span
+from corpus.text import flat, squeeze
 
 WHOLE = 420
 """Characters: a sentence up to this length is told whole, so that what stands beside the answer is not cut off."""
@@ -139,16 +139,33 @@ def _in_long_cell(unit: Unit) -> bool:
     return "|" not in unit.text and whole > LONG_CELL
 
 
-def _asked_pairs(query: Query, unit: Unit) -> list[str]:
-    """The pairs of syllables of the question, as a clause writes them, which it says only once: what is cut must keep them."""
-    text = flat(unit.text).strip()
-    folded = fold(text)
-    found = []
-    for term in terms_of(query):
-        at = folded.find(f" {term.pair} ") if term.pair and " " in term.pair else -1
-        if at >= 0 and folded.count(f" {term.pair} ") == 1:
-            found.append(text[at + 1 : at + 1 + len(term.pair or "")])
-    return found
+def _window(query: Query, page: Page, span: Span, limit: int) -> str:
+    """The words of a clause within `limit` characters; of a longer one the run of its parts between commas that holds most of
+    what is asked.
+    """
+    whole = flat(span.of(page.text)).strip()
+    terms = terms_of(query)
+    if len(whole) <= limit or not terms:
+        return words_of(page, span, limit)
+    edges = [0, *(m.end() for m in re.finditer(r"[,;]\s+", whole)), len(whole)]
+
+    def held(begin: int, end: int) -> float:
+        return coverage(terms, [(1.0, tokens(whole[begin:end]))])
+
+    best, chosen = held(0, limit), (0, limit)
+    for begin in edges[1:-1]:
+        end = max((e for e in edges if begin < e <= begin + limit), default=begin + limit)
+        worth = held(begin, end)
+        if worth > best + MARGIN:
+            best, chosen = worth, (begin, end)
+    if chosen == (0, limit):
+        return words_of(page, span, limit)
+    tail = "" if chosen[1] >= len(whole) else "…"
+    return f"…{whole[chosen[0] : chosen[1]].rstrip(' .;,:/')}{tail}"
+
+
+MARGIN = 0.08
+"""How much more of what is asked a later part of a clause must hold than its beginning to be told for it."""
 
 
 def _behind_opening(unit: Unit, wanted: Sequence[str]) -> bool:
@@ -185,7 +202,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         elif wanted := [w for s in group for w in asked(s.unit)]:
             parts = [words_around(page, s.unit.span, wanted, 330) for s in group]
         elif len(group) == 1 and not enumeration:
-            parts = [words_around(page, unit.span, _asked_pairs(query, unit), 330)]
+            parts = [_window(query, page, unit.span, 330)]
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
         agency = agency_before(unit, sentence if spans == [sentence] else unit.span)
         if agency and spans == [sentence]:

@@ -201,7 +201,12 @@ def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bo
     ):
         return False
     before = _DATELINE.sub("", before)
-    return bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*)?(?:theo|tai|trong|bang|thuc hien)\s+", before))
+    return bool(
+        re.fullmatch(
+            r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:chi dao|yeu cau|noi dung)\s+)?(?:theo|tai|trong|bang|thuc hien)\s+",
+            before,
+        )
+    )
 
 
 _DATELINE = re.compile(
@@ -280,8 +285,11 @@ def _announcing_issuer(
         and re.fullmatch(r"[^:]+:\s*(?:(?:ban hanh|phat hanh|ky ban hanh|ky)\s+)?", before)
     ):
         return _own_issuer(mention)
+    by_number = re.fullmatch(r"\s*so\s*:?\s*", folded[mention.start : mention.number_start])
     if re.fullmatch(r"\W*(?:\d{1,2}[.)]\s*|[-+•*]\s*)?", before) and (
-        mention.type_written or kind is BlockKind.HEADING
+        mention.type_written
+        or kind is BlockKind.HEADING
+        or (by_number and re.match(r"\W*\d{1,2}[.)]", before))
     ):
         return (
             _own_issuer(mention)

@@ -492,7 +492,15 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
         for i in before:
             kinds[i] = BlockKind.TITLE if i < announcing[0] else BlockKind.HEADING
         return
-    later = [i for i in range(body[0], len(spans)) if kinds[i] is BlockKind.HEADING]
+    for i in before:
+        if _DAY.fullmatch(fold(flat(spans[i].of(text)))):
+            before = [j for j in before if j < i]
+            break
+    later = [
+        i
+        for i in range(body[0], len(spans))
+        if kinds[i] is BlockKind.HEADING and not _DAY.fullmatch(fold(flat(spans[i].of(text))))
+    ]
     first = text[spans[body[0]].start : spans[body[0]].end]
     counted = len(body) > 1 and "|" in text[spans[body[1]].start : spans[body[1]].end]
     if later and not counted and _is_lede(first, [text[spans[i].start : spans[i].end] for i in later]):
@@ -536,6 +544,12 @@ _NEWS = re.compile(
 _ORDERED = re.compile(
     r"(?:yêu cầu|đề nghị|giao)\s+(?:cho\s+)?(?:Thủ trưởng|Giám đốc|Chủ tịch|Sở|UBND|[Cc]ác (?:sở|ngành|cấp|cơ quan|đơn vị|địa phương))(?!\w)"
 )
+
+
+_DAY = re.compile(
+    r"\W*(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\W{1,3})?(?:ngay\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\W*"
+)
+"""A line that gives nothing but a day: a heading of what was issued then, and no title."""
 
 
 def _is_lede(words: str, headings: list[str]) -> bool:

@@ -69,6 +69,8 @@ def is_closing_line(text: str, block: Block, number_end: int) -> bool:
     """Whether a paragraph is only the name of the document that the paragraphs above it are of: "— Công văn số …"."""
     words = block.span.of(text)
     rest = words[number_end - block.span.start :]
+    if label_of(text, block) is not None:
+        return False
     return len(words) < 260 and _CLOSING.match(words) is not None and not re.search(r"[;:]|\.\s+\S", rest)
 
 

@@ -161,7 +161,8 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             close()
             current = announcement
         elif (current or (labelled and blocks)) and (
-            _starts_new_item(text, block, blocks) or (labelled and label_of(text, block) is not None)
+            _starts_new_item(text, block, blocks)
+            or (labelled and label_of(text, block) is not None and not _is_nested(text, block, blocks))
         ):
             close()
         blocks.append(block)
@@ -232,6 +233,12 @@ def _bullet(text: str, block: Block) -> str:
     """The mark that a paragraph opens with; empty for other paragraphs and for headings."""
     mark = re.match(r"[-+•*–►♦▪]", block.span.of(text)) if block.kind is BlockKind.BODY else None
     return mark.group() if mark else ""
+
+
+def _is_nested(text: str, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph bears another mark than the first of `blocks`: an item below it, not beside it."""
+    mine, first = _bullet(text, block), _bullet(text, blocks[0]) if blocks else ""
+    return bool(mine and first and mine != first)
 
 
 def _starts_new_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:

@@ -178,7 +178,11 @@ def _topic_of(text: str, block: Block) -> Span:
     ordered = _ordered(words, begin)
     if ordered > begin and len(words) - ordered >= 15:
         begin = ordered
-    label = re.match(r"[^:;.]{5,170}(?=:)", words[begin:])
+    label = re.match(
+        r"[^:;.]{5,170}?(?=\s+\((?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản)\s)",
+        words[begin:],
+    )
+    label = label or re.match(r"[^:;.]{5,170}(?=:)", words[begin:])
     clause = re.match(r"[^;]{8,}?(?=;|$)", words[begin:])
     length = len(label.group()) if label else len(clause.group()) if clause else len(words) - begin
     if length > 220:

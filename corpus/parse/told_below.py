@@ -28,6 +28,7 @@ _EMPTY = frozenset(
 
 def told_below(text: str, found: Sequence[Directive], rows: Sequence[Directive]) -> list[Directive]:
     """The directives `found` of a page, those that tell below the table of `rows` what a row orders as that document."""
+    found = _told_above(found, rows)
     if len(rows) < LEAST:
         return list(found)
     below = max(row.head.end for row in rows)
@@ -39,6 +40,12 @@ def told_below(text: str, found: Sequence[Directive], rows: Sequence[Directive])
     return [
         _as(d, told[d.span.start]) if d.span.start in told and d in topics else d for d in _dated(found, rows)
     ]
+
+
+def _told_above(found: Sequence[Directive], rows: Sequence[Directive]) -> list[Directive]:
+    """The directives, rows without a day as the page has told of their documents above the table."""
+    told = {d.number: d for d in found if d.number and d.date and d not in rows}
+    return [_as(d, told[d.number]) if d in rows and d.date is None and d.number in told else d for d in found]
 
 
 def _matched(text: str, topics: Sequence[Directive], rows: Sequence[Directive]) -> dict[int, Directive]:

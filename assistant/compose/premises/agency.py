@@ -54,6 +54,9 @@ _OPEN = re.compile(
 _SUPPOSED = re.compile(r"(?<!\w)(?:vi sao|tai sao|sao lai|sao|phai khong|dung khong|co dung|co phai)(?!\w)")
 """What shows that a question states who does something, rather than asks whether or what an agency does."""
 
+_HOW_DONE = re.compile(r"(?<!\w)(?:nhu the nao|the nao|ra sao|kieu gi)\W*$")
+"""A question how an agency does what it then is taken to be charged with."""
+
 _LEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
 """Roles that a mere partner does not have."""
 
@@ -95,7 +98,8 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
     """
     if query.intent not in _GRANTED or not query.agencies or _is_vague(query):
         return None
-    supposed = bool(_SUPPOSED.search(fold(query.text)))
+    folded = fold(query.text)
+    supposed = bool(_SUPPOSED.search(folded)) or bool(_HOW_DONE.search(folded) and not _OPEN.search(folded))
     if any(directory().is_group(a) for a in query.agencies) or (
         query.intent is Intent.TASKS and not supposed
     ):
