@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import is_heading
 from assistant.compose.table_rows import is_row, told_row
-from assistant.compose.telling import named
+from assistant.compose.telling import named, window
 from assistant.evidence import Scored, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
@@ -87,7 +87,7 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         short = unit.sentence.end - unit.sentence.start <= SHORT and not directive.head.covers(unit.sentence)
         quoted = unit.sentence if short else unit.span
         draft.say(
-            f"Gần nhất, văn bản ghi: “{words_of(page, quoted, 300).rstrip('.')}”.",
+            f"Gần nhất, văn bản ghi: “{window(query, page, quoted, 300).rstrip('.')}”.",
             draft.cite(page, directive, quoted),
         )
     return draft

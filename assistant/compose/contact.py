@@ -53,13 +53,14 @@ def contact(query: Query, store: Store) -> Draft:
     def fits(s: Scored) -> bool:
         if pool.confined:
             return s.own >= 0.25
-        if s is pool.ranked[0] and s.score >= NEAREST:
+        if s is pool.ranked[0] and s.score >= NEAREST and _topic_near(query, s, 1):
             return True
         if s.unit.directive.id == meant and (
             _topic_near(query, s, 1) or subject_coverage(query, s.unit.page, s.unit.directive) >= ABOUT
         ):
             return True
-        clear = not query.agencies and pool.ranked[0].own >= CLEAR
+        first = pool.ranked[0]
+        clear = not query.agencies and (first.own >= CLEAR or (bool(query.provinces) and _stands_out(pool)))
         if clear and s.unit.directive.id == meant and alone[meant] == 1:
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
@@ -88,6 +89,17 @@ def contact(query: Query, store: Store) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+def _stands_out(pool: Pool) -> bool:
+    """Whether the best clause scores fairly, and those of every other directive far less."""
+    best = pool.ranked[0]
+    others = (s.score for s in pool.ranked if s.unit.directive.id != best.unit.directive.id)
+    return best.score >= FAIR and best.score - max(others, default=0.0) >= APART
+
+
+FAIR, APART = 0.38, 0.2
+"""Least score of the best clause, and by how much it must be ahead, for its directive's one contact to be meant."""
 
 
 def _by_province(query: Query, store: Store) -> Draft | None:
@@ -135,6 +147,7 @@ def _all(query: Query, pool: Pool) -> Draft | None:
 PLACE_ASKED = re.compile(
     r"(?<!\w)(?:dang ky|nop(?: ho so| don)?|lien he|den|lam|phan anh|bao|gui|nhan|mua|xin|mang|dem)\s+(?:\w+\s+){0,3}?(?:o|tai|ve|voi|toi|den|ra)?\s*(?:dau|cho nao|noi nao)(?!\w)"
     r"|(?<!\w)(?:ra|den|toi|len|di)\s+(?:dau|cho nao|noi nao)\s+(?:de\s+)?(?:dang ky|nop|lam|xin|nhan|mua|kham|hoi|gap|phan anh)(?!\w)"
+    r"|(?<!\w)(?:bao|trinh bao|khai bao|thong bao|gap|hoi|lien he|phan anh|to giac|to cao|nop|gui)\s+(?:ngay\s+)?(?:cho|voi|den|toi|ve)?\s*(?:ai|nguoi nao|co quan nao|noi nao)(?!\w)"
 )
 """A question where one has to go."""
 
@@ -191,8 +204,11 @@ def contacts_in(unit: Unit) -> list[str]:
 
 def _topic_near(query: Query, scored: Scored, least: int = 2) -> bool:
     """Whether a clause with a contact stands beside what is asked: contacts are rare, so `least` telling words do."""
+    acts = {word for act in _ACTS.finditer(fold(query.text)) for word in act.group().split()}
     terms = [
-        t for t in terms_of(query) if t.weight >= 1.5 and not _ACTS.search(f"{t.pair or ''} | {t.folded}")
+        t
+        for t in terms_of(query)
+        if t.weight >= 1.5 and t.folded not in acts and not _ACTS.search(f"{t.pair or ''} | {t.folded}")
     ]
     if not terms:
         return True

@@ -197,12 +197,25 @@ def amount(query: Query, store: Store) -> Draft:
 
 def _of_other_time(query: Query, unit: Unit) -> bool:
     """Whether a clause tells of months or days long before the time that a question names, and of none in it."""
+    if _of_other_years(query, unit):
+        return True
     asked = query.period.start if query.period else None
     told = [d.period for d in find_dates(unit.text) if d.unit in ("day", "month") and not d.guessed_year]
     if asked is None or not told or unit.assignments:
         return False
     ends = [p.end for p in told if p.end is not None]
     return bool(ends) and max(ends) < asked - timedelta(days=LONG_BEFORE)
+
+
+_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-–/]\s*(20\d\d)(?!\d)")
+"""A season or school year."""
+
+
+def _of_other_years(query: Query, unit: Unit) -> bool:
+    """Whether a clause tells of another season or school year than the one that the question names, and not of that one."""
+    asked = set(_YEARS.findall(query.text))
+    told = set(_YEARS.findall(unit.text))
+    return bool(asked and told) and asked.isdisjoint(told)
 
 
 LONG_BEFORE = 60
@@ -223,6 +236,7 @@ def _falls_to(thing: str, unit: Unit) -> bool:
 
 _TOTAL_ASKED = re.compile(
     r"(?<!\w)tong (?:so )?(?:tien|kinh phi|von|chi|muc dau tu|nguon luc|du toan|nhu cau)(?!\w)"
+    r"|(?<!\w)(?:du toan|du tru|bo tri|can|ton|danh)\s+(?:ca thay |tong cong |tat ca |het )?bao nhieu (?:tien|kinh phi|ty|trieu|dong)(?!\w)"
 )
 _TOTAL_SAID = re.compile(
     r"(?<!\w)(?:khai toan|tong (?:kinh phi|nhu cau|muc dau tu|von|du toan|so tien|gia tri|nguon (?:luc|von)|chi phi)|kinh phi (?:thuc hien|du kien|khai toan))(?!\w)"
@@ -275,10 +289,14 @@ def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
         aimed = True
     else:
         return fitting
-    of_kind = [s for s in fitting if _is_aimed(s.unit) is aimed]
+    best = max((s.score for s in fitting), default=0.0)
+    of_kind = [s for s in fitting if _is_aimed(s.unit) is aimed and (not aimed or s.score >= best - AS_WELL)]
     places = {s.unit.directive.province for s in of_kind}
     return [s for s in fitting if s in of_kind or s.unit.directive.province not in places]
 
+
+AS_WELL = 0.15
+"""By how much a clause that tells an aim, where that is asked for, may score less than the best of all to be told for it."""
 
 _DEAD = frozenset({"chet", "vong", "mang"})
 """Last syllables of what is said of the dead: "chết", "tử vong", "thiệt mạng"."""
@@ -479,11 +497,19 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
 def measure_of(query: Query) -> str | None:
     """The unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
     match = re.search(
-        r"(?:bao nhieu|may)\s+(m2|m²|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
+        r"(?:bao nhieu|may)\s+(m2|m²|met vuong|met khoi|m3|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
         fold(query.text),
     )
     return (
-        {"tieng": "gio", "hec ta": "ha", "hecta": "ha", "cay so": "km"}.get(match[1], match[1])
+        {
+            "met vuong": "m2",
+            "m²": "m2",
+            "met khoi": "m3",
+            "tieng": "gio",
+            "hec ta": "ha",
+            "hecta": "ha",
+            "cay so": "km",
+        }.get(match[1], match[1])
         if match
         else None
     )

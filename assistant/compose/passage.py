@@ -57,7 +57,9 @@ _ARTICLE = re.compile(
 )
 """An article of a law that is named without a number: only words that name the article can answer."""
 _PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
-_NAME_ASKED = re.compile(r"(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)")
+_NAME_ASKED = re.compile(
+    r"(?<!ke )(?<!neu )(?<!diem )(?<!\w)ten (?:cu the )?(?:cua )?(?:tung|moi)(?!\w)|(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)"
+)
 _PLACE = re.compile(
     r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
 )
@@ -90,15 +92,39 @@ def passage(query: Query, store: Store) -> Draft:
         and ranked[0].score >= PLACED
     ):
         return state(query, ranked[:1], Draft())
-    if not ranked or not _supported(query, ranked[0], pool.confined):
+    if not ranked or not (_supported(query, ranked[0], pool.confined) or _stands_out(query, ranked)):
         return abstain(query, store, pool.candidates)
     return state(query, ranked, Draft())
 
+
+def _stands_out(query: Query, ranked: list[Scored]) -> bool:
+    """Whether, in the province asked about, the best clause holds a fair share of the question and those of no other directive
+    come near it.
+    """
+    best = ranked[0]
+    others = (s.score for s in ranked if s.unit.directive.id != best.unit.directive.id)
+    return (
+        bool(query.provinces)
+        and len(terms_of(query)) > PAIR
+        and best.score >= FAIR
+        and best.own >= FAIR_OWN
+        and best.score - max(others, default=0.0) >= APART
+    )
+
+
+FAIR, FAIR_OWN, APART = 0.45, 0.33, 0.15
+"""Least score and share of the telling words of such a clause, and by how much more it scores than those of others."""
 
 _DUTY_ASKED = re.compile(r"(?<!\w)(?:phai|can)\s+(?:lam\s+)?(?:gi|sao|the nao|nhung gi)(?!\w)")
 _DUTY = re.compile(r"(?<!\w)(?:phai|khong duoc|nghiem cam|co trach nhiem)(?!\w)")
 DUTY = 0.06
 """What a clause that says what must be done is worth more where that is asked."""
+_CONDITION_ASKED = re.compile(r"(?<!\w)(?:dieu kien|dk)\s+(?:gi|nao|the nao|ra sao)(?!\w)")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:neu|voi dieu kien|du dieu kien|chi khi|phai co|dap ung|tru truong hop)(?!\w)"
+)
+CONDITION = 0.1
+"""What a clause that lays down a condition is worth more where that is asked."""
 PLACE = 0.15
 """What a clause that says where to go is worth more where that is asked."""
 
@@ -109,6 +135,7 @@ def _ordering(query: Query, ranked: list[Scored]) -> list[Scored]:
     """
     folded = fold(query.text)
     wanted = [(_DUTY, DUTY)] if _DUTY_ASKED.search(folded) else []
+    wanted += [(_CONDITION, CONDITION)] if _CONDITION_ASKED.search(folded) else []
     wanted += [(TURN_TO, PLACE)] if PLACE_ASKED.search(folded) else []
     if not wanted:
         return ranked

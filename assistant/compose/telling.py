@@ -18,7 +18,15 @@ from assistant.compose.labels import in_province
 from assistant.compose.table_rows import is_row, told_row
 from assistant.evidence import Scored, Unit, coverage, subject_tokens, terms_of, tokens
 from assistant.question import Intent, Query
-from assistant.wording import issuer_of, name_of, named_with_subject, upper_first, words_around, words_of
+from assistant.wording import (
+    issuer_of,
+    listed,
+    name_of,
+    named_with_subject,
+    upper_first,
+    words_around,
+    words_of,
+)
 from corpus.model import Deadline, Directive, Page, Span
 from corpus.text import flat, squeeze
 
@@ -139,7 +147,7 @@ def _in_long_cell(unit: Unit) -> bool:
     return "|" not in unit.text and whole > LONG_CELL
 
 
-def _window(query: Query, page: Page, span: Span, limit: int) -> str:
+def window(query: Query, page: Page, span: Span, limit: int) -> str:
     """The words of a clause within `limit` characters; of a longer one the run of its parts between commas that holds most of
     what is asked.
     """
@@ -150,22 +158,43 @@ def _window(query: Query, page: Page, span: Span, limit: int) -> str:
     edges = [0, *(m.end() for m in re.finditer(r"[,;]\s+", whole)), len(whole)]
 
     def held(begin: int, end: int) -> float:
-        return coverage(terms, [(1.0, tokens(whole[begin:end]))])
+        inner = end if end == len(whole) else max(begin + 1, end - BEHIND)
+        return coverage(terms, [(1.0, tokens(whole[begin:inner]))])
 
-    best, chosen = held(0, limit), (0, limit)
+    opening = words_of(page, span, limit)
+    best, chosen = held(0, len(opening)), (0, limit)
     for begin in edges[1:-1]:
         end = max((e for e in edges if begin < e <= begin + limit), default=begin + limit)
         worth = held(begin, end)
-        if worth > best + MARGIN:
+        to_the_end = chosen[0] > 0 and chosen[1] < end == len(whole) and worth > best - SAME
+        if worth > best + MARGIN or to_the_end:
             best, chosen = worth, (begin, end)
     if chosen == (0, limit):
-        return words_of(page, span, limit)
+        return opening
     tail = "" if chosen[1] >= len(whole) else "…"
     return f"…{whole[chosen[0] : chosen[1]].rstrip(' .;,:/')}{tail}"
 
 
+BEHIND = 60
+"""Characters at the end of a run that is cut there in which words of the question count for nothing: what answers stands behind them."""
+
+SAME = 0.01
+"""By how much less one run that goes to the end of its clause may hold than one that does not, to be told for it."""
+
 MARGIN = 0.08
 """How much more of what is asked a later part of a clause must hold than its beginning to be told for it."""
+
+
+def _charged(unit: Unit, told: str) -> str:
+    """Those whom a clause charges and a colon, where the words told of it begin behind them; else empty."""
+    bodies = list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments))
+    if not told.startswith("…") or not bodies or any(body in told for body in bodies):
+        return ""
+    return f"{listed(bodies[:MOST]) if len(bodies) <= MOST else f'{bodies[0]} và các cơ quan khác'}: "
+
+
+MOST = 3
+"""Agencies before a clause that are all named."""
 
 
 def _behind_opening(unit: Unit, wanted: Sequence[str]) -> bool:
@@ -201,8 +230,9 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
             parts, spans = [words_of(page, enumeration, 1000)], [enumeration]
         elif wanted := [w for s in group for w in asked(s.unit)]:
             parts = [words_around(page, s.unit.span, wanted, 330) for s in group]
-        elif len(group) == 1 and not enumeration:
-            parts = [_window(query, page, unit.span, 330)]
+        elif not enumeration:
+            parts = [window(query, page, s.unit.span, 330) for s in group]
+            parts[0] = f"{_charged(unit, parts[0])}{parts[0]}"
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
         agency = agency_before(unit, sentence if spans == [sentence] else unit.span)
         if agency and spans == [sentence]:

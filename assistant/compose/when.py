@@ -171,7 +171,14 @@ def _elsewhere(pool: Pool, best: Scored) -> bool:
 def _is_event(query: Query) -> bool:
     """Whether the question is when something takes place: what somebody must have done by some day does not say it."""
     folded = fold(query.text)
-    return bool(_EVENT_ASKED.search(folded)) and not _DEADLINE_ASKED.search(folded)
+    owed = _DEADLINE_ASKED.search(folded) or _OWED.search(folded)
+    return bool(_EVENT_ASKED.search(folded)) and not owed
+
+
+_OWED = re.compile(
+    r"(?<!\w)phai (?:\w+ ){0,2}?(?:trinh|bao cao|gui|lap|ban hanh|tham muu|xay dung|nop|cong bo|ra soat)(?!\w)"
+)
+"""What says that somebody must hand something in: its day is a term."""
 
 
 _SINCE_ASKED = re.compile(r"(?<!\w)(?:bat dau|tu (?:bao gio|khi nao|ngay nao|luc nao|thang nao))(?!\w)")

@@ -25,7 +25,7 @@ _MORE = re.compile(
     r"^\W*(?:(?:hay|xin|can|cho|noi|ke|neu|trinh bay|toi|minh|biet|muon)\s+)*(?:cu the|chi tiet|ro)(?:\s+(?:hon|di|la gi|ra|nua|nhe|xem|a|the nao|hon nua|hon di))*\W*$"
 )
 _DATE_OF_ISSUE = re.compile(
-    r"(?:ngay|hom|khi|thang|nam) (?:nao|may) (?:thi )?(?:duoc )?(?:ban hanh|ky|ra doi|phat hanh)|(?:ban hanh|ky|ra doi|phat hanh|de)\s+(?:vao\s+)?(?:ngay|khi|hom|hoi|luc|thang|nam|bao gio)|^\W*(?:(?:the|vay|con)\s+)?(?:ra\s+)?(?:ngay|hom|thang|nam) (?:nao|may|bao nhieu)\W*$"
+    r"(?:ngay|hom|khi|thang|nam) (?:nao|may) (?:thi )?(?:duoc )?(?:ban hanh|ky|ra doi|phat hanh)|(?:ban hanh|ky|ra doi|phat hanh|de)\s+(?:vao\s+)?(?:ngay|khi|hom|hoi|luc|thang|nam|bao gio)|(?<!\w)ra\s+(?:vao\s+)?(?:ngay|hom|khi|luc|hoi|thang) (?:nao|may)\W*$|^\W*(?:(?:the|vay|con)\s+)?(?:ra\s+)?(?:ngay|hom|thang|nam) (?:nao|may|bao nhieu)\W*$"
 )
 _NUMBER = re.compile(r"(?<!\w)(?:so (?:may|bao nhieu|nao|hieu|ky hieu)|mang so|ky hieu)(?!\w)")
 _ABOUT = re.compile(

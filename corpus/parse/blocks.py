@@ -167,7 +167,7 @@ def _wrap_width(lines: list[str]) -> int | None:
     lines = [line for line in lines if not _COLUMNS.search(line)]
     full = sorted(len(line) for line in lines if len(line) >= 55)
     over = sum(length > WIDEST for length in full)
-    if len(full) < 6 or over > 0.1 * len(full) - 1:
+    if len(full) < 6 or over > max(0.0, 0.1 * len(full) - 1):
         return None
     open_ended = sum(not _TERMINAL.search(line) for line in lines if len(line) >= 55)
     if open_ended / len(full) < 0.5 or statistics.median(full) < 60:

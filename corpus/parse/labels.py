@@ -15,13 +15,17 @@ from corpus.parse.role_labels import is_role_label
 from corpus.text import CAPITALS, flat, fold
 
 _LABEL = re.compile(
-    rf"(?:(?:[^\w\s\"“(]\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])"
+    rf"(?:(?:[^\w\s\"“(]{{1,2}}\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])"
     rf"|\d{{1,2}}\.\d{{1,2}}[.)]?\s+(?:Về\s+)?(?P<numbered>[^\W\d_][^:;]{{5,100}}?):\s+(?=[\"“]?[{CAPITALS}]|giao\s|yêu cầu\s))"
 )
 _NO_TOPIC = re.compile(
     r"^(?:tra loi|dap|hoi|cau hoi|doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
 )
+_OPENS_LIST = re.compile(
+    rf"(?:,|\s)\s?(?:bao gom|gom|nhu sau|sau day|sau)$|^(?:{TYPE_PATTERN}|van ban) nay(?!\w)"
+)
+"""Words before a colon that open a list of what the sentence speaks of: they say no topic."""
 _NUMBERED = re.compile(rf"(?:{TYPE_PATTERN}|van ban)\s+(?:hoa toc\s+|khan\s+)?(?:so\s*:?\s*)?\d")
 """A label that is the name of a document says no topic."""
 _DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?"
@@ -52,7 +56,7 @@ def label_of(text: str, block: Block) -> Span | None:
         return None
     name = "label" if match["label"] else "numbered"
     label = match[name]
-    if re.search(r"[.!?]\s", label):
+    if re.search(r"[.!?]\s", label) or _OPENS_LIST.search(fold(label)):
         return None
     if (
         _NO_TOPIC.match(fold(label))

@@ -132,7 +132,7 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
         day = day_above(lines, block.span.start)
         if blocks and day is not None and day.span.start > blocks[-1].span.start:
             close()
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and not (block in closing and blocks):
             if not announcement and blocks and (single or block in parts or label_agencies(text, block.span)):
                 blocks.append(block)
                 continue
@@ -231,7 +231,7 @@ def _without_fields(text: str, sections: Sequence[Section]) -> list[Section]:
 
 def _bullet(text: str, block: Block) -> str:
     """The mark that a paragraph opens with; empty for other paragraphs and for headings."""
-    mark = re.match(r"[-+•*–►♦▪]", block.span.of(text)) if block.kind is BlockKind.BODY else None
+    mark = re.match(r"[-+•*–►♦▪»]|>{1,3}", block.span.of(text)) if block.kind is BlockKind.BODY else None
     return mark.group() if mark else ""
 
 
@@ -292,7 +292,7 @@ def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> s
     kind = fold(announced[0].type)
     if told is None or told["type"] != kind:
         goes_on = re.compile(
-            rf"(?<!\w){kind} (?:nay|yeu cau|giao|cung|neu|quy dinh|co hieu luc)(?!\w)|theo {kind},"
+            rf"(?<!\w){kind} (?:nay|yeu cau|giao|cung|neu|quy dinh|co hieu luc|can cu|dat muc tieu|phan cong|xac dinh)(?!\w)|(?:theo|neu trong|tai) {kind},"
         )
         below = [fold(flat(b.span.of(page.text))) for b, a in opening[first + 1 :] if a is None]
         if not _JUST_ISSUED.search(fold(flat(announced[1].of(page.text)))) or not any(

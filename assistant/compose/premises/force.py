@@ -13,7 +13,9 @@ from assistant.wording import day_text
 from corpus.parse.dates import find_dates
 from corpus.text import flat, fold
 
-_SAID = re.compile(r"(?<!\w)hieu luc(?: thi hanh)?(?: ke)?(?: tu| vao| ngay| luc| hom| ky| thang)*\s*$")
+_SAID = re.compile(
+    r"(?<!\w)(?:hieu luc|bat dau ap dung|ap dung|thi hanh)(?: thi hanh)?(?: ke)?(?: tu| vao| ngay| luc| hom| ky| thang)*\s*$"
+)
 """What stands before the day from which a question takes a document to be in force."""
 
 _ENTERS = re.compile(r"(?<!\w)(?:nay|dinh|van ban)\s+(?:co )?hieu luc(?: thi hanh)?(?: ke)? (?:tu|vao)(?!\w)")
