@@ -41,7 +41,18 @@ from assistant.compose import (
 from assistant.compose.cited import citing_ids
 from assistant.compose.each_place import by_turns, each_place
 from assistant.compose.names import names_in
-from assistant.compose.premises import acts, agency, body, day, document, figure, force, place, undone
+from assistant.compose.premises import (
+    acts,
+    agency,
+    body,
+    citation,
+    day,
+    document,
+    figure,
+    force,
+    place,
+    undone,
+)
 from assistant.compose.premises import person as behind
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
@@ -360,7 +371,12 @@ def _of_citing(query: Query, store: Store) -> Draft | None:
 
 def _described_wrongly(query: Query, store: Store) -> Draft | None:
     """The correction of what a question says of a document, by its number or by its subject."""
-    for premise in (document.misdescribed, day.issued_otherwise, behind.misattributed):
+    for premise in (
+        document.misdescribed,
+        day.issued_otherwise,
+        behind.misattributed,
+        citation.miscited,
+    ):
         found = premise(query, store, _answered)
         if found is not None:
             return found

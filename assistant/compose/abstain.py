@@ -12,7 +12,7 @@ from assistant.compose.telling import named, window
 from assistant.evidence import Scored, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import listed, named_with_subject, words_of
+from assistant.wording import listed, named_with_subject
 from corpus.model import Directive
 from corpus.text import flat, fold
 

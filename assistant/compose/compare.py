@@ -12,6 +12,7 @@ from assistant.compose.compare_rows import document_row, task_row
 from assistant.compose.compare_tasks import tasks_of
 from assistant.compose.compare_values import values
 from assistant.compose.describe import describe
+from assistant.compose.passage import passage
 from assistant.compose.pool import best_scores
 from assistant.compose.scope import in_order, matching
 from assistant.compose.sides import FEW, Side, directives_of, named_sides, sides_of
@@ -40,6 +41,10 @@ def compare(query: Query, store: Store) -> Draft:
                 led.status = Status.PARTIAL
                 led.remark(_lacking(query, silent))
             return led
+    if len(sides) == 1 and not query.agencies and not sides[0].period and terms_of(query):
+        told = passage(replace(query, intent=Intent.PASSAGE), store)
+        if told.status is Status.ANSWERED and not told.empty:
+            return told
     draft, silent = values(query, store, sides) or (_tasks if query.agencies else _directives)(
         query, store, sides
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from assistant.answer import Draft
@@ -190,9 +191,15 @@ def amount(query: Query, store: Store) -> Draft:
     each = _EACH_ASKED.search(fold(query.text))
     if each is not None and pool.confined:
         fitting = [s for s in pool.ranked if _falls_to(each["of"], s.unit)][:1] or fitting
+    if not fitting and query.agencies and all(_LEVEL.match(a) for a in query.agencies):
+        return amount(replace(query, agencies=()), store)
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+_LEVEL = re.compile(r"UBND các (?:xã|huyện|quận|phường)")
+"""A level of government that a figure may be told of without charging it: "hồ sơ ở cấp xã"."""
 
 
 def _of_other_time(query: Query, unit: Unit) -> bool:
@@ -497,7 +504,7 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
 def measure_of(query: Query) -> str | None:
     """The unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
     match = re.search(
-        r"(?:bao nhieu|may)\s+(m2|m²|met vuong|met khoi|m3|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do)(?!\w)",
+        r"(?:bao nhieu|may)\s+(m2|m²|met vuong|met khoi|m3|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do|lit)(?!\w)",
         fold(query.text),
     )
     return (

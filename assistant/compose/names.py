@@ -21,7 +21,7 @@ def names_somebody(text: str) -> bool:
 
 
 _OFFICE_HELD = re.compile(
-    rf"(?<!\w)(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Cc]ục trưởng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s+(?:(?:[Tt]hường trực|[Pp]hụ trách|UBND|HĐND|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+)*(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]*){{1,3}})(?!\w)"
+    rf"(?<!\w)(?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]hủ tướng|[Bb]ộ trưởng|[Tt]hứ trưởng|[Bb]í thư|[Cc]hánh [Vv]ăn phòng|[Cc]ục trưởng|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s+(?:(?:[Tt]hường trực|[Pp]hụ trách|UBND|HĐND|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+)*(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]*){{1,3}})(?!\w)"
 )
 
 
@@ -29,7 +29,8 @@ def persons_in(text: str) -> list[str]:
     """The names that a question gives beside an office or a form of address; provinces and agencies left out."""
     blank = list(text)
     for m in (*directory().find_provinces(text), *directory().find(text)):
-        blank[m.start : m.end] = "|" * (m.end - m.start)
+        if not fold(text[m.start : m.end]).endswith("thu tuong"):
+            blank[m.start : m.end] = "|" * (m.end - m.start)
     words = re.sub(r"\|[| ]*", "", "".join(blank))
     return [m["name"] for m in _OFFICE_HELD.finditer(words) if not _no_person(m["name"])]
 

@@ -323,6 +323,12 @@ _JUDGED = re.compile(
 """Who is blamed or praised for deadlines: no question for what is due."""
 
 
+_COUNTS_THINGS = re.compile(
+    r"(?<!\w)(?:bao nhieu|may)\s+(?:chiec|con|cai|ho|nguoi|xe|tau|co so|truong hop|giay phep|hop dong)\W*$"
+)
+"""What counts things whose licence or term has passed, and not tasks."""
+
+
 def _asks_due(q: _Asked) -> bool:
     expires = _EXPIRES.search(q.bare)
     if (
@@ -332,6 +338,8 @@ def _asks_due(q: _Asked) -> bool:
         and re.search(r"\w+ \w+", q.bare[: expires.start()])
     ):
         return False  # a licence expires, too
+    if q.says(_COUNTS_THINGS):
+        return False
     return (
         q.says(_DUE)
         and not q.says(_JUDGED)
@@ -397,6 +405,12 @@ _NAMES_LISTED = re.compile(r"\W*(?:\w+ ){0,3}?(?:ke ten|neu ten|diem ten|doc ten
 """A question for names, whatever figure it gives of those that it asks for."""
 
 
+_AIM_ASKED = re.compile(
+    r"(?<!\w)(?:muc tieu|muc dich|chi tieu|phuong cham|nguyen tac)(?: chinh| chung| cu the)? (?:la )?(?:gi|nao|ra sao|the nao)(?!\w)"
+)
+"""A question for what a document aims at."""
+
+
 _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
     (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
@@ -417,6 +431,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
             and q.says(_DEADLINES_LISTED)
         ),
     ),
+    (Intent.PASSAGE, lambda q: bool(q.documents) and not q.citing and q.says(_AIM_ASKED)),
     (Intent.DOCUMENT, _asks_about),
     (Intent.PARTNERS, lambda q: q.says(_PARTNERS)),
     (

@@ -360,7 +360,9 @@ def _mark_author_above(text: str, spans: list[Span], kinds: list[BlockKind | Non
             kinds[i] = BlockKind.BYLINE
 
 
-_REPORTER = re.compile(r"(?:PHÓNG VIÊN|Phóng viên|PV|Tin|Bài|Tin, bài|Ảnh|Biên tập)\s*[:.]?\s+[^.;,]{3,40}$")
+_REPORTER = re.compile(
+    r"(?:PHÓNG VIÊN|Phóng viên|PV|Tin|Bài|Tin, bài|Ảnh|Biên tập)\s*[:.]?\s+[^.;,]{3,40}$|Ban [Bb]iên [Tt]ập$"
+)
 
 
 def _is_pen_name(words: str) -> bool:
