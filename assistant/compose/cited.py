@@ -18,7 +18,12 @@ _RELATIONS = (
         re.compile(rf"thay the|thay cho|(?<!\w)thay\s+(?:cho\s+)?(?=(?:{TYPE_PATTERN}|van ban)(?!\w))"),
     ),
     (Relation.REPEALS, re.compile(r"bai bo|huy bo|xoa bo|(?:mat|het|khong con|cham dut) hieu luc")),
-    (Relation.CARRIES_OUT, re.compile(r"trien khai|thuc hien|can cu|cu the hoa|dua tren")),
+    (
+        Relation.CARRIES_OUT,
+        re.compile(
+            rf"trien khai|thuc hien|can cu|cu the hoa|dua tren|(?<!\w)theo\s+(?:cac\s+|nhung\s+)?(?:{TYPE_PATTERN}|van ban)\s+nao"
+        ),
+    ),
 )
 
 _ABOUT = re.compile(

@@ -66,7 +66,7 @@ _ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
 """What is numbered rather than counted, just before its figure."""
 _RANKS = ("top", "thu", "hang", "vi tri")
 """Words before a place in an order, which stand for each other."""
-_PERSONS = frozenset("khach hoc sinh vien can cong lao dong benh nhan dan".split())
+_PERSONS = frozenset("ca khach hoc sinh vien can cong lao dong benh nhan dan".split())
 """First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
 _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
 """Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
@@ -435,9 +435,13 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     return any(_fits(query, folded, m) for m in numerals if "%" not in m.group())
 
 
+_SIGNS = {"do": r"(?:do(?!\w)|°)", "met": r"(?:met|m)(?!\w)"}
+"""Units that are also written by a sign."""
+
+
 def _in_unit(measure: str, behind: str) -> bool:
     """Whether the folded words behind a figure begin with the unit asked for; degrees also by their sign."""
-    unit = r"(?:do(?!\w)|°)" if measure == "do" else rf"{re.escape(measure)}(?!\w)"
+    unit = _SIGNS.get(measure, rf"{re.escape(measure)}(?!\w)")
     return re.match(rf"\s*{unit}", behind) is not None
 
 

@@ -37,7 +37,7 @@ def meaning(query: Query, store: Store) -> Draft:
     if len(shorts) > 1 and re.search(rf"{shorts[0]}\W*(?:,|với|và|hay|,? cùng|&)\s+{shorts[1]}", query.text):
         return _several(query, store, units, shorts)
     short = shorts[0]
-    draft = _beside(short, units)
+    draft = _listed(short, units) or _beside(short, units)
     if draft is not None:
         return draft
     return _from_table(query, store, units, short) or _unexplained(query, store, short)
@@ -115,6 +115,17 @@ def _told(short: str, full: str, unit: Unit) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+def _listed(short: str, units: Iterable[Unit]) -> Draft | None:
+    """What a page writes for an abbreviation in a list of such: "IUU: khai thác …"; None where no page has one."""
+    gloss = re.compile(rf"\W*{re.escape(short)}\s*(?::|=|\s[-–]\s|là)\s+(?P<full>[^;:.()]{{6,120}})")
+    for unit in units:
+        words = flat(unit.text)
+        told = gloss.match(words)
+        if told is not None and not _SHORT.match(told["full"]):
+            return _told(short, told["full"].strip(" ,"), unit)
+    return None
 
 
 def _beside(short: str, units: Iterable[Unit]) -> Draft | None:

@@ -58,7 +58,8 @@ def referred(
     said: set[str] = set()
     told: set[int | None] = set()
     for fit in fits:
-        if fit.reference.number in said or fit.worth < least or len(said) >= 6:
+        near = fit.worth >= least or (fit.worth >= 0 and _joined(store, fits[0], fit))
+        if fit.reference.number in said or not near or len(said) >= 6:
             continue
         if relation and said and not _stands_so(store, fit.directive, fit.reference, relation):
             continue
@@ -68,6 +69,19 @@ def referred(
     if query.type is None and relation in (Relation.CARRIES_OUT, Relation.BASIS) and len(said) > 1:
         _tell_laws(draft, store, fits[0])
     return draft
+
+
+_BETWEEN = re.compile(
+    r"(?:\s*\(?ngày [\d/.-]+\)?)?(?:\s+của [^,;.:]{3,40}?)?\s*(?:,|và|,\s*và)\s*(?:(?:các|thực hiện|theo)\s+)?"
+)
+
+
+def _joined(store: Store, best: _Fit, fit: _Fit) -> bool:
+    """Whether a reference is told right behind the best one, as its equal: "thực hiện Chỉ thị số … và Nghị quyết số …"."""
+    if fit.clause != best.clause or fit.reference.span.start < best.reference.span.end:
+        return False
+    text = flat(store.page(best.directive).text[best.reference.span.end : fit.reference.span.start])
+    return _BETWEEN.fullmatch(text) is not None
 
 
 _LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐ]\w+(?:\s[^,;.]{0,60}?\snăm\s(?:19|20)\d\d)?")

@@ -142,7 +142,8 @@ def _beyond(query: Query, timed: list[Timed]) -> list[Timed]:
     """
     unit = timed[0][0].unit
     rest = beyond_subject(query, unit)
-    if not rest or len(rest) == len(terms_of(query)) or coverage(rest, [(1.0, unit.own)]) >= 0.5:
+    here = coverage(rest, [(1.0, unit.own)]) if rest else 0.0
+    if not rest or len(rest) == len(terms_of(query)) or here >= 0.5:
         return timed
     fitting = [
         t
@@ -150,8 +151,16 @@ def _beyond(query: Query, timed: list[Timed]) -> list[Timed]:
         if t[0].unit.directive.id == unit.directive.id
         and coverage(rest, [(1.0, t[0].unit.own)]) >= (0.5 if t[0].unit.sentence == unit.sentence else WHOLE)
     ]
+    if not fitting:
+        held = {id(t): coverage(rest, [(1.0, t[0].unit.own)]) for t in timed}
+        same = [t for t in timed if t[0].unit.directive.id == unit.directive.id]
+        most = max(held[id(t)] for t in same)
+        fitting = [t for t in same if held[id(t)] >= max(0.5, here + AHEAD) and held[id(t)] >= most - 0.1]
     return fitting or timed
 
+
+AHEAD = 0.3
+"""How much more of what is asked beyond its subject a clause must hold than the best one to be told for it."""
 
 FAR = 0.35
 """How far a timed clause may score behind one of another directive that holds nearly all of the question."""

@@ -39,6 +39,12 @@ _WHEN = re.compile(
 )
 
 
+_TERM_FIRST = re.compile(
+    r"^\W*(?:thoi )?han (?!(?:man|che|hep|han|muc|ngach|dien|kho|chong|gay|hinh|noi|gan|xi)(?!\w))(?!.*(?<!\w)(?:gi|nao|ai|sao|dau|bao|may)(?!\w))"
+)
+"""Search words that begin with a term, typed without diacritics: "han nop bao cao …"; no drought and no bound."""
+
+
 _AMOUNT = re.compile(
     r"(?<!\w)(?:bao nhieu|bao xa|may(?!\s+(?:moc|bay|tinh|xuc|vi tinh))|ti le|ty le|phan tram|so luong|dien tich)(?!\w)|%"
 )
@@ -458,7 +464,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         Intent.FIND_DOCUMENT,
         lambda q: not q.documents and q.says(_ITS_NUMBER) and q.says(_ISSUED_ASKED),
     ),
-    (Intent.WHEN, lambda q: q.says(_WHEN)),
+    (Intent.WHEN, lambda q: q.says(_WHEN) or (not has_diacritics(q.text) and q.says(_TERM_FIRST))),
     (Intent.FIND_DOCUMENT, _asks_which),
     (Intent.FIND_DOCUMENT, lambda q: not q.documents and q.says(_LOOKED_FOR)),
     (Intent.PASSAGE, lambda q: q.says(_ADDRESSED) and not q.agencies),

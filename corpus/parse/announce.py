@@ -94,7 +94,9 @@ def announcement_in(
         ]
         for mention in mentions:
             if day is not None and mention.date is None:
-                mention = replace(mention, date=_date_before(words[: mention.start], year) or day)
+                told = _date_before(words[: mention.start], year)
+                within = period is None or (told is not None and period.contains(told))
+                mention = replace(mention, date=told if told and within else day)
             opens = fresh and position == 0
             low = max(0, mention.start - _LOOK_BACK)
             near = shifted(mention, -low)
@@ -105,6 +107,11 @@ def announcement_in(
                 (opens and _of_page(folded[: mention.start], mention, period))
                 or is_closing_line(text, block, sentence.start + mention.end)
                 or _POINTS_BACK.fullmatch(folded[: mention.start])
+                or (
+                    period is not None
+                    and mention.type_written
+                    and _NEXT_IS.fullmatch(folded[: mention.start])
+                )
                 or _acts_itself(folded, mention, period)
                 or _told_in_prose(folded, mention, period)
                 or (
@@ -115,7 +122,9 @@ def announcement_in(
             if issuer is None:
                 continue
             if mention.date is None:
-                mention = replace(mention, date=_date_before(words[: mention.start], year))
+                told = _date_before(words[: mention.start], year)
+                within = period is None or told is None or period.contains(told)
+                mention = replace(mention, date=told if within or _opens_with_day(folded) else None)
             return shifted(mention, sentence.start), sentence, issuer
     return None
 
@@ -143,6 +152,17 @@ _POINTS_BACK = re.compile(
     r"(?:duoc\s+)?(?:\w+\s+){0,4}(?:tai|theo|trong)\s+"
 )
 """What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
+
+_NEXT_IS = re.compile(
+    r"\W*(?:tiep theo|ke tiep|ke den|sau do|cuoi cung|ngoai ra|ben canh do|cung voi do|cung ngay)\W*\s(?:la|con co|con|co)\s+(?:mot\s+)?"
+)
+"""What stands before the next document that a diary tells of: "Tiếp theo là Công văn số …"."""
+
+
+def _opens_with_day(folded: str) -> bool:
+    """Whether a sentence opens with the day on which something was issued, and not with what is to happen on one."""
+    return re.match(r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:sang|chieu|toi)\s)?(?:ngay|hom) \d", folded) is not None
+
 
 _DEED = re.compile(
     r"[^.;:,]{0,60}?(?<!\w)(?:sua doi|bo sung|quy dinh|phe duyet|ban hanh|thanh lap|kien toan|cong nhan|cong bo|dieu chinh|bai bo|thay the|giao|cho phep|dinh chi|ho tro|cam|mien(?! (?:nui|tay|bac|trung|nam))|giam(?! (?:doc|sat|dinh))|yeu cau)(?!\w)"

@@ -410,7 +410,12 @@ def _relation(
         if beside_it and about and not any(m.end <= at and m.number not in own for m in earlier):
             return relation, None
         weak = folded.startswith("theo", at) or folded[:at].endswith("tiep tuc ")
-        if opens or (about and not weak) or (conveyed and not folded[:at].endswith("tiep tuc ")):
+        if (
+            opens
+            or _OWN_DOING.fullmatch(folded[:at])
+            or (about and not weak)
+            or (conveyed and not folded[:at].endswith("tiep tuc "))
+        ):
             return relation, None
         beside = [
             m
@@ -436,6 +441,9 @@ def _relation(
     mine = any(m.number in own for m in earlier if m.end <= at)
     return relation, None if opens or about or named or mine else ""
 
+
+_OWN_DOING = re.compile(rf"\W*(?:{TYPE_PATTERN}|van ban)(?: nay)?(?: duoc ban hanh)?(?: nham| de)?\s+")
+"""The directive itself as the subject of its sentence: "Công văn này thực hiện …", "Kế hoạch cụ thể hóa …"."""
 
 _APART = re.compile(r"(?<!\w)(?:gan|voi|va|cung|dong thoi)(?!\w)|,")
 """What stands between a document and a verb that is not its doing: "Nghị quyết số … gắn với việc thực hiện …"."""
