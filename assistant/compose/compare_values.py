@@ -17,7 +17,7 @@ from corpus.text import fold
 
 _TERM = re.compile(r"(?<!\w)(?:han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
 _FIGURE = re.compile(
-    r"(?<!\w)(?:bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|kinh phi|so luong|dien tich|may"
+    r"(?<!\w)(?:bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
     r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:so|muc|tong|chi tieu|ty le|ti le))(?!\w)|%"
 )
 _COMPARING = frozenset(

@@ -50,7 +50,7 @@ _MONEY = re.compile(
 _NUMERAL = re.compile(r"(?<![\w/])(?<![a-z]-)\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
 _COSTS = frozenset(
-    "hoc phi|vien phi|le phi|cuoc phi|kinh phi|tien luong|muc luong|tien thue|tien cong|phu cap|thu lao|thue suat|ho tro|boi thuong|tro cap|den bu|thiet hai|gia ve|gia dien|gia nuoc|gia thue|gia dat|gia ban|gia mua|gia kham|gia dich".split(
+    "hoc phi|vien phi|le phi|cuoc phi|kinh phi|tien luong|muc phat|tien phat|phat hanh|muc luong|tien thue|tien cong|phu cap|thu lao|thue suat|ho tro|boi thuong|tro cap|den bu|thiet hai|gia ve|gia dien|gia nuoc|gia thue|gia dat|gia ban|gia mua|gia kham|gia dich".split(
         "|"
     )
 )
@@ -275,7 +275,7 @@ def _fits(query: Query, folded: str, numeral: re.Match[str]) -> bool:
 
 
 _REACHED_ASKED = re.compile(
-    r"(?<!\w)(?:da|moi|hien)\s+(?:\w+\s+){0,2}?(?:dat|giai ngan|thuc hien|thu|co)(?!\w)|dat duoc"
+    r"(?<!\w)(?:da|moi|hien)\s+(?:\w+\s+){0,2}?(?:dat|giai ngan|thuc hien|thu|co)(?!\w)|dat duoc|(?<!\w)(?:giai ngan|thu|thuc hien)(?: \w+){0,5}? duoc (?:may|bao nhieu)"
 )
 _AIMED = re.compile(
     r"(?<!\w)(?:phai dat|phan dau|muc tieu|chi tieu|yeu cau|toi thieu|it nhat|tro len|se|duoi|du kien|ke hoach dat)(?!\w)"

@@ -78,6 +78,9 @@ def passage(query: Query, store: Store) -> Draft:
     article = _ARTICLE.search(fold(query.text)) if not query.documents else None
     if article is not None:
         ranked = [s for s in ranked if re.search(rf"(?<!\w){article[1]}(?!\w)", fold(flat(s.unit.text)))]
+    changed = _changed(query, ranked)
+    if changed and _supported(query, ranked[0], pool.confined):
+        return state(query, changed, Draft())
     ranked = _ordering(query, _under_subject(query, ranked))
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
@@ -115,10 +118,32 @@ def _stands_out(query: Query, ranked: list[Scored]) -> bool:
 FAIR, FAIR_OWN, APART = 0.45, 0.33, 0.15
 """Least score and share of the telling words of such a clause, and by how much more it scores than those of others."""
 
+
+def _changed(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """The clauses that tell a change, of the directive of the best clause, where the question asks for one."""
+    if not ranked or not _CHANGE_ASKED.search(fold(query.text)):
+        return []
+    meant = ranked[0].unit.directive.id
+    return [
+        s
+        for s in ranked
+        if s.unit.directive.id == meant and s.near >= CHANGED and _CHANGED.search(fold(flat(s.unit.text)))
+    ]
+
+
 _DUTY_ASKED = re.compile(r"(?<!\w)(?:phai|can)\s+(?:lam\s+)?(?:gi|sao|the nao|nhung gi)(?!\w)")
 _DUTY = re.compile(r"(?<!\w)(?:phai|khong duoc|nghiem cam|co trach nhiem)(?!\w)")
 DUTY = 0.06
 """What a clause that says what must be done is worth more where that is asked."""
+_CHANGE_ASKED = re.compile(
+    r"(?<!\w)(?:hon|so voi|thay doi|chenh|tang|giam)(?!\w).*(?<!\w)(?:truoc|cu|nam ngoai|cung ky)(?!\w).*(?<!\w)(?:ra sao|the nao|bao nhieu|may)(?!\w)"
+)
+_CHANGED = re.compile(
+    r"(?<!\w)(?:tang|giam|nang|ha|dieu chinh|keo dai|lui|rut)(?!\w)[^.;]{0,40}?(?<!\w)tu(?!\w)[^.;]{1,80}?(?<!\w)(?:len|xuong|con|sang|thanh)(?!\w)|(?<!\w)tu \d[^.;]{1,60}?(?<!\w)(?:len|xuong|sang)(?!\w) "
+)
+"""How a clause tells a change from one value to another."""
+CHANGED = 0.15
+"""Share of the telling words that such a clause holds, at least, of the directive that the best clause shows to be meant."""
 _CONDITION_ASKED = re.compile(r"(?<!\w)(?:dieu kien|dk)\s+(?:gi|nao|the nao|ra sao)(?!\w)")
 _CONDITION = re.compile(
     r"(?<!\w)(?:neu|voi dieu kien|du dieu kien|chi khi|phai co|dap ung|tru truong hop)(?!\w)"

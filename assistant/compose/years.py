@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose.clauses import year_around
+from assistant.compose.table_rows import head_of, is_row
 from assistant.evidence import Unit
 from corpus.parse.references import find_documents
 
@@ -20,6 +21,9 @@ def speaks_of_year(unit: Unit, year: int) -> bool:
     directive, text = unit.directive, unit.page.text
     own = _years_of(unit.sentence.of(text))
     if any(first <= year <= last for first, last in own):
+        return True
+    head = head_of(unit) if is_row(unit) else None
+    if head is not None and any(first <= year <= last for first, last in _years_of(head.of(text))):
         return True
     issued = year_around(unit)
     if own:

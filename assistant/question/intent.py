@@ -174,7 +174,7 @@ _OF_A_PERSON = re.compile(
 
 
 _REASON = re.compile(
-    r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau|(?<!don )vi dau(?! (?:tu|thau|gia|moi|nguon|vao|ra))|tai dau ma|co sao|vi le gi|vi co gi|vi chuyen gi|sao (?:lai|ma))(?!\w)"
+    r"(?<!\w)(?:vi sao|tai sao|ly do|nguyen nhan|do dau|(?<!don )vi dau(?! (?:tu|thau|gia|moi|nguon|vao|ra))|tai dau ma|co sao|vi le gi|vi co gi|vi chuyen gi|sao (?:lai|ma)|do ai gay ra|ai gay ra|ai la thu pham)(?!\w)"
 )
 
 

@@ -106,7 +106,7 @@ def announcement_in(
             if issuer is None and (
                 (opens and _of_page(folded[: mention.start], mention, period))
                 or is_closing_line(text, block, sentence.start + mention.end)
-                or _POINTS_BACK.fullmatch(folded[: mention.start])
+                or POINTS_BACK.fullmatch(folded[: mention.start])
                 or (
                     period is not None
                     and mention.type_written
@@ -147,9 +147,9 @@ def _answers(before: str, mention: DocumentMention, year: int | None) -> bool:
 _EARLIER = re.compile(r"\W*truoc (?:do|day)(?:,| \()")
 """How a sentence begins that recalls what was issued before: "Trước đó, ngày 17/9, UBND tỉnh đã có Văn bản số …"."""
 
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"\W*(?:cac\s+)?(?:noi dung|chi dao|yeu cau|y kien|viec|nhiem vu)\s+(?:nay|tren|neu tren|tren day)\s+"
-    r"(?:duoc\s+)?(?:\w+\s+){0,4}(?:tai|theo|trong)\s+"
+    r"(?:duoc\s+)?(?:\w+\s+){0,8}(?:tai|theo|trong)\s+"
 )
 """What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
 
@@ -269,7 +269,7 @@ def _announcing_issuer(
             return issuer_from(issuing["issuer"])
         if (
             re.search(r"(?:^|\s)(?:tai|bang|theo|trong)$", gap)
-            and not re.search(r"quy dinh|noi dung tai", gap)
+            and not re.search(r"quy dinh|noi dung tai|so voi|(?<!\w)cham \d", gap)
             and len(gap)
             <= (90 if issuing["verb"] in ("truyen dat", "thong bao", "co", "chi dao", "gui") else 25)
             and issuing["verb"] != "trien khai"

@@ -33,6 +33,10 @@ _DAYS = re.compile(
 _WEEK = re.compile(
     rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>\d{{1,2}})(?:(?:\s*+/|{_OF}(?:cua\s+)?nam)\s*(?P<y>{_Y}))(?![\w/-])"
 )
+_WEEK_OF_MONTH = re.compile(
+    rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>[1-5])(?:,)?\s+(?:cua\s+)?thang\s+(?P<m>{_M})(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])"
+)
+"""A week of a month, the first being the one in which its first day stands: "tuần 2 tháng 4/2025"."""
 _QUARTER = re.compile(
     rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])"
 )
@@ -120,6 +124,13 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
                 first = date.fromisocalendar(y, int(match["w"]), 1)
             except ValueError:
                 continue
+            week = Period(first, first + timedelta(days=6))
+            keep(match.start(), match.end(), week, "range", not match["y"])
+    for match in _WEEK_OF_MONTH.finditer(folded):
+        y = int(match["y"]) if match["y"] else year
+        opening = _make(y, match["m"], "1") if y is not None else None
+        if opening and free(match.start(), match.end()):
+            first = opening + timedelta(days=7 * (int(match["w"]) - 1) - opening.weekday())
             week = Period(first, first + timedelta(days=6))
             keep(match.start(), match.end(), week, "range", not match["y"])
     for match in _FULL.finditer(folded):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Block, BlockKind, Page, Span
-from corpus.parse.announce import ORDERS, announcement_in, issuer_from, usual_issuer
+from corpus.parse.announce import ORDERS, POINTS_BACK, announcement_in, issuer_from, usual_issuer
 from corpus.parse.assignments import label_agencies
 from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
@@ -109,8 +109,11 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
         opening.append((block, announcement))
     single = _is_single(page, opening)
     parts = set() if single else _parts_of_first(page, opening)
-    closing = {b for b, a in opening if a is not None and is_closing_line(text, b, a[0].end)}
-    labelled = bool(closing) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
+    closing = {b for b, a in opening if a is not None and _closes(text, b, a)}
+    labelled = (
+        any(a is not None and is_closing_line(text, b, a[0].end) for b, a in opening)
+        or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
+    )
     labelled = labelled or sum(_is_labelled_item(text, b) for b, _ in opening) >= ITEMS
     sections: list[Section] = []
     heading: Block | None = None
@@ -170,6 +173,13 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             close()
     close()
     return _without_fields(text, sections)
+
+
+def _closes(text: str, block: Block, announced: tuple[DocumentMention, Span, str]) -> bool:
+    """Whether a paragraph only names the document of those above it: in brackets, or as what they are told in."""
+    mention, sentence, _ = announced
+    before = fold(flat(text[sentence.start : max(sentence.start, mention.start)]))
+    return is_closing_line(text, block, mention.end) or POINTS_BACK.fullmatch(before) is not None
 
 
 _LISTS_DOCUMENTS = re.compile(

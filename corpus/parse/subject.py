@@ -291,7 +291,19 @@ def _bare_heading(text: str, span: Span) -> Span:
         return Span(asked.start("question"), asked.end("question"))
     while end > start + 1 and text[end - 1] in "*_":
         end -= 1
+    named = _NAMED_BEHIND.search(fold(text[start:end]))
+    if named is not None and named.start() > SHORTEST:
+        end = start + named.start()
     return Span(start, end)
+
+
+SHORTEST = 8
+"""Characters before the name of a document at the end of a heading that are a subject, at least."""
+
+_NAMED_BEHIND = re.compile(
+    rf"\s*\((?:so\s+\d|(?:{TYPE_PATTERN}|van ban)\s+(?:hoa toc\s+)?so\s)[^()]{{3,90}}\)\s*$"
+)
+"""The name of its document in brackets at the end of a heading: "Dập dịch (Công văn số 5/UBND, ngày …)"."""
 
 
 _PLANS = ("Kế hoạch", "Đề án", "Chương trình", "Phương án")

@@ -71,3 +71,56 @@ def test_an_article_on_one_plan_keeps_its_parts_and_what_it_replaces() -> None:
     assert plan.subject == "phòng, chống đuối nước trẻ em"
     assert {"31/KH-UBND", "77/KH-UBND"} <= {r.number for r in plan.references}
     assert any(a.agency == "Sở Giáo dục và Đào tạo" and a.role is Role.LEAD for a in plan.assignments)
+
+
+MEETING = """Chủ tịch UBND tỉnh Sơn La kết luận cuộc họp về nước sạch
+
+(sonla) - Sáng 04/3, UBND tỉnh họp về nước sạch nông thôn. Chủ tịch UBND tỉnh giao Sở Nông nghiệp và Phát triển nông thôn chủ trì sửa 12 bể nước trước ngày 30/4/2024.
+
+Chủ tịch UBND tỉnh phê bình UBND huyện Sốp Cộp vì gửi báo cáo chậm 06 ngày so với yêu cầu tại Công văn số 410/UBND-KT ngày 05/02/2024.
+
+Các nội dung trên được Văn phòng UBND tỉnh thông báo tại Thông báo số 61/TB-UBND ngày 06/3/2024.
+"""
+
+TITLED = """Chỉ đạo, điều hành nổi bật của UBND tỉnh Sơn La trong tuần (từ ngày 04/3 đến ngày 10/3/2024)
+
+1. Sửa bể nước bản cao (Công văn số 633/UBND-KT, ngày 05/3/2024)
+
+Giao Sở Y tế chủ trì lấy mẫu nước, báo cáo trước ngày 20/3/2024.
+
+2. Trồng cà phê chè (Kế hoạch số 71/KH-UBND, ngày 07/3/2024)
+
+Giao Sở Công Thương chủ trì mở 3 phiên chợ.
+"""
+
+DIARY = """Nhật ký điều hành của UBND tỉnh Sơn La (11 - 15/3/2024)
+
+Thứ Hai, ngày 11/3
+
+UBND tỉnh giao Công an tỉnh chủ trì diễn tập chữa cháy vào ngày 09/5/2024 (Công văn số 702/UBND-NC).
+
+Thứ Ba, ngày 12/3
+
+UBND tỉnh ban hành Quyết định số 415/QĐ-UBND giao chỉ tiêu trồng rừng.
+
+Tiếp theo là Công văn số 735/UBND-HC về hồ sơ đất đai trễ hẹn: Sở Tài nguyên và Môi trường chủ trì xử lý.
+"""
+
+
+def test_a_report_takes_the_document_it_says_it_is_told_in() -> None:
+    _, directives = read(MEETING)
+    assert [d.number for d in directives] == ["61/TB-UBND"]
+
+
+def test_a_heading_is_a_subject_without_the_name_behind_it() -> None:
+    _, directives = read(TITLED)
+    assert [d.subject for d in directives] == ["Sửa bể nước bản cao", "Trồng cà phê chè"]
+
+
+def test_a_diary_dates_its_documents_by_their_day() -> None:
+    _, directives = read(DIARY)
+    assert [(d.number, d.date and d.date.day) for d in directives] == [
+        ("702/UBND-NC", 11),
+        ("415/QĐ-UBND", 12),
+        ("735/UBND-HC", 12),
+    ]

@@ -126,3 +126,8 @@ def test_a_deadline_binds(
 )
 def test_targets_stages_and_dates_of_cited_documents_are_no_deadlines(clause: str) -> None:
     assert find_deadlines(clause, Span(0, len(clause))) == []
+
+
+def test_a_week_of_a_month_is_counted_from_the_one_with_its_first_day() -> None:
+    found = find_dates("Tuần 2 tháng 4/2025")
+    assert [(m.period.start, m.period.end) for m in found] == [(date(2025, 4, 7), date(2025, 4, 13))]
