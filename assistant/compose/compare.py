@@ -10,10 +10,10 @@ from assistant.compose.abstain import abstain
 from assistant.compose.cited import spoken
 from assistant.compose.compare_rows import document_row, task_row
 from assistant.compose.compare_tasks import tasks_of
-from assistant.compose.compare_values import values
+from assistant.compose.compare_values import one_value, values
 from assistant.compose.describe import describe
 from assistant.compose.passage import passage
-from assistant.compose.pool import best_scores
+from assistant.compose.pool import best_scores, clearly_meant
 from assistant.compose.scope import in_order, matching
 from assistant.compose.sides import FEW, Side, directives_of, named_sides, sides_of
 from assistant.compose.who import who
@@ -41,8 +41,8 @@ def compare(query: Query, store: Store) -> Draft:
                 led.status = Status.PARTIAL
                 led.remark(_lacking(query, silent))
             return led
-    if len(sides) == 1 and not query.agencies and not sides[0].period and terms_of(query):
-        told = passage(replace(query, intent=Intent.PASSAGE), store)
+    if not query.agencies and terms_of(query) and _is_of_one(query, store, sides):
+        told = one_value(query, store) or passage(replace(query, intent=Intent.PASSAGE), store)
         if told.status is Status.ANSWERED and not told.empty:
             return told
     draft, silent = values(query, store, sides) or (_tasks if query.agencies else _directives)(
@@ -57,6 +57,15 @@ def compare(query: Query, store: Store) -> Draft:
         draft.status = Status.PARTIAL
         draft.remark(_lacking(query, silent))
     return draft
+
+
+def _is_of_one(query: Query, store: Store, sides: list[Side]) -> bool:
+    """Whether a comparison is of things that one place tells, or one document: "hai trường A và B đạt mức mấy"."""
+    if any(s.period for s in sides):
+        return False
+    if query.provinces or len(sides) == 1:
+        return len(sides) == 1
+    return clearly_meant(best_scores(store.ranked(query, store.candidates(query)))) is not None
 
 
 _BODY_ASKED = re.compile(r"(?<!\w)(?:so|co quan|don vi|nganh|ai)(?!\w)")

@@ -67,6 +67,15 @@ def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, li
     return None if len(silent) == len(sides) else (draft, silent)
 
 
+def one_value(query: Query, store: Store) -> Draft | None:
+    """The figure that a comparison wants of its only side: "số ca mắc ở A, bên nào cao hơn"; None where none is wanted or known."""
+    if _kind(query) is not Intent.AMOUNT:
+        return None
+    words = tuple(w for w in query.words if fold(w) not in _COMPARING)
+    told = amount(replace(query, intent=Intent.AMOUNT, words=words, parts=()), store)
+    return told if told.status is Status.ANSWERED and not told.empty else None
+
+
 def _kind(query: Query) -> Intent | None:
     folded = fold(query.text)
     if _TERM.search(folded) and Intent.FIND_DOCUMENT not in query.others:

@@ -57,6 +57,10 @@ _COSTS = frozenset(
 """What is paid, allotted or lost, folded: where a question names one, a figure for something else is no answer."""
 _TOTALS = ("kinh phi", "boi thuong", "thiet hai")
 """Costs that a paragraph names once and then divides."""
+_ALLOTTED = re.compile(
+    r"(?<!\w)(?:voi muc \d|(?:bo tri|trich|tam ung|tam cap|cap bo sung|su dung)\s(?:[^,;.]{0,40}\s)?\d)[\d.,]* (?:ty|trieu|nghin) dong"
+)
+"""Money that is set aside for something, where the word for it is not said."""
 _DEED = re.compile(
     r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)"
     r"|(?<!\w)(?:bao nhieu|may)\s+(?:nguoi|ca|em|chau|tre|ho|con)(?:\s+\w+){0,6}?\s+(?P<fate>thiet mang|tu vong|chet|mat tich|thuong vong|nhap vien|that nghiep|bo hoc|thoat ngheo)(?!\w)"
@@ -132,6 +136,7 @@ def amount(query: Query, store: Store) -> Draft:
                 unit.around.has_pair(c)
                 or (c.startswith("tien ") and c.split()[1] in unit.around.folded)
                 or (c in _TOTALS and tokens(unit.block.of(unit.page.text)).has_pair(c))
+                or (c == "kinh phi" and _ALLOTTED.search(fold(flat(unit.text))) is not None)
                 for c in costs
             )
             and (price is None or _priced(price, unit.around | subject_tokens(unit.page, unit.directive)))

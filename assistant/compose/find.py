@@ -56,7 +56,7 @@ def find(query: Query, store: Store) -> Draft:
     by_means = bool(_BY_MEANS.search(leading))
     relation = None if by_means else asked_relation(leading)
     not_ours = (bool(query.issuer) and not _is_provincial(query.issuer)) or query.type in _CENTRAL_TYPES
-    cited_first = not_ours or (within is not None and not query.citing)
+    cited_first = not_ours or (within is not None and not query.citing and not by_means)
     if query.documents and asks_validity(query):
         return unchanged(query, store, candidates)
     if cited_first or relation or _BASED.search(leading):
@@ -216,10 +216,18 @@ def _nearest(query: Query, ordered: Sequence[tuple[float, Directive]]) -> list[D
     return chosen
 
 
+_TOLD_BY = re.compile(
+    rf"(?<!\w)(?:bang|qua|trong|tai)\s+(?:{TYPE_PATTERN}|van ban)\s+(?:nao|so (?:may|bao nhieu|nao))"
+)
+"""What tells a thing named before: "kết luận … được thông báo bằng văn bản số mấy"."""
+
+
 def _of_type_numbered(query: Query) -> Query:
     """`query` with the type of the document whose number it asks for: a number of another type is no answer."""
     found = _NUMBER_ASKED.search(fold(query.text))
     named = type_named(found["type"] or found["first"]) if found and query.type is None else None
+    if _TOLD_BY.search(fold(query.text)):
+        return query
     if named in (None, "Văn bản"):
         return query
     return replace(query, type=named, asked=(named,)) if named else query

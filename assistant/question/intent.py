@@ -64,7 +64,7 @@ _NUMBER_OF = re.compile(
 
 
 _CONTACT = re.compile(
-    r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|so truc|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
+    r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
     r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
@@ -313,6 +313,8 @@ def _asks_person(q: _Asked) -> bool:
 
 def _asks_contact(q: _Asked) -> bool:
     """A way to reach somebody; "báo … sở nào" asks for a department, where the question is typed with diacritics."""
+    if q.says(r"(?:de|nham) lam gi\W*$"):
+        return False  # what a hotline is for
     return any(
         not re.search(r"(?<!\w)sở\s+\w+$", q.text[m.start() : m.end()].lower())
         for m in _CONTACT.finditer(q.bare)

@@ -49,13 +49,7 @@ def ungrounded(sentence: Source, quoted: Sequence[Source]) -> list[Fault]:
         elif token.sort is Sort.NUMBER:
             stands = _number_stands(token.value, held, values)
         elif token.sort is Sort.TIME:
-            stands = (token.sort, token.value) in values or (
-                token.value.endswith(":00")
-                and any(
-                    t.sort is Sort.NUMBER and t.value == token.value[:-3] and t.text[0].isdigit()
-                    for t in held
-                )
-            )
+            stands = (token.sort, token.value) in values or token.value in _hours_before(held)
         elif token.sort is Sort.TYPE:
             stands = (token.sort, token.value) in values or f" {key(token.value)} " in spoken
         elif token.sort in (Sort.AGENCY, Sort.PROVINCE):
@@ -66,6 +60,15 @@ def ungrounded(sentence: Source, quoted: Sequence[Source]) -> list[Fault]:
         if not stands:
             found.append(Fault(_KINDS.get(token.sort, Kind.WORDS), token.text))
     return found
+
+
+def _hours_before(held: Sequence[Token]) -> set[str]:
+    """The hours that open a span of time and bear no word of their own: the first of "6 - 8 giờ"."""
+    return {
+        f"{token.value}:00"
+        for at, token in enumerate(held)
+        if token.sort is Sort.NUMBER and any(t.sort is Sort.TIME for t in held[at + 1 : at + 3])
+    }
 
 
 def _spoken(quoted: Sequence[Source], without: frozenset[Sort]) -> str:

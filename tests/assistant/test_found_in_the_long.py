@@ -29,6 +29,8 @@ Chỉ tiêu | Năm 2024 | Năm 2025
 Tỷ lệ hồ sơ nộp trực tuyến | 55% | 70%
 Tỷ lệ thanh toán lệ phí trực tuyến | 40% | 65%
 Tỷ lệ hồ sơ số hóa | 80% | 95%
+
+Thời hạn giữ hồ sơ số là 10 năm. Tổng đài 1022 nhánh 6 hoạt động để nhắc lịch hẹn trả kết quả cho người nộp hồ sơ trực tuyến.
 """
 
 
@@ -68,3 +70,13 @@ def test_a_document_is_asked_for_its_day_in_a_further_question(service: Service)
     answer = ask(service, "Văn bản đó ra ngày nào?", "Kon Tum có công văn nào về an toàn giao thông?")
     assert "2044/UBND-HTKT ngày 12/6/2024" in answer.text
     assert answer.status is Status.ANSWERED
+
+
+def test_the_only_length_of_time_corrects_another(service: Service) -> None:
+    answer = ask(service, "Hồ sơ trực tuyến ở Kon Tum được giữ trong 5 năm phải không?")
+    assert "10 năm, không phải 5 năm" in answer.text
+
+
+def test_what_a_hotline_is_for_is_no_question_for_its_number(service: Service) -> None:
+    answer = ask(service, "Tổng đài 1022 hồ sơ trực tuyến ở Kon Tum hoạt động để làm gì?")
+    assert "nhắc lịch hẹn" in answer.text

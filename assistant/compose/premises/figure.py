@@ -195,6 +195,8 @@ def _otherwise(
     on_topic = [(s, f, n) for s, f, n in like if (s.own >= HELD or _held(query, s)) and n >= least]
     if year is not None:
         on_topic = [x for x in on_topic if str(year) in x[0].unit.text] or on_topic
+    if not on_topic and query.intent is Intent.CONFIRM and _LENGTH.fullmatch(figure.unit[0]):
+        on_topic = _only_length(like, ranked)
     if not on_topic:
         return None
     scored, right, _ = max(on_topic, key=lambda x: (round(x[0].own, 1), x[2], x[0].score))
@@ -206,6 +208,20 @@ def _otherwise(
     if figure.unit[0] == "tuoi" and _within_ages(figure, [f for s, f, _ in like if s.unit == scored.unit]):
         return None
     return scored, right
+
+
+def _only_length(
+    like: Sequence[tuple[Scored, Stated, int]], ranked: Sequence[Scored]
+) -> list[tuple[Scored, Stated, int]]:
+    """The one length of time in that unit which the directive clearly meant gives: a question for another means it."""
+    if not ranked or ranked[0].score < MEANT:
+        return []
+    here = [x for x in like if x[0].unit.directive.id == ranked[0].unit.directive.id]
+    return here if len({f.value for _, f, _ in here}) == 1 else []
+
+
+MEANT = 0.6
+"""Least score of the best clause for its directive to be the one whose only length of time is meant."""
 
 
 def _within_ages(figure: Stated, others: Sequence[Stated]) -> bool:
