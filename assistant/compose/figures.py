@@ -74,6 +74,8 @@ _PERSONS = frozenset("ca khach hoc sinh vien can cong lao dong benh nhan dan".sp
 """First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
 _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
 """Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
+_LEVELS = frozenset({("muc", "do"), ("cap", "do"), ("giai", "doan")})
+"""What is numbered: "mức độ 3" is no count of levels."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi den chi".split())
 """Words that may stand between the thing counted and its figure."""
 
@@ -507,6 +509,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     while before and before[-1] in _LINKS:
         before.pop()
+    if focus[:2] in _LEVELS:
+        return False
     return bool(before) and before[-1] == focus[-1] and {*focus[:2]} <= {*before}
 
 

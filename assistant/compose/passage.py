@@ -25,6 +25,7 @@ from assistant.evidence import (
 from assistant.question import Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
+from assistant.syllables import spelt
 from corpus.agencies import directory
 from corpus.text import flat, fold
 
@@ -219,6 +220,12 @@ def holds_asked(query: Query, best: Scored) -> bool:
     named = _NAMED_KIND.search(folded) or _HIRED.search(folded)
     if named is not None and named["kind"] not in fold(flat(best.unit.sentence.of(best.unit.page.text))):
         return False
+    head = _HEAD_ASKED.match(query.text.lower()) if query.accented else None
+    if head is not None:
+        around = best.unit.around
+        told = head["head"] != "lịch" and around.has_pair(fold(head["of"]))
+        if f" {spelt(head['head'])} " not in around.written and not told:
+            return False
     kind = _KIND_ASKED.search(folded)
     if kind is not None and not best.unit.around.has_pair(kind["kind"]):
         return False
@@ -227,6 +234,11 @@ def holds_asked(query: Query, best: Scored) -> bool:
         return True
     return asked["thing"] in best.unit.around.folded
 
+
+_HEAD_ASKED = re.compile(
+    r"\W*(?P<head>mức|lịch|giá|phí|mẫu)\s+(?P<of>[^\W\d_]+ [^\W\d_]+)(?!.*(?:bao nhiêu|mấy))"
+)
+"""What search words begin with: a sentence that has neither it nor what it is of does not answer "mức đóng góp của dân"."""
 
 _HIRED = re.compile(
     r"(?<!\w)(?:thue|chon|hop dong voi|ky voi|mua cua|giao cho)\s+(?P<kind>cong ty|nha thau|ngan hang|nha dau tu|tap doan|don vi tu van|hang)\s+nao(?!\w)"

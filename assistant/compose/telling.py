@@ -107,7 +107,7 @@ def _provinces(query: Query, ranked: Sequence[Scored]) -> list[str | None]:
 
 
 def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
-    """The best clause and those of its directive that add what it and their subject lack, in the order of the page."""
+    """The best clause and those of its directive that add what it and their subject lack, those of its sentence first."""
     best = scored[0]
     chosen = [best]
     held = best.unit.own | subject_tokens(best.unit.page, best.unit.directive)
@@ -121,7 +121,7 @@ def _covering(query: Query, scored: Sequence[Scored]) -> list[Scored]:
         if beside or (after - before >= 0.12 and other.own >= 0.2):
             chosen.append(other)
             held = held | other.unit.own
-    return sorted(chosen, key=lambda s: s.unit.span)
+    return sorted(chosen, key=lambda s: (s.unit.sentence != best.unit.sentence, s.unit.span))
 
 
 _SUM = re.compile(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|ngàn)?\s*đồng")

@@ -104,6 +104,7 @@ def when(query: Query, store: Store) -> Draft:
         )
         and not is_heading(s.unit)
         and not (_is_event(query) and _sets_term(s.unit) and not _starts(query, s.unit))
+        and _tells_event(query, s.unit)
     ]
     timed = _timed(query, (s for s in fitting if pool.confined or holds_names(query, s.unit)))
     timed = timed or _timed(query, (s for s in fitting if holds_some_name(query, s.unit)))
@@ -182,6 +183,21 @@ def _is_event(query: Query) -> bool:
     folded = fold(query.text)
     owed = _DEADLINE_ASKED.search(folded) or _OWED.search(folded)
     return bool(_EVENT_ASKED.search(folded)) and not owed
+
+
+_HELD = re.compile(
+    r"(?<!\w)(?:hop(?! (?:dong|tac|nhat|phap|ly|le|quy|thuc|xa|chuan|ban))|khai mac|be mac|khanh thanh|khoi cong)(?!\w)"
+)
+"""What takes place by one word: a sentence without it tells of something else."""
+
+
+def _tells_event(query: Query, unit: Unit) -> bool:
+    """Whether a clause has the word for what takes place, where the question has one."""
+    asked = _HELD.search(fold(query.text)) if _is_event(query) and query.accented else None
+    if asked is None:
+        return True
+    typed = query.text[asked.start() : asked.end()].lower()
+    return re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", flat(unit.text).lower()) is not None
 
 
 _OWED = re.compile(

@@ -135,6 +135,8 @@ def miscounted(query: Query, store: Store) -> Draft | None:
         return None
     ranked = [s for s in pool_of(bare, store).ranked if not is_heading(s.unit)]
     for figure in stated:
+        if figure.level and sum(f.level and f.unit == figure.unit for f in stated) > 1:
+            continue  # several levels are named side by side: "mũi 3, mũi 4"
         found = _otherwise(bare, figure, ranked, query.year)
         if found is None:
             continue
