@@ -356,7 +356,7 @@ def _answered(query: Query, store: Store) -> Draft:
 
 
 def _of_citing(query: Query, store: Store) -> Draft | None:
-    """What the directives that cite a document which is not stored order an agency to do: "được giao gì khi thực hiện Thông báo số …"."""
+    """What the directives that cite a document which is not stored order an agency to do: "làm việc gì theo Thông báo số …"."""
     if query.intent is not Intent.TASKS or not query.agencies or query.citing:
         return None
     if not query.documents or any(scope.matching(query, store, slot) for slot in query.documents):

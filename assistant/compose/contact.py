@@ -12,7 +12,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading, told_span
 from assistant.compose.footer import in_footer
 from assistant.compose.labels import in_province
-from assistant.compose.pool import Pool, charges, pool_of
+from assistant.compose.pool import Pool, charges, lead, pool_of
 from assistant.compose.telling import named, state
 from assistant.evidence import Scored, Unit, coverage, subject_coverage, terms_of
 from assistant.question import Query
@@ -48,6 +48,7 @@ def contact(query: Query, store: Store) -> Draft:
     pool = pool_of(query, store)
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)
+    clear = bool(pool.ranked) and not query.agencies and _shows_one(query, pool)
     alone = Counter(s.unit.directive.id for s in pool.ranked if _of_kind(query, contacts_in(s.unit)))
 
     def fits(s: Scored) -> bool:
@@ -59,8 +60,6 @@ def contact(query: Query, store: Store) -> Draft:
             _topic_near(query, s, 1) or subject_coverage(query, s.unit.page, s.unit.directive) >= ABOUT
         ):
             return True
-        first = pool.ranked[0]
-        clear = not query.agencies and (first.own >= CLEAR or (bool(query.provinces) and _stands_out(pool)))
         if clear and s.unit.directive.id == meant and alone[meant] == 1:
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
@@ -91,11 +90,11 @@ def contact(query: Query, store: Store) -> Draft:
     return draft
 
 
-def _stands_out(pool: Pool) -> bool:
-    """Whether the best clause scores fairly, and those of every other directive far less."""
+def _shows_one(query: Query, pool: Pool) -> bool:
+    """Whether the best clause shows which directive is meant: it holds most of what is asked, or is far ahead in its province."""
     best = pool.ranked[0]
-    others = (s.score for s in pool.ranked if s.unit.directive.id != best.unit.directive.id)
-    return best.score >= FAIR and best.score - max(others, default=0.0) >= APART
+    ahead = bool(query.provinces) and best.score >= FAIR and lead(pool.ranked) >= APART
+    return best.own >= CLEAR or ahead
 
 
 FAIR, APART = 0.38, 0.2

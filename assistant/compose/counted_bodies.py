@@ -1,4 +1,4 @@
-"""How many bodies a document charges, and which: "giao việc cho mấy sở, gồm những sở nào"."""
+"""How many bodies a document charges, and which: "phân công cho bao nhiêu đơn vị, kể ra"."""
 
 from __future__ import annotations
 

@@ -214,9 +214,9 @@ def _of_other_time(query: Query, unit: Unit) -> bool:
     if _of_other_years(query, unit):
         return True
     asked = query.period.start if query.period else None
-    told = [d.period for d in find_dates(unit.text) if d.unit in ("day", "month") and not d.guessed_year]
-    if asked is None or not told or unit.assignments:
+    if asked is None or unit.assignments:
         return False
+    told = [d.period for d in find_dates(unit.text) if d.unit in ("day", "month") and not d.guessed_year]
     ends = [p.end for p in told if p.end is not None]
     return bool(ends) and max(ends) < asked - timedelta(days=LONG_BEFORE)
 
@@ -520,16 +520,16 @@ def measure_of(query: Query) -> str | None:
         r"(?:bao nhieu|may)\s+(m2|m²|met vuong|met khoi|m3|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do|lit)(?!\w)",
         fold(query.text),
     )
-    return (
-        {
-            "met vuong": "m2",
-            "m²": "m2",
-            "met khoi": "m3",
-            "tieng": "gio",
-            "hec ta": "ha",
-            "hecta": "ha",
-            "cay so": "km",
-        }.get(match[1], match[1])
-        if match
-        else None
-    )
+    return _SAME_UNIT.get(match[1], match[1]) if match else None
+
+
+_SAME_UNIT = {
+    "met vuong": "m2",
+    "m²": "m2",
+    "met khoi": "m3",
+    "tieng": "gio",
+    "hec ta": "ha",
+    "hecta": "ha",
+    "cay so": "km",
+}
+"""Units by another name, folded, and the name they are written by."""

@@ -219,15 +219,14 @@ def _nearest(query: Query, ordered: Sequence[tuple[float, Directive]]) -> list[D
 _TOLD_BY = re.compile(
     rf"(?<!\w)(?:bang|qua|trong|tai)\s+(?:{TYPE_PATTERN}|van ban)\s+(?:nao|so (?:may|bao nhieu|nao))"
 )
-"""What tells a thing named before: "kết luận … được thông báo bằng văn bản số mấy"."""
+"""What tells a thing named before: "ý kiến … truyền đạt qua công văn nào"."""
 
 
 def _of_type_numbered(query: Query) -> Query:
     """`query` with the type of the document whose number it asks for: a number of another type is no answer."""
-    found = _NUMBER_ASKED.search(fold(query.text))
+    folded = fold(query.text)
+    found = None if _TOLD_BY.search(folded) else _NUMBER_ASKED.search(folded)
     named = type_named(found["type"] or found["first"]) if found and query.type is None else None
-    if _TOLD_BY.search(fold(query.text)):
-        return query
     if named in (None, "Văn bản"):
         return query
     return replace(query, type=named, asked=(named,)) if named else query

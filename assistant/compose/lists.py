@@ -105,7 +105,8 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
         issued=query.period,
     )
     found = store.registry.directives(ids=store.registry.meeting(where))
-    found = [d for d in found if all(_bears(d, code) for code in _codes(query))]
+    codes = _codes(query)
+    found = [d for d in found if all(_bears(d, code) for code in codes)]
     if query.year and not query.period:
         found = [d for d in found if year_of(store, d) == query.year]
     if names is not None:

@@ -138,6 +138,7 @@ def _of_that_day(query: Query, store: Store, slot: DocumentSlot) -> list[Directi
 
 
 FEW = 3
+"""Documents of a day that are all named, at most."""
 
 
 def _unknown(query: Query, store: Store, slot: DocumentSlot) -> Draft:

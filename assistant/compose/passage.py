@@ -11,7 +11,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.contact import PLACE_ASKED, TURN_TO
 from assistant.compose.names import holds_names, names_in
-from assistant.compose.pool import pool_of
+from assistant.compose.pool import lead, pool_of
 from assistant.compose.telling import state
 from assistant.evidence import (
     OTHERWISE,
@@ -106,13 +106,12 @@ def _stands_out(query: Query, ranked: list[Scored]) -> bool:
     come near it.
     """
     best = ranked[0]
-    others = (s.score for s in ranked if s.unit.directive.id != best.unit.directive.id)
     return (
         bool(query.provinces)
         and len(terms_of(query)) > PAIR
         and best.score >= FAIR
         and best.own >= FAIR_OWN
-        and best.score - max(others, default=0.0) >= APART
+        and lead(ranked) >= APART
     )
 
 

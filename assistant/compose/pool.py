@@ -95,6 +95,13 @@ def clearly_meant(best: Mapping[int, float]) -> int | None:
     return order[0]
 
 
+def lead(ranked: Sequence[Scored]) -> float:
+    """By how much the best clause scores more than those of every other directive; its score where there is no other."""
+    best = ranked[0]
+    others = (s.score for s in ranked if s.unit.directive.id != best.unit.directive.id)
+    return best.score - max(others, default=0.0)
+
+
 def clause_worth(scored: Scored, best: Mapping[int, float]) -> float:
     """A clause's own score, lifted where it stands in a directive that scores well by another clause."""
     return max(scored.score, 0.5 * scored.score + 0.45 * best[scored.unit.directive.id or 0])

@@ -1,4 +1,4 @@
-"""One question on two things of a kind in one place: "Tỷ lệ nhà có điện so với tỷ lệ nhà có nước sạch chênh ra sao?"."""
+"""One question on two things of a kind in one place: "Mức thu phí bến và mức thu phí chợ hơn kém nhau bao nhiêu?"."""
 
 from __future__ import annotations
 

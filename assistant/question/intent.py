@@ -99,7 +99,7 @@ _LIST = re.compile(
 ACTED_ON = re.compile(
     rf"(?<!\w)(?:thay the|thay|bai bo|sua doi|bo sung|huy bo|lam het hieu luc|het hieu luc|dung ap dung)\s+(?:han\s+|toan bo\s+|cho\s+|doi voi\s+)*(?:nhung|cac|may|bao nhieu|hai|ba|bon|nam)\s+{DOC_NOUN}(?!\w)"
 )
-"""What asks which documents another one acts on: "thay thế những kế hoạch nào"."""
+"""What asks which documents another one acts on: "bãi bỏ các nghị quyết gì"."""
 
 
 _ABOUT = re.compile(

@@ -226,7 +226,7 @@ def _period(dated: Sequence[DateMention], folded: str, intent: Intent) -> DateMe
 _DAYS_OF = re.compile(
     r"\s*\(?\s*(?:tu )?(?:ngay )?(?P<first>\d{1,2})(?:/(?P<of>\d{1,2}))?\s*(?:-|den)\s*(?:ngay )?(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\d/])\s*\)?"
 )
-"""The days of a month that a question names after it: "tháng 6/2022 (20-26/6)"."""
+"""The days of a month that a question names after it: "tháng 9/2023 (04-10/9)"."""
 
 
 def _days_of(month: DateMention, folded: str) -> DateMention:

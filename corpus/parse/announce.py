@@ -94,9 +94,7 @@ def announcement_in(
         ]
         for mention in mentions:
             if day is not None and mention.date is None:
-                told = _date_before(words[: mention.start], year)
-                within = period is None or (told is not None and period.contains(told))
-                mention = replace(mention, date=told if told and within else day)
+                mention = replace(mention, date=_day_of(words, mention, year, period, day))
             opens = fresh and position == 0
             low = max(0, mention.start - _LOOK_BACK)
             near = shifted(mention, -low)
@@ -122,9 +120,7 @@ def announcement_in(
             if issuer is None:
                 continue
             if mention.date is None:
-                told = _date_before(words[: mention.start], year)
-                within = period is None or told is None or period.contains(told)
-                mention = replace(mention, date=told if within or _opens_with_day(folded) else None)
+                mention = replace(mention, date=_day_of(words, mention, year, period, day))
             return shifted(mention, sentence.start), sentence, issuer
     return None
 
@@ -159,9 +155,18 @@ _NEXT_IS = re.compile(
 """What stands before the next document that a diary tells of: "Tiếp theo là Công văn số …"."""
 
 
-def _opens_with_day(folded: str) -> bool:
-    """Whether a sentence opens with the day on which something was issued, and not with what is to happen on one."""
-    return re.match(r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:sang|chieu|toi)\s)?(?:ngay|hom) \d", folded) is not None
+_OPENS_WITH_DAY = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:sang|chieu|toi)\s)?(?:ngay|hom) \d")
+"""How a sentence opens that tells of the day on which something was issued, and not of what is to happen on one."""
+
+
+def _day_of(
+    words: str, mention: DocumentMention, year: int | None, period: Period | None, day: date | None
+) -> date | None:
+    """The day of a document named without one: that told before it where its page tells of it, else `day` of the line above."""
+    told = _date_before(words[: mention.start], year)
+    if told is None or period is None or period.contains(told):
+        return told or day
+    return day or (told if _OPENS_WITH_DAY.match(fold(words)) else None)
 
 
 _DEED = re.compile(

@@ -36,7 +36,7 @@ _WEEK = re.compile(
 _WEEK_OF_MONTH = re.compile(
     rf"(?<!\w)tuan\s+(?:thu\s+)?(?P<w>[1-5])(?:,)?\s+(?:cua\s+)?thang\s+(?P<m>{_M})(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])"
 )
-"""A week of a month, the first being the one in which its first day stands: "tuần 2 tháng 4/2025"."""
+"""A week of a month, the first being the one in which its first day stands: "tuần 3 tháng 7/2024"."""
 _QUARTER = re.compile(
     rf"(?<!\w)quy\s+(?P<q>iv|i{{1,3}}|[1-4])(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])"
 )

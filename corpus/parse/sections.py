@@ -109,11 +109,9 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
         opening.append((block, announcement))
     single = _is_single(page, opening)
     parts = set() if single else _parts_of_first(page, opening)
-    closing = {b for b, a in opening if a is not None and _closes(text, b, a)}
-    labelled = (
-        any(a is not None and is_closing_line(text, b, a[0].end) for b, a in opening)
-        or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
-    )
+    bracketed = {b for b, a in opening if a is not None and is_closing_line(text, b, a[0].end)}
+    closing = bracketed | {b for b, a in opening if a is not None and _points_back(text, a)}
+    labelled = bool(bracketed) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
     labelled = labelled or sum(_is_labelled_item(text, b) for b, _ in opening) >= ITEMS
     sections: list[Section] = []
     heading: Block | None = None
@@ -175,11 +173,11 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
     return _without_fields(text, sections)
 
 
-def _closes(text: str, block: Block, announced: tuple[DocumentMention, Span, str]) -> bool:
-    """Whether a paragraph only names the document of those above it: in brackets, or as what they are told in."""
+def _points_back(text: str, announced: tuple[DocumentMention, Span, str]) -> bool:
+    """Whether a sentence only says in which document the paragraphs above it are told."""
     mention, sentence, _ = announced
     before = fold(flat(text[sentence.start : max(sentence.start, mention.start)]))
-    return is_closing_line(text, block, mention.end) or POINTS_BACK.fullmatch(before) is not None
+    return POINTS_BACK.fullmatch(before) is not None
 
 
 _LISTS_DOCUMENTS = re.compile(

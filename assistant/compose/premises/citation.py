@@ -38,27 +38,25 @@ def miscited(query: Query, store: Store, answer: Callable[[Query, Store], Draft]
         for reference in references_to(directive, slot)
     ]
     said = _day_said(query, slot)
+    right = _other_day(citing, said) if said is not None else None
     draft = Draft(confidence=0.6)
-    bare = query
-    if said is not None and (right := _other_day(citing, said)) is not None:
+    if said is not None and right is not None:
         draft.remark(f"Nguồn ghi {spoken(slot)} ngày {day_text(right)}, không phải ngày {day_text(said)}.")
-        bare = replace(query, period=None, period_text="")
-    elif (named_there := _other_person(query, store, citing)) is not None:
-        directive, reference = named_there
-        page = store.page(directive)
-        draft.remark(f"Nguồn không nhắc đến {listed(persons_in(query.text))} khi viện dẫn {spoken(slot)}.")
-        clause = clause_around(store, directive, reference.span)
-        draft.say(
-            f"{name_of(directive, page)} của {issuer_of(directive, page)} ghi: “{words_of(page, clause, 360)}”.",
-            draft.cite(page, directive, clause),
-            *named(draft, page, directive),
-        )
+        found = answer(replace(query, period=None, period_text=""), store)
+        if found.status is not Status.ABSTAINED:
+            draft.extend(found)
         return draft
-    else:
+    named_there = _other_person(query, store, citing)
+    if named_there is None:
         return None
-    found = answer(bare, store)
-    if found.status is not Status.ABSTAINED:
-        draft.extend(found)
+    directive, reference = named_there
+    page, clause = store.page(directive), clause_around(store, directive, reference.span)
+    draft.remark(f"Nguồn không nhắc đến {listed(persons_in(query.text))} khi viện dẫn {spoken(slot)}.")
+    draft.say(
+        f"{name_of(directive, page)} của {issuer_of(directive, page)} ghi: “{words_of(page, clause, 360)}”.",
+        draft.cite(page, directive, clause),
+        *named(draft, page, directive),
+    )
     return draft
 
 
