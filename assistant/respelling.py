@@ -130,12 +130,26 @@ def _meant(word: str, before: str, after: str, frequency: Callable[[str], int]) 
         return sum(p in asking for p in pairs), beside, candidate in asking, -telling(candidate)
 
     if not near:
-        return word
+        return _as_stored(word, frequency)
     best = max(near, key=fits)
     sure = fits(best)
     if not any(sure[:3]):
-        return word
+        return _as_stored(word, frequency)
     return _dressed(word, best)
+
+
+FOREIGN = 7
+"""Letters of a word of another language that may be a slip of one that the store has: no syllable of Vietnamese is as long."""
+
+
+def _as_stored(word: str, frequency: Callable[[str], int]) -> str:
+    """The word of the store that a long foreign `word` is one letter away from; `word` where there is none."""
+    folded = fold(word)
+    if len(folded) < FOREIGN or not folded.isascii():
+        return word
+    held = [(frequency(n), n) for n in one_edit_away(folded) if len(n) >= FOREIGN]
+    most, best = max(held, default=(0, ""))
+    return _dressed(word, best) if most else word
 
 
 def _dressed(word: str, meant: str) -> str:

@@ -61,7 +61,7 @@ def about(directive: Directive) -> str:
         subject = subject[repeated.end() :]
     subject = re.sub(r"^(?:của\s[^,;]{3,30}?\s)?(?:để|nhằm|về(?: việc)?)\s+", "", subject)
     first = subject[:2]
-    if first[:1].isupper() and not first.isupper() and not re.match(r"(?:[A-ZĐ]\w*\s){2}", subject):
+    if first[:1].isupper() and not first.isupper() and not re.match(r"(?:[A-ZĐ]\w*[\s:,]){2}", subject):
         subject = subject[0].lower() + subject[1:]
     return f"về việc {subject}"
 

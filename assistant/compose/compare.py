@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import spoken
-from assistant.compose.compare_rows import document_row, task_row
+from assistant.compose.clauses import is_heading
+from assistant.compose.compare_rows import CLEARLY, document_row, task_row
 from assistant.compose.compare_tasks import tasks_of
 from assistant.compose.compare_values import one_value, values
 from assistant.compose.describe import describe
-from assistant.compose.passage import passage
-from assistant.compose.pool import best_scores, clearly_meant
+from assistant.compose.each_place import placed
+from assistant.compose.passage import holds_asked, passage
+from assistant.compose.pool import best_scores, clearly_meant, pool_of
 from assistant.compose.scope import in_order, matching
 from assistant.compose.sides import FEW, Side, directives_of, named_sides, sides_of
+from assistant.compose.telling import named, state
 from assistant.compose.who import who
-from assistant.evidence import subject_coverage, terms_of
+from assistant.evidence import Scored, coverage, subject_coverage, subject_tokens, terms_of, tokens
 from assistant.question import Intent, Query
+from assistant.question.slots import DOC_NOUN
 from assistant.store import Store
-from assistant.wording import listed, upper_first
+from assistant.wording import listed, name_of, upper_first
 from corpus.identity import distinct
-from corpus.model import Directive
+from corpus.model import Directive, Role
 from corpus.text import fold
 
 BEST = 2
@@ -45,6 +50,9 @@ def compare(query: Query, store: Store) -> Draft:
         told = one_value(query, store) or passage(replace(query, intent=Intent.PASSAGE), store)
         if told.status is Status.ANSWERED and not told.empty:
             return told
+    said = _said(query, store, sides)
+    if said is not None:
+        return said
     draft, silent = values(query, store, sides) or (_tasks if query.agencies else _directives)(
         query, store, sides
     )
@@ -66,6 +74,72 @@ def _is_of_one(query: Query, store: Store, sides: list[Side]) -> bool:
     if query.provinces or len(sides) == 1:
         return len(sides) == 1
     return clearly_meant(best_scores(store.ranked(query, store.candidates(query)))) is not None
+
+
+SAID, LEAST_SAID = 0.7, 0.35
+"""Share of the telling words that the clause of each side holds with the subject of its document, and by itself, for clauses
+to be compared.
+"""
+NEAREST = 8
+"""Clauses of a side among which the one compared is, at most."""
+
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so sanh|doi chieu)\s+(?:(?:giup|ve|viec|cac|nhung|muc do|tinh hinh)\s+)*(?P<pair>\w+ \w+)"
+)
+"""What a question that begins so sets side by side: its clauses name it."""
+
+
+def _with_subject(query: Query, scored: Scored) -> float:
+    """Share of the telling words that a clause holds together with the subject of its document."""
+    unit = scored.unit
+    return coverage(terms_of(query), [(1.0, unit.own | subject_tokens(unit.page, unit.directive))])
+
+
+_DOCUMENTS_ASKED = re.compile(rf"(?<!\w)(?:{DOC_NOUN}|so hieu|ky hieu)(?!\w)")
+
+
+def _said(query: Query, store: Store, sides: Sequence[Side]) -> Draft | None:
+    """The clauses of the sides, where each holds much of what is compared, and one clearly more than its document's row would;
+    None for other comparisons.
+    """
+    terms = terms_of(query)
+    named = any(s.agencies or s.period or not s.province for s in sides)
+    if len(sides) < 2 or named or not terms or _DOCUMENTS_ASKED.search(fold(query.text)):
+        return None
+    head = _COMPARED.search(fold(query.text))
+    found, more = list[tuple[Side, Query, Scored]](), False
+    for side in sides:
+        own = replace(side.narrowed(query), intent=Intent.PASSAGE, parts=())
+        clauses = [
+            s
+            for s in pool_of(own, store).ranked
+            if not is_heading(s.unit)
+            and s.unit.sentence != s.unit.directive.head
+            and holds_asked(own, s)
+            and (head is None or s.unit.own.has_pair(head["pair"]))
+        ]
+        clauses = [s for s in clauses[:NEAREST] if s.own >= LEAST_SAID and _with_subject(own, s) >= SAID]
+        if not clauses:
+            return None
+        best, chosen = clauses[0], _on_topic(own, store, side)[:1]
+        row = tokens(_row_words(chosen[0])) if chosen else tokens("")
+        more = more or coverage(terms, [(1.0, row)]) <= _with_subject(own, best) - CLEARLY
+        found.append((side, own, best))
+    if not more:
+        return None
+    draft = Draft(confidence=0.85)
+    for side, own, best in found:
+        told = state(own, [best], Draft())
+        told.lines = placed(told, side.province or "", always=True)
+        draft.confidence = min(draft.confidence, told.confidence)
+        draft.extend(told)
+    return draft
+
+
+def _row_words(directive: Directive) -> str:
+    """What the row of a document tells of it: its subject, and the task of its first leader."""
+    leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
+    return f"{directive.subject} | {leads[0].agency_text} {leads[0].task}" if leads else directive.subject
 
 
 _BODY_ASKED = re.compile(r"(?<!\w)(?:so|co quan|don vi|nganh|ai)(?!\w)")
@@ -112,12 +186,31 @@ def _documents(query: Query, store: Store) -> Draft:
     if len(found) < 2 and not lacking:
         return describe(query, store)
     draft = Draft(confidence=0.9)
+    if _ORDER_ASKED.search(fold(query.text)):
+        _in_time(draft, store, list(found.values()))
     for directive in found.values():
         document_row(draft, query, store, directive, directive.province or "")
     if lacking:
         draft.status = Status.PARTIAL
         draft.remark(f"Kho không có {listed(lacking)} để so sánh.")
     return draft
+
+
+_ORDER_ASKED = re.compile(r"(?<!\w)nao (?:\w+ ){0,3}?(?:truoc|sau|som|muon|moi|cu)(?!\w)")
+"""Which of the documents named came first or last."""
+
+
+def _in_time(draft: Draft, store: Store, found: Sequence[Directive]) -> None:
+    """Says in which order documents of known days were issued."""
+    dated = sorted((d.date, d.id or 0, d) for d in found if d.date is not None)
+    if len(dated) < 2 or len(dated) < len(found):
+        return
+    told = [(name_of(d, store.page(d)), d) for _, _, d in dated]
+    cites = [c for _, d in told for c in named(draft, store.page(d), d)]
+    if dated[0][0] == dated[-1][0]:
+        draft.say(f"{listed([name for name, _ in told])} được ban hành cùng ngày.", *cites)
+    else:
+        draft.say(f"Theo thứ tự ban hành: {', rồi đến '.join(name for name, _ in told)}.", *cites)
 
 
 def _directives(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, list[Side]]:

@@ -95,7 +95,14 @@ def _opening(store: Store, directive: Directive) -> Span | None:
         return None
     if ASKED.fullmatch(directive.subject.strip()) and not heading.covers(directive.head):
         return directive.head
-    return next((u.sentence for u in store.units(directive) if not heading.covers(u.span)), None)
+    told = (
+        u for u in store.units(directive) if not heading.covers(u.span) and not _BRACKETED.fullmatch(u.text)
+    )
+    return next((u.sentence for u in told), None)
+
+
+_BRACKETED = re.compile(r"\([^()]*\)\W*")
+"""A clause that is nothing but a bracket, as the name of a document below a heading."""
 
 
 SAID = 2

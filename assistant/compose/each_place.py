@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
+from assistant.compose.scope import matching
 from assistant.compose.sides import sides_of
 from assistant.question import Intent, Query
 from assistant.store import Store
@@ -28,7 +29,7 @@ def by_turns(query: Query, store: Store, answered: Callable[[Query, Store], Draf
         if own.status is Status.ABSTAINED or own.empty:
             silent.append(side.name)
             continue
-        own.lines = _placed(own, side.province or "")
+        own.lines = placed(own, side.province or "")
         whole.extend(own)
         whole.confidence = min(whole.confidence, own.confidence)
     if whole.empty:
@@ -54,11 +55,11 @@ def each_place(query: Query, store: Store, draft: Draft, answered: Callable[[Que
     for province in query.provinces:
         if province in told or province in said or province not in held:
             continue
-        own = answered(replace(query, provinces=(province,), parts=()), store)
+        own = answered(_asked_of(query, province, store), store)
         if own.status is Status.ABSTAINED or own.empty:
             silent.append(province)
             continue
-        own.lines = _placed(own, province)
+        own.lines = placed(own, province)
         draft.extend(own)
         draft.confidence = min(draft.confidence, own.confidence)
     if silent:
@@ -66,11 +67,23 @@ def each_place(query: Query, store: Store, draft: Draft, answered: Callable[[Que
     return draft
 
 
-def _placed(draft: Draft, province: str) -> list[tuple[str, str, tuple[int, ...]]]:
-    """The lines of `draft`, the first sentence with its province before it where it names none."""
+def _asked_of(query: Query, province: str, store: Store) -> Query:
+    """`query` asked of one province; without the documents that it names where they are of the others."""
+    own = replace(query, provinces=(province,), parts=())
+    if not query.documents or any(matching(own, store, slot) for slot in query.documents):
+        return own
+    intent = Intent.PASSAGE if query.intent is Intent.DOCUMENT else query.intent
+    return replace(own, documents=(), intent=intent)
+
+
+def placed(draft: Draft, province: str, always: bool = False) -> list[tuple[str, str, tuple[int, ...]]]:
+    """The lines of `draft`, the first sentence with its province before it where it names none, or does not begin with it."""
     lines = list(draft.lines)
     first = next((n for n, (kind, _, _) in enumerate(lines) if kind == "sentence"), None)
-    if first is not None and province not in lines[first][1]:
+    if first is not None and (
+        province not in lines[first][1]
+        or (always and not lines[first][1].startswith((province, f"Ở {province}")))
+    ):
         kind, text, cites = lines[first]
         lines[first] = (kind, f"{province}: {text}", cites)
     return lines

@@ -6,13 +6,15 @@ import re
 
 from assistant.answer import Draft, Status
 from assistant.compose.kin import merger_text, since_text
+from assistant.compose.pool import pool_of
+from assistant.evidence import Unit
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import day_text, listed, upper_first
 from corpus.agencies import directory
 from corpus.matching import Where
 from corpus.model import Period
-from corpus.text import fold
+from corpus.text import flat, fold
 
 _MERGED = re.compile(
     r"(?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|nhap|sat nhap|gop|ve)(?! (?:hat|phong|trung tam|truong|ban|chi cuc))|"
@@ -36,6 +38,8 @@ def after_merger(query: Query, store: Store) -> Draft | None:
     fresh = bool(store.registry.meeting(Where(provinces=query.provinces, issued=since)))
     if fresh or (not pair and not _MERGER_SAID.search(folded)):
         return None
+    if not pair and _of_bodies(query, store):
+        return None
     draft = Draft(status=Status.ABSTAINED, confidence=0.08)
     day = day_text(directory().merged_provinces)
     joined = "; ".join(f"{p} nhập vào {heirs[p]}" for p in query.provinces if p in heirs)
@@ -44,6 +48,29 @@ def after_merger(query: Query, store: Store) -> Draft | None:
         f"{f' ({joined})' if joined else ''}, nên không trả lời được về thời gian sau đó."
     )
     return draft
+
+
+def _of_bodies(query: Query, store: Store) -> bool:
+    """Whether the store tells of the merger of departments, communes or schools that a question means, and not of its province's."""
+    if _PROVINCES_MERGED.search(fold(query.text)):
+        return False
+    best = pool_of(query, store).ranked[:1]
+    return any(s.own >= MEANT and _MERGER_SAID.search(fold(_around(s.unit))) for s in best)
+
+
+def _around(unit: Unit) -> str:
+    """A clause's sentence with the heading of its directive."""
+    text = unit.page.text
+    heading = unit.directive.heading.of(text) if unit.directive.heading else ""
+    return flat(f"{heading} | {unit.directive.subject} | {unit.sentence.of(text)}")
+
+
+MEANT = 0.6
+"""Share of a question's telling words that a clause holds where it tells of the merger meant."""
+
+_PROVINCES_MERGED = re.compile(
+    r"(?:sap nhap|hop nhat|sat nhap|nhap|gop)(?: voi| vao| cac| hai| \d)? tinh|tinh (?:moi|da|vua|duoc)|sap nhap (?:voi|vao) "
+)
 
 
 def succeeded(query: Query, draft: Draft) -> str:

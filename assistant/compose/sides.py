@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,9 +12,11 @@ from assistant.question.mentions import document_spans, province_spans
 from assistant.question.slots import is_free
 from assistant.store import Store
 from assistant.wording import listed
+from corpus.agencies import directory
 from corpus.identity import distinct
 from corpus.model import Directive, Period
 from corpus.parse.dates import DateMention, find_dates
+from corpus.text import fold
 
 FEW = 200
 """Directives of a period that are read clause by clause beside those that a search brings in."""
@@ -27,6 +30,8 @@ class Side:
     agencies: tuple[str, ...] = ()
     period: Period | None = None
     when: str = ""
+    anytime: bool = False
+    """Whether the time that the question names is another side's."""
 
     @property
     def name(self) -> str:
@@ -37,6 +42,8 @@ class Side:
         """`query` asked of this side alone."""
         provinces = (self.province,) if self.province else ()
         query = replace(query, provinces=provinces, agencies=self.agencies)
+        if self.anytime:
+            return replace(query, period=None, period_text="", year=None)
         return replace(query, period=self.period, year=None) if self.period else query
 
 
@@ -50,6 +57,8 @@ def sides_of(query: Query, store: Store) -> list[Side]:
     if len(periods) == len(provinces) > 1 and _by_turns(query, periods):
         pairs = zip(provinces, periods, strict=True)
         return [Side(p, query.agencies, m.period, _words(query, m)) for p, m in pairs]
+    if len(periods) == 1 and len(query.provinces) > 1 and (dated := _dated(query, periods[0])) is not None:
+        return [Side(p, query.agencies, anytime=p != dated) for p in query.provinces]
     if len(query.agencies) > 1 and len(query.provinces) < 2:
         place = next(iter(query.provinces), None)
         return [Side(place, (agency,)) for agency in query.agencies]
@@ -73,6 +82,16 @@ def _by_turns(query: Query, periods: Sequence[DateMention]) -> bool:
     order = sorted([(start, "place") for start, _ in places] + [(m.start, "time") for m in periods])
     kinds = [kind for _, kind in order]
     return len(places) == len(periods) and all(a != b for a, b in pairwise(kinds))
+
+
+def _dated(query: Query, mention: DateMention) -> str | None:
+    """The province right behind which the only time of a question stands, before the next one: "A năm 2021 và B"."""
+    places = directory().find_provinces(query.text)
+    for place, following in pairwise(places):
+        if place.end <= mention.start < following.start:
+            between = fold(query.text[place.end : mention.start])
+            return place.name if re.fullmatch(r"[\s(,]*(?:(?:vao|trong)\s+)?(?:nam\s+)?", between) else None
+    return None
 
 
 def directives_of(side: Side, query: Query, store: Store) -> list[Directive]:

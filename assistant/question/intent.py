@@ -66,7 +66,7 @@ _NUMBER_OF = re.compile(
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
-    r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
+    r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
 
@@ -82,6 +82,12 @@ _DECLINED = re.compile(
 _COMPARE = re.compile(
     r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan) hon)(?!\w)"
 )
+
+
+_WHICH_FIRST = re.compile(
+    r"(?<!\w)(?:cai|van ban|ban|ke hoach|cong van|quyet dinh|chi thi|thong bao|cong dien|ben|tinh) nao (?:\w+ ){0,3}?(?:truoc|sau|som|muon|moi|cu|gan day)(?: (?:hon|nhat))?\W*$"
+)
+"""Which of several documents came first or last."""
 
 
 _BEFORE_AND_AFTER = re.compile(r"(?<!\w)truoc (?:va|voi|so voi) sau(?: khi)?(?!\w)")
@@ -356,9 +362,17 @@ def _asks_due(q: _Asked) -> bool:
     )
 
 
+CARRIES_OUT_WHAT = re.compile(
+    r"(?<!\w)(?:trien khai|thuc hien|phe duyet|ban hanh|cu the hoa|thanh lap|to chuc)(?: thuc hien)? (?:de an|chuong trinh|du an|phong trao|chien dich|cuoc thi|chien luoc|dot|hoi thi|ban|to|to cong tac|ban chi dao) (?:gi|nao)\W*$"
+)
+"""A question for the scheme that a document carries out, which its subject names."""
+
+
 def _asks_about(q: _Asked) -> bool:
     if not q.documents:
         return False
+    if q.says(CARRIES_OUT_WHAT) and not q.agencies:
+        return True
     about = q.says(_ABOUT) and not q.agencies and not q.says(r"chu tri|phoi hop|hieu luc")
     return about or not re.search(r"[^\W\d_]{2}", _strip_slots(q.bare))
 
@@ -423,6 +437,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
     (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
     (Intent.COMPARE, lambda q: q.says(_COMPARE) and not q.says(_BEFORE_AND_AFTER)),
+    (Intent.COMPARE, lambda q: len(q.documents) > 1 and q.says(_WHICH_FIRST)),
     (Intent.PERSON, _asks_person),
     (Intent.TASKS, lambda q: q.says(_REASON) and bool(q.agencies and role_of(q.bare))),
     (Intent.REASON, lambda q: q.says(_REASON)),

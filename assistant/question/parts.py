@@ -147,7 +147,15 @@ def _may_ask_contact(part: Query) -> bool:
     who = part.intent is Intent.WHO and (
         not part.accented or _BODY_ASKED.search(part.text.lower()) is not None
     )
+    if _WHAT_TO_DO.search(fold(part.text)):
+        return False
     return part.intent in (Intent.PASSAGE, Intent.WHO, Intent.FIND_DOCUMENT) and not who
+
+
+_WHAT_TO_DO = re.compile(
+    r"(?<!\w)(?:lam|xu ly|xu tri|so cuu|giai quyet) (?:gi|sao|the nao|nhu the nao|ra sao)(?!\w)"
+)
+"""What asks for what is to be done, beside whom to call."""
 
 
 _CHAIRS = re.compile(r"^\W*(?:do )?(?:ai|vi nao|ong nao|dong chi nao) (?:la nguoi )?chu tri\W*$")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.question.intent import (
+    CARRIES_OUT_WHAT,
     EITHER_ROLE,
     MONEY,
     OVERDUE,
@@ -124,6 +125,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]
     cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
     cut += [m.span("but") for m in _BESIDES.finditer(folded)]
+    cut += [m.span() for m in CARRIES_OUT_WHAT.finditer(folded) if documents]
     words = content_words(text, folded, cut)
     return Query(
         text=text,

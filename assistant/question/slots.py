@@ -22,7 +22,7 @@ DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|(?<!ban )chi\s+dao|tai\s+
 
 
 WHICH_DOC = re.compile(
-    rf"(?<!\w)(?<!phai )(?<!can )(?<!trach nhiem )(?<!nhiem vu )(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:(?<!the )nao|so may|so bao nhieu|gi)(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
+    rf"(?<!\w)(?<!phai )(?<!can )(?<!trach nhiem )(?<!nhiem vu )(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:(?<!the )nao|so may|so bao nhieu|gi|may(?=\W*$|\s*[,;?]|\s+(?:cua|nam)(?!\w)))(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
     rf"|(?:so may|so bao nhieu|mang so)(?!\w)"
 )
 
@@ -148,7 +148,7 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
             continue
         figure = match["figure"] or match["of_year"] or match["bare"]
         if (
-            match["type"] in ("ke hoach", "kh")
+            match["type"] in ("ke hoach", "kh", "luat", "bo luat")
             and _YEAR.fullmatch(figure)
             and match.group().split()[-2] != "so"
         ):
@@ -176,7 +176,7 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-"""A year; behind "kế hoạch", where no "số" stands before it, it is one, as "kế hoạch 2023" is the plan of that year."""
+"""A year; behind "kế hoạch" or "luật", where no "số" stands before it, it is one, as "kế hoạch 2023" is the plan of that year."""
 
 
 _ANOTHER = re.compile(

@@ -1,4 +1,4 @@
-"""Spellings of chat and text messages, written out: "bao nhiu", "ntn", "đc ko"."""
+"""Spellings of chat and notes, written out: "bao nhiu", "ntn", "đc ko", "mấy QĐ"."""
 
 from __future__ import annotations
 
@@ -47,6 +47,24 @@ _QUARTER = re.compile(r"(?<!\w)[qQ](?P<number>[1-4])\s?[/-]\s?(?P<year>(?:19|20)
 """A quarter as it is noted down: "q1/2024"."""
 
 
+_TYPES = {
+    "QĐ": "quyết định",
+    "QD": "quyết định",
+    "CV": "công văn",
+    "KH": "kế hoạch",
+    "NQ": "nghị quyết",
+    "CT": "chỉ thị",
+    "CĐ": "công điện",
+    "TB": "thông báo",
+}
+_ALWAYS = ("QĐ", "CV", "KH", "NQ")
+_NUMBER_NEXT = r"\s+(?:[sS][oốỐO]\s+)?\d"
+_TYPE = re.compile(
+    rf"(?<![\w/.&-])(?<!(?i:sở) )(?<!(?i:so) )(?<!(?i:bộ) )(?<!(?i:phòng) )(?<!(?i:ngành) )(?:(?:{'|'.join(_ALWAYS)})|(?:QD|CT|CĐ|TB)(?={_NUMBER_NEXT}))(?![\w/&-]|\.\w)"
+)
+"""A type of document by its letters; those that also stand for other things only before a number."""
+
+
 def spelled_out(text: str) -> str:
     """`text` with chat spellings in small letters written out; without diacritics where `text` has none."""
     accented = has_diacritics(text)
@@ -54,6 +72,7 @@ def spelled_out(text: str) -> str:
     def full(match: re.Match[str]) -> str:
         return _SPOKEN[match.group()] if accented else fold(_SPOKEN[match.group()])
 
+    text = _TYPE.sub(lambda m: _TYPES[m.group()] if accented else fold(_TYPES[m.group()]), text)
     text = _CITY.sub(
         lambda m: f"{m['body']} {_SEATS[fold(m['seat'])] if accented else fold(_SEATS[fold(m['seat'])])} ",
         text,

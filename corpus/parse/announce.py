@@ -144,8 +144,8 @@ _EARLIER = re.compile(r"\W*truoc (?:do|day)(?:,| \()")
 """How a sentence begins that recalls what was issued before: "Trước đó, ngày 17/9, UBND tỉnh đã có Văn bản số …"."""
 
 POINTS_BACK = re.compile(
-    r"\W*(?:cac\s+)?(?:noi dung|chi dao|yeu cau|y kien|viec|nhiem vu)\s+(?:nay|tren|neu tren|tren day)\s+"
-    r"(?:duoc\s+)?(?:\w+\s+){0,8}(?:tai|theo|trong)\s+"
+    r"\W*(?:cac\s+)?(?:noi dung|chi dao|yeu cau|y kien|viec|nhiem vu)\s+(?:(?:nay|tren|neu tren|tren day)\s+"
+    r"(?:duoc\s+)?(?:\w+\s+){0,8}|(?:duoc\s+)?(?:neu|the hien|cu the|ghi)\s+(?:ro\s+)?)(?:tai|theo|trong)\s+"
 )
 """What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
 

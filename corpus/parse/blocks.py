@@ -68,7 +68,7 @@ _TABLE_ROW = re.compile(
 )
 _COUNTS = re.compile(r"[^|\d]{2,80}(?:\|\s*[\d.,]+\s?%?\s*){2,}\|?|[^|\d]{2,80}(?:\t\s*[\d.,]+\s?%?\s*){2,}")
 """A row of a table of counts: a name, and figures alone."""
-_BULLETED_NUMBER = re.compile(rf"(?:{BULLET}|1[.)])\s+[A-ZĐ][\w ]{{4,30}}?\s+số\s+\d{{1,5}}\s?/", re.I)
+_BULLETED_NUMBER = re.compile(rf"(?:{BULLET}|1[.)])\s+[A-ZĐ][\w ]{{4,30}}?\s+(?:số\s+)?\d{{1,5}}\s?/", re.I)
 _COLUMNS = re.compile(r"\S[ \u00a0]{3,}\S")
 """What a line has that stands in columns: it says nothing of the width at which the text is wrapped."""
 _MAX_HEADING = 260
@@ -185,6 +185,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     if gap.count("\n") > 1 or text[line.start : line.end] == "|":
         return False
     above = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end]
+    if _NAMED_ALONE.fullmatch(above.strip()):
+        return False
     if is_broken(above.strip(), text[line.start : line.end]):
         return True
     if re.search(r"số\s+\d{1,4}$", last_words(text, previous)) and re.match(
@@ -229,6 +231,12 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     return not _TERMINAL.search(last) and this[0].islower() and len(last) > 40
 
 
+_NAMED_ALONE = re.compile(
+    rf"(?:{BULLET}|\d{{1,2}}[.)])\s+[A-ZĐ][\w ]{{4,30}}?\s+số\s+\d{{1,5}}\s?/[\w&Đđ/-]+(?:,?\s+ngày\s+[\d/.-]{{6,10}})?(?:\s+\([^()]{{2,60}}\))?\s*:?"
+)
+"""A marked line that is nothing but the name of a document, told of below."""
+
+
 def last_words(text: str, span: Span) -> str:
     """The last 40 characters of a span, on one line."""
     return flat(text[max(span.start, span.end - 40) : span.end])
@@ -237,7 +245,7 @@ def last_words(text: str, span: Span) -> str:
 def _outer_kind(words: str) -> BlockKind | None:
     if is_record(words):
         return None
-    folded = fold(flat(words)).strip(" .:|-•*")
+    folded = fold(flat(words)).strip(" .:|-•*>»")
     if (
         _is_menu(words)
         or _is_stamp(folded)
@@ -323,7 +331,7 @@ def _mark_tail(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> N
     )
     first = next((i for i, kind in enumerate(kinds) if kind is None), len(spans))
     for i in range(max(last_long, first) + 1, len(spans)):
-        if _TAIL.match(fold(flat(text[spans[i].start : spans[i].end])).strip(" .:|-•*")):
+        if _TAIL.match(fold(flat(text[spans[i].start : spans[i].end])).strip(" .:|-•*>»")):
             for j in range(i, len(spans)):
                 if kinds[j] is None:
                     kinds[j] = BlockKind.FURNITURE
@@ -425,7 +433,12 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         longest = _MAX_HEADING if _BULLETED_NUMBER.match(words) else 120
         if words.isupper() and len(words) <= 120:
             return not after.startswith(words[0])
-        return len(words) <= longest and not re.match(rf"{BULLET}\s", after) and len(after) > len(words) + 60
+        opens = _BULLETED_NUMBER.match(words) is not None and after.endswith(":")
+        return (
+            len(words) <= longest
+            and not re.match(rf"{BULLET}\s", after)
+            and (opens or len(after) > len(words) + 60)
+        )
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     if len(_FULL_STOP.findall(bare)) >= (1 if _CLOSED_BY_NUMBER.search(bare) else 3):
         return False

@@ -20,7 +20,9 @@ _RANGE = re.compile(
     rf"(?<![\w/.,])(?:tu\s+)?(?:ngay\s+)?(?P<d1>{_D})(?:{_SEP}(?P<m1>{_M})(?:{_SEP}(?P<y1>{_Y}))?)?"
     rf"\s*(?:-|den(?:\s+het)?(?:\s+ngay)?|ngay)\s*(?P<d2>{_D}){_SEP}(?P<m2>{_M}){_SEP}(?P<y2>{_Y})(?![\w/])"
 )
-_FULL = re.compile(rf"(?<![\w/.,-]){_DAY}(?![\w/]|[.,]\d|-\d)")
+_FULL = re.compile(
+    rf"(?<![\w/.,-])(?!(?:(?<=ky )|(?<=dot )|(?<=tuan ))\d{{1,2}}\s+thang){_DAY}(?![\w/]|[.,]\d|-\d)"
+)
 _MONTH = re.compile(rf"(?<!\w)thang\s+(?P<m>{_M})(?:(?:\s*+[/-]|{_OF}nam)\s*(?P<y>{_Y}))?(?![\w/])")
 _BARE_MONTH = re.compile(rf"(?<![\w/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_Y})(?![\w/-]|[.,]\d)")
 """A month by its number alone: "(7/2023)", "xong trước 9/2024"."""

@@ -140,16 +140,32 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
     """The days a digest covers, as its title says, or else its first paragraph: "Từ 13 đến 17/3/2023, …"."""
     titles = [title, *(flat(b.span.of(text)) for b in blocks if b.kind is BlockKind.TITLE)]
     if not any(DIGEST.search(fold(t)) for t in titles):
-        return _stamped(text, blocks)
+        return _in_brackets(text, blocks, year) or _stamped(text, blocks)
     named = next((p for t in titles if (p := _period(t, year)) is not None), None)
-    if named is not None:
-        return named
+    return named if named is not None else _period_told(text, blocks, year)
+
+
+def _period_told(text: str, blocks: Sequence[Block], year: int | None) -> Period | None:
+    """The days that the first paragraph of a digest says it covers: "Từ 13 đến 17/3/2023, …"."""
     first = next((flat(b.span.of(text)) for b in blocks if b.kind in (BlockKind.BODY, BlockKind.LEDE)), "")
     opening = re.match(
         r"(?:Trong tuần|Tuần qua)?,?\s*\(?[Tt]ừ\s(?:ngày\s)?[\d/.-]{1,10}\s+đến\s(?:ngày\s)?[\d/.-]{4,10}",
         first,
     )
     return _period(opening.group(), year) if opening else None
+
+
+BELOW_TITLE = 10
+"""Lines from the top of a page among which stands one in brackets that says what the page covers."""
+
+
+def _in_brackets(text: str, blocks: Sequence[Block], year: int | None) -> Period | None:
+    """The days that a line in brackets below the headline says a digest covers: "(Tổng hợp chỉ đạo từ 3 đến 7-5-2021)"."""
+    for block in blocks[:BELOW_TITLE]:
+        words = flat(block.span.of(text)).strip()
+        if re.fullmatch(r"\([^()]{8,160}\)", words) and DIGEST.search(fold(words)):
+            return _period(words, year)
+    return None
 
 
 STAMPS, REPORTED_AFTER = 3, 7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.records import field_of, is_entry, record_of
-from corpus.parse.references import DocumentMention
+from corpus.parse.references import DocumentMention, find_documents
 from corpus.parse.register import Register, registers_in
 from corpus.parse.section import DIGEST, FIELD, Section
 from corpus.text import flat, fold
@@ -57,7 +57,8 @@ def _with_rows(
             found.append(Section(None, blocks, row.mention, row.cells["head"], issuer, None, row.cells))
         start = register.span.end
     after = [b for b in content if b.span.start >= start]
-    return found + (_outside_tables(page, after, year) if after else [])
+    numbers = frozenset(row.mention.number for register in registers for row in register.rows)
+    return found + (_outside_tables(page, after, year, numbers) if after else [])
 
 
 def _issuer_told(words: str) -> str:
@@ -66,8 +67,10 @@ def _issuer_told(words: str) -> str:
     return words.strip() if department else issuer_from(fold(words))
 
 
-def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> list[Section]:
-    """The sections of paragraphs that stand in no table of documents."""
+def _outside_tables(
+    page: Page, content: Sequence[Block], year: int | None, tabled: Set[str] = frozenset()
+) -> list[Section]:
+    """The sections of paragraphs that stand in no table of documents; `tabled` are the numbers that such tables above list."""
     by_leader = sections_by_leader(page, content, year)
     if by_leader:
         return by_leader
@@ -88,6 +91,7 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
         if opening and opening[-1][1] is not None and _bullet(text, block):
             fresh = fresh or _bullet(text, block) == _bullet(text, opening[-1][0])
         fresh = fresh or any(_next_item(text, block, [b]) for b, a in opening[-NEAR:] if a)
+        fresh = fresh or _opens_with(text, block, tabled, year)
         day = day_above(lines, block.span.start)
         below = content[position + 1] if position + 1 < len(content) else None
         listed = record_of(text, block, year, below)
@@ -137,6 +141,11 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             if not announcement and blocks and (single or block in parts or label_agencies(text, block.span)):
                 blocks.append(block)
                 continue
+            below = heading is not None and not blocks
+            if below and announcement and heading and _in_brackets(text, block):
+                current = announcement
+                blocks.append(block)
+                continue
             if block in records and heading is not None and not blocks and _is_title(text, heading, block):
                 current = announcement
                 blocks.append(block)
@@ -171,6 +180,23 @@ def _outside_tables(page: Page, content: Sequence[Block], year: int | None) -> l
             close()
     close()
     return _without_fields(text, sections)
+
+
+def _in_brackets(text: str, block: Block) -> bool:
+    """Whether a line is nothing but a document in brackets, below the heading that says what it is about."""
+    return re.fullmatch(r"\([^()]{8,160}\)\W*", block.span.of(text).strip()) is not None
+
+
+def _opens_with(text: str, block: Block, tabled: Set[str], year: int | None) -> bool:
+    """Whether a paragraph opens with a document of the table above: it goes on to tell of that one."""
+    opening = fold(block.span.of(text)[:120])
+    if not tabled or _BEFORE_DOCUMENT.match(opening) is None:
+        return False
+    named = find_documents(block.span.of(text)[:120], year)
+    return bool(named) and named[0].start <= 12 and named[0].number in tabled
+
+
+_BEFORE_DOCUMENT = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?(?:{TYPE_PATTERN}|van ban)")
 
 
 def _points_back(text: str, announced: tuple[DocumentMention, Span, str]) -> bool:
@@ -284,6 +310,12 @@ _JUST_ISSUED = re.compile(r"(?<!\w)(?:vua|da|moi)\s+(?:ky\s+)?(?:ban hanh|ky|pha
 """What the first sentence of an article on one document tells of it."""
 
 
+_ORDERED_BELOW = re.compile(
+    r"(?:thuc hien|trien khai|nham|de|theo do|cu the)\s[^.;:]{0,200}?(?:chu tich )?ubnd tinh (?:yeu cau|giao|chi dao)|(?:chu tich )?ubnd tinh (?:yeu cau|giao|chi dao)\s"
+)
+"""How an article goes on with the orders of the document it has told of."""
+
+
 def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> set[Block]:
     """The headings below which an article goes on with the document of its headline: all that no document of their own follows,
     up to the first that one does. Empty for other pages.
@@ -303,9 +335,9 @@ def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> s
             rf"(?<!\w){kind} (?:nay|yeu cau|giao|cung|neu|quy dinh|co hieu luc|can cu|dat muc tieu|phan cong|xac dinh)(?!\w)|(?:theo|neu trong|tai) {kind},"
         )
         below = [fold(flat(b.span.of(page.text))) for b, a in opening[first + 1 :] if a is None]
-        if not _JUST_ISSUED.search(fold(flat(announced[1].of(page.text)))) or not any(
-            map(goes_on.search, below)
-        ):
+        sentence = fold(flat(announced[1].of(page.text)))
+        ordered = ORDERS.search(sentence) is not None and any(map(_ORDERED_BELOW.match, below))
+        if not _JUST_ISSUED.search(sentence) or not (ordered or any(map(goes_on.search, below))):
             return set()
     found = set()
     for n, following in pairwise([*(n for n in headings if n > first), len(opening)]):

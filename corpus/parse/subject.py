@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.agencies import directory
 from corpus.model import Block, Page, Span
 from corpus.parse.announce import ISSUER, ISSUING, issuer_from
 from corpus.parse.head import HEAD_NUMBER
@@ -280,11 +281,11 @@ _QUESTION = re.compile(
 
 def _bare_heading(text: str, span: Span) -> Span:
     item = re.match(
-        rf"(?:\*{{1,3}}|_{{2}})?(?:(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[IVX]{{1,5}}\.|[A-H]\.|{BULLET})\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
+        rf"(?:\*{{1,3}}|_{{2}})?(?:(?:{BULLET}\s*)?(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[IVX]{{1,5}}\.|[A-H]\.)\s*|{BULLET}\s*)?(?:(?:Về(?: việc)?|V/v)\s+(?!đích|nguồn|quê))?",
         span.of(text),
         re.I,
     )
-    start = span.start + (item.end() if item else 0)
+    start = _after_place(text, span.start + (item.end() if item else 0), span.end)
     end = span.end
     asked = _QUESTION.match(text, start, end)
     if asked is not None:
@@ -295,6 +296,28 @@ def _bare_heading(text: str, span: Span) -> Span:
     if named is not None and named.start() > SHORTEST:
         end = start + named.start()
     return Span(start, end)
+
+
+def _after_place(text: str, start: int, end: int) -> int:
+    """Where a headline goes on after the province that it opens with ("Cà Mau: …"); `start` where it opens with none."""
+    head = _PLACE.match(text, start, end)
+    if head is None:
+        return start
+    named = directory().find_provinces(head["place"])
+    whole = any(m.start == 0 and m.end == len(head["place"]) for m in named)
+    if not whole:
+        return start
+    issued = _ISSUED_FIRST.match(text, head.end(), end)
+    return issued.end() if issued else head.end()
+
+
+_PLACE = re.compile(r"(?:(?:UBND )?[Tt]ỉnh )?(?P<place>[^\W\d_][^:.,;()]{2,24}?)\s*:\s+(?=\S+\s+\S+\s+\S)")
+
+
+_ISSUED_FIRST = re.compile(
+    r"[Bb]an hành (?:công điện|công văn|chỉ thị|văn bản|kế hoạch)(?: khẩn| hỏa tốc| hoả tốc| mới)?,\s+(?=\S+\s+\S+\s+\S)"
+)
+"""What a headline says of the issuing before it says what is ordered."""
 
 
 SHORTEST = 8
