@@ -35,12 +35,14 @@ from assistant.compose import (
     reason,
     scope,
     tasks,
+    watchword,
     when,
     who,
 )
 from assistant.compose.cited import citing_ids
 from assistant.compose.each_place import by_turns, each_place
 from assistant.compose.names import names_in
+from assistant.compose.pool import pool_of
 from assistant.compose.premises import (
     acts,
     agency,
@@ -108,12 +110,57 @@ _TERM_SET = re.compile(
 
 def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; where it asks whether a term is set and none is told, that is said."""
-    draft = _in_parts(query, store)
+    draft = _of_talk(query, store) or _in_parts(query, store)
     answered = draft.status is not Status.ABSTAINED and not draft.empty
     if answered and len(query.parts) < 2 and not draft.deadlines and _TERM_SET.search(fold(query.text)):
         draft.remark(_NO_TERM)
     return draft
 
+
+FEW = 6
+"""Words of its own up to which a question may be about the very document that the one before was answered from."""
+
+PLAIN = 3.5
+"""Weight below which a word says little: a question for money of none but such is about what was talked of."""
+
+TALKED_OF, SAID = 0.6, 0.4
+"""Least score of the clause that shows which document was talked of; share of its telling words that the answer from it holds."""
+
+
+def _of_talk(query: Query, store: Store) -> Draft | None:
+    """What the directive that the questions before were answered from says to a short question after them; None for other questions,
+    and where it says too little of what that one asks.
+    """
+    asked_on = query.inherited and query.words and len(query.words) <= FEW and len(query.parts) < 2
+    elsewhere = query.documents or query.told_in or query.agencies or query.intent in _APART
+    if not asked_on or elsewhere or find_dates(query.text, LEAP):
+        return None
+    before = replace(query, words=query.inherited, inherited=(), intent=Intent.PASSAGE, period=None, parts=())
+    meant = pool_of(before, store).meant(TALKED_OF)
+    if meant is None:
+        return None
+    draft = _in_parts(replace(query, told_in=(meant,)), store)
+    if draft.status is not Status.ANSWERED or draft.empty:
+        return None
+    said = tokens(" | ".join(text for _, text, _ in draft.lines))
+    own = terms_of(replace(query, inherited=()))
+    if own and query.wants_money and all(t.weight < PLAIN for t in own):
+        return draft
+    return draft if own and coverage(own, [(1.0, said)]) >= SAID else None
+
+
+LEAP = 2024
+"""A year that has every day, to see whether a question names one."""
+
+_APART = (
+    Intent.LIST_DOCUMENTS,
+    Intent.COMPARE,
+    Intent.DECLINED,
+    Intent.MEANING,
+    Intent.CITED_BY,
+    Intent.DUE,
+)
+"""Intents of questions that are not about one document talked of."""
 
 _NO_TERM = "Nguồn không nêu thời hạn cho nội dung này."
 
@@ -344,6 +391,7 @@ def _answered(query: Query, store: Store) -> Draft:
         office.holder,
         person.behind,
         acts.unrecorded,
+        watchword.watchword,
     ):
         draft = aside(query, store)
         if draft is not None:

@@ -12,7 +12,10 @@ from corpus.parse.number import TYPE_PATTERN, number_key
 from corpus.text import CAPITALS, flat
 
 _RELATIONS = (
-    (Relation.AMENDS, re.compile(r"sua doi|bo sung|dieu chinh")),
+    (
+        Relation.AMENDS,
+        re.compile(r"sua doi|bo sung|dieu chinh|(?:duoc|bi) sua(?= (?:boi|bang|tai|theo)(?!\w))"),
+    ),
     (
         Relation.REPLACES,
         re.compile(rf"thay the|thay cho|(?<!\w)thay\s+(?:cho\s+)?(?=(?:{TYPE_PATTERN}|van ban)(?!\w))"),

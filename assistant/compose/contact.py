@@ -201,6 +201,17 @@ def contacts_in(unit: Unit) -> list[str]:
     return list(dict.fromkeys(flat(span.of(text)) for span in sorted(spans)))
 
 
+def _names_thing(query: Query, scored: Scored) -> bool:
+    """Whether a clause that tells whoever finds something where to report it names, as one word, what the question speaks of."""
+    told = _FINDS.search(fold(flat(scored.unit.text))) is not None
+    return told and any(t.pair and scored.unit.own.has_pair(t.pair) for t in terms_of(query))
+
+
+_FINDS = re.compile(
+    r"(?<!\w)(?:phat hien|khi thay|ai thay|nhin thay|biet|nghi ngo|co dau hieu)(?!\w).*(?<!\w)(?:bao|goi|trinh bao|phan anh|to giac|lien he)(?!\w)"
+)
+
+
 def _topic_near(query: Query, scored: Scored, least: int = 2) -> bool:
     """Whether a clause with a contact stands beside what is asked: contacts are rare, so `least` telling words do."""
     acts = {word for act in _ACTS.finditer(fold(query.text)) for word in act.group().split()}
@@ -212,5 +223,7 @@ def _topic_near(query: Query, scored: Scored, least: int = 2) -> bool:
     if not terms:
         return True
     held = [(1.0, scored.unit.own), (0.9, scored.unit.around)]
+    if query.provinces and scored.score >= NEAREST and _names_thing(query, scored):
+        return True
     strong = sum(coverage([t], held) >= 0.85 for t in terms)
     return strong >= least or coverage(terms, held) >= 0.4

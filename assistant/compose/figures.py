@@ -62,7 +62,7 @@ _ALLOTTED = re.compile(
 )
 """Money that is set aside for something, where the word for it is not said."""
 _DEED = re.compile(
-    r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>[a-z]+)"
+    r"(?<!\w)(?:bao nhieu|may)\s+(?:\w+\s+){1,3}?(?:da|bi|dang)\s+(?:bi\s+)?(?P<verb>(?!co(?!\w)|duoc(?!\w))[a-z]+)"
     r"|(?<!\w)(?:bao nhieu|may)\s+(?:nguoi|ca|em|chau|tre|ho|con)(?:\s+\w+){0,6}?\s+(?P<fate>thiet mang|tu vong|chet|mat tich|thuong vong|nhap vien|that nghiep|bo hoc|thoat ngheo)(?!\w)"
 )
 """What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
@@ -80,15 +80,44 @@ _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi 
 """Words that may stand between the thing counted and its figure."""
 
 
+_BASIS = re.compile(r"\W*Căn cứ (?!vào kết quả)")
+"""A legal basis, whose figures name documents and years."""
+
+_PAID_ASKED = re.compile(
+    r"(?<!\w)(?:da|den nay|toi nay)(?: \w+){0,4}? (?:chi tra|tra|chi|cap|giai ngan|thanh toan)(?: duoc| xong| het)? (?:bao nhieu|may) (?:tien|ty|trieu|dong)"
+)
+_PAID = re.compile(
+    r"(?<!\w)(?:da (?:\w+ )?(?:chi|tra|cap|ho tro|boi thuong)|chi tra|giai ngan|thanh toan)(?!\w)"
+)
+"""Money that has been paid so far, as it is asked for and as it is told."""
+
+_AT_MOST_ASKED = re.compile(r"(?<!\w)toi da(?!\w)")
+_AT_MOST = re.compile(
+    r"(?<!\w)(?:toi da|khong qua|khong vuot|khong cho qua|duoi|den|tro xuong|cao nhat|nhieu nhat|han muc|gioi han|khong (?:\w+ ){0,2}qua)(?!\w)"
+)
+_AT_LEAST = re.compile(r"\d[\d.,]*\s*(?:\w+\s+){0,2}tro len(?!\w)")
+
+
+def _of_other_bound(query: Query, unit: Unit) -> bool:
+    """Whether the most of something is asked and a clause only tells from how much on something else is so."""
+    words = fold(flat(unit.text))
+    return (
+        _AT_MOST_ASKED.search(fold(query.text)) is not None
+        and _AT_LEAST.search(words) is not None
+        and _AT_MOST.search(words) is None
+    )
+
+
 def amount(query: Query, store: Store) -> Draft:
     """Clauses that hold a figure beside the thing that is counted; an abstention where none does."""
     pool = pool_of(query, store)
+    pool = replace(pool, ranked=[s for s in pool.ranked if not _of_other_bound(query, s.unit)])
     placed = bool(query.provinces) or pool.confined
     least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
     meant = pool.meant(ON_TOPIC)
     costs, price = _costs(query), _price_of(query)
     deed = _DEED.search(fold(query.text))
-    verb = _verb_before(query)
+    verb, paid = _verb_before(query), _PAID_ASKED.search(fold(query.text)) is not None
     exact = measure_of(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
 
     def measured(s: Scored) -> bool:
@@ -169,13 +198,16 @@ def amount(query: Query, store: Store) -> Draft:
         and stated(s.unit)
         and not is_heading(s.unit)
         and not _of_other_time(query, s.unit)
+        and not (_BASIS.match(flat(s.unit.text)) and not s.unit.assignments)
+        and (not paid or _PAID.search(fold(flat(s.unit.sentence.of(s.unit.page.text)))))
         and holds_figure(query, s.unit)
     ]
     if not fitting and _TOTAL_ASKED.search(fold(query.text)):
+        whole = query.told_in[0] if len(query.told_in) == 1 else meant
         fitting = [
             s
             for s in pool.ranked
-            if s.unit.directive.id == meant
+            if s.unit.directive.id == whole
             and _TOTAL_SAID.search(fold(flat(s.unit.text)))
             and _MONEY.search(fold(flat(s.unit.text)))
         ][:1]
@@ -250,6 +282,7 @@ def _falls_to(thing: str, unit: Unit) -> bool:
 
 _TOTAL_ASKED = re.compile(
     r"(?<!\w)tong (?:so )?(?:tien|kinh phi|von|chi|muc dau tu|nguon luc|du toan|nhu cau)(?!\w)"
+    r"|(?<!\w)(?:tien|kinh phi|chi phi)(?: (?:thuc hien|trien khai|cho viec nay|lam viec nay|nay|do))? (?:het|ton|mat|can|la)? ?bao nhieu\W*$"
     r"|(?<!\w)(?:du toan|du tru|bo tri|can|ton|danh)\s+(?:ca thay |tong cong |tat ca |het )?bao nhieu (?:tien|kinh phi|ty|trieu|dong)(?!\w)"
 )
 _TOTAL_SAID = re.compile(
@@ -333,20 +366,23 @@ def _done(query: Query, verb: str, unit: Unit) -> bool:
     return bool(terms) and coverage(terms, [(1.0, unit.around)]) >= 0.8
 
 
-_UP_TO = re.compile(r"(?<!\w)(?:toi|den|tinh den|den het|luc|vao)(?: het)? ngay\s")
+_UP_TO = re.compile(r"(?<!\w)(?:toi|den|tinh den|den het|luc|vao)(?: het)? (?:ngay|thang|quy)\s")
 
 
 def _as_of(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> list[Scored]:
-    """Clauses that count the thing asked for as of the day that the question names, in the directive meant; else `fitting`."""
-    day = query.period.end if query.period is not None and query.period.start == query.period.end else None
-    if day is None or not query.focus or not _UP_TO.search(fold(query.text)):
+    """Clauses that count the thing asked for as of the day, or of a day of the month, that the question names, in the directive
+    meant; else `fitting`.
+    """
+    period = query.period
+    day = period.end if period is not None else None
+    if period is None or day is None or not query.focus or not _UP_TO.search(fold(query.text)):
         return fitting
     meant = (fitting or list(ranked))[:1]
     dated = [
         s
         for s in ranked
         if s.unit.directive.id == meant[0].unit.directive.id
-        and any(d.day == day for d in find_dates(s.unit.text, day.year))
+        and any(d.day is not None and period.contains(d.day) for d in find_dates(s.unit.text, day.year))
         and holds_figure(query, s.unit)
     ]
     return dated or fitting

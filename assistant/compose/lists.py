@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
@@ -62,7 +62,25 @@ def list_all(query: Query, store: Store) -> Draft:
     store.bring_pages(found)
     for directive in in_order(numbered + unnumbered):
         _row(draft, query, store, directive)
+    if by_topic:
+        _of_others(draft, query, store, {d.province for d in found})
     return draft
+
+
+def _of_others(draft: Draft, query: Query, store: Store, told: Set[str | None]) -> None:
+    """Adds the document that comes nearest in each province of several that a list tells nothing of, or says that there is none."""
+    silent = []
+    for province in query.provinces if len(query.provinces) > 1 else ():
+        if province in told:
+            continue
+        own = find(replace(query, provinces=(province,), parts=()), store)
+        if own.status is Status.ABSTAINED or own.empty:
+            silent.append(province)
+        else:
+            draft.extend(own)
+    if silent:
+        draft.status = Status.PARTIAL
+        draft.remark(f"Kho không có văn bản nào về nội dung này của {listed(silent)}.")
 
 
 _CODE = re.compile(r"(?:ký hiệu|đuôi|mã|ky hieu|duoi)\s+[“\"]?(?P<code>[A-ZĐ]{2,10})(?![\w/-])")

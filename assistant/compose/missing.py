@@ -76,10 +76,17 @@ def _wrong_premise(query: Query, store: Store, found: Sequence[Directive]) -> Dr
         return None
     if any(d.date is None or asked.contains(d.date) for d in found):
         return None
+    at = query.text.find(query.period_text.strip())
+    if at > 0 and _DUE_THEN.search(fold(query.text)[:at]):
+        return None
     draft = describe(query, store)
     dates = listed(list(dict.fromkeys(day_text(d.date) for d in found if d.date)))
     draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {query.period_text}.")
     return draft
+
+
+_DUE_THEN = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|den|het|xong)(?: (?:ngay|het|han))*\s*$")
+"""Said before the day by which something is due, and not before that of a document."""
 
 
 def _tells_force(store: Store, directive: Directive, slot: DocumentSlot) -> bool:

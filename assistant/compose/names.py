@@ -91,7 +91,9 @@ def holds_some_name(query: Query, unit: Unit) -> bool:
 
 
 def holds_names(query: Query, unit: Unit) -> bool:
-    """Whether a clause's paragraph, or what its directive is about, holds every proper name that the question gives."""
+    """Whether a clause's paragraph, or what its directive is about, holds every proper name that the question gives; an
+    abbreviation may stand anywhere in the directive.
+    """
     names = names_in(query)
     if not names:
         return True
@@ -101,4 +103,5 @@ def holds_names(query: Query, unit: Unit) -> bool:
         flat(f"{unit.block.of(page.text)} | {directive.subject} | {heading} | {directive.head.of(page.text)}")
     )
     initials = "".join(word[0] for word in re.findall(r"[^\W_]+", held))
-    return all(fold(n) in held or (n.isupper() and fold(n) in initials) for n in names)
+    told = fold(flat(directive.span.of(page.text))) if any(n.isupper() for n in names) else ""
+    return all(fold(n) in held or (n.isupper() and (fold(n) in initials or fold(n) in told)) for n in names)

@@ -40,6 +40,8 @@ def reason(query: Query, store: Store) -> Draft:
         and _GROUNDS.search(fold(flat(s.unit.text)))
     ]
     fitting = [s for s in fitting if _names_all(query, s) and holds_asked(query, s)]
+    if _SEVERAL.search(fold(query.text)):
+        fitting = _enumerated(pool.ranked) or fitting
     fitting = fitting or _causes(query, pool.ranked)
     fitting = fitting or _in_row(query, pool.ranked) or _enumerated(pool.ranked)
     undone = _undone(query, pool.confined, fitting or pool.ranked)
@@ -98,6 +100,11 @@ def _in_row(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
             return [scored]
     return []
 
+
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:(?:liet ke|neu|ke|nhung|cac|may) (?:ra |cac |nhung )*(?:nguyen nhan|ly do)|(?:nguyen nhan|ly do) nao)(?!\w)"
+)
+"""A question for the grounds of something one by one."""
 
 _DUE_TO = re.compile(r"(?<!\w)do (?:khong|thieu|chua|bi|mat|om|gia yeu)(?!\w)")
 

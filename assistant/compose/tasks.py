@@ -261,10 +261,13 @@ def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
     first = here[0]
     if query.intent is not Intent.TASKS or not _ALL_ASKED.search(fold(query.text)):
         return []
+    page, directive = first.unit.page, first.unit.directive
+    of_matter = subject_coverage(query, page, directive) >= MEANT
     found = [
         s
         for s in here[1:]
-        if s.unit.span != first.unit.span
+        if (of_matter and s.unit.sentence == first.unit.sentence and s.unit.span != first.unit.span)
+        or s.unit.span != first.unit.span
         and s.score >= first.score - ALIKE
         and (
             (s.unit.sentence == first.unit.sentence and s.near >= first.near - 0.1 and s.own >= 0.25)

@@ -111,7 +111,7 @@ ACTED_ON = re.compile(
 _ABOUT = re.compile(
     rf"(?<!\w)(?:ve viec gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?(?:cai |chuyen |viec )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ve (?:du an|van de|linh vuc|noi dung|chuyen|viec|nhiem vu|cong trinh) nao|ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
-    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )quyet dinh (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
+    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )(?:quyet dinh|huong dan|phat dong|canh bao) (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
 )
 
 

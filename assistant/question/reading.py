@@ -125,6 +125,10 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]
     cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
     cut += [m.span("but") for m in _BESIDES.finditer(folded)]
+    if len(provinces) > 1:
+        cut += [m.span("year") for p in provinces if (m := _ITS_YEAR.match(folded, p.end))]
+    cut += [m.span() for m in _ONE_ASKS.finditer(folded)]
+    cut += [m.span() for m in _COLLECTION.finditer(folded)]
     cut += [m.span() for m in CARRIES_OUT_WHAT.finditer(folded) if documents]
     words = content_words(text, folded, cut)
     return Query(
@@ -177,6 +181,19 @@ def _is_insurance(agency: Mention, folded: str) -> bool:
         or re.search(r"(?<!\w)(?:dong|muc|the|tham gia|tien|che do|no)\s+$", folded[: agency.start])
     )
 
+
+_ONE_ASKS = re.compile(
+    r"(?<!\w)(?:nha|gia dinh|ben|vo chong|bo me|cha me|con|me|bo) (?:toi|em|minh|chau|tui|chung toi)(?= (?:thuoc|la|co|o|bi|duoc|dang|vua|nuoi|trong|lam|di)(?!\w))(?: (?:thuoc dien|thuoc|la)(?!\w))?"
+)
+"""Who asks, which is no topic: "Nhà em thuộc hộ …"."""
+
+_ITS_YEAR = re.compile(r"[\s(]*(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?![\w/%])")
+"""The year right behind one of several provinces."""
+
+_COLLECTION = re.compile(
+    r"^\W*(?:(?:trong|theo|o)\s+)?(?:danh muc|ban tin|diem tin|ban tong hop)(?: (?:cac )?van ban)?(?: chi dao)?(?: ky \d)?(?= (?:thang|tuan|quy|ngay|tu|nam|cua)(?!\w))"
+)
+"""The kind of page that a question names before its days: "Danh mục kỳ 1 tháng 5 …"."""
 
 _SHARE_ASKED = re.compile(rf"(?<!\w)(?:{PARTS}|(?:may|bao nhieu)\s+%)")
 """A share of a sum, which is no sum: "giảm mấy phần"."""

@@ -65,6 +65,12 @@ _TYPE = re.compile(
 """A type of document by its letters; those that also stand for other things only before a number."""
 
 
+_KILOS = re.compile(
+    r"(?<=(?:một|mỗi|mot|moi) )(?:ký|kí|ky|ki)(?: ?lô| ?lo)?(?!\w)(?! (?:kết|hiệu|duyệt|tên|sinh|họp|thi|ket|hieu|duyet|ten|hop|tuc|túc|ức|uc|ban|số|so)(?!\w))"
+)
+"""A kilogram as it is said: "mấy đồng một ký"."""
+
+
 def spelled_out(text: str) -> str:
     """`text` with chat spellings in small letters written out; without diacritics where `text` has none."""
     accented = has_diacritics(text)
@@ -77,5 +83,6 @@ def spelled_out(text: str) -> str:
         lambda m: f"{m['body']} {_SEATS[fold(m['seat'])] if accented else fold(_SEATS[fold(m['seat'])])} ",
         text,
     )
+    text = _KILOS.sub("kg", text)
     text = _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)
     return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))

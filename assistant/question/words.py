@@ -17,7 +17,7 @@ STOP_PHRASES = (
     "về việc|nội dung|nói gì|nói về|được giao|giao cho|giao gì|yêu cầu gì|được yêu cầu|nhiệm vụ|trách nhiệm|cho biết|cho tôi|cho hỏi|xin hỏi|tôi muốn|"
     "tôi cần|muốn biết|làm ơn|giúp tôi|liệt kê|danh sách|thống kê|so sánh|văn bản|chỉ đạo|theo đó|hiện nay|hiện tại|như nào|thế à|số hiệu|ký hiệu|số mấy|"
     "hàng xóm|số hiệu giúp|giúp mình|giúp em|giúp tôi với|giúp với|bản tin tuần|bản tin tháng|bản tin ngày|bản tin quý|bản tin|bây giờ|hiện giờ|lúc này|trong bảng theo dõi|bảng theo dõi|được nêu trong bài|nêu trong bài|trong bài viết|trong bài|bắt tay với|bắt tay|chịu trách nhiệm chính|chịu trách nhiệm|đề cập|cả thảy|cơ quan|đơn vị|ban hành|mới nhất|gần đây|số điện thoại|gọi số|đường dây nóng|gọi đâu|ntn|trước ngày|chậm nhất|thời hạn|hạn chót|bao lâu|"
-    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|có nhắc|được nhắc|nhắc giao|nhắc việc|rốt cuộc|mốc công việc|mốc thời gian|từng việc|từng mốc|công việc|đếm giúp|đếm hộ|đếm giùm|đếm xem|tính giúp|nhiêu vậy|bao nhiêu vậy|thế nhỉ|muốn hỏi về|muốn hỏi|hỏi về|gồm những gì|gồm những|bao gồm những|gồm có|tổng hợp giúp|tổng hợp lại|khác nhau|được ghi là|được ghi|được nêu là|mỗi cái|từng cái|vai trò gì|vai trò ra sao|vai trò thế nào|yêu cầu|kể tên|nêu tên|điểm tên|đọc số|đọc tên|đọc ra|đọc giúp|quy định gì|quy định chuyện gì|quy định những gì|quy định việc gì|quy định cái gì|chuyện gì|những chuyện gì|lo chính|làm chính|vấn đề gì|về vấn đề|tính bao nhiêu|khoảng thời gian|tất cả|toàn bộ|đầy đủ|kể hết|kể đủ|cho đủ|liệt kê đủ|danh sách đủ|số và nội dung chính|số và nội dung|nội dung chính|phát ra|phát hành(?! chính)|lẫn phối hợp|đầu việc|đầu mục|làm tổng hợp|để theo dõi|tiện theo dõi|ngành mình|đơn vị mình|cơ quan mình|bên mình|mỗi bên|mỗi nơi|mỗi tỉnh|từng bên|đặt cạnh nhau|chúng tôi|bọn tôi|bọn em|chúng em|tụi em|tụi mình|cho xin|xin hết|vì đâu|do đâu|nghĩa là|có giá trị|bằng công văn|bằng văn bản|bằng chỉ thị|bằng kế hoạch|bằng quyết định|bằng thông báo|bằng công điện|trong bản tin|bản tin chỉ đạo|bản tin của|bản tin điểm|bản điểm văn bản|bản điểm|điểm văn bản|danh mục văn bản|trong danh mục|trong danh sách|đáng chú ý|xin số|số từng|số của từng|từng văn bản|lãnh đạo tỉnh|ghi đủ số hiệu|ghi đủ|gồm số nào|gồm các số nào|gồm những số nào|đợt chỉ đạo|cầm trịch|cầm đầu|đứng đầu|đứng mũi chịu sào|mũi chịu sào|liệt kê hết|hết số hiệu|kê hết|riêng tháng|riêng tuần|riêng quý|riêng năm|riêng ngày|nêu những|số nào|những số nào|các số nào|hai tỉnh|ba tỉnh|bốn tỉnh|hai nơi|ba nơi|kính nhờ|nhờ anh chị|anh chị|nhờ quý|quý cơ quan|quý vị|quý anh chị|ấn định|phần gì|phần nào|lo phần|phần việc|khâu nào|khâu gì|mảng nào|mảng gì|mọi văn bản|cho xin đủ|xin đủ|đủ số hiệu|ký mấy|ra mấy|ban hành mấy|số bao nhiêu|mang ký hiệu|có ký hiệu|được phân công|phân công việc|phân công|chương trình công tác|những văn bản|viết gọn|viết ngắn|kể giúp|điều hành tuần|chỉ đạo điều hành|chỉ đạo, điều hành"
+    "thì sao|còn gì|nữa không|có tên|phải làm|tên gì|tên là|cho xem|kể số ra|kể ra|kê ra|kê số ra|nêu ra|nêu rõ|đúng ngày|xem giúp|tra giúp|tìm giúp|vui lòng|những nơi nào|những đâu|có mấy|là bao|từ khi|đến khi|được không|xảy ra|diễn ra|hội nào|hồi nào|hồi tháng|hồi năm|một số|như sau|trực tiếp|kể cả|trong kho|trong hệ thống|trong cơ sở dữ liệu|hiện có|đang có|xin chào|chào bạn|chào|cảm ơn|cám ơn|bao nhiêu tiền|bao nhiêu đồng|bao nhiêu tỷ đồng|bao nhiêu tỷ|bao nhiêu triệu đồng|bao nhiêu triệu|bao nhiêu nghìn|mấy đồng|mấy triệu|mấy tỷ|có việc|hạn khi nào|hạn ngày nào|hạn bao giờ|có hạn|hạn mới|hạn cũ|hạn tới|hạn là|hạn đến|đến hạn|tới hạn|hết hạn|sắp hết hạn|tính đến|kể đến|trễ hạn|sắp hạn|quá hạn|hạn nộp|hạn hoàn thành|hạn cuối|đứng ra|vị nào|ông nào|bà nào|chức vụ|chức danh|hôm nào|lo vụ|có nhắc|được nhắc|nhắc giao|nhắc việc|rốt cuộc|mốc công việc|mốc thời gian|từng việc|từng mốc|công việc|đếm giúp|đếm hộ|đếm giùm|đếm xem|tính giúp|nhiêu vậy|bao nhiêu vậy|thế nhỉ|muốn hỏi về|muốn hỏi|hỏi về|gồm những gì|gồm những|bao gồm những|gồm có|tổng hợp giúp|tổng hợp lại|khác nhau|được ghi là|được ghi|được nêu là|mỗi cái|từng cái|vai trò gì|vai trò ra sao|vai trò thế nào|yêu cầu|kể tên|nêu tên|điểm tên|đọc số|đọc tên|đọc ra|đọc giúp|quy định gì|quy định chuyện gì|quy định những gì|quy định việc gì|quy định cái gì|chuyện gì|những chuyện gì|lo chính|làm chính|vấn đề gì|về vấn đề|tính bao nhiêu|khoảng thời gian|tất cả|toàn bộ|đầy đủ|kể hết|kể đủ|cho đủ|liệt kê đủ|danh sách đủ|số và nội dung chính|số và nội dung|nội dung chính|phát ra|phát hành(?! chính)|lẫn phối hợp|đầu việc|đầu mục|làm tổng hợp|để theo dõi|tiện theo dõi|ngành mình|đơn vị mình|cơ quan mình|bên mình|mỗi bên|mỗi nơi|mỗi tỉnh|từng bên|đặt cạnh nhau|chúng tôi|bọn tôi|bọn em|chúng em|tụi em|tụi mình|cho xin|xin hết|vì đâu|do đâu|nghĩa là|có giá trị|bằng công văn|bằng văn bản|bằng chỉ thị|bằng kế hoạch|bằng quyết định|bằng thông báo|bằng công điện|trong bản tin|bản tin chỉ đạo|bản tin của|bản tin điểm|bản điểm văn bản|bản điểm|điểm văn bản|danh mục văn bản|trong danh mục|trong danh sách|đáng chú ý|xin số|số từng|số của từng|từng văn bản|lãnh đạo tỉnh|ghi đủ số hiệu|ghi đủ|gồm số nào|gồm các số nào|gồm những số nào|đợt chỉ đạo|cầm trịch|cầm đầu|đứng đầu|đứng mũi chịu sào|mũi chịu sào|liệt kê hết|hết số hiệu|kê hết|riêng tháng|riêng tuần|riêng quý|riêng năm|riêng ngày|nêu những|số nào|những số nào|các số nào|hai tỉnh|ba tỉnh|bốn tỉnh|hai nơi|ba nơi|kính nhờ|nhờ anh chị|anh chị|nhờ quý|quý cơ quan|quý vị|quý anh chị|ấn định|phần gì|phần nào|lo phần|phần việc|khâu nào|khâu gì|mảng nào|mảng gì|mọi văn bản|cho xin đủ|xin đủ|đủ số hiệu|ký mấy|ra mấy|ban hành mấy|số bao nhiêu|mang ký hiệu|có ký hiệu|được phân công|phân công việc|phân công|chương trình công tác|những văn bản|viết gọn|viết ngắn|kể giúp|điều hành tuần|trước tiên|trước hết|nguyên nhân|vừa bị|vừa mới|chỉ đạo điều hành|chỉ đạo, điều hành"
 ).split("|")
 """Phrases that say nothing of what a question is about."""
 
@@ -62,7 +62,7 @@ _COMPOUNDS = frozenset(
     "chuyen giao|nang luc|bao lanh|dung dat|chung minh|viec lam|tu nhien|chua chay|nha may|ngoai giao|cao dang|sua chua|ve sinh|to cao|cap lai|chuan bi|"
     "canh bao|con nguoi|quy mo|ma tuy|giai the|thi xa|xac minh|toi pham|cho vay|trang bi|cung ung|lai xe|thi nghiem|cho thue|khi tuong|may bay|khi hau|"
     "nguy co|nghiem trong|chia se|ra soat|phuc hoi|xang dau|do dac|lai suat|tap the|dau thau|nguon luc|hiep hoi|von vay|ben vung|ket hon|hon nhan|"
-    "tau ca|ngay hoi|nuoi trong|con nuoi|hoi thao|trien lam|tuan tra|thua ke|the chap|ra mat|minh bach|nha o|khai sinh|ho khau|le hoi|ngan hang|hoi cho|the bao|"
+    "tau ca|vac xin|ngay hoi|nuoi trong|con nuoi|hoi thao|trien lam|tuan tra|thua ke|the chap|ra mat|minh bach|nha o|khai sinh|ho khau|le hoi|ngan hang|hoi cho|the bao|"
     "trong moi|xay moi|lam moi|cay trong|trong rung|de an|du an|hang gia|nong san|ha giai|truong hoc|chay no|tau hoa|bao ton|cau lac|mua bao|bao so|lu bao|bao lut|cham soc|chi tra".split(
         "|"
     )
@@ -111,6 +111,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
         ],
     )
     accented = has_diacritics(text)
+    quoted = [m.span("said") for m in _QUOTED.finditer(text)]
     pattern = _PHRASE_ACCENTED if accented else _PHRASE_FOLDED
     typed_line = place_tones(text).lower() if accented else folded
     before_slots = [m for m in pattern.finditer(typed_line) if line[m.start()] != "|"]
@@ -130,6 +131,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             word, at = part.group(), match.start() + part.start()
             if (
                 _is_stop(word)
+                and not any(a <= at < b for a, b in quoted)
                 and not (word in SPELT_PLAIN and is_spelt)
                 and not _in_compound(line, at, at + len(word), _ACCENTED_COMPOUNDS)
                 and not (
@@ -148,8 +150,11 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
     return tuple(words)
 
 
+_QUOTED = re.compile(r"[\"“](?P<said>\w+(?:[ -]\w+){1,5})[\"”]")
+"""A name or watchword in quotes, of which each word tells: “3 sạch”."""
+
 _ACCENTED_COMPOUNDS = frozenset(
-    "tuan tra|tuan le|lo ngai|ngay hoi|thang hanh|ra quan|ra mat|nam hoc|viec lam|lam nghiep|lam viec|cham lam".split(
+    "tuan tra|tuan le|lo ngai|ngay hoi|thang hanh|ra quan|ra mat|nam hoc|viec lam|lam nghiep|lam viec|cham lam|vac xin|sach tinh".split(
         "|"
     )
 )

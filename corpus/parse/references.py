@@ -307,7 +307,7 @@ _JOINED = re.compile(r"(?:\s+ve(?: viec)?\s[^.;:]{5,160}?)?\s*(?:,\s*(?:va\s+)?|
 """What stands between two documents of which the same is said: "và", perhaps after what the first is about."""
 
 _BY = re.compile(
-    r"(?:duoc|bi)\s+(?P<verb>thay the|bai bo|huy bo|sua doi(?:\s*,\s*bo sung)?|bo sung|gia han)\s+(?:boi|bang)\s*$"
+    r"(?:duoc|bi)\s+(?P<verb>thay the|bai bo|huy bo|sua doi(?:\s*,\s*bo sung)?|bo sung|gia han)\s+(?:boi|bang|tai|theo)\s*$"
 )
 _UNDONE = re.compile(
     r"[^.;]{0,90}?(?:(?P<amended>(?:thi\s+)?(?:duoc|bi) sua doi)|(?P<repealed>het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi)))"

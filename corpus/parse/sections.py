@@ -141,8 +141,8 @@ def _outside_tables(
             if not announcement and blocks and (single or block in parts or label_agencies(text, block.span)):
                 blocks.append(block)
                 continue
-            below = heading is not None and not blocks
-            if below and announcement and heading and _in_brackets(text, block):
+            bare = heading is not None and not blocks
+            if bare and announcement and _in_brackets(text, block):
                 current = announcement
                 blocks.append(block)
                 continue

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
+from assistant.compose.pool import pool_of
 from assistant.compose.when import when
 from assistant.evidence import coverage, subject_coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import name_of, upper_first
+from assistant.wording import name_of, upper_first, words_of
 from corpus.model import Directive, Period
 from corpus.parse.dates import DateMention, find_dates
 from corpus.parse.number import TYPE_PATTERN
-from corpus.text import fold
+from corpus.text import flat, fold
 
 HELD = 0.5
 """Share of the question's telling words that the clause which gives the time must hold."""
@@ -46,9 +47,11 @@ Answering = Callable[[Query, Store], Draft]
 
 def misdated(query: Query, store: Store) -> Draft | None:
     """A correction of the time a question states for what must be done; None where the store bears it out or is silent."""
-    if query.intent not in _STATED:
-        return None
     stated = [m for m in _times(query) if _is_premise(query, m)]
+    if query.intent not in _STATED:
+        told = _told_first(query)
+        stated = [m for m in stated if told is not None and m.end <= told[0]]
+        return _told_otherwise(query, store, stated[0], told[1]) if told and stated else None
     if not stated:
         return None
     bare = replace(
@@ -72,12 +75,64 @@ def misdated(query: Query, store: Store) -> Draft | None:
     held = find_dates(quotes, stated[0].period.start.year if stated[0].period.start else None)
     if any(_meets(m, stated[0]) for m in held) or not any(m.unit in _UNITS for m in held):
         return None
-    draft = Draft(confidence=0.6)
-    draft.remark(
-        f"Nguồn không ghi thời gian là {query.text[stated[0].start : stated[0].end].strip()} mà ghi như sau."
-    )
+    draft = _not_then(query, stated[0])
     draft.extend(found)
     return draft
+
+
+def _not_then(query: Query, stated: DateMention) -> Draft:
+    """A draft that only says that the time told is not the one the source gives."""
+    draft = Draft(confidence=0.6)
+    draft.remark(
+        f"Nguồn không ghi thời gian là {query.text[stated.start : stated.end].strip()} mà ghi như sau."
+    )
+    return draft
+
+
+def _told_otherwise(query: Query, store: Store, stated: DateMention, words: tuple[str, ...]) -> Draft | None:
+    """The clause or heading that tells what a question takes for granted, with another time; None where there is none."""
+    bare = replace(query, words=words, inherited=(), period=None, period_text="", year=None, parts=())
+    if len(terms_of(bare)) < SEVERAL:
+        return None
+    year = stated.period.start.year if stated.period.start else None
+    for scored in pool_of(bare, store).ranked[:NEAREST]:
+        text = flat(scored.unit.text)
+        held = [m for m in find_dates(text, year) if m.unit in _UNITS] if scored.own >= TOLD_FIRST else []
+        directive, page = scored.unit.directive, scored.unit.page
+        held = [m for m in held if m.day is None or m.day != directive.date]
+        if not held:
+            continue
+        if any(_meets(m, stated) for m in held):
+            return None
+        draft = _not_then(query, stated)
+        draft.say(
+            f"{upper_first(words_of(page, scored.unit.span))}.", draft.cite(page, directive, scored.unit.span)
+        )
+        return draft
+    return None
+
+
+SEVERAL, NEAREST = 3, 6
+"""Words that what a question takes for granted has, at least; clauses among which the one that tells it is, at most."""
+
+TOLD_FIRST = 0.75
+"""The same where what is told before the question itself ("A từ 1/5 thì …?") is held against the store."""
+
+_TOLD = re.compile(r"(?P<told>[^?;]{12,160}?),?\s+thi\s+")
+_CASE = re.compile(
+    r"(?<!\w)(?:neu|khi|ai|ho|nha|toi|em|minh|chau|con|nguoi|truong hop|doi voi|giao|yeu cau)(?!\w)"
+)
+"""What shows that a time is a case one asks about, and nothing taken for granted."""
+
+
+def _told_first(query: Query) -> tuple[int, tuple[str, ...]] | None:
+    """Where what a question takes for granted before it asks ends, and the words of it; None where it only asks, or puts a case."""
+    folded = fold(query.text)
+    told = _TOLD.match(folded)
+    if told is None or _CASE.search(told["told"]):
+        return None
+    held = re.findall(r"\w+", told["told"])
+    return told.end("told"), tuple(w for w in query.words if fold(w) in held)
 
 
 def _times(query: Query) -> list[DateMention]:
