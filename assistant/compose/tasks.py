@@ -252,6 +252,9 @@ _ALL_ASKED = re.compile(
 ALIKE = 0.3
 """How far a further task of the document may score behind the one told and still be told."""
 
+OF_MATTER = 0.4
+"""Share of the telling words in a directive's subject at which all that a sentence of it charges the agency with is asked for."""
+
 SHARED = 0.35
 """Share of the telling words that a further task in another sentence must hold."""
 
@@ -262,18 +265,20 @@ def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
     if query.intent is not Intent.TASKS or not _ALL_ASKED.search(fold(query.text)):
         return []
     page, directive = first.unit.page, first.unit.directive
-    of_matter = subject_coverage(query, page, directive) >= MEANT
-    found = [
-        s
-        for s in here[1:]
-        if (of_matter and s.unit.sentence == first.unit.sentence and s.unit.span != first.unit.span)
-        or s.unit.span != first.unit.span
-        and s.score >= first.score - ALIKE
-        and (
-            (s.unit.sentence == first.unit.sentence and s.near >= first.near - 0.1 and s.own >= 0.25)
+    of_matter = subject_coverage(query, page, directive) >= OF_MATTER
+
+    def beside(s: Scored) -> bool:
+        if s.unit.span == first.unit.span:
+            return False
+        same = s.unit.sentence == first.unit.sentence
+        if same and of_matter:
+            return True
+        return s.score >= first.score - ALIKE and (
+            (same and s.near >= first.near - 0.1 and s.own >= 0.25)
             or (s.unit.directive.id == first.unit.directive.id and s.own >= max(SHARED, 0.6 * first.own))
         )
-    ]
+
+    found = [s for s in here[1:] if beside(s)]
     return sorted(found[:2], key=lambda s: s.unit.span)
 
 
