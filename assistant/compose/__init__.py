@@ -11,6 +11,7 @@ from assistant.compose import (
     abstain,
     appears,
     byline,
+    cited_list,
     compare,
     confirm,
     contact,
@@ -392,6 +393,7 @@ def _answered(query: Query, store: Store) -> Draft:
         person.behind,
         acts.unrecorded,
         watchword.watchword,
+        cited_list.cited_in,
     ):
         draft = aside(query, store)
         if draft is not None:
@@ -506,7 +508,8 @@ def _otherwise(query: Query, store: Store) -> Draft | None:
     for intent in query.others:
         if intent in _FIRM or intent in loose or (intent is Intent.AMOUNT and not query.focus):
             continue
-        draft = _composer(replace(query, intent=intent))(replace(query, intent=intent), store)
+        meant = replace(query, intent=intent, others=(query.intent,))
+        draft = _composer(meant)(meant, store)
         if draft.status is not Status.ABSTAINED and not draft.empty:
             return draft
     return None

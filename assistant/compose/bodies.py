@@ -77,10 +77,13 @@ _PASSIVE = re.compile(
 """What was done to those asked for: "đơn vị nào bị phê bình"."""
 
 
+_PASSIVE_TYPED = re.compile(r"(?<!\w)(?:bị|được)(?!\w)")
+
+
 def suffered(query: Query, pool: Pool) -> Draft | None:
     """The clauses that say to whom what the question names was done; None where it asks for no such thing, or none does."""
     said = _PASSIVE.search(fold(query.text))
-    if said is None:
+    if said is None or (query.accented and not _PASSIVE_TYPED.search(query.text.lower())):
         return None
     told = [
         s

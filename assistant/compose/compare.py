@@ -22,7 +22,7 @@ from assistant.compose.sides import FEW, Side, directives_of, named_sides, sides
 from assistant.compose.telling import named, state
 from assistant.compose.who import who
 from assistant.evidence import Scored, coverage, subject_coverage, subject_tokens, terms_of, tokens
-from assistant.question import Intent, Query
+from assistant.question import DocumentSlot, Intent, Query
 from assistant.question.slots import DOC_NOUN
 from assistant.store import Store
 from assistant.wording import listed, name_of, upper_first
@@ -37,7 +37,7 @@ BEST = 2
 def compare(query: Query, store: Store) -> Draft:
     """A row for each thing compared; partial where a side has nothing, which is then named."""
     if query.documents:
-        return _documents(query, store)
+        return _of_some(query, store) or _documents(query, store)
     sides = sides_of(query, store)
     if query.role and not query.agencies and _BODY_ASKED.search(fold(query.text)):
         led, silent = _leaders(query, store, sides)
@@ -74,6 +74,38 @@ def _is_of_one(query: Query, store: Store, sides: list[Side]) -> bool:
     if query.provinces or len(sides) == 1:
         return len(sides) == 1
     return clearly_meant(best_scores(store.ranked(query, store.candidates(query)))) is not None
+
+
+def _of_some(query: Query, store: Store) -> Draft | None:
+    """What each province says of the topic, where the documents named are of some provinces only: "B và công văn 12 của A"."""
+    if len(query.provinces) < 2 or not terms_of(query):
+        return None
+    of_place = {p: [s for s in query.documents if _is_of(query, store, s, p)] for p in query.provinces}
+    if all(of_place.values()) or not any(of_place.values()):
+        return None
+    draft, silent = Draft(confidence=0.85), list[str]()
+    for province, documents in of_place.items():
+        own = replace(
+            query, intent=Intent.PASSAGE, provinces=(province,), documents=tuple(documents), parts=()
+        )
+        told = passage(own, store)
+        if told.status is Status.ABSTAINED or told.empty:
+            silent.append(province)
+            continue
+        told.lines = placed(told, province, always=True)
+        draft.confidence = min(draft.confidence, told.confidence)
+        draft.extend(told)
+    if draft.empty:
+        return None
+    if silent:
+        draft.status = Status.PARTIAL
+        draft.remark(f"Kho không có chỉ đạo về nội dung này của {listed(silent)}.")
+    return draft
+
+
+def _is_of(query: Query, store: Store, slot: DocumentSlot, province: str) -> bool:
+    """Whether a document named is one of `province`."""
+    return bool(matching(replace(query, provinces=(province,)), store, slot))
 
 
 SAID, LEAST_SAID = 0.7, 0.35

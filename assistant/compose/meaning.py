@@ -34,7 +34,9 @@ def meaning(query: Query, store: Store) -> Draft:
     if not shorts:
         return passage(query, store)
     units = [u for d in near for u in store.units(d)]
-    if len(shorts) > 1 and re.search(rf"{shorts[0]}\W*(?:,|với|và|hay|,? cùng|&)\s+{shorts[1]}", query.text):
+    if len(shorts) > 1 and re.search(
+        rf"{shorts[0]}\W*(?:,|với|và|hay|,? cùng|voi|va|cung|&)\s+{shorts[1]}", query.text
+    ):
         return _several(query, store, units, shorts)
     short = shorts[0]
     draft = _listed(short, units) or _beside(short, units)

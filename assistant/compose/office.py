@@ -19,10 +19,10 @@ from corpus.parse.sentences import sentence_spans
 from corpus.text import CAPITALS, flat, fold
 
 _OF_GROUP = r"truong ban(?: thuong truc)?|to truong|truong doan|truong tieu ban|chu tich hoi dong|thu ky|uy vien thuong truc"
-_TITLE = rf"(?:pho )?(?:{_OF_GROUP}|chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|cuc truong|chi cuc truong|chu nhiem)"
+_TITLE = rf"(?:pho )?(?:{_OF_GROUP}|chu tich|giam doc|bi thu|chanh van phong|chanh thanh tra|cuc truong|chi cuc truong|chu nhiem|hieu truong|vien truong|truong phong|doi truong|truong tram)"
 _ASKED = re.compile(
-    rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:\s+[\w-]+){{0,14}}?)"
-    rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:\s+[\w-]+){{0,14}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))(?:\s+(?:vay|the|a|nhi|ha|do|nhe|hien nay|bay gio))*\W*$"
+    rf"(?:(?<!\w)(?:ai (?:dang )?(?:la|lam|giu chuc)|ten(?: cua)?)\s+(?P<first>{_TITLE})(?P<body>(?:,?\s+[\w-]+){{0,14}}?)"
+    rf"|(?<!\w)(?P<last>{_TITLE})(?P<of>(?:,?\s+[\w-]+){{0,14}}?)\s+(?:hien nay |hien tai )?(?:la ai|la ong nao|la ba nao|ten(?: la)? gi))(?:\s+(?:vay|the|a|nhi|ha|do|nhe|hien nay|bay gio))*\W*$"
 )
 """Questions for the holder of an office, folded: "ai là giám đốc Sở Y tế", "chủ tịch tỉnh là ai"."""
 
@@ -89,12 +89,9 @@ def holder(query: Query, store: Store) -> Draft | None:
     """Who the pages say holds the office asked for; an abstention where none says it, None for other questions."""
     if _MEMBERS_ASKED.search(fold(query.text)):
         return _members(query, store)
-    of_name = _of_name(query, store)
-    if of_name is not None:
-        return of_name
     asked = _ASKED.search(fold(query.text))
     if asked is None:
-        return None
+        return _of_name(query, store)
     title = asked["first"] or asked["last"]
     if re.search(_OF_GROUP, title):
         return _of_group(query, store, title)

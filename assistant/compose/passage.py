@@ -22,7 +22,7 @@ from assistant.evidence import (
     subject_tokens,
     terms_of,
 )
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.syllables import spelt
@@ -70,6 +70,8 @@ def passage(query: Query, store: Store) -> Draft:
     """The clauses that say most of what is asked; an abstention where none says enough."""
     pool = pool_of(query, store)
     ranked = [s for s in pool.ranked if not is_heading(s.unit)]
+    if Intent.WHO in query.others:  # who did what is not told by what only announces a document
+        ranked = [s for s in ranked if s.unit.sentence != s.unit.directive.head]
     if query.wants_place:
         ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
     asks_place = not query.provinces and bool(_PROVINCE_ASKED.search(fold(query.text)))

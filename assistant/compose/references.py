@@ -112,7 +112,7 @@ def _fitting(
         unit = scored.unit
         near = max(scored.score, 0.85 * best[unit.directive.id or 0])
         for reference in unit.directive.references:
-            if not unit.span.covers(reference.span) or not _is_asked(query, reference):
+            if not unit.span.covers(reference.span) or not is_asked(query, reference):
                 continue
             if (
                 relation in CHANGES
@@ -148,7 +148,7 @@ def _stands_so(store: Store, directive: Directive, reference: Reference, relatio
     return bool(said) and max(said)[1] is relation
 
 
-def _is_asked(query: Query, reference: Reference) -> bool:
+def is_asked(query: Query, reference: Reference) -> bool:
     """Whether a reference is of the type and issuer asked for."""
     if query.type and reference.type not in (query.asked or (query.type,)):
         return False

@@ -14,7 +14,7 @@ from assistant.compose.pool import asks_each, best_scores, provinces_to_tell
 from assistant.compose.roles import ROLE_WORDS, in_role, involved, known_as, wants_both
 from assistant.compose.scope import scope, year_of
 from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive, tell_document
-from assistant.evidence import Scored, coverage, subject_coverage, terms_of, tokens
+from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, words_of
@@ -228,7 +228,7 @@ def _tell(
         query,
         [s for s in ranked if s.score >= best.score - (0.4 if asks_each(query) else 0.25) or s is best],
     ):
-        here = [s for s in ranked if s.unit.directive.province == province]
+        here = _holding_rest(query, [s for s in ranked if s.unit.directive.province == province])
         first = here[0]
         told_of = first.unit.directive
         whole_subject = subject_coverage(query, store.page(told_of), told_of) >= WHOLE
@@ -244,6 +244,26 @@ def _tell(
             _tell_beside(draft, whole, first)
 
 
+REST, HELD = 3.0, 0.75
+"""Weight of what a question asks beyond a document's subject that must be in its task; share of it that the task holds."""
+
+
+def _holding_rest(query: Query, here: list[Scored]) -> list[Scored]:
+    """`here`, first the tasks of the best one's directive that hold what is asked beyond its subject, where the best holds none of it."""
+    unit = here[0].unit
+    rest = beyond_subject(query, unit)
+    if sum(t.weight for t in rest) < REST or len(rest) == len(terms_of(query)):
+        return here
+    if coverage(rest, [(1.0, unit.own)]) >= HELD / 2:
+        return here
+    holding = [
+        s
+        for s in here
+        if s.unit.directive.id == unit.directive.id and coverage(rest, [(1.0, s.unit.own)]) >= HELD
+    ]
+    return [replace(s, own=max(s.own, here[0].own)) for s in holding] + [s for s in here if s not in holding]
+
+
 _ALL_ASKED = re.compile(
     r"(?<!\w)(?:viec|nhiem vu|giao|lam|trach nhiem)(?: nhung| viec| cong viec)? (?:gi|nao|sao)(?!\w)"
 )
@@ -251,6 +271,9 @@ _ALL_ASKED = re.compile(
 
 ALIKE = 0.3
 """How far a further task of the document may score behind the one told and still be told."""
+
+MOST_BESIDE = 4
+"""Further tasks of the sentence that are told, at most, where the document is about the matter asked about."""
 
 OF_MATTER = 0.4
 """Share of the telling words in a directive's subject at which all that a sentence of it charges the agency with is asked for."""
@@ -279,7 +302,7 @@ def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
         )
 
     found = [s for s in here[1:] if beside(s)]
-    return sorted(found[:2], key=lambda s: s.unit.span)
+    return sorted(found[: MOST_BESIDE if of_matter else 2], key=lambda s: s.unit.span)
 
 
 def _tell_beside(draft: Draft, whole: Sequence[Scored], first: Scored) -> None:

@@ -17,7 +17,9 @@ _VAGUE = re.compile(
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
 )
 _HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
-_STAGE_ASKED = re.compile(r"(?<!\w)(?:giai doan|thoi ky|may nam|nhung nam|cac nam) nao(?!\w)")
+_STAGE_ASKED = re.compile(
+    r"(?<!\w)(?:(?:giai doan|thoi ky|may nam|nhung nam|cac nam) nao|tu nam nao (?:den|toi) nam nao)(?!\w)"
+)
 _STAGE = re.compile(
     r"(?:giai đoạn|thời kỳ)\s+(?:từ\s+(?:năm\s+)?)?\d{4}\s*(?:-|–|đến(?: năm)?)\s*\d{4}", re.I
 )

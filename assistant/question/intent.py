@@ -189,6 +189,12 @@ _CONFIRM = re.compile(
 )
 
 
+_ANY_AT_ALL = re.compile(
+    r"(?<!\w)(?:co|duoc)(?: duoc)? (?:\w+ ){1,3}(?:gi|nao)(?: \w+)? (?:khong|ko|chua)(?: a| vay| nhi)?\W*$"
+)
+"""What, if anything: "có được hỗ trợ gì không" wants what it is."""
+
+
 _YES_NO = re.compile(r"\W*(?:co(?: duoc| phai)?|duoc) \w+ \w+.*(?<!\w)(?:khong|chua)\W*$")
 """A piece of a question that is one for yes or no: "có bắn pháo hoa không"."""
 
@@ -394,7 +400,9 @@ _NOT_A_BODY = re.compile(
 """What folds to "ban nào" or "sở gì" and asks for no body, as it is typed."""
 
 
-_NO_BODY = re.compile(r"(?<!\w)(?:(?:o|tai|den|toi|ve) (?:nhung |cac )?noi (?:nao|gi)|(?:co|da co|con) ai)$")
+_NO_BODY = re.compile(
+    r"(?<!\w)(?:(?:o|tai|den|toi|ve) (?:nhung |cac )?noi (?:nao|gi)|(?:co|da co|con) ai|(?:tu|den|toi|muc) cap nao)$"
+)
 """What asks for a place, or whether there is anybody: "ở những nơi nào", "đã có ai … chưa"."""
 
 _WHETHER_ANY = re.compile(
@@ -498,7 +506,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
             and not (q.agencies and q.says(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)"))
         ),
     ),
-    (Intent.CONFIRM, lambda q: q.says(_CONFIRM)),
+    (Intent.CONFIRM, lambda q: q.says(_CONFIRM) and not q.says(_ANY_AT_ALL)),
     (Intent.TASKS, lambda q: bool(q.agencies) and (q.says(TASK) or not q.says(_WHO))),
     (
         Intent.DOCUMENT,

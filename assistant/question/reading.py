@@ -64,6 +64,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ]
     agencies = [a for a in agencies if not _is_insurance(a, folded)]
     agencies = [a for a in agencies if not _only_counted(a, text, folded)]
+    agencies = [a for a in agencies if not (names.is_group(a.name) and _AS_PLACE.search(folded, 0, a.start))]
     taken_too = taken + [(a.start, a.end) for a in agencies]
     agencies += [m for m in departments_short(text) if is_free(m.start, m.end, taken_too)]
     agencies = with_stored(text, folded, agencies, known, taken)
@@ -168,8 +169,19 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
                 folded,
             )
         ),
-        article=m.group() if (m := ARTICLE.search(folded)) and documents else None,
+        article=m.group() if (m := _article(text, folded)) and documents else None,
     )
+
+
+_AS_PLACE = re.compile(r"(?<!\w)(?:o|tai|khap|trong)(?: tat ca| khap)?\s+$")
+"""Said before places in general, where a question does not ask what they have to do: "kiểm tra việc … ở các địa phương"."""
+
+
+def _article(text: str, folded: str) -> re.Match[str] | None:
+    """The article, clause or section that a question names; a level ("mức 3") is none."""
+    found = ARTICLE.search(folded)
+    level = found is not None and text[found.start() : found.end()].lower().startswith("mức")
+    return None if level else found
 
 
 def _is_insurance(agency: Mention, folded: str) -> bool:

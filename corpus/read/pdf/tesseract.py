@@ -29,7 +29,7 @@ def check_tools(name: str) -> None:
     if shutil.which("tesseract") is None:
         raise MissingToolError(
             f"{name} có trang là ảnh quét, cần chương trình tesseract để nhận dạng chữ. "
-            "Hãy cài: apt install tesseract-ocr tesseract-ocr-vie"
+            "Hãy cài: apt install tesseract-ocr tesseract-ocr-vie."
         )
     listed = subprocess.run(
         ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False
@@ -37,7 +37,7 @@ def check_tools(name: str) -> None:
     if "vie" not in (listed.stdout + listed.stderr).split():
         raise MissingToolError(
             f"{name} có trang là ảnh quét, nhưng tesseract chưa có dữ liệu tiếng Việt. "
-            "Hãy cài: apt install tesseract-ocr-vie"
+            "Hãy cài: apt install tesseract-ocr-vie."
         )
 
 
