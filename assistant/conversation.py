@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.scope import scope
 from assistant.evidence import terms_of
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.agencies import directory, key
 from corpus.matching import Where
@@ -27,6 +27,21 @@ def holds(store: Store, within: Query, alone: Query) -> bool:
         return False
     others = store.ranked(alone, store.candidates(alone))
     return not others or held[0].score >= others[0].score - MARGIN
+
+
+ENOUGH = 4.0
+"""Weight of the telling words from which on a question stands by itself."""
+
+
+def stands_alone(alone: Query, after: Query) -> bool:
+    """Whether a question says enough without those before it, and was read with something of them: a place, a document, a body."""
+    took = (
+        alone.provinces != after.provinces
+        or alone.documents != after.documents
+        or alone.agencies != after.agencies
+    )
+    counted = alone.intent is Intent.LIST_DOCUMENTS and bool(alone.type or alone.types)
+    return took and bool(alone.agencies or counted or sum(t.weight for t in terms_of(alone)) >= ENOUGH)
 
 
 def with_bodies(query: Query, store: Store) -> Query:

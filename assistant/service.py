@@ -20,7 +20,7 @@ from assistant.compose.clarify import clarify, too_many
 from assistant.compose.mergers import succeeded
 from assistant.compose.widen import widened
 from assistant.confidence import calibrated, signals
-from assistant.conversation import holds, with_bodies
+from assistant.conversation import holds, stands_alone, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Asked, Corrections, History, Intent, Query, understand
 from assistant.question.correct import spoken_slot
@@ -212,6 +212,8 @@ class Service:
             if asked_back is None:
                 if draft.status is Status.ABSTAINED:
                     query, draft, notice = widened(query, self.store, draft, notice)
+                if draft.status is Status.ABSTAINED and history:
+                    query, draft, notice = self._by_itself(question, query, draft, notice, today, corrections)
                 if draft.status is Status.ABSTAINED and self.settings.model:
                     query, draft, notice = self._interpreted(query, draft, notice)
                 draft = clarify(query, self.store, draft) or draft
@@ -221,6 +223,28 @@ class Service:
         answer = replace(answer, signals=shown, confidence=calibrated(shown, answer.status))
         answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
         return replace(answer, seconds=time.perf_counter() - began)
+
+    def _by_itself(
+        self,
+        question: str,
+        query: Query,
+        draft: Draft,
+        notice: str,
+        today: date | None,
+        corrections: Corrections | None,
+    ) -> tuple[Query, Draft, str]:
+        """What is composed for a question without those before it, where it says enough by itself and is answered so."""
+        spelled = self.store.respelled(squeeze(nfc(question)))
+        alone = understand(spelled, (), today, self.store.agencies(), partial(holds, self.store), corrections)
+        alone, _ = self.store.placed(self.store.numbered(self.store.spelled(alone)))
+        alone, _ = self.store.dated(alone)
+        alone = with_bodies(alone, self.store)
+        if not stands_alone(alone, query):
+            return query, draft, notice
+        again = too_many(alone, self.store) or compose(alone, self.store)
+        if again.status is Status.ABSTAINED:
+            return query, draft, notice
+        return alone, again, "Không thấy trong phạm vi câu trước hỏi; câu trả lời lấy từ cả kho."
 
     def _mended(self, asked: str | Asked) -> Asked:
         """An earlier question with its typos mended."""

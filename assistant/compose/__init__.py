@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import (
+    about_store,
     abstain,
     appears,
     byline,
@@ -26,6 +27,7 @@ from assistant.compose import (
     meaning,
     mergers,
     missing,
+    most,
     not_charged,
     office,
     partners,
@@ -371,7 +373,12 @@ def _already_told(part: Query, whole: Draft) -> bool:
 
 def _one(query: Query, store: Store, whole: str = "") -> Draft:
     """The answer to one part of the question `whole`."""
-    of_page = counted_bodies.counted(query, store) or byline.byline(query, store, whole)
+    of_page = (
+        counted_bodies.counted(query, store)
+        or byline.byline(query, store, whole)
+        or about_store.about_store(query, store)
+        or most.most(query, store)
+    )
     if of_page is not None:
         return of_page
     for aside in (mergers.after_merger, _described_wrongly):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.cited import subject_after
@@ -22,11 +23,10 @@ from corpus.parse.references import is_central
 from corpus.text import fold
 
 _ALL = r"(?:nhung|cac|liet ke|ke ra|ke ten|tat ca|toan bo|bao nhieu|may)"
-_CITES = (
-    r"(?:nhac (?:den|toi)|vien dan|dan chieu|de cap(?: den| toi)?|neu (?:ten|ra|den)|can cu(?: vao)?|dan ra)"
-)
+_CITES = r"(?:nhac (?:den|toi)|vien dan|dan chieu|de cap(?: den| toi)?|neu (?:ten|den))"
 _ASKED = re.compile(
-    rf"(?<!\w){_CITES}\s+(?:theo\s+|ca\s+)?{_ALL}\s+(?:\w+\s+)?{DOC_NOUN}(?!\w)"
+    rf"(?<!\w)(?:cac|nhung|liet ke|tat ca)\s+(?:\w+ )?{DOC_NOUN}\s+(?:nao )?cua [\w ]{{4,40}}? (?:duoc|da duoc|co)\s+(?:nhac|vien dan|neu|dan chieu|de cap)(?!\w)"
+    rf"|(?<!\w){_CITES}\s+(?:theo\s+|ca\s+)?{_ALL}\s+(?:\w+\s+)?{DOC_NOUN}(?!\w)"
     rf"|(?<!\w){_ALL}\s+(?:cac\s+|nhung\s+)?{DOC_NOUN}(?:\s+(?!nao)\w+){{0,5}}?\s+(?:nao\s+)?(?:duoc|co)\s+(?:neu|nhac|vien dan|dan chieu|de cap)(?: (?:ten|den|toi))?\s+(?:trong|tai|o)(?!\w)"
 )
 """A question for all documents that something refers to: "nhắc tới những kế hoạch nào", "các nghị định được nêu trong …"."""
@@ -38,7 +38,8 @@ _OWN = re.compile(r"nao\s+(?:\w+ ){0,2}?cua (?:tinh|ubnd tinh|dia phuong)(?!\w)"
 def cited_in(query: Query, store: Store) -> Draft | None:
     """A row for each document that the directives asked about refer to; None for other questions, or where they refer to none."""
     folded = fold(query.text)
-    if _ASKED.search(folded) is None or query.agencies:
+    query = _of_central(query)
+    if (_ASKED.search(folded) is None and not _has(query, folded)) or query.agencies:
         return None
     directives = _within(query, store)
     if not directives:
@@ -69,15 +70,47 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     return draft
 
 
+_HAS = re.compile(
+    rf"(?<!\w)(?:co|da ban hanh|ban hanh|ra)\s+(?:nhung\s+|cac\s+)?{DOC_NOUN}(?: nao| gi)?(?: duoc (?:nhac|vien dan|neu|de cap)(?: den| toi)?)?\W*$"
+)
+"""What asks for the documents of a body above the provinces, of which the store only has what others cite."""
+
+
+def _has(query: Query, folded: str) -> bool:
+    return bool(query.issuer) and not str(query.issuer).endswith("tỉnh") and _HAS.search(folded) is not None
+
+
+def _of_central(query: Query) -> Query:
+    """`query` with the one body above the provinces that it names as the issuer."""
+    if query.issuer or len(query.agencies) != 1:
+        return query
+    body = query.agencies[0]
+    central = body.startswith("Bộ ") or body in (
+        "Thủ tướng Chính phủ",
+        "Chính phủ",
+        "Văn phòng Chính phủ",
+        "Quốc hội",
+    )
+    return replace(query, issuer=body, agencies=()) if central else query
+
+
 def _within(query: Query, store: Store) -> Sequence[Directive]:
     """The documents named, else all directives of the place and time named; none where neither is."""
     within = scope(query, store)
     if within is not None:
         return within
-    if query.period is None or not query.provinces:
+    central = bool(query.issuer) and not str(query.issuer).endswith("tỉnh")
+    if not central and (query.period is None or not query.provinces):
         return []
-    held = [d for p in query.provinces for d in store.registry.directives(province=p)]
-    return in_order(distinct(store.in_scope(query, held)))
+    places = query.provinces or tuple(store.registry.provinces())
+    if central and len(places) > FEW:
+        return []
+    held = [d for p in places for d in store.registry.directives(province=p)]
+    return in_order(distinct(store.in_scope(query, held) if query.period else held))
+
+
+FEW = 12
+"""Provinces up to which all that they cite of a body above them is told."""
 
 
 def _whose(query: Query, store: Store, directives: Sequence[Directive]) -> str:

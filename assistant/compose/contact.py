@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
@@ -18,7 +19,7 @@ from assistant.evidence import Scored, Unit, coverage, subject_coverage, terms_o
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
-from corpus.model import FactKind
+from corpus.model import Directive, FactKind
 from corpus.text import flat, fold
 
 NEAREST = 0.38
@@ -70,9 +71,20 @@ def contact(query: Query, store: Store) -> Draft:
         every = _all(query, pool)
         if every is not None:
             return every
-    best = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit)) and fits(s)), None)
+    other = _of_other_matter(query, pool)
+    best = next(
+        (
+            s
+            for s in pool.ranked
+            if s.unit.directive.id not in other and _of_kind(query, contacts_in(s.unit)) and fits(s)
+        ),
+        None,
+    )
     if best is None:
-        return _place(query, pool) or in_footer(query, store) or abstain(query, store, pool.candidates)
+        phones = _PHONE_ASKED.search(fold(query.text)) is not None
+        return (
+            _place(query, pool) or in_footer(query, store, phones) or abstain(query, store, pool.candidates)
+        )
     draft = Draft(confidence=min(0.93, 0.45 + best.score / 2))
     unit = best.unit
     directive, page = unit.directive, unit.page
@@ -88,6 +100,38 @@ def contact(query: Query, store: Store) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+def _of_other_matter(query: Query, pool: Pool) -> set[int | None]:
+    """The directives that say nothing of the harm or thing that a question names, where the subject of another one is that thing."""
+    if pool.confined or query.agencies:
+        return set()
+    terms = terms_of(query)
+    pairs = [
+        f"{one.folded} {two.folded}"
+        for one, two in pairwise(terms)
+        if two.pair == f"{one.folded} {two.folded}" and max(one.weight, two.weight) >= TELLING
+    ]
+    held = {d.id: pair for d in pool.candidates for pair in pairs if _in_subject(d, pair)}
+    if not held:
+        return set()
+    wanted = set(held.values())
+    return {
+        s.unit.directive.id
+        for s in pool.ranked
+        if s.unit.directive.id not in held
+        and not any(pair in fold(flat(s.unit.directive.span.of(s.unit.page.text))) for pair in wanted)
+    }
+
+
+def _in_subject(directive: Directive, pair: str) -> bool:
+    """Whether the subject of a directive has two syllables side by side."""
+    words = " ".join(re.findall(r"[^\W_]+", fold(directive.subject)))
+    return f" {pair} " in f" {words} "
+
+
+TELLING = 4.5
+"""Weight of a word, with the one before it, that says which matter a question is about."""
 
 
 def _shows_one(query: Query, pool: Pool) -> bool:
@@ -170,7 +214,7 @@ def _place(query: Query, pool: Pool) -> Draft | None:
 
 
 _ADDRESS_ASKED = re.compile(
-    r"(?<!\w)(?:dia chi (?:nao|o dau|la gi)|nam o (?:dau|cho nao|dia chi)|o dia chi nao)(?!\w)"
+    r"(?<!\w)(?:dia chi (?:\w+\s+){0,8}?(?:nao|o dau|la gi|o cho nao)|nam o (?:dau|cho nao|dia chi)|o dia chi nao)(?!\w)"
 )
 """A question for a place, which no number answers."""
 

@@ -72,6 +72,8 @@ _RANKS = ("top", "thu", "hang", "vi tri")
 """Words before a place in an order, which stand for each other."""
 _PERSONS = frozenset("ca khach hoc sinh vien can cong lao dong benh nhan dan".split())
 """First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
+_YOUNG = frozenset({"em", "chau", "tre"})
+"""Pupils and children, as they are spoken of."""
 _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
 """Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
 _LEVELS = frozenset({("muc", "do"), ("cap", "do"), ("giai", "doan")})
@@ -216,7 +218,9 @@ def amount(query: Query, store: Store) -> Draft:
         for s in pool.ranked
         if s.unit.directive.id == meant and holds_typed_place(query, s.unit) and counted(s.unit)
     ]
-    fitting = _reached(query, _as_of(query, pool.ranked, of_place or fitting))
+    fitting = _of_very_thing(
+        query, pool.ranked, _reached(query, _as_of(query, pool.ranked, of_place or fitting))
+    )
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
         fitting = [
@@ -388,6 +392,28 @@ def _as_of(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> lis
     return dated or fitting
 
 
+_VERY_THING = re.compile(
+    r"(?<!\w)(?:bao nhieu|may)\s+(?P<pair>dat o|dat lua|dat rung|dat vuon|[a-z]+ [a-z]+)(?=\W*$)"
+)
+"""The very thing whose figure is asked for, where the question ends with it: "được bao nhiêu đất ở"."""
+
+
+def _of_very_thing(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> list[Scored]:
+    """`fitting`, first a clause of the best one's directive that names the very thing with a figure, where the best does not."""
+    said = _VERY_THING.search(fold(query.text))
+    if said is None or not fitting or fitting[0].unit.own.has_pair(said["pair"]):
+        return fitting
+    meant = fitting[0].unit.directive.id
+    named = [
+        s
+        for s in ranked
+        if s.unit.directive.id == meant
+        and s.unit.own.has_pair(said["pair"])
+        and _numerals(s.unit, fold(flat(s.unit.text)))
+    ]
+    return [*named[:1], *(s for s in fitting if s not in named)]
+
+
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>giam|tang|rut ngan|keo dai|phat|thu|nop|tra|thuong|cat)\s+(?:con |them |di |xuong )?(?:bao nhieu|may)(?! (?:tan|ta|kg|yen|suat|chiec|cai|phan|bo|bao))(?!\w)"
 )
@@ -524,6 +550,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
     if focus[0] == "nguoi" and after[:1] and after[0] in _PERSONS:
+        return True
+    if focus[0] in _YOUNG and after[:2] in (["hoc", "sinh"], ["tre", "em"]):
         return True
     if focus[0] in _PERSONS and after[:1] == ["nguoi"] and re.search(rf"(?<!\w){focus[0]}(?!\w)", folded):
         return True

@@ -25,20 +25,24 @@ NEAR = 0.45
 """Least share of the question's telling words in the line of a contact for it to be the one asked for."""
 
 
-def in_footer(query: Query, store: Store) -> Draft | None:
-    """The contacts on the line that holds most of what is asked, in a page of the province named; None where none does."""
+def in_footer(query: Query, store: Store, phones: bool = False) -> Draft | None:
+    """The contacts on the line that holds most of what is asked, in a page of the province named; None where none does. With
+    `phones` only numbers count.
+    """
     terms = [t for t in terms_of(query) if t.folded not in _MEANS]
     if not query.provinces or not terms:
         return None
     best: tuple[float, Page, Span] | None = None
     for page, line in _lines(query, store):
+        if not any(line.covers(f.span) for f in _contacts(page, phones)):
+            continue
         near = coverage(terms, [(1.0, tokens(line.of(page.text))), (BESIDE, _beside(page, line))])
         if near >= NEAR and (best is None or near > best[0]):
             best = near, page, line
     if best is None:
         return None
     near, page, line = best
-    contacts = [squeeze(f.span.of(page.text)) for f in _contacts(page) if line.covers(f.span)]
+    contacts = [squeeze(f.span.of(page.text)) for f in _contacts(page, phones) if line.covers(f.span)]
     draft = Draft(confidence=0.4 + near / 2)
     draft.say(
         f"Liên hệ {listed(list(dict.fromkeys(contacts)))} – “{words_of(page, line, 300)}” (ghi ở ngoài các văn bản, trên trang của {page.province}).",
@@ -52,7 +56,9 @@ def _beside(page: Page, line: Span) -> Tokens:
     return tokens(page.text[max(0, line.start - AROUND) : line.start])
 
 
-def _contacts(page: Page) -> list[Fact]:
+def _contacts(page: Page, phones: bool) -> list[Fact]:
+    if phones:
+        return [f for f in page.facts if f.kind is FactKind.PHONE]
     return [f for f in page.facts if f.kind is not FactKind.FIGURE]
 
 

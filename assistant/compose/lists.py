@@ -35,6 +35,7 @@ def list_all(query: Query, store: Store) -> Draft:
     codes = {fold(c) for c in _codes(query)}
     if codes:
         query = replace(query, words=tuple(w for w in query.words if fold(w) not in codes))
+    query = replace(query, words=tuple(w for w in query.words if w != "ký" and query.words != ("ky",)))
     by_topic = bool(terms_of(query))
     found = _meeting(query, store, by_topic)
     numbered = [d for d in found if d.number]

@@ -9,16 +9,16 @@ from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import charged_span
 from assistant.compose.labels import places
-from assistant.compose.roles import ROLE_WORDS
+from assistant.compose.roles import ASKS_OPENLY, ROLE_WORDS
 from assistant.compose.telling import named, state
 from assistant.compose.who import who
-from assistant.evidence import Scored, coverage, named_in, subject_tokens, terms_of
-from assistant.question import Query
+from assistant.evidence import Scored, coverage, named_in, subject_tokens, terms_of, tokens
+from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, name_of, period_words, upper_first, words_of
 from corpus.agencies import key
 from corpus.model import Directive
-from corpus.text import squeeze
+from corpus.text import fold, squeeze
 
 TOLD = 0.65
 """Share of the telling words that a clause which names the agency holds, with its sentence and subject, to be the answer."""
@@ -31,6 +31,12 @@ def not_in_role(query: Query, store: Store) -> Draft:
         return Draft(status=Status.ABSTAINED)
     role = ROLE_WORDS.get(query.role, "thực hiện") if query.role else "thực hiện"
     draft = Draft(confidence=0.6)
+    if {key(a) for a in found.lead_agencies} & {key(a) for a in query.agencies}:
+        if query.intent is Intent.CONFIRM:
+            draft.remark("Đúng.")
+        draft.extend(found)
+        draft.confidence = found.confidence
+        return draft
     draft.remark(f"Kho không ghi {listed(list(query.agencies))} {role} việc này.")
     draft.extend(found)
     return draft
@@ -42,6 +48,9 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
         corrected = not_in_role(query, store)
         if not corrected.empty:
             return corrected
+    instead = _others_charged(query, store)
+    if instead is not None:
+        return instead
     draft = Draft(status=Status.ABSTAINED, confidence=0.12)
     when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
     absent = [p for p in query.provinces if p not in set(store.registry.provinces())]
@@ -77,6 +86,20 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
     return draft
 
 
+def _others_charged(query: Query, store: Store) -> Draft | None:
+    """The correction that somebody else does what a question says an agency does, where it says enough of it; None for others."""
+    terms = terms_of(query)
+    if query.documents or ASKS_OPENLY.search(fold(query.text)) or sum(t.weight for t in terms) < SAID_ENOUGH:
+        return None
+    corrected = not_in_role(query, store)
+    said = tokens(" | ".join(text for _, text, _ in corrected.lines))
+    return corrected if not corrected.empty and coverage(terms, [(1.0, said)]) >= TOLD else None
+
+
+SAID_ENOUGH = 8.0
+"""Weight of the telling words at which a question says what is done, so that somebody else may be found to do it."""
+
+
 def _spoken_of(query: Query, store: Store, within: Sequence[Directive] | None) -> Scored | None:
     """The best clause, of `within` if given, that names the agency without a task that was read; None where none does."""
     wanted = {key(a) for a in query.agencies}
@@ -101,4 +124,4 @@ def given_other_tasks(query: Query, store: Store, candidates: Sequence[Directive
         corrected = not_in_role(query, store)
         if not corrected.empty:
             return corrected
-    return abstain(query, store, candidates)
+    return _others_charged(query, store) or abstain(query, store, candidates)

@@ -62,7 +62,7 @@ _NAME_ASKED = re.compile(
     r"(?<!ke )(?<!neu )(?<!diem )(?<!\w)ten (?:cu the )?(?:cua )?(?:tung|moi)(?!\w)|(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)"
 )
 _PLACE = re.compile(
-    r"(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
+    r"(?:ở|tại)\s+[A-ZĐ]\w+\s+[A-ZĐ]\w+|(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
 )
 
 
@@ -84,9 +84,13 @@ def passage(query: Query, store: Store) -> Draft:
     changed = _changed(query, ranked)
     if changed and _supported(query, ranked[0], pool.confined):
         return state(query, changed, Draft())
+    exempt = _exempt(query, ranked)
+    if exempt:
+        return state(query, exempt, Draft())
     ranked = _ordering(query, _under_subject(query, ranked))
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
+    ranked = _naming(query, ranked)
     if _NAME_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
@@ -133,6 +137,18 @@ def _changed(query: Query, ranked: list[Scored]) -> list[Scored]:
     ]
 
 
+def _exempt(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """The clause that says who is exempt, of the directive of the best clause, where the question asks for that."""
+    if not ranked or not _EXEMPT_ASKED.search(fold(query.text)) or ranked[0].score < ENOUGH:
+        return []
+    meant = ranked[0].unit.directive.id
+    return [
+        s
+        for s in ranked
+        if s.unit.directive.id == meant and s.own >= EXEMPT and _EXEMPT.search(fold(flat(s.unit.text)))
+    ][:1]
+
+
 _DUTY_ASKED = re.compile(r"(?<!\w)(?:phai|can)\s+(?:lam\s+)?(?:gi|sao|the nao|nhung gi)(?!\w)")
 _DUTY = re.compile(r"(?<!\w)(?:phai|khong duoc|nghiem cam|co trach nhiem)(?!\w)")
 DUTY = 0.06
@@ -152,6 +168,14 @@ _CONDITION = re.compile(
 )
 CONDITION = 0.1
 """What a clause that lays down a condition is worth more where that is asked."""
+_EXEMPT_ASKED = re.compile(
+    r"(?<!\w)(?:nao|ai|gi)(?: \w+)? (?:duoc mien|khong phai|khong bi|khong can|duoc khong|khong thuoc|khong duoc tinh)(?!\w)"
+)
+_EXEMPT = re.compile(
+    r"(?<!\w)(?:khong thuoc|mien|khong phai|tru (?:truong hop|nhung|cac)|khong ap dung|khong bat buoc|khong dieu dong|khong bi)(?!\w)"
+)
+EXEMPT = 0.25
+"""Share of the telling words that a clause which says who is exempt holds, at least."""
 PLACE = 0.15
 """What a clause that says where to go is worth more where that is asked."""
 
@@ -208,6 +232,35 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
     lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, FOLDED)) for s in held]
     return lifted + [s for s in ranked if s not in held]
 
+
+_SOME_ASKED = re.compile(
+    r"(?<!\w)(?:nhung|cac|may|hai|ba|bon|nam) (?P<thing>truong|xa|huyen|phuong|du an|cong trinh|don vi|doanh nghiep|ben|cang|cau|duong|ho chua|benh vien|thon|khu|tram) nao(?!\w)"
+)
+"""Things of a kind that a question wants by name."""
+
+
+def _naming(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first a clause of the best one's directive that names things of the kind asked for, where the best names none."""
+    asked = _SOME_ASKED.search(fold(query.text))
+    if asked is None or not ranked:
+        return ranked
+    thing = asked["thing"]
+
+    def names(scored: Scored) -> bool:
+        words = flat(scored.unit.text)
+        spans = re.finditer(rf"(?<!\w){thing}\s+(?:[a-z]+\s+){{0,3}}", fold(words))
+        return any(re.match(r"[“\"]?[A-ZĐ]\w", words[m.end() :]) for m in spans)
+
+    if names(ranked[0]):
+        return ranked
+    meant = ranked[0].unit.directive.id
+    named = [s for s in ranked[1:] if s.unit.directive.id == meant and s.own >= NAMES and names(s)]
+    lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, ranked[0].own)) for s in named]
+    return lifted + [s for s in ranked if s not in named]
+
+
+NAMES = 0.3
+"""Share of the telling words that a clause holds which names the things asked for."""
 
 _THING_ASKED = re.compile(
     r"(?<!\w)(?:cua|boi|do|tu|bang|thuoc|hieu)\s+(?:nhung\s+|cac\s+)?(?P<thing>\w+)\s+nao(?!\w)"

@@ -40,7 +40,7 @@ def reason(query: Query, store: Store) -> Draft:
         and _GROUNDS.search(fold(flat(s.unit.text)))
     ]
     fitting = [s for s in fitting if _names_all(query, s) and holds_asked(query, s)]
-    if _SEVERAL.search(fold(query.text)):
+    if _SEVERAL.search(fold(query.text)) or _CAUSE.search(fold(query.text)):
         fitting = _enumerated(pool.ranked) or fitting
     fitting = fitting or _causes(query, pool.ranked)
     fitting = fitting or _in_row(query, pool.ranked) or _enumerated(pool.ranked)

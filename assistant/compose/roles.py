@@ -20,6 +20,11 @@ ROLE_WORDS = {
     Role.ADVISE: "tham mưu",
     Role.DO: "thực hiện",
 }
+ASKS_OPENLY = re.compile(
+    r"(?<!\w)(?:lam|giao|viec|nhiem vu|trach nhiem|yeu cau|chi dao|thuc hien|trien khai|phan cong)\s+(?:nhung\s+|cac\s+|cho\s+)?(?:viec\s+|nhiem vu\s+)?(?:gi|nao|sao|the nao|ra sao)(?!\w)"
+)
+"""What asks openly for an agency's tasks."""
+
 _BOTH = re.compile(r"(?<!\w)(?:ke ca|bao gom ca|gom ca|ca viec|lan viec|ca nhung viec)(?!\w)")
 
 

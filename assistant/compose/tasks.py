@@ -43,6 +43,8 @@ def tasks(query: Query, store: Store) -> Draft:
         timely = due(query, store)
         if timely.status is not Status.ABSTAINED:
             return timely
+    if not mine and query.period is not None and _AT_MEETING.search(fold(query.text)):
+        return tasks(replace(query, period=None, period_text=""), store)
     if not mine:
         return given_nothing(query, store, within)
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
@@ -82,6 +84,12 @@ def tasks(query: Query, store: Store) -> Draft:
         return given_other_tasks(query, store, candidates)
     _tell(draft, query, store, whole, ranked, names)
     return draft
+
+
+_AT_MEETING = re.compile(
+    r"(?<!\w)(?:phien hop|ky hop|hop giao ban)(?: (?:thuong ky|cua|ubnd|tinh|giao ban))* (?:thang|quy)(?!\w)"
+)
+"""A time that names a meeting, which pages tell of without the day of a document."""
 
 
 def _told_on(query: Query, store: Store, mine: Sequence[Directive]) -> list[Directive]:

@@ -20,6 +20,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, lower_first, name_of, upper_first, words_around, words_of
 from corpus.agencies import directory
+from corpus.identity import same_document
 from corpus.model import Deadline, Span
 from corpus.parse.deadlines import find_deadlines
 from corpus.text import flat, fold, squeeze
@@ -117,6 +118,7 @@ def when(query: Query, store: Store) -> Draft:
         return _all_deadlines(query, store, pool, _timed(query, of_meant))
     if not timed:
         return abstain(query, store, pool.candidates)
+    timed = _of_deed(query, timed)
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
     if _elsewhere(pool, timed[0][0]):
         return abstain(query, store, pool.candidates)
@@ -128,6 +130,30 @@ def when(query: Query, store: Store) -> Draft:
     for scored, times in _near_best(query, timed):
         _tell_time(draft, query, scored, times)
     return draft
+
+
+_DEED = re.compile(
+    r"(?P<deed>[a-z]+ [a-z]+)\s+(?:(?:vao|tu|den|trong|la|hang|truoc)\s+)?(?:khi nao|bao gio|luc nao|(?:ngay|thang|nam|quy) (?:nao|may))(?!\w)"
+)
+"""What is done at the time asked for, just before the question for it."""
+
+
+def _of_deed(query: Query, timed: list[Timed]) -> list[Timed]:
+    """The clauses that name the very deed whose time is asked for, where one does and the question has more words than these."""
+    said = _DEED.search(fold(query.text))
+    if said is None or all(w in OF_TIME or w in _WEAK for w in said["deed"].split()):
+        return timed
+    terms = {t.folded for t in terms_of(query)}
+    if not set(said["deed"].split()) <= terms or len(terms) <= FEW:
+        return timed
+    return [t for t in timed if t[0].unit.own.has_pair(said["deed"])] or timed
+
+
+FEW = 3
+"""Words up to which a question says no more than what is done."""
+
+_WEAK = frozenset("thuc hien dien ra to chuc trien khai ban hanh bat dau co hieu luc ap dung".split())
+"""Folded syllables of what is done with any matter."""
 
 
 def _of_length(query: Query, timed: Sequence[Timed]) -> list[Timed]:
@@ -174,6 +200,7 @@ def _elsewhere(pool: Pool, best: Scored) -> bool:
         not pool.confined
         and first.own >= WHOLE
         and first.unit.directive.id != best.unit.directive.id
+        and not same_document(first.unit.directive, best.unit.directive)
         and _worth(best) < first.score - FAR
     )
 
@@ -338,7 +365,7 @@ def _asked_times(query: Query, unit: Unit, times: Sequence[str]) -> list[str]:
         at = text.find(time, start)
         if at < 0:
             return list(times)
-        ends.append((start, at + len(time)))
+        ends.append((max(start, at - BEFORE_TIME), at + len(time)))
         start = at + len(time)
     since = bool(_SINCE_ASKED.search(fold(query.text)))
     pairs = {f"{a} {b}" for a, b in pairwise(re.findall(r"\w+", fold(query.text)))}
@@ -367,6 +394,9 @@ def _asked_times(query: Query, unit: Unit, times: Sequence[str]) -> list[str]:
             kept[n - 1] = kept[n] = kept[n - 1] or kept[n]
     return [time for time, keep in zip(times, kept, strict=True) if keep]
 
+
+BEFORE_TIME = 90
+"""Characters before a time that say what it is of, where it is told with others."""
 
 _JOINED = re.compile(r"\s*(?:,|va|hoac)?\s*")
 """What stands between two times that are told together."""

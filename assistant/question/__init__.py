@@ -39,6 +39,20 @@ History = Sequence[str | Asked]
 """Earlier questions of a conversation, oldest first."""
 
 
+_MONTH = re.compile(
+    r"(?<!\w)(?P<month>(?:tháng|thang|quý|quy)\s+(?:\d{1,2}|[IViv]{1,3}))(?![\w/.,-]|\s+(?:năm|nam)(?!\w))"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _with_year(text: str, state: Query | None) -> str:
+    """`text` with the year that the questions before asked about behind a month or quarter that it names without one."""
+    start = state.period.start if state is not None and state.period is not None else None
+    if start is None or _YEAR.search(text):
+        return text
+    return _MONTH.sub(lambda m: f"{m['month']}/{start.year}", text, count=1)
+
+
 def understand(
     question: str,
     history: History = (),
@@ -67,7 +81,8 @@ def understand(
     state: Query | None = None
     before = [Asked(h) if isinstance(h, str) else h for h in history]
     for asked in [*(a for a in before if re.search(r"\w", a.question)), Asked(text, corrections or {})]:
-        query = read(completed(spelled_out(squeeze(nfc(asked.question)))), today, agencies)
+        spelled = completed(spelled_out(squeeze(nfc(asked.question))))
+        query = read(_with_year(spelled, state), today, agencies)
         state = follow(query, state, holds) if state else query
         if asked.corrections and asked.question != text:
             state = correct(state, asked.corrections, agencies)

@@ -65,7 +65,7 @@ _NUMBER_OF = re.compile(
 
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
-    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|email (?:nao|la gi|gi)|"
+    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|"
     r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
@@ -75,7 +75,7 @@ _DECLINED = re.compile(
     r"(?:ignore|disregard) (?:all|previous|the)|system prompt|dong vai (?!tro)|jailbreak|in ra (?:\w+ ){0,3}?(?:loi nhac|cau lenh|prompt)|"
     r"(?:so dien thoai|sdt|so di dong|so may|dia chi|email|so nha|tai khoan)(?: \w+){0,2}? (?:rieng|ca nhan|nha rieng)|nha rieng|mat khau|dia chi nha|"
     r"(?<!hoc )sinh (?:nam|ngay)(?: thang)? (?:nao|may|bao nhieu)|nam sinh cua|que (?:quan )?o dau\W*$|"
-    r"so (?:cccd|cmnd|can cuoc|tai khoan)|hay gia vo|tu bay gio ban la"
+    r"so (?:cccd|cmnd|can cuoc|tai khoan)|^\W*(?:hay |nho )?(?:viet|soan|soan thao|du thao|lam) (?:giup|ho|cho|gium|thay)(?: \w+){0,3}? (?:cong van|van ban|bao cao|to trinh|thu|don|bai|bai phat bieu|ke hoach)(?!\w)|hay gia vo|tu bay gio ban la"
 )
 
 
@@ -127,7 +127,7 @@ _CITED_SCOPE = re.compile(
 
 
 _CITED_AFTER = re.compile(
-    r"(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)"
+    r"\W*(?:duoc|da duoc)\s+(?:nhac|vien dan|neu|de cap|dan chieu)(?: den| toi| ten)?\s+(?:o|tai|trong)\s+(?:nhung |cac )?(?:van ban|dau|cong van|ke hoach|trang) ?(?:nao)?|(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)"
 )
 
 
@@ -369,7 +369,8 @@ def _asks_due(q: _Asked) -> bool:
 
 
 CARRIES_OUT_WHAT = re.compile(
-    r"(?<!\w)(?:trien khai|thuc hien|phe duyet|ban hanh|cu the hoa|thanh lap|to chuc)(?: thuc hien)? (?:de an|chuong trinh|du an|phong trao|chien dich|cuoc thi|chien luoc|dot|hoi thi|ban|to|to cong tac|ban chi dao) (?:gi|nao)\W*$"
+    r"(?<!\w)(?:ket luan|truyen dat y kien|ket luan tai) (?:cuoc hop|buoi lam viec|phien hop|hoi nghi)(?: ve| voi)?(?: (?:viec|don vi|co quan|noi dung|ai|van de))? ?(?:gi|nao|ai)?\W*$"
+    r"|(?<!\w)(?:trien khai|thuc hien|phe duyet|ban hanh|cu the hoa|thanh lap|to chuc)(?: thuc hien)? (?:de an|chuong trinh|du an|phong trao|chien dich|cuoc thi|chien luoc|dot|hoi thi|ban|to|to cong tac|ban chi dao) (?:gi|nao)\W*$"
 )
 """A question for the scheme that a document carries out, which its subject names."""
 

@@ -123,7 +123,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
     for match in re.finditer(r"[^\W_]+(?:[&./-][^\W_]+)*", line):
         typed = text[match.start() : match.end()]
         short = shorts.get(key(typed).replace(" ", ""))
-        if short and _is_short(typed):
+        if short and _is_short(typed) and fold(typed) not in ("ubnd", "hdnd"):
             words += [w for w in re.findall(r"[^\W_]+", short.lower()) if fold(w) not in ("va",)]
             continue
         proper = typed.istitle() and match.start() > 0 and not has_diacritics(typed)
@@ -132,6 +132,7 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
             if (
                 _is_stop(word)
                 and not any(a <= at < b for a, b in quoted)
+                and not (word == "ở" and _LAND.search(typed_line, 0, at + 1) and _ENDS.match(text, at + 1))
                 and not (word in SPELT_PLAIN and is_spelt)
                 and not _in_compound(line, at, at + len(word), _ACCENTED_COMPOUNDS)
                 and not (
@@ -149,6 +150,11 @@ def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tup
         words = _without_role(words)
     return tuple(words)
 
+
+_LAND = re.compile(r"(?<!\w)đất ở$")
+"""Land to live on, where nothing follows that it lies in: "được bao nhiêu đất ở?"."""
+
+_ENDS = re.compile(r"\s*(?:$|[,.;?!)])")
 
 _QUOTED = re.compile(r"[\"“](?P<said>\w+(?:[ -]\w+){1,5})[\"”]")
 """A name or watchword in quotes, of which each word tells: “3 sạch”."""

@@ -287,7 +287,7 @@ def _is_menu(words: str) -> bool:
     if len(items) < 2 or max(len(i) for i in items) > 60:
         return False
     if (
-        words.isupper()
+        (words.isupper() or _TRAIL.fullmatch(words.strip()))
         and len(words) <= 80
         and not re.search(r"\d", words)
         and re.search(r"\s[/»>›]\s", words)
@@ -301,6 +301,10 @@ def _is_menu(words: str) -> bool:
         bool(_FURNITURE.match(fold(i).strip(" .:-•*"))) or bool(_is_stamp(fold(i).strip())) for i in items
     )
     return (known >= 1 and known * 3 >= len(items)) or (len(items) >= 4 and all(len(i) <= 30 for i in items))
+
+
+_TRAIL = re.compile(r"[^\W\d][^>»›.;:!?\d]{2,28}(?:\s[>»›]\s[^>»›.;:!?\d]{3,32}){1,4}")
+"""The way to a page, as portals print it above: "Tin tức > Chỉ đạo - Điều hành"."""
 
 
 def _is_stamp(folded: str) -> bool:

@@ -82,7 +82,7 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     return page.title, None
 
 
-_BEFORE_NAMED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?")
+_BEFORE_NAMED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Thông báo\s+)?")
 _TOPIC_AFTER = re.compile(
     r"\s*(?:\([^()]{2,60}\)\s*)?(?:,?\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*)?(?::|\s[-–])\s+(?:(?:về việc|v/v|về)\s+)?(?P<topic>[^\W\d_][^:;]{7,240}?)\s*(?:[.;:]|$)",
     re.I,
@@ -110,6 +110,9 @@ def _is_labelled(text: str, section: Section) -> bool:
         return False
     if section.mention is None or section.sentence is None:
         return True
+    label = label_of(text, section.blocks[0])
+    if label is not None and label.start <= section.mention.start < label.end:
+        return False
     if HEAD_NUMBER.match(section.sentence.of(text).strip()):
         return False
     lead = _SUBJECT_LEAD.match(flat(text[section.mention.end : section.sentence.end]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
-from assistant.compose.roles import ROLE_WORDS, known_as
+from assistant.compose.roles import ASKS_OPENLY, ROLE_WORDS, known_as
 from assistant.compose.who import tell
 from assistant.evidence import Scored, Term, beyond, coverage, named_in, terms_of, tokens
 from assistant.question import Intent, Query
@@ -45,11 +45,6 @@ _GRANTED = (
 
 _ALSO_ASKED = (Intent.WHEN, Intent.AMOUNT, Intent.FIND_DOCUMENT)
 """Intents whose question the corrected assignment may leave open, so that it is answered beside it."""
-
-_OPEN = re.compile(
-    r"(?<!\w)(?:lam|giao|viec|nhiem vu|trach nhiem|yeu cau|chi dao|thuc hien|trien khai|phan cong)\s+(?:nhung\s+|cac\s+|cho\s+)?(?:viec\s+|nhiem vu\s+)?(?:gi|nao|sao|the nao|ra sao)(?!\w)"
-)
-"""What asks openly for an agency's tasks."""
 
 _SUPPOSED = re.compile(r"(?<!\w)(?:vi sao|tai sao|sao lai|sao|phai khong|dung khong|co dung|co phai)(?!\w)")
 """What shows that a question states who does something, rather than asks whether or what an agency does."""
@@ -99,7 +94,9 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
     if query.intent not in _GRANTED or not query.agencies or _is_vague(query):
         return None
     folded = fold(query.text)
-    supposed = bool(_SUPPOSED.search(folded)) or bool(_HOW_DONE.search(folded) and not _OPEN.search(folded))
+    supposed = bool(_SUPPOSED.search(folded)) or bool(
+        _HOW_DONE.search(folded) and not ASKS_OPENLY.search(folded)
+    )
     if any(directory().is_group(a) for a in query.agencies) or (
         query.intent is Intent.TASKS and not supposed
     ):
