@@ -85,6 +85,10 @@ class StaticEncoder:
         """The tokens of a text, in order."""
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
+    def many_token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The tokens of each of several texts, in order."""
+        return [e.ids for e in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+
     def rows(self, ids: npt.NDArray[np.int64]) -> Vectors:
         """float32 (len(ids), dim): the row of each token, as long as it weighs."""
         found: Vectors = self._scales[ids][:, None] * self._table[ids].astype(np.float32)

@@ -34,6 +34,7 @@ NAMES = (
     "said", "said_context", "said_sentence",
     "sentence", "sentence_pairs", "window", "window_said", "run", "text_bm25", "context_bm25",
     "numbers", "named", "named_pairs", "soft", "soft_context", "soft_sentence",
+    "late", "late_gap", "late_rank", "late_top",
     "length", "context_length", "asked", "asked_rarity", "asked_accented",
 )  # fmt: skip
 """The columns.
@@ -44,7 +45,8 @@ holds; `_context`, `_text`: that the line, the text alone holds; `accented`: of 
 same ones. `said`: a word also counts where the passage says in other words the phrase it stands in. `sentence`,
 `window`: the most that one sentence, or 32 words in a row, hold. `run`: the most that words in the question's very
 order hold. `numbers`: of document numbers and dates. `named`: the share of the context line that the question names.
-`soft`: each token of the question against the nearest of the passage, by the encoder's rows. `length`: log of words.
+`soft`: each token of the question against the nearest of the passage, by the encoder's rows; `late`: the same by rows learned
+for it (`index.interaction`), `late_top` the three nearest. `length`: log of words.
 The last three are of the question alone.
 """
 
@@ -68,6 +70,8 @@ class Candidates:
     bm25: Floats
     cosine: Floats
     otherwise: Floats
+    late: Floats | None = None
+    """float32 (n, 2), as `Interaction.scores` gives them; None where there is none for the encoder."""
 
 
 class Rows(Protocol):
@@ -271,8 +275,12 @@ def features(query: str, candidates: Candidates, rarity: Rarity, rows: Rows | No
 
 
 def _scores(found: dict[str, Floats], candidates: Candidates) -> None:
-    for name in ("bm25", "cosine", "otherwise"):
-        values: Floats = getattr(candidates, name)
+    late = candidates.late
+    if late is None:
+        late = np.zeros((len(candidates.texts), 2), dtype=np.float32)
+    found["late_top"] = late[:, 1]
+    for name in ("bm25", "cosine", "otherwise", "late"):
+        values: Floats = late[:, 0] if name == "late" else getattr(candidates, name)
         found[name] = values
         found[f"{name}_gap"] = values - values.max(initial=0.0)
         ranks = np.empty(len(values), dtype=np.float32)

@@ -24,6 +24,7 @@ from index.encode import Encoder, StaticEncoder, Vectors
 from index.features import NAMES, Candidates, features
 from index.filter import Filter
 from index.fuse import Signals, cover, fused
+from index.interaction import CHARACTERS, interaction_for
 from index.lexical import PROPOSING, LexicalIndex
 from index.numbers import asked_number
 from index.ranker import Ranker, ranker_for
@@ -152,6 +153,13 @@ class _Generation:
             own @ rows[1],
         )
         tokens_ = encoder if isinstance(encoder, StaticEncoder) else None
+        learned = interaction_for(encoder)
+        if learned is not None and tokens_ is not None:
+            texts = [
+                f"{c}. {t[:CHARACTERS]}" for c, t in zip(candidates.contexts, candidates.texts, strict=True)
+            ]
+            late = learned.scores(tokens_.token_ids(query), tokens_.many_token_ids(texts))
+            candidates = replace(candidates, late=late)
         return features(query, candidates, self.lexical.rarity, tokens_)
 
     def _context(self, line: str, asked: Collection[str]) -> float:

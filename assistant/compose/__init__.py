@@ -66,6 +66,7 @@ from assistant.wording import lower_first
 from corpus.agencies import directory
 from corpus.model import Span
 from corpus.parse.dates import find_dates
+from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.references import find_documents
 from corpus.text import fold
 
@@ -371,8 +372,26 @@ def _already_told(part: Query, whole: Draft) -> bool:
     return bool(own)
 
 
+def _says_nothing(query: Query) -> bool:
+    """Whether a question names no matter, place, time, agency or document."""
+    named = (
+        query.documents or query.agencies or query.provinces or query.period or query.year or query.told_in
+    )
+    bare = not terms_of(query) or not re.sub(TYPE_PATTERN, "", fold(query.text)).strip(" ?.,")
+    return query.intent is Intent.PASSAGE and not named and bare and not query.inherited
+
+
+_TOO_LITTLE = (
+    "Câu hỏi chưa cho biết cần tìm gì. Hãy nêu việc cần hỏi, cơ quan, tỉnh, thời gian hoặc số văn bản."
+)
+
+
 def _one(query: Query, store: Store, whole: str = "") -> Draft:
     """The answer to one part of the question `whole`."""
+    if _says_nothing(query):
+        asked_back = Draft(status=Status.ABSTAINED, confidence=0.05)
+        asked_back.remark(_TOO_LITTLE)
+        return asked_back
     of_page = (
         counted_bodies.counted(query, store)
         or byline.byline(query, store, whole)
@@ -507,7 +526,8 @@ _LOOSE = (Intent.TASKS, Intent.CONFIRM, Intent.PASSAGE)
 
 def _otherwise(query: Query, store: Store) -> Draft | None:
     """The answer to the next thing that the question may want, where the first is not to be had; None where none is."""
-    if query.intent in _FIRM or (query.intent is Intent.DUE and query.period):
+    terms = query.intent is not Intent.DUE or terms_of(query)
+    if query.intent in _FIRM or (query.intent is Intent.DUE and (query.period or not terms)):
         return None
     loose = _LOOSE if query.intent in _TYPED else (Intent.PASSAGE,)
     if query.intent is Intent.REASON:

@@ -104,7 +104,7 @@ def contact(query: Query, store: Store) -> Draft:
 
 def _of_other_matter(query: Query, pool: Pool) -> set[int | None]:
     """The directives that say nothing of the harm or thing that a question names, where the subject of another one is that thing."""
-    if pool.confined or query.agencies:
+    if pool.confined or query.agencies or not query.accented:
         return set()
     terms = terms_of(query)
     pairs = [

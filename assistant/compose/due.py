@@ -134,8 +134,11 @@ def _time(query: Query) -> str:
 
 def _nothing_due(query: Query) -> Draft:
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
+    if query.period is None and not query.period_text and query.overdue is None:
+        draft.remark(f"Kho không ghi thời hạn của việc nào{_whose(query)}{places(query, 'ở')}.")
+        return draft
     time = period_words(query.period, query.period_text) or "thời gian được hỏi"
-    about = _time(query) if query.overdue else f"có thời hạn rơi vào {time}"
+    about = _time(query) if query.overdue else f"có thời hạn {time}"
     draft.remark(f"Kho không có việc nào{_whose(query)}{places(query, 'ở')} {about}.")
     return draft
 
@@ -171,9 +174,13 @@ def _loose(
             if unit.assignments or any(unit.span.covers(s) for s in told):
                 continue
             deadlines = [d for d in free if unit.span.covers(d.span)]
-            if deadlines and not directive.head.covers(unit.span):
+            if deadlines and not directive.head.covers(unit.span) and not _IN_FORCE.search(fold(unit.text)):
                 found.append((unit, deadlines))
     return found
+
+
+_IN_FORCE = re.compile(r"(?<!\w)co hieu luc(?! phap luat)(?: thi hanh)? (?:ke )?tu(?!\w)")
+"""From when a document is in force: no task."""
 
 
 def _is_narrated(deadline: Deadline) -> bool:

@@ -160,7 +160,10 @@ def amount(query: Query, store: Store) -> Draft:
     def counted(unit: Unit) -> bool:
         """Whether a figure of a clause counts the very thing asked for."""
         folded = fold(flat(unit.text))
-        return bool(query.focus) and any(_counts(query, folded, m) for m in _numerals(unit, folded))
+        return bool(query.focus) and (
+            any(_counts(query, folded, m) for m in _numerals(unit, folded))
+            or _counted_in_words(query, unit.text)
+        )
 
     def stated(unit: Unit) -> bool:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
@@ -487,6 +490,8 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     folded = fold(flat(unit.text))
     if query.wants_money:
         return bool(_MONEY.search(folded))
+    if _counted_in_words(query, unit.text):
+        return True
     numerals = _numerals(unit, folded)
     if asks_share(query):
         return any(_fits(query, folded, m) for m in numerals)
@@ -502,6 +507,20 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     if not query.focus or not numerals:
         return bool(numerals)
     return any(_fits(query, folded, m) for m in numerals if "%" not in m.group())
+
+
+_WORDED = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+
+
+def _counted_in_words(query: Query, text: str) -> bool:
+    """Whether a text counts the thing asked for in words: "ba liên đoàn"."""
+    if not query.focus or asks_share(query) or measure_of(query) is not None:
+        return False
+    words = flat(text)
+    return any(
+        fold(words[m.end() :]).lstrip().startswith(" ".join(query.focus[:2]))
+        for m in re.finditer(rf"(?<!\w){_WORDED}\s", words)
+    )
 
 
 _SIGNS = {"do": r"(?:do(?!\w)|°)", "met": r"(?:met|m)(?!\w)"}

@@ -46,6 +46,8 @@ def list_all(query: Query, store: Store) -> Draft:
         found_one = find(query, store) if by_topic and not query.documents else None
         if found_one is not None and found_one.status is not Status.ABSTAINED:
             return found_one
+        if not by_topic and not query.documents and (query.provinces or query.period_text or query.year):
+            return _none(query)
         return abstain(query, store, store.candidates(query))
     if _NEWEST.search(fold(query.text)):
         newest = _newest(query, store, numbered + unnumbered)
@@ -65,6 +67,15 @@ def list_all(query: Query, store: Store) -> Draft:
         _row(draft, query, store, directive)
     if by_topic:
         _of_others(draft, query, store, {d.province for d in found})
+    return draft
+
+
+def _none(query: Query) -> Draft:
+    """The abstention on a list that nothing meets."""
+    draft = Draft(status=Status.ABSTAINED, confidence=0.12)
+    kind = (query.type or "văn bản").lower()
+    when = in_period(query) or (f" (năm {query.year})" if query.year else "")
+    draft.remark(f"Kho không có {kind} nào{places(query, 'của')}{when}.")
     return draft
 
 

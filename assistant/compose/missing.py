@@ -121,7 +121,7 @@ def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequen
     """An abstention that names the documents of other provinces that bear the number."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.1)
     draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
-    for directive in store.registry.directives(ids=[e.id for e in elsewhere[:3]]):
+    for directive in distinct(store.registry.directives(ids=[e.id for e in elsewhere[:6]]))[:3]:
         page = store.page(directive)
         draft.say(
             f"{upper_first(name_of(directive, page))} trong kho là của {issuer_of(directive, page)}, {about(directive)}.",
@@ -154,7 +154,7 @@ def _unknown(query: Query, store: Store, slot: DocumentSlot) -> Draft:
     draft.remark(f"Kho không có {spoken(slot)}{places(query, 'của')}.")
     figure = int(re.sub(r"\D", "", slot.figure) or 0)
     ids = store.registry.nearest(figure, query.provinces, slot.type)
-    near = _of_that_day(query, store, slot) or store.in_order(ids)
+    near = distinct(_of_that_day(query, store, slot) or store.in_order(ids))
     if near:
         draft.remark("Văn bản gần nhất trong kho:")
     for directive in near:

@@ -65,8 +65,11 @@ def behind(query: Query, store: Store) -> Draft | None:
     if not query.documents or query.agencies or not _WHOSE.search(fold(query.text)):
         return None
     draft = Draft(confidence=0.93)
+    signs = _SIGNS.search(fold(query.text)) is not None
     for directive in distinct(scope(query, store) or []):
         page = store.page(directive)
+        if signs and not directive.signer:
+            draft.remark(f"Trang nguồn không nêu người ký {name_of(directive, page)}.")
         if not names_somebody(flat(directive.head.of(page.text))):
             continue
         cites = named(draft, page, directive)

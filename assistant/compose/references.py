@@ -154,7 +154,10 @@ def is_asked(query: Query, reference: Reference) -> bool:
         return False
     if not query.issuer:
         return True
-    return any(_is_of(issuer, reference) for issuer in (query.issuer, *_further_issuers(query.text)))
+    return any(
+        _is_of(issuer, reference, query.type is not None)
+        for issuer in (query.issuer, *_further_issuers(query.text))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -168,11 +171,12 @@ def _further_issuers(question: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_of(issuer: str, reference: Reference) -> bool:
+def _is_of(issuer: str, reference: Reference, typed: bool = False) -> bool:
+    """Whether a reference is of an issuer; the Government's and the Prime Minister's are told apart unless the type is asked for."""
     if reference.issuer:
         asked, own = fold(issuer), fold(reference.issuer)
         if {asked, own} == {"chinh phu", "thu tuong chinh phu"}:
-            return False
+            return typed
         return asked in own or own in asked or asked.removeprefix("chu tich ") in own
     if issuer.endswith("UBND tỉnh"):
         return "UBND" in reference.number.upper()

@@ -14,7 +14,7 @@ from corpus.text import flat, fold, squeeze
 
 _VAGUE = re.compile(
     r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|den khi|ngay sau|ngay khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
-    r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)"
+    r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)|\d{1,2} ngay (?:dau|cuoi|giua) (?:nam|thang|quy)"
 )
 _HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
 _STAGE_ASKED = re.compile(

@@ -139,7 +139,7 @@ _DUE = re.compile(
 
 
 _DEADLINES_LISTED = re.compile(
-    r"(?<!\w)(?:liet ke|danh sach|thong ke|tong hop|ke ra|nhung|cac|moi|tat ca)\s+(?:cac\s+|nhung\s+)?(?:moc\s+)?(?:thoi han|han chot|han hoan thanh|han bao cao|moc thoi gian|han(?! (?:muc|che|han|ngach|man)))(?!\w)"
+    r"(?<!\w)(?:viec|nhiem vu)(?: gi)? nao[^?,;]{0,60}? co (?:thoi )?han(?: chot| hoan thanh| cu the)?\W*$|(?<!\w)(?:liet ke|danh sach|thong ke|tong hop|ke ra|nhung|cac|moi|tat ca)\s+(?:cac\s+|nhung\s+)?(?:moc\s+)?(?:thoi han|han chot|han hoan thanh|han bao cao|moc thoi gian|han(?! (?:muc|che|han|ngach|man)))(?!\w)"
 )
 """A question for all the deadlines that an agency was given or a document sets."""
 
@@ -237,7 +237,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?= (?:tien|dong|mot|1|moi|thi|vay|the|la)(?!\w)|\W*$|[,;?])(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat(?! (?:bao nhieu|may) (?!tien|dong)\w)|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|(?<!khong co )(?<!thieu )von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?= (?:tien|dong|mot|1|moi|thi|vay|the|la)(?!\w)|\W*$|[,;?])(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat(?! (?:bao nhieu|may) (?!tien|dong)\w)|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 PARTS = r"(?:may|bao nhieu)\s+phan(?! (?:qua|viec|an|mem))(?!\w)"

@@ -249,7 +249,7 @@ def _provinces_named(text: str, folded: str) -> list[Mention]:
         m
         for m in named
         if not re.search(
-            r"(?<!cac )(?<!nhung )(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
+            r"(?<!cac )(?<!nhung )(?<!cap )(?:huyen|thi xa|phuong|xa|thuy dien|nha may|benh vien|cong ty|song|bao|dai)\s+$",
             folded[: m.start],
         )
         and not _on_route(folded, m)
