@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
@@ -67,7 +68,8 @@ def source(page: Page | None, answer: Answer, citation: Citation, turn: int) -> 
     label = escape(texts.PAGE_TEXT)
     return _panel(
         f'{head}<dl class="about">{about}</dl>{changed}'
-        f'<div class="paper" tabindex="0" role="region" aria-label="{label}">{page_html(page, span)}</div>'
+        f'<div class="paper" tabindex="0" role="region" aria-label="{label}">'
+        f"{page_html(page, span, told_figures(answer, citation))}</div>"
     )
 
 
@@ -80,8 +82,23 @@ def _navigation(answer: Answer, citation: Citation, turn: int) -> str:
     return f'<nav aria-label="{label}">{back}<span class="strip">{strip}</span>{to_answer}</nav>'
 
 
-def page_html(page: Page, span: Span | None) -> str:
-    """The page's text, a paragraph per block, with `span` in <mark>.
+_FIGURE = re.compile(r"\d(?:[\d./,: -]*\d)?%?")
+LONG = 160
+"""Characters of a quote from which on the figures that the answer tells of it stand out."""
+
+
+def told_figures(answer: Answer, citation: Citation) -> frozenset[str]:
+    """The figures of a long quote that the sentences of the answer which rest on it tell; those of documents' names are left out."""
+    if len(citation.quote) < LONG:
+        return frozenset()
+    told = " ".join(s.text for s in answer.statements if citation.id in s.citations)
+    named = citation.directive or ""
+    figures = {m.group().strip() for m in _FIGURE.finditer(told)}
+    return frozenset(f for f in figures if len(f) > 1 and f not in named and f in citation.quote)
+
+
+def page_html(page: Page, span: Span | None, told: Collection[str] = ()) -> str:
+    """The page's text, a paragraph per block, with `span` in <mark>, and in it each of `told` in <b>.
 
     All the text content together is `page.text`, and that of the marks is `page.text[span.start:span.end]`:
     what stands between blocks is kept, unseen.
@@ -89,7 +106,7 @@ def page_html(page: Page, span: Span | None) -> str:
     html = ""
     for start, end, kind in _stretches(page):
         hidden = kind == _GAP
-        inner = _pieces(page.text, start, end, span, hidden)
+        inner = _pieces(page.text, start, end, span, hidden, told)
         html += inner if hidden else f'<p class="{kind}">{inner}</p>'
     return html
 
@@ -110,7 +127,9 @@ def _stretches(page: Page) -> Iterator[tuple[int, int, str]]:
         at = max(at, end)
 
 
-def _pieces(text: str, start: int, end: int, span: Span | None, hidden: bool) -> str:
+def _pieces(
+    text: str, start: int, end: int, span: Span | None, hidden: bool, told: Collection[str] = ()
+) -> str:
     """`text[start:end]` cut at the ends of `span`; empty pieces are left out."""
     low = min(max(span.start, start), end) if span else end
     high = min(max(span.end, low), end) if span else end
@@ -118,4 +137,20 @@ def _pieces(text: str, start: int, end: int, span: Span | None, hidden: bool) ->
         ("<span hidden>{}</span>", "<mark hidden>{}</mark>") if hidden else ("{}", "<mark>{}</mark>")
     )
     pieces = ((start, low, plain), (low, high, quoted), (high, end, plain))
-    return "".join(form.format(escape(text[a:b])) for a, b, form in pieces if a < b)
+    return "".join(
+        form.format(_standing_out(text[a:b], told) if form is quoted and not hidden else escape(text[a:b]))
+        for a, b, form in pieces
+        if a < b
+    )
+
+
+def _standing_out(words: str, told: Collection[str]) -> str:
+    """`words`, escaped, with each of `told` in <b>."""
+    if not told:
+        return escape(words)
+    figures = "|".join(re.escape(f) for f in sorted(told, key=len, reverse=True))
+    html, at = "", 0
+    for match in re.finditer(rf"(?<![\d/.,])(?:{figures})(?![\d/])", words):
+        html += f"{escape(words[at : match.start()])}<b>{escape(match.group())}</b>"
+        at = match.end()
+    return html + escape(words[at:])
