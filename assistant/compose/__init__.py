@@ -37,6 +37,7 @@ from assistant.compose import (
     progress,
     reason,
     scope,
+    section_list,
     tasks,
     watchword,
     when,
@@ -420,6 +421,7 @@ def _answered(query: Query, store: Store) -> Draft:
         acts.unrecorded,
         watchword.watchword,
         cited_list.cited_in,
+        section_list.of_section,
     ):
         draft = aside(query, store)
         if draft is not None:

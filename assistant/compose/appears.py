@@ -24,7 +24,7 @@ from corpus.parse.dates import year_period
 from corpus.text import fold, squeeze
 
 _STANDING = re.compile(
-    r"(?<!\w)(?:dinh(?: liu)?|co mat|co ten|co trong|goi ten|neu ten|nhac ten|diem ten|xuat hien|nam trong|nhan (?:viec|nhiem vu)|lanh viec|duoc giao|bi giao|duoc nhac|duoc neu|duoc goi ten|"
+    r"(?<!\w)(?:(?<!quyet )(?<!nghi )(?<!quy )(?<!gia )(?<!nhat )(?<!xac )dinh(?: liu)?|co mat|co ten|co trong|goi ten|neu ten|nhac ten|diem ten|xuat hien|nam trong|nhan (?:viec|nhiem vu)|lanh viec|duoc giao|bi giao|duoc nhac|duoc neu|duoc goi ten|"
     r"dinh dang|dung ten|tham gia|gop mat|lien quan|phai lam|co viec|co nhiem vu|lien doi)(?:\s+(?:viec|nhiem vu|den|toi|o|trong|tai|vao|theo))*(?!\w)"
 )
 """Words that say only that an agency stands in documents."""

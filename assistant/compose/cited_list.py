@@ -16,9 +16,9 @@ from assistant.compose.telling import named
 from assistant.question import Query
 from assistant.question.slots import DOC_NOUN
 from assistant.store import Store
-from assistant.wording import day_text, name_of
+from assistant.wording import day_text, listed, name_of
 from corpus.identity import distinct
-from corpus.model import Directive, Reference
+from corpus.model import Directive, Reference, Relation
 from corpus.parse.references import is_central
 from corpus.text import fold
 
@@ -31,6 +31,23 @@ _ASKED = re.compile(
 )
 """A question for all documents that something refers to: "nhắc tới những kế hoạch nào", "các nghị định được nêu trong …"."""
 
+_ACTED = re.compile(
+    rf"(?<!\w)(?P<verbs>(?:thay the|bai bo|huy bo|sua doi|bo sung)(?:(?:,| va| hoac| hay)* (?:thay the|bai bo|huy bo|sua doi|bo sung))*)\s+(?:nhung|cac|may|bao nhieu)\s+{DOC_NOUN}(?!\w)"
+)
+"""What asks which documents those of a place and time act on: "tuần này thay thế, bãi bỏ những văn bản nào"."""
+_ACTS = {
+    "thay the": Relation.REPLACES,
+    "bai bo": Relation.REPEALS,
+    "huy bo": Relation.REPEALS,
+    "sua doi": Relation.AMENDS,
+    "bo sung": Relation.AMENDS,
+}
+_DOES = {
+    Relation.REPLACES: "thay thế",
+    Relation.REPEALS: "bãi bỏ",
+    Relation.AMENDS: "sửa đổi, bổ sung",
+}
+
 _OWN = re.compile(r"nao\s+(?:\w+ ){0,2}?cua (?:tinh|ubnd tinh|dia phuong)(?!\w)")
 """Documents of the province alone."""
 
@@ -39,8 +56,12 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     """A row for each document that the directives asked about refer to; None for other questions, or where they refer to none."""
     folded = fold(query.text)
     query = _of_central(query)
-    if (_ASKED.search(folded) is None and not _has(query, folded)) or query.agencies:
+    acted = _ACTED.search(folded) if query.provinces and query.period and not query.documents else None
+    if (_ASKED.search(folded) is None and not _has(query, folded) and not acted) or query.agencies:
         return None
+    if acted is not None:
+        query = replace(query, type=query.type if query.type in query.asked else None)
+    relations = {r for verb, r in _ACTS.items() if acted is not None and verb in acted["verbs"]}
     directives = _within(query, store)
     if not directives:
         return None
@@ -56,6 +77,7 @@ def cited_in(query: Query, store: Store) -> Draft | None:
                 or reference.number in bearing
                 or not is_asked(query, reference)
                 or (own and is_central(symbol))
+                or (relations and reference.relation not in relations)
             ):
                 continue
             seen.add(reference.number)
@@ -64,15 +86,15 @@ def cited_in(query: Query, store: Store) -> Draft | None:
         return None
     kind = (query.type or "văn bản").lower()
     draft = Draft(confidence=0.88)
-    draft.remark(f"{_whose(query, store, directives)} nhắc đến {len(rows)} {kind}:")
+    does = listed([_DOES[r] for r in _DOES if r in relations]) if relations else "nhắc đến"
+    draft.remark(f"{_whose(query, store, directives)} {does} {len(rows)} {kind}:")
     for directive, reference in rows:
         _row(draft, store, directive, reference)
     return draft
 
 
-_HAS = re.compile(
-    rf"(?<!\w)(?:co|da ban hanh|ban hanh|ra)\s+(?:nhung\s+|cac\s+)?{DOC_NOUN}(?: nao| gi)?(?: duoc (?:nhac|vien dan|neu|de cap)(?: den| toi)?)?\W*$"
-)
+_HAS_AFTER = rf"\s+(?:co|da ban hanh|ban hanh|ra)\s+(?:nhung\s+|cac\s+)?{DOC_NOUN}(?: nao| gi)?(?: duoc (?:nhac|vien dan|neu|de cap)(?: den| toi)?)?\W*$"
+_HAS = re.compile(_HAS_AFTER)
 """What asks for the documents of a body above the provinces, of which the store only has what others cite."""
 
 
@@ -80,10 +102,25 @@ def _has(query: Query, folded: str) -> bool:
     return bool(query.issuer) and not str(query.issuer).endswith("tỉnh") and _HAS.search(folded) is not None
 
 
+_NAMED = {
+    "thu tuong": "Thủ tướng Chính phủ",
+    "chinh phu": "Chính phủ",
+    "van phong chinh phu": "Văn phòng Chính phủ",
+    "quoc hoi": "Quốc hội",
+}
+_CENTRAL = re.compile(
+    rf"^\W*(?P<body>van phong chinh phu|thu tuong|chinh phu|quoc hoi)(?: chinh phu)?{_HAS_AFTER}"
+)
+"""A body above the provinces of which a question asks what it issued."""
+
+
 def _of_central(query: Query) -> Query:
     """`query` with the one body above the provinces that it names as the issuer."""
-    if query.issuer or len(query.agencies) != 1:
+    if query.issuer or len(query.agencies) > 1:
         return query
+    if not query.agencies:
+        said = _CENTRAL.search(fold(query.text))
+        return replace(query, issuer=_NAMED[said["body"]]) if said else query
     body = query.agencies[0]
     central = body.startswith("Bộ ") or body in (
         "Thủ tướng Chính phủ",

@@ -6,6 +6,7 @@ import re
 
 from assistant.evidence import Unit
 from assistant.store import Store
+from assistant.wording import listed
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
@@ -110,11 +111,10 @@ def clause_around(store: Store, directive: Directive, span: Span) -> Span:
 
 
 def agency_before(unit: Unit, told: Span) -> str:
-    """The agency a clause charges and a dash, where it is named before what is told of the clause; else empty."""
-    for assignment in unit.assignments[:1]:
-        if assignment.agency_span.end <= told.start:
-            return f"{squeeze(assignment.agency_text)} – "
-    return ""
+    """The agencies a clause charges and a dash, where they are named before what is told of the clause; else empty."""
+    if not unit.assignments or unit.assignments[0].agency_span.end > told.start:
+        return ""
+    return f"{listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments)))} – "
 
 
 _BACK = re.compile(r"(?<!\w)(?:việc|nội dung|vấn đề|nhiệm vụ) (?:này|trên|nêu trên)(?!\w)")

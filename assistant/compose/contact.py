@@ -15,7 +15,7 @@ from assistant.compose.footer import in_footer
 from assistant.compose.labels import in_province
 from assistant.compose.pool import Pool, charges, lead, pool_of
 from assistant.compose.telling import named, state
-from assistant.evidence import Scored, Unit, coverage, subject_coverage, terms_of
+from assistant.evidence import Scored, Unit, coverage, subject_coverage, subject_tokens, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
@@ -50,6 +50,7 @@ def contact(query: Query, store: Store) -> Draft:
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)
     clear = bool(pool.ranked) and not query.agencies and _shows_one(query, pool)
+    giving = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit))), None)
     alone = Counter(s.unit.directive.id for s in pool.ranked if _of_kind(query, contacts_in(s.unit)))
 
     def fits(s: Scored) -> bool:
@@ -62,6 +63,8 @@ def contact(query: Query, store: Store) -> Draft:
         ):
             return True
         if clear and s.unit.directive.id == meant and alone[meant] == 1:
+            return True
+        if s is giving and _names_matter(query, s):
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
             s.unit.directive.id in on_topic and charges(query, s.unit)
@@ -249,6 +252,16 @@ def _names_thing(query: Query, scored: Scored) -> bool:
     """Whether a clause that tells whoever finds something where to report it names, as one word, what the question speaks of."""
     told = _FINDS.search(fold(flat(scored.unit.text))) is not None
     return told and any(t.pair and scored.unit.own.has_pair(t.pair) for t in terms_of(query))
+
+
+def _names_matter(query: Query, scored: Scored) -> bool:
+    """Whether, in the province asked about, a clause and the subject of its directive hold a word that says what the matter is."""
+    unit = scored.unit
+    held, subject = [(1.0, unit.own), (1.0, unit.around)], [(1.0, subject_tokens(unit.page, unit.directive))]
+    return bool(query.provinces) and any(
+        t.weight >= TELLING and coverage([t], held) >= CLEAR and coverage([t], subject) >= CLEAR
+        for t in terms_of(query)
+    )
 
 
 _FINDS = re.compile(

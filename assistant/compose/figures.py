@@ -234,6 +234,8 @@ def amount(query: Query, store: Store) -> Draft:
             and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text)))
             and holds_figure(query, s.unit)
         ][:1]
+    if not fitting and query.wants_money:
+        fitting = [s for s in pool.ranked if _priced_by_unit(query, s, meant, placed)][:1]
     each = _EACH_ASKED.search(fold(query.text))
     if each is not None and pool.confined:
         fitting = [s for s in pool.ranked if _falls_to(each["of"], s.unit)][:1] or fitting
@@ -242,6 +244,31 @@ def amount(query: Query, store: Store) -> Draft:
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+_UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
+_PER_UNIT = re.compile(r"(?:dong|trieu|ty|nghin|ngan)\s*(?P<per>(?:/\s?[a-z]{2,})+)")
+"""A unit that a price is asked for, and a price by the unit: "một tấn … bao nhiêu tiền", "378.000 đồng/tấn"."""
+
+UNIT_NEAR, UNIT_TOUCHED = 0.22, 0.15
+"""Least score, and share of the telling words, of a clause that gives a price by the very unit asked for."""
+
+
+def _priced_by_unit(query: Query, scored: Scored, meant: int | None, placed: bool) -> bool:
+    """Whether a clause gives a price by the unit that a question asks one for, or by a thing that it names in the directive meant."""
+    told = {
+        fold(unit).strip()
+        for m in _PER_UNIT.finditer(fold(flat(scored.unit.text)))
+        for unit in m["per"].split("/")
+        if unit.strip()
+    }
+    if not told or is_heading(scored.unit):
+        return False
+    asked = {m["of"] for m in _UNIT_ASKED.finditer(fold(query.text))}
+    if not asked.isdisjoint(told) and placed and scored.score >= UNIT_NEAR and scored.own >= UNIT_TOUCHED:
+        return True
+    words = set(re.findall(r"[a-z]+", fold(query.text)))
+    return scored.unit.directive.id == meant and not words.isdisjoint(told) and scored.own >= UNIT_TOUCHED
 
 
 _LEVEL = re.compile(r"UBND các (?:xã|huyện|quận|phường)")

@@ -64,7 +64,7 @@ def list_all(query: Query, store: Store) -> Draft:
     )
     store.bring_pages(found)
     for directive in in_order(numbered + unnumbered):
-        _row(draft, query, store, directive)
+        row(draft, query, store, directive)
     if by_topic:
         _of_others(draft, query, store, {d.province for d in found})
     return draft
@@ -121,7 +121,7 @@ def _newest(query: Query, store: Store, found: Sequence[Directive]) -> Draft | N
         + (f" (chưa kể {undated} văn bản mà trang nguồn không ghi ngày):" if undated else ":")
     )
     for directive in in_order([d for d in found if days.get(d.id) == last]):
-        _row(draft, query, store, directive)
+        row(draft, query, store, directive)
     return draft
 
 
@@ -170,7 +170,8 @@ def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Di
     return sorted(chosen, key=lambda d: d.id or 0)
 
 
-def _row(draft: Draft, query: Query, store: Store, directive: Directive) -> None:
+def row(draft: Draft, query: Query, store: Store, directive: Directive) -> None:
+    """A row on a directive: its name, number and day, and what it is about."""
     page = store.page(directive)
     place = province_label(query, directive)
     if directive.number:

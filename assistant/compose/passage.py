@@ -10,7 +10,7 @@ from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading
 from assistant.compose.contact import PLACE_ASKED, TURN_TO
-from assistant.compose.names import holds_names, names_in
+from assistant.compose.names import holds_names, names_in, names_somebody
 from assistant.compose.pool import lead, pool_of
 from assistant.compose.telling import state
 from assistant.evidence import (
@@ -61,6 +61,10 @@ _PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
 _NAME_ASKED = re.compile(
     r"(?<!ke )(?<!neu )(?<!diem )(?<!\w)ten (?:cu the )?(?:cua )?(?:tung|moi)(?!\w)|(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)"
 )
+_PERSONS_ASKED = re.compile(
+    r"(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:\d{1,3}|cac|nhung|may|tung) (?:nguoi|nan nhan|benh nhan|chau|em|hoc sinh|cong nhan|can bo|doi tuong|bi can|ngu dan|thuyen vien)(?!\w)"
+)
+"""Persons whose names are asked for: a clause that only counts them does not answer."""
 _PLACE = re.compile(
     r"(?:ở|tại)\s+[A-ZĐ]\w+\s+[A-ZĐ]\w+|(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
 )
@@ -90,9 +94,11 @@ def passage(query: Query, store: Store) -> Draft:
     ranked = _ordering(query, _under_subject(query, ranked))
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
-    ranked = _naming(query, ranked)
+    ranked = _befalling(query, _naming(query, ranked))
     if _NAME_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
+    if _PERSONS_ASKED.search(fold(query.text)):
+        ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
         return state(query, ranked, Draft())
     if (
@@ -104,7 +110,34 @@ def passage(query: Query, store: Store) -> Draft:
         return state(query, ranked[:1], Draft())
     if not ranked or not (_supported(query, ranked[0], pool.confined) or _stands_out(query, ranked)):
         return abstain(query, store, pool.candidates)
-    return state(query, ranked, Draft())
+    return state(query, ranked, Draft(), besides=_carried(query, ranked))
+
+
+_TASKS_ASKED = re.compile(r"(?<!\w)(?:lam|giao|yeu cau|chi dao|phai) (?:nhung )?(?:viec |lam )?gi(?!\w)")
+
+
+def _carried(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """The clauses behind the best one that charge the same agencies without naming them, in order, where tasks are asked for."""
+    best = ranked[0]
+    given = best.unit.assignments
+    if not given or not _TASKS_ASKED.search(fold(query.text)):
+        return []
+    named = {a.agency_span for a in given}
+    return sorted(
+        (
+            s
+            for s in ranked[1:]
+            if s.unit.page == best.unit.page
+            and s.unit.span.start > best.unit.span.start
+            and s.unit.assignments
+            and all(a.agency_span in named for a in s.unit.assignments)
+        ),
+        key=lambda s: s.unit.span,
+    )[:CARRIED]
+
+
+CARRIED = 3
+"""Such clauses that are told, at most."""
 
 
 def _stands_out(query: Query, ranked: list[Scored]) -> bool:
@@ -257,6 +290,38 @@ def _naming(query: Query, ranked: list[Scored]) -> list[Scored]:
     named = [s for s in ranked[1:] if s.unit.directive.id == meant and s.own >= NAMES and names(s)]
     lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, ranked[0].own)) for s in named]
     return lifted + [s for s in ranked if s not in named]
+
+
+_BEFALLS_ASKED = re.compile(
+    r"(?<!\w)bi (?:gi|sao|lam sao|phat(?: \w+){0,2}|xu ly (?:sao|the nao|ra sao|gi))\W*$"
+)
+_BEFALLS = re.compile(
+    r"(?<!\w)(?:bi (?!nan|thuong|anh huong|thiet hai|hu)\w|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem)"
+)
+"""What befalls whoever does a thing, as it is asked for and as it is told."""
+BEFALLS = 0.2
+"""By how much less than the best clause of its directive such a clause may score."""
+
+
+def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that says what befalls whoever does a thing, where that is asked."""
+    if not ranked or not _BEFALLS_ASKED.search(fold(query.text)):
+        return ranked
+    best = ranked[0]
+
+    def says(scored: Scored) -> bool:
+        return _BEFALLS.search(fold(flat(scored.unit.text))) is not None
+
+    if says(best):
+        return ranked
+    meant = best.unit.directive.id
+    found = [
+        s for s in ranked[1:] if s.unit.directive.id == meant and says(s) and s.score >= best.score - BEFALLS
+    ]
+    if not found:
+        return ranked
+    lifted = replace(found[0], score=best.score, own=best.own)
+    return [lifted, *(s for s in ranked if s is not found[0])]
 
 
 NAMES = 0.3

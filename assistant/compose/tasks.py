@@ -44,7 +44,8 @@ def tasks(query: Query, store: Store) -> Draft:
         if timely.status is not Status.ABSTAINED:
             return timely
     if not mine and query.period is not None and _AT_MEETING.search(fold(query.text)):
-        return tasks(replace(query, period=None, period_text=""), store)
+        words = tuple(w for w in query.words if fold(w) not in _MEETING_WORDS)
+        return tasks(replace(query, period=None, period_text="", words=words), store)
     if not mine:
         return given_nothing(query, store, within)
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
@@ -87,9 +88,11 @@ def tasks(query: Query, store: Store) -> Draft:
 
 
 _AT_MEETING = re.compile(
-    r"(?<!\w)(?:phien hop|ky hop|hop giao ban)(?: (?:thuong ky|cua|ubnd|tinh|giao ban))* (?:thang|quy)(?!\w)"
+    r"(?<!\w)(?:phien hop|ky hop|(?:hop )?giao ban)(?: (?:thuong ky|cua|ubnd|tinh|giao ban))* (?:thang|quy)(?!\w)"
 )
 """A time that names a meeting, which pages tell of without the day of a document."""
+_MEETING_WORDS = frozenset("nhan cuoc buoi phien hop giao ban thuong ky".split())
+"""Folded words that only say that tasks were given at a meeting."""
 
 
 def _told_on(query: Query, store: Store, mine: Sequence[Directive]) -> list[Directive]:

@@ -82,17 +82,25 @@ Telling = Callable[[Unit], list[str]]
 
 
 def state(
-    query: Query, ranked: Sequence[Scored], draft: Draft, whole: int = WHOLE, asked: Telling = lambda unit: []
+    query: Query,
+    ranked: Sequence[Scored],
+    draft: Draft,
+    whole: int = WHOLE,
+    asked: Telling = lambda unit: [],
+    besides: Sequence[Scored] = (),
 ) -> Draft:
     """`draft` with the best clauses in their own words: the first, then those that hold what of the question it lacks.
 
     Their sentences are told whole where these have no more than `whole` characters together; what is cut holds the words
-    that `asked` gives.
+    that `asked` gives. `besides` are clauses that are told with the best one, whatever they hold.
     """
     draft.confidence = min(0.93, 0.4 + ranked[0].score / 2)
     for province in _provinces(query, ranked):
         here = [s for s in ranked if s.unit.directive.province == province]
-        _tell(draft, query, _covering(query, here), whole, asked)
+        chosen = _covering(query, here)
+        if chosen[0] is ranked[0] or ranked[0] in chosen:
+            chosen += [s for s in besides if s not in chosen]
+        _tell(draft, query, chosen, whole, asked)
     return draft
 
 
@@ -236,7 +244,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         cites = [draft.cite(page, directive, s) for s in spans] + named(draft, page, directive)
         agency = agency_before(unit, sentence if spans == [sentence] else unit.span)
         if agency and spans == [sentence]:
-            cites.append(draft.cite(page, directive, unit.assignments[0].agency_span))
+            cites += [draft.cite(page, directive, a.agency_span) for a in unit.assignments]
         if query.intent is Intent.WHO:
             for assignment in unit.assignments:
                 draft.leads(squeeze(assignment.agency_text))

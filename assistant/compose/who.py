@@ -13,6 +13,7 @@ from assistant.compose.clauses import told_span
 from assistant.compose.labels import in_province
 from assistant.compose.passage import enumeration
 from assistant.compose.pool import (
+    Pool,
     best_scores,
     clause_worth,
     clearly_meant,
@@ -110,10 +111,64 @@ def who(query: Query, store: Store) -> Draft:
         doing = {a.agency for s in charging for a in s.unit.assignments}
         if not any(a in doing for a in query.agencies):
             draft.notices.append(f"Kho không ghi {listed(list(query.agencies))} được giao việc này.")
+    if draft.empty and query.provinces and not query.agencies:
+        leading = _only_leader(pool) if query.role is Role.LEAD else _answerable(query, pool)
+        if leading is not None:
+            tell(draft, query, [leading])
+            draft.confidence = CONFIDENT
+            return draft
     if draft.empty:
         return speaking_of(query, pool) or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
+
+
+CONFIDENT = 0.7
+"""Confidence in the one leader of the directive that the best clauses of a question are of."""
+MOST = 4
+"""Clauses nearest to a question that must all be of one directive, for its one leader to be meant."""
+
+
+def _only_leader(pool: Pool) -> Charge | None:
+    """The one assignment to lead in the directive that all clauses nearest to the question are of; None where there is none, or
+    several.
+    """
+    nearest = _of_one(pool)
+    if not nearest:
+        return None
+    meant = nearest[0].unit.directive.id
+    leading = [
+        (s, a)
+        for s in pool.ranked
+        if s.unit.directive.id == meant
+        for a in s.unit.assignments
+        if a.role is Role.LEAD
+    ]
+    if len({a.agency for _, a in leading}) != 1:
+        return None
+    return next((c for c in leading if _opens_role(c[1])), leading[0])
+
+
+def _of_one(pool: Pool) -> list[Scored]:
+    """The clauses nearest to the question, where all are of one directive and the first is near enough; else none."""
+    nearest = list(pool.ranked[:MOST])
+    alike = len({s.unit.directive.id for s in nearest}) == 1
+    return nearest if alike and nearest[0].score >= NEAR else []
+
+
+def _answerable(query: Query, pool: Pool) -> Charge | None:
+    """Who the nearest clause says is answerable, where that is asked; None where it says nobody."""
+    nearest = _of_one(pool)
+    if not nearest or not _ANSWERABLE.search(fold(query.text)):
+        return None
+    first = nearest[0]
+    said = _ANSWERABLE.search(fold(flat(first.unit.text))) is not None
+    return (first, first.unit.assignments[0]) if said and first.unit.assignments else None
+
+
+_ANSWERABLE = re.compile(r"(?<!\w)chiu trach nhiem(?!\w)")
+NEAR = 0.35
+"""Least score of the nearest of these clauses."""
 
 
 def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[Charge]:

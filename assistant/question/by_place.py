@@ -36,6 +36,13 @@ _ONE_LEADS = re.compile(
 )
 
 
+_WHICH_MORE = re.compile(
+    r"\W+(?:nơi|bên|tỉnh|chỗ|noi|ben|tinh|cho) (?:nào|nao)(?: \w+){0,2} (?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|thap|nhieu|it|lon|nho|hon)(?: (?:hơn|hon))?(?=\W*$)",
+    re.I,
+)
+"""What asks which of both has more, which both figures answer."""
+
+
 def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple[Query, ...]:
     """A question for each of two places that have a topic each; empty for other questions."""
     if (
@@ -59,6 +66,10 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     ]
     if any(len(h) < LEAST for h in held) or {*map(fold, held[1])} <= {*map(fold, held[0])}:
         return ()
+    headed = re.match(r"\W*(?P<head>[^:?]{3,60}):\s+", topics[0])
+    if headed:
+        topics = [topics[0].replace(headed.group(), f"{headed['head']} ", 1), f"{headed['head']} {topics[1]}"]
+    tail = _WHICH_MORE.sub("", tail)
     ask = _TOGETHER.sub(" ", _ONE_LEADS.sub(lambda m: f"{m['body']} nào {m['role']}", tail))
     ask = re.sub(r"\s+", " ", ask).strip(" ,")
     lead = _OPENS.match(topics[0])

@@ -80,7 +80,7 @@ _DECLINED = re.compile(
 
 
 _COMPARE = re.compile(
-    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan) hon)(?!\w)"
+    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan) hon|(?:ben|tinh|noi|dia phuong) nao(?: \w+){0,2} bao nhieu(?=\W*$| (?:tien|ty|trieu)))(?!\w)"
 )
 
 
@@ -237,7 +237,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|(?<!khong co )(?<!thieu )von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?= (?:tien|dong|mot|1|moi|thi|vay|the|la)(?!\w)|\W*$|[,;?])(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat(?! (?:bao nhieu|may) (?!tien|dong)\w)|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|(?<!khong co )(?<!thieu )von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?= (?:tien|dong|mot|1|moi|thi|vay|the|la)(?!\w)|\W*$|[,;?])(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|(?:ho tro|den bu|boi thuong|tro cap|phu cap) bao nhieu(?=\W*$|[,;?]|\s+(?:mot|moi|1)(?!\w))|(?<!\w)tien (?:ho tro|boi thuong|den bu|chi|tro cap|cong|thue)(?!\w)(?=[^?]* bao nhieu\W*$)|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat(?! (?:bao nhieu|may) (?!tien|dong)\w)|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 PARTS = r"(?:may|bao nhieu)\s+phan(?! (?:qua|viec|an|mem))(?!\w)"
@@ -550,10 +550,17 @@ OWN_CASE = re.compile(
 """What one tells of oneself before the question: "Nhà tôi có mấy bể nước, …"; there "mấy" is some."""
 
 
+_ALWAYS = re.compile(
+    r"(?<!\w)(?:\w+ )?(?:nao|gi|ai)(?= (?:\w+ ){0,2}cung(?! (?:la|co|chu tri|lam|lo|duoc)? ?(?:ai|gi|nao)(?!\w)))"
+)
+"""What is said of every one and asks for none: "tối nào hàng xóm cũng …"."""
+
+
 def asks(folded: str) -> bool:
     """Whether a piece of a question asks something by itself."""
     if OWN_CASE.match(folded) and "?" not in folded:
         return False
+    folded = _ALWAYS.sub(" ", folded)
     return bool(
         _WHO.search(folded)
         or _WHEN.search(folded)

@@ -80,6 +80,7 @@ def announcement_in(
     sentences = sentence_spans(text, block.span)
     labelled = label_of(text, block) is not None
     opening = _ANSWER.match(fold(flat(block.span.of(text))))
+    titled = len(sentences) > 1 and _ITEM_TITLE.fullmatch(flat(sentences[0].of(text)).strip()) is not None
     for position, sentence in enumerate(sentences):
         if position == 0 and opening is not None:
             sentence = Span(sentence.start + opening.end(), sentence.end)
@@ -102,7 +103,11 @@ def announcement_in(
                 words[low:], folded[low:], near, opens, block.kind, labelled and position == 0
             )
             if issuer is None and (
-                (opens and _of_page(folded[: mention.start], mention, period))
+                (
+                    fresh
+                    and (position == 0 or (position == 1 and titled))
+                    and _of_page(folded[: mention.start], mention, period)
+                )
                 or is_closing_line(text, block, sentence.start + mention.end)
                 or POINTS_BACK.fullmatch(folded[: mention.start])
                 or (
@@ -124,6 +129,9 @@ def announcement_in(
             return shifted(mention, sentence.start), sentence, issuer
     return None
 
+
+_ITEM_TITLE = re.compile(r"\d{1,2}[.)]\s*[^\W\d][^:;.]{5,130}\.")
+"""The title of a numbered item, at the head of its paragraph: "5) Chống buôn lậu. Theo Công văn số …"."""
 
 _ANSWER = re.compile(r"\W*(?:dap|tra loi)\s*:\s*")
 """How the answer to a question that a page prints begins."""

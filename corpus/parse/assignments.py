@@ -78,9 +78,9 @@ def assignments_in(
         if not labelled and _FORBIDS_ALL.match(text, span.start, span.end):
             carried = []
         for sentence in sentence_spans(text, span):
-            if _STATES.match(text, sentence.start, sentence.end) or _STANDS.match(
-                text, sentence.start, sentence.end
-            ):
+            if _STATES.match(text, sentence.start, sentence.end) or _SPOKEN.match(flat(sentence.of(text))):
+                continue
+            if _STANDS.match(text, sentence.start, sentence.end):
                 continue
             term = _TERM.match(text, sentence.start, sentence.end)
             if term is not None and _set_term(
@@ -183,8 +183,13 @@ def _set_term(
     return True
 
 
-_STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu)\b")
-"""How a sentence begins that says what a plan is for: it charges nobody."""
+_STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu|Tính đến)\b")
+"""How a sentence begins that says what a plan is for, or how things stand: it charges nobody."""
+
+_SPOKEN = re.compile(
+    r'\W*["“][^"”]+["”],?\s+(?:đồng chí|ông|bà|[Cc]hủ tịch|vị)\s[^.;:"]{2,60}?(?:nói|nhấn mạnh|khẳng định|chia sẻ|lưu ý|bày tỏ|nhắc)\W*$'
+)
+"""A sentence that gives the words of somebody: it charges nobody."""
 
 _APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)(?: và \w+)? áp dụng\b")
 """How a paragraph begins that says to whom a plan applies."""
@@ -363,7 +368,7 @@ _DEMANDS = re.compile(
 """How a clause begins that says how a thing must be, with a subject of its own: "việc tiêm phải an toàn"."""
 
 _REMARK = re.compile(
-    r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)"
+    r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)|(?:toàn|cả) (?:tỉnh|huyện|thành phố) (?:hiện |nay )?(?:có|còn|đạt)"
     r"|người dân|nếu|(?:số )?(?:điện thoại|đường dây nóng)|hotline|báo cáo(?: kết quả)? (?:được )?(?:gửi|nộp) (?:về|cho)|(?:đơn vị|địa phương|cơ quan|cá nhân|chủ đầu tư) nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
     re.I,
 )

@@ -33,7 +33,7 @@ _ORDER = re.compile(
 
 _ACTS = re.compile(
     r"(?!(?:của|và|cùng|với|về|ở|tại|trên|trong|năm|từ|đến|cho|các|những|theo|như|do|vào|để|mà|nơi|khi|nếu|cũng|gồm|bao gồm|thuộc|"
-    r"trực thuộc|đang|bị|nằm|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
+    r"trực thuộc|đang|bị|nằm|thiếu|chưa chịu|hiện có|hiện còn|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
     r"[a-zà-ỹđ]"
 )
 

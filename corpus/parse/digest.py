@@ -75,11 +75,7 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
         page, blocks=blocks, title=title, province=province, published=published, period=period, facts=facts
     )
     directives = _with_sums(page, _directives(page, year))
-    if (
-        len(directives) == 1
-        and directives[0].number
-        and HEAD_NUMBER.match(directives[0].head.of(text).strip())
-    ):
+    if directives and all(d.number and HEAD_NUMBER.match(d.head.of(text).strip()) for d in directives):
         page = replace(page, title=f"{directives[0].type} {directives[0].number}: {directives[0].subject}")
     return page, directives
 

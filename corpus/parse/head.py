@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import usual_issuer
@@ -74,11 +75,19 @@ def official_document(page: Page, year: int | None) -> Section | None:
 
 
 def documents_below(page: Page, after: int, year: int | None) -> list[Section]:
-    """The documents that follow one with an official head on its page, each under a line that is its name alone.
+    """The documents that follow one with an official head on its page, each with such a head of its own, or under a line that
+    is its name alone.
 
     "QUYẾT ĐỊNH SỐ 1386/QĐ-UBND NGÀY 22/5/2025". `after` is the character after which they begin.
     """
     text = page.text
+    starts = _head_starts(text, [b for b in page.blocks if b.span.start >= after])
+    if starts:
+        parts = [
+            replace(page, blocks=tuple(b for b in page.blocks if start <= b.span.start < end))
+            for start, end in pairwise([*starts, len(text) + 1])
+        ]
+        return [s for part in parts if (s := official_document(part, year)) is not None]
     heads = [b for b in page.blocks if b.span.start >= after and _is_name(text, b)]
     found = []
     for at, head in enumerate(heads):
@@ -90,6 +99,22 @@ def documents_below(page: Page, after: int, year: int | None) -> list[Section]:
             section = _section(part, [head], mention, head.span.of(text))
             found.append(replace(section, issuer=usual_issuer(mention)))
     return found
+
+
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
+BELOW_MOTTO = 3
+"""Paragraphs from that of the motto on among which the number of a head stands, at most."""
+
+
+def _head_starts(text: str, blocks: Sequence[Block]) -> list[int]:
+    """The characters at which further official heads begin: where the motto stands, and a number soon below it."""
+    starts: list[int] = []
+    folded = [fold(b.span.of(text)) for b in blocks]
+    for at, words in enumerate(folded):
+        below = folded[at : at + BELOW_MOTTO]
+        if _MOTTO.search(flat(words)) and any(next(_number_cells(w), None) for w in below):
+            starts.append(blocks[at].span.start)
+    return starts
 
 
 _NAME_ALONE = re.compile(
@@ -203,6 +228,12 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     return Section(None, tuple(body), mention, Span(start + opening, mention.end), issuer)
 
 
+_ORDERS_BEGIN = re.compile(
+    r"(?!(?:V/v|Về việc|Số\s?:|Kính gửi|[^.;:]{2,60},\s+(?:Ngày|ngày)\s)[\s:])(?:(?:1|I)[.)]\s)?(?=[^|]*[a-zà-ỹ])[A-ZĐÀ-Ỹ][^|]{40,}[.:;]"
+)
+"""A sentence, numbered or not, with which a document begins to speak that names no addressee and no ground."""
+
+
 def _head_end(text: str, head: Sequence[Block], mention: DocumentMention) -> Span:
     """From the page's first paragraph to the end of the head: to the type's name, "Kính gửi" or the first ground."""
     end = mention.end
@@ -210,7 +241,8 @@ def _head_end(text: str, head: Sequence[Block], mention: DocumentMention) -> Spa
         if block.span.start <= mention.start:
             end = max(end, block.span.end)
             continue
-        if _TITLE_LINE.fullmatch(fold(flat(block.span.of(text)))):
+        words = flat(block.span.of(text)).strip()
+        if _TITLE_LINE.fullmatch(fold(words)) or _ORDERS_BEGIN.match(words):
             break
         end = block.span.end
     return Span(head[0].span.start, end)

@@ -43,7 +43,7 @@ _RELATIONS = (
     (
         Relation.CARRIES_OUT,
         r"thuc hien(?:\s+(?:nghiem|tot|hieu qua|noi dung|y kien chi dao|cac|nghiem tuc|theo|dung))*"
-        r"|trien khai(?:\s+thuc hien)?|thi hanh|cu the hoa|theo(?: tinh than| noi dung| yeu cau)?",
+        r"|trien khai(?:\s+thuc hien)?|thi hanh|cu the hoa|(?<!kem )theo(?: tinh than| noi dung| yeu cau)?",
     ),
 )
 _RELATION = re.compile("|".join(rf"(?P<{r.name}>{p})" for r, p in _RELATIONS))

@@ -57,12 +57,17 @@ class Section:
         return () if self.cells is None else (self.cells, *self.further)
 
 
+_BRACKETED = re.compile(r"\([^()]{4,160}\)")
+"""A line in brackets below a headline."""
+
+
 def title_of(text: str, blocks: Sequence[Block]) -> Block | None:
     """The page's title: the last line above the text, or the one of them that begins with "V/v"."""
     titles = [b for b in blocks if b.kind is BlockKind.TITLE]
     titles = [b for b in titles if not FIELD.match(b.span.of(text))] or titles
     titles = [b for b in titles if not _MASTHEAD.fullmatch(fold(flat(b.span.of(text))))] or titles
     titles = [b for b in titles if not _DATELINE.fullmatch(b.span.of(text).strip())] or titles
+    titles = [b for b in titles if not _BRACKETED.fullmatch(b.span.of(text).strip())] or titles
     about = [b for b in titles if re.match(r"(?:V/v|Về việc)\s", b.span.of(text), re.I)]
     return next(reversed(about or titles), None)
 
