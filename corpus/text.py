@@ -25,7 +25,7 @@ _UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
 CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 """Every capital letter of Vietnamese, for a class of a regular expression."""
 
-BULLET = "(?:[-+•*–▪■◆►▸●○❖✓✔✅☑➢➤➔☞◾♦»]|>{1,3}(?=\\s)|=>)"
+BULLET = "(?:[-+•*–▪■◆►▸●○◦‣❖✓✔✅☑➢➤➔☞◾♦»]|>{1,3}(?=\\s)|=>)"
 """A mark that opens an item of a list, as a regular expression."""
 
 _MARK = "\u0300"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import Draft
@@ -13,6 +13,7 @@ from assistant.compose.labels import in_period, places
 from assistant.compose.references import is_asked
 from assistant.compose.scope import in_order, scope
 from assistant.compose.telling import named
+from assistant.evidence import subject_coverage
 from assistant.question import Query
 from assistant.question.slots import DOC_NOUN
 from assistant.store import Store
@@ -56,7 +57,11 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     """A row for each document that the directives asked about refer to; None for other questions, or where they refer to none."""
     folded = fold(query.text)
     query = _of_central(query)
+    rests = _RESTS.search(folded)
     acted = _ACTED.search(folded) if query.provinces and query.period and not query.documents else None
+    if rests is not None and not query.agencies and not query.documents:
+        told = _of_subject(query, store)
+        return _told(query, store, told, {Relation.CARRIES_OUT, Relation.BASIS}) if told else None
     if (_ASKED.search(folded) is None and not _has(query, folded) and not acted) or query.agencies:
         return None
     if acted is not None:
@@ -65,7 +70,16 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     directives = _within(query, store)
     if not directives:
         return None
-    own = _OWN.search(folded) is not None
+    return _told(query, store, directives, relations)
+
+
+def _told(
+    query: Query, store: Store, directives: Sequence[Directive], relations: Set[Relation]
+) -> Draft | None:
+    """A row for each document of the type and issuer asked for that `directives` refer to, in one of `relations` where any is
+    given; None where there is none.
+    """
+    own = _OWN.search(fold(query.text)) is not None
     rows: list[tuple[Directive, Reference]] = []
     seen: set[str] = set()
     bearing = {d.number for d in directives}
@@ -91,6 +105,30 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     for directive, reference in rows:
         _row(draft, store, directive, reference)
     return draft
+
+
+_RESTS = re.compile(
+    rf"(?<!\w)(?:thuc hien|can cu|trien khai|dua tren|theo)\s+(?:vao\s+|theo\s+)?(?:nhung|cac|may)\s+{DOC_NOUN}\s+(?:nao|gi)(?!\w)"
+)
+"""What asks on which documents one rests: "… thực hiện những văn bản nào của Thủ tướng"."""
+
+
+def _of_subject(query: Query, store: Store) -> list[Directive]:
+    """The one directive of a type that a question names by its subject; empty where none is clearly meant."""
+    types = [t for t in query.types if t not in query.asked and t != "Văn bản"]
+    held = [
+        d
+        for d in store.in_scope(query, store.candidates(query))
+        if d.number and (not types or d.type in types)
+    ]
+    worth = sorted(((subject_coverage(query, store.page(d), d), d.id or 0, d) for d in held), reverse=True)
+    if not worth or (worth[0][0] < SUBJECT and len(held) > 1):
+        return []
+    return [worth[0][2]]
+
+
+SUBJECT = 0.3
+"""Share of the telling words in the subject of such a directive, at least."""
 
 
 _HAS_AFTER = rf"\s+(?:co|da ban hanh|ban hanh|ra)\s+(?:nhung\s+|cac\s+)?{DOC_NOUN}(?: nao| gi)?(?: duoc (?:nhac|vien dan|neu|de cap)(?: den| toi)?)?\W*$"

@@ -64,7 +64,7 @@ def contact(query: Query, store: Store) -> Draft:
             return True
         if clear and s.unit.directive.id == meant and alone[meant] == 1:
             return True
-        if s is giving and _names_matter(query, s):
+        if s is giving and (_names_matter(query, s) or _answers_question(query, pool, s)):
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
             s.unit.directive.id in on_topic and charges(query, s.unit)
@@ -198,7 +198,7 @@ PLACE_ASKED = re.compile(
 """A question where one has to go."""
 
 TURN_TO = re.compile(
-    r"(?<!\w)(?:lien he|dang ky (?:tai|voi|qua|o)|nop (?:\w+ ){0,4}(?:tai|qua|ve|cho)|den (?:bo phan|tru so|tram|uy ban|ubnd|cong an|so(?! \d)|trung tam)|(?:truc tiep )?tai (?:so|tru so|trung tam|bo phan)(?!\w)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay))(?!\w)"
+    r"(?<!\w)(?:lien he|dang ky (?:tai|voi|qua|o)|nop (?:\w+ ){0,4}(?:tai|qua|ve|cho)|den (?:bo phan|tru so|tram|uy ban|ubnd|cong an|so(?! \d)|trung tam)|(?:truc tiep )?tai (?:so|tru so|trung tam|bo phan)(?!\w)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay|ubnd|cong an|truong (?:thon|xom|ap|ban)|chi cuc|chinh quyen|can bo|kiem lam))(?!\w)"
 )
 """What tells people where to go."""
 
@@ -252,6 +252,21 @@ def _names_thing(query: Query, scored: Scored) -> bool:
     """Whether a clause that tells whoever finds something where to report it names, as one word, what the question speaks of."""
     told = _FINDS.search(fold(flat(scored.unit.text))) is not None
     return told and any(t.pair and scored.unit.own.has_pair(t.pair) for t in terms_of(query))
+
+
+def _answers_question(query: Query, pool: Pool, scored: Scored) -> bool:
+    """Whether a clause stands below a question that a page prints, which comes nearest to the one asked in its province."""
+    best = pool.ranked[0]
+    return (
+        bool(query.provinces)
+        and best.score >= NEAR
+        and best.unit.directive.id == scored.unit.directive.id
+        and flat(best.unit.text).strip().endswith("?")
+    )
+
+
+NEAR = 0.35
+"""Least score of such a question."""
 
 
 def _names_matter(query: Query, scored: Scored) -> bool:

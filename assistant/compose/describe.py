@@ -91,15 +91,32 @@ def _opening(store: Store, directive: Directive) -> Span | None:
     heading = directive.heading
     if directive.subject_span is not None and directive.subject_span.end <= directive.span.start:
         return directive.head
+    words = directive.head.of(store.page(directive).text)
+    apart = directive.subject_span is not None and not directive.head.covers(directive.subject_span)
+    if apart and heading is None and _GRANTS.search(words):
+        return directive.head
     if directive.subject_span is None or heading is None or not heading.covers(directive.subject_span):
         return None
     if ASKED.fullmatch(directive.subject.strip()) and not heading.covers(directive.head):
         return directive.head
+    page = store.page(directive)
+    if _GRANTS.search(directive.head.of(page.text)) and not heading.covers(directive.head):
+        return directive.head
+    subject = fold(directive.subject).strip()
     told = (
-        u for u in store.units(directive) if not heading.covers(u.span) and not _BRACKETED.fullmatch(u.text)
+        u
+        for u in store.units(directive)
+        if not (heading.covers(u.span) and u.span.start < heading.start + len(directive.subject))
+        and not _BRACKETED.fullmatch(u.text)
+        and fold(flat(u.text)).strip(" .•*-") != subject
     )
     return next((u.sentence for u in told), None)
 
+
+_GRANTS = re.compile(
+    r"(?<!\w)(?:đồng ý|cho phép|chấp thuận|thống nhất|phê duyệt|nhất trí|kiện toàn|thành lập)(?!\w)"
+)
+"""What the sentence that announces a document says of it, where it decides something."""
 
 _BRACKETED = re.compile(r"\([^()]*\)\W*")
 """A clause that is nothing but a bracket, as the name of a document below a heading."""
@@ -124,7 +141,9 @@ def _first_said(store: Store, directive: Directive) -> list[Span]:
 def _labelled(store: Store, directive: Directive) -> Span | None:
     """The announcing sentence of a directive whose subject is the label before it; None for others."""
     subject = directive.subject_span
-    if subject is None or directive.heading is not None or directive.head.start != subject.start:
+    if subject is None or directive.heading is not None or not directive.head.covers(subject):
+        return None
+    if store.page(directive).text[directive.head.start : subject.start].strip(" *•-+–\n"):
         return None
     return directive.head
 

@@ -12,6 +12,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.clauses import is_heading, names_and_dates
 from assistant.compose.names import holds_names, holds_typed_place, names_in
 from assistant.compose.pool import charges, pool_of
+from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.telling import state
 from assistant.evidence import (
     Scored,
@@ -72,10 +73,14 @@ _RANKS = ("top", "thu", "hang", "vi tri")
 """Words before a place in an order, which stand for each other."""
 _PERSONS = frozenset("ca khach hoc sinh vien can cong lao dong benh nhan dan".split())
 """First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
+_ANIMALS = frozenset("lon heo trau bo ga vit cho meo de gia".split())
+"""Animals, which are counted as "con"."""
 _YOUNG = frozenset({"em", "chau", "tre"})
 """Pupils and children, as they are spoken of."""
 _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
 """Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
+_RATE = re.compile(r"(?<!\w)(?:lai suat|thue suat)(?!\w)")
+"""A rate: a share of something else in its sentence is none."""
 _LEVELS = frozenset({("muc", "do"), ("cap", "do"), ("giai", "doan")})
 """What is numbered: "mức độ 3" is no count of levels."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi den chi".split())
@@ -118,7 +123,7 @@ def amount(query: Query, store: Store) -> Draft:
     least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
     meant = pool.meant(ON_TOPIC)
     costs, price = _costs(query), _price_of(query)
-    deed = _DEED.search(fold(query.text))
+    deed, rate = _DEED.search(fold(query.text)), _RATE.search(fold(query.text))
     verb, paid = _verb_before(query), _PAID_ASKED.search(fold(query.text)) is not None
     exact = measure_of(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
 
@@ -168,7 +173,8 @@ def amount(query: Query, store: Store) -> Draft:
     def stated(unit: Unit) -> bool:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return (
-            all(
+            (rate is None or unit.own.has_pair(rate.group()))
+            and all(
                 unit.around.has_pair(c)
                 or (c.startswith("tien ") and c.split()[1] in unit.around.folded)
                 or (c in _TOTALS and tokens(unit.block.of(unit.page.text)).has_pair(c))
@@ -234,6 +240,8 @@ def amount(query: Query, store: Store) -> Draft:
             and re.search(r"(?<!\w)(?:gia|cuoc|phi)(?!\w)", fold(flat(s.unit.text)))
             and holds_figure(query, s.unit)
         ][:1]
+    if not fitting:
+        fitting = [s for s in pool.ranked if _in_column(query, s)][:1]
     if not fitting and query.wants_money:
         fitting = [s for s in pool.ranked if _priced_by_unit(query, s, meant, placed)][:1]
     each = _EACH_ASKED.search(fold(query.text))
@@ -244,6 +252,23 @@ def amount(query: Query, store: Store) -> Draft:
     if not fitting:
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+ROW = 0.3
+"""Share of the telling words that a row of a table holds whose column is the thing asked for."""
+
+
+def _in_column(query: Query, scored: Scored) -> bool:
+    """Whether a clause is a row on what is asked, with a figure in the column that is named as the thing counted."""
+    if not query.focus or scored.own < ROW or not is_row(scored.unit):
+        return False
+    said, _ = told_row(scored.unit, Draft())
+    columns = [c.partition(": ") for c in said.split("; ")]
+    return any(
+        query.focus[0] in re.findall(r"\w+", fold(name)) and re.match(r"\d", value)
+        for name, _, value in columns
+        if value
+    )
 
 
 _UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
@@ -422,6 +447,8 @@ def _as_of(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> lis
     return dated or fitting
 
 
+_SHARE_OF = re.compile(r"(?<!\w)(?:ty le|ti le)\s+(?P<pair>(?!phan tram)[a-z]+ [a-z]+)")
+"""That whose share is asked for: "tỷ lệ giải ngân …"."""
 _VERY_THING = re.compile(
     r"(?<!\w)(?:bao nhieu|may)\s+(?P<pair>dat o|dat lua|dat rung|dat vuon|[a-z]+ [a-z]+)(?=\W*$)"
 )
@@ -430,7 +457,8 @@ _VERY_THING = re.compile(
 
 def _of_very_thing(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> list[Scored]:
     """`fitting`, first a clause of the best one's directive that names the very thing with a figure, where the best does not."""
-    said = _VERY_THING.search(fold(query.text))
+    share = _SHARE_OF.search(fold(query.text))
+    said = _VERY_THING.search(fold(query.text)) or share
     if said is None or not fitting or fitting[0].unit.own.has_pair(said["pair"]):
         return fitting
     meant = fitting[0].unit.directive.id
@@ -440,6 +468,8 @@ def _of_very_thing(query: Query, ranked: Sequence[Scored], fitting: list[Scored]
         if s.unit.directive.id == meant
         and s.unit.own.has_pair(said["pair"])
         and _numerals(s.unit, fold(flat(s.unit.text)))
+        and not is_heading(s.unit)
+        and (share is None or "%" in s.unit.text)
     ]
     return [*named[:1], *(s for s in fitting if s not in named)]
 
@@ -596,6 +626,14 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
     if focus[0] == "nguoi" and after[:1] and after[0] in _PERSONS:
+        return True
+    if focus[0] in _PERSONS and after[:1] == ["luot"] and focus[0] in folded.split():
+        return True
+    if not query.wants_money and re.match(
+        r"\s*(?:dong|trieu|ty|nghin|ngan)(?: dong)?\s*/", folded[numeral.end() :]
+    ):
+        return False
+    if focus[0] in _ANIMALS and after[:1] == ["con"]:
         return True
     if focus[0] in _YOUNG and after[:2] in (["hoc", "sinh"], ["tre", "em"]):
         return True

@@ -28,7 +28,7 @@ from corpus.text import flat, fold
 
 _CENTRAL_TYPES = {"Nghị định", "Thông tư", "Luật", "Thông tư liên tịch", "Pháp lệnh"}
 _ASKED = re.compile(
-    rf"(?:{TYPE_PATTERN}|van ban|luat)(?:\s+(?!nao)\w+){{0,2}}\s+(?:nao|gi|so may|so bao nhieu)"
+    rf"(?:{TYPE_PATTERN}|van ban|luat)(?:\s+(?!nao)\w+){{0,2}}\s+(?:nao|gi|so may|so bao nhieu)(?!\w)"
 )
 _NUMBER_ASKED = re.compile(
     rf"(?<!\w)(?:so(?:,| va|/)?\s*)?(?:ky hieu|so hieu)(?:\s+cua)?\s+(?P<type>{TYPE_PATTERN})(?!\w)|^\W*(?P<first>{TYPE_PATTERN})\s.*(?:mang so|so may|so bao nhieu|ky hieu)"
@@ -55,6 +55,7 @@ def find(query: Query, store: Store) -> Draft:
     leading = _leading(fold(query.text))
     by_means = bool(_BY_MEANS.search(leading))
     relation = None if by_means else asked_relation(leading)
+    relation = relation or (Relation.CARRIES_OUT if _BASED.search(leading) and not by_means else None)
     not_ours = (bool(query.issuer) and not _is_provincial(query.issuer)) or query.type in _CENTRAL_TYPES
     cited_first = not_ours or (within is not None and not query.citing and not by_means)
     if query.documents and asks_validity(query):

@@ -24,6 +24,11 @@ from corpus.matching import Where
 from corpus.model import Directive, Reference, Relation
 from corpus.text import fold
 
+_OF_DIGEST = re.compile(
+    r"(?<!\w)(?:diem tin|ban tin|tin tong hop|ban diem tin)(?!\w)|(?<!\w)(?:co )?danh so(?!\w)|(?<!\w)(?:noi|cho biet|neu|dua tin) la(?!\w)"
+)
+"""Words of a question for a list that say only where the documents are told."""
+
 _NEWEST = re.compile(r"(?<!\w)(?:moi nhat|gan day nhat|moi ra nhat|moi ban hanh nhat)(?!\w)")
 
 LISTED = 0.62
@@ -35,7 +40,11 @@ def list_all(query: Query, store: Store) -> Draft:
     codes = {fold(c) for c in _codes(query)}
     if codes:
         query = replace(query, words=tuple(w for w in query.words if fold(w) not in codes))
-    query = replace(query, words=tuple(w for w in query.words if w != "ký" and query.words != ("ky",)))
+    query = replace(
+        query, words=tuple(w for w in query.words if w not in ("ký", "đề") and query.words != ("ky",))
+    )
+    said = {w for m in _OF_DIGEST.finditer(fold(query.text)) for w in m.group().split()}
+    query = replace(query, words=tuple(w for w in query.words if fold(w) not in said))
     by_topic = bool(terms_of(query))
     found = _meeting(query, store, by_topic)
     numbered = [d for d in found if d.number]

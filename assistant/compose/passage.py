@@ -62,7 +62,7 @@ _NAME_ASKED = re.compile(
     r"(?<!ke )(?<!neu )(?<!diem )(?<!\w)ten (?:cu the )?(?:cua )?(?:tung|moi)(?!\w)|(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)"
 )
 _PERSONS_ASKED = re.compile(
-    r"(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:\d{1,3}|cac|nhung|may|tung) (?:nguoi|nan nhan|benh nhan|chau|em|hoc sinh|cong nhan|can bo|doi tuong|bi can|ngu dan|thuyen vien)(?!\w)"
+    r"(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:nguoi (?:bi |mat|chet|tu vong|thiet mang|duoc)|nan nhan|benh nhan)|(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:\d{1,3}|cac|nhung|may|tung) (?:nguoi|nan nhan|benh nhan|chau|em|hoc sinh|cong nhan|can bo|doi tuong|bi can|ngu dan|thuyen vien)(?!\w)"
 )
 """Persons whose names are asked for: a clause that only counts them does not answer."""
 _PLACE = re.compile(
@@ -95,6 +95,8 @@ def passage(query: Query, store: Store) -> Draft:
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
     ranked = _befalling(query, _naming(query, ranked))
+    first = ranked[0] if ranked else None
+    ranked = _below_question(store, ranked)
     if _NAME_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if _PERSONS_ASKED.search(fold(query.text)):
@@ -110,7 +112,10 @@ def passage(query: Query, store: Store) -> Draft:
         return state(query, ranked[:1], Draft())
     if not ranked or not (_supported(query, ranked[0], pool.confined) or _stands_out(query, ranked)):
         return abstain(query, store, pool.candidates)
-    return state(query, ranked, Draft(), besides=_carried(query, ranked))
+    besides = _carried(query, ranked)
+    if first is not None and ranked[0] is not first and flat(first.unit.text).strip().endswith("?"):
+        besides = [s for s in ranked[1:ANSWERED] if s.score == ranked[0].score]
+    return state(query, ranked, Draft(), besides=besides)
 
 
 _TASKS_ASKED = re.compile(r"(?<!\w)(?:lam|giao|yeu cau|chi dao|phai) (?:nhung )?(?:viec |lam )?gi(?!\w)")
@@ -293,14 +298,32 @@ def _naming(query: Query, ranked: list[Scored]) -> list[Scored]:
 
 
 _BEFALLS_ASKED = re.compile(
-    r"(?<!\w)bi (?:gi|sao|lam sao|phat(?: \w+){0,2}|xu ly (?:sao|the nao|ra sao|gi))\W*$"
+    r"(?<!\w)(?:bi (?:gi|sao|lam sao|phat(?: \w+){0,2}(?=\W*$))|(?:xu ly|giai quyet) (?:sao|the nao|ra sao|gi|kieu gi)|chiu (?:hau qua|trach nhiem|hinh thuc) (?:gi|nao|ra sao))(?!\w)"
 )
 _BEFALLS = re.compile(
-    r"(?<!\w)(?:bi (?!nan|thuong|anh huong|thiet hai|hu)\w|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem)"
+    r"(?<!\w)(?:bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|cat (?:giam )?von|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
 )
 """What befalls whoever does a thing, as it is asked for and as it is told."""
 BEFALLS = 0.2
 """By how much less than the best clause of its directive such a clause may score."""
+
+
+def _below_question(store: Store, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, in place of a question that a page prints what stands behind it: its answer."""
+    if not ranked or not flat(ranked[0].unit.text).strip().endswith("?"):
+        return ranked
+    best = ranked[0]
+    units = [u for u in store.units(best.unit.directive) if u.span.start > best.unit.span.start]
+    answer = [u for u in units if not flat(u.text).strip().endswith("?")]
+    nextq = next(
+        (u.span.start for u in units if flat(u.text).strip().endswith("?")), len(best.unit.page.text)
+    )
+    told = [replace(best, unit=u) for u in answer if u.span.start < nextq and not is_heading(u)][:ANSWERED]
+    return [*told, *(s for s in ranked[1:] if s.unit not in [t.unit for t in told])] if told else ranked
+
+
+ANSWERED = 3
+"""Clauses of an answer that are told, at most."""
 
 
 def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answer import Draft
 from assistant.compose.cited import same_relation, subject_after
+from assistant.compose.clauses import sentence_around
 from assistant.compose.pool import best_scores
 from assistant.compose.telling import named
-from assistant.evidence import terms_of
+from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
@@ -125,7 +126,37 @@ def _fitting(
             words = fold(flat(beside.of(unit.page.text)))
             held = sum(t.weight for t in terms if t.folded in words) / total
             fits.append(_Fit(near + bonus + 0.25 * held, unit.directive, reference, unit.span))
+    return fits + _grounds(query, store, candidates, relation, best, {f.reference.span for f in fits})
+
+
+def _grounds(
+    query: Query,
+    store: Store,
+    candidates: Sequence[Directive],
+    relation: Relation | None,
+    best: Mapping[int, float],
+    seen: Set[Span],
+) -> list[_Fit]:
+    """The references in the grounds of the directives whose subject is asked about: no clause of theirs is ranked."""
+    if relation in CHANGES:
+        return []
+    fits = []
+    for directive in candidates:
+        page = store.page(directive)
+        about = subject_coverage(query, page, directive)
+        if about < ABOUT:
+            continue
+        worth = GROUND * max(about, best.get(directive.id or 0, 0.0))
+        for reference in directive.references:
+            if reference.span not in seen and reference.relation in _RESTS and is_asked(query, reference):
+                span = sentence_around(store, directive, reference.span)
+                fits.append(_Fit(worth, directive, reference, span))
     return fits
+
+
+_RESTS = (Relation.BASIS, Relation.CARRIES_OUT)
+ABOUT, GROUND = 0.5, 0.85
+"""Share of the telling words in the subject of a directive whose grounds are asked for; what these are worth of it."""
 
 
 _VERBS = {

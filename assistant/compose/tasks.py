@@ -22,6 +22,7 @@ from corpus.agencies import directory
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Directive, Role
+from corpus.parse.number import TYPE_PATTERN
 from corpus.text import fold
 
 CONFIRMED = 0.6
@@ -86,6 +87,13 @@ def tasks(query: Query, store: Store) -> Draft:
     _tell(draft, query, store, whole, ranked, names)
     return draft
 
+
+_EVERY = re.compile(
+    rf"(?<!\w)(?:ke|liet ke|neu)(?: ra)? (?:het|day du|tat ca)(?!\w)|(?<!\w)(?:tat ca|toan bo|nhung|cac) (?:cac |nhung )?(?:viec|nhiem vu)(?: gi| nao)? (?:trong|tai|theo) (?:{TYPE_PATTERN})(?!\w)"
+)
+"""What asks for every task of a document on a matter."""
+TOUCHES = 0.3
+"""Share of the telling words in the subject of the document whose tasks are all asked for."""
 
 _AT_MEETING = re.compile(
     r"(?<!\w)(?:phien hop|ky hop|(?:hop )?giao ban)(?: (?:thuong ky|cua|ubnd|tinh|giao ban))* (?:thang|quy)(?!\w)"
@@ -243,10 +251,13 @@ def _tell(
         first = here[0]
         told_of = first.unit.directive
         whole_subject = subject_coverage(query, store.page(told_of), told_of) >= WHOLE
-        stands_out = not whole_subject and (
+        every = _EVERY.search(fold(query.text)) is not None and (
+            subject_coverage(query, store.page(told_of), told_of) >= TOUCHES
+        )
+        stands_out = not (whole_subject or every) and (
             first.own >= 0.62 and (second is None or first.own >= second.own + 0.15)
         )
-        if stands_out or len(here) == 1:
+        if stands_out or (len(here) == 1 and not every):
             tell_clause(draft, query, first, names)
             for other in _beside(here, query):
                 tell_clause(draft, query, other, names, further=True)
@@ -293,6 +304,10 @@ SHARED = 0.35
 """Share of the telling words that a further task in another sentence must hold."""
 
 
+SHORT = 300
+"""Characters of a sentence up to which all the tasks that it gives the agency are told."""
+
+
 def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
     """The other tasks that the document of the first gives the agency, on the same topic; at most two, in their order."""
     first = here[0]
@@ -305,7 +320,7 @@ def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
         if s.unit.span == first.unit.span:
             return False
         same = s.unit.sentence == first.unit.sentence
-        if same and of_matter:
+        if same and (of_matter or s.unit.sentence.end - s.unit.sentence.start <= SHORT):
             return True
         return s.score >= first.score - ALIKE and (
             (same and s.near >= first.near - 0.1 and s.own >= 0.25)

@@ -13,7 +13,7 @@ from assistant.compose.clauses import agency_before, is_heading, told_span, year
 from assistant.compose.names import holds_names, holds_some_name
 from assistant.compose.pool import Pool, charges, pool_of
 from assistant.compose.table_rows import is_row, told_row
-from assistant.compose.telling import named, note_deadlines
+from assistant.compose.telling import named, note_deadlines, state
 from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
 from assistant.evidence import Scored, Unit, beyond_subject, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Query
@@ -117,7 +117,8 @@ def when(query: Query, store: Store) -> Draft:
         of_meant = (s for s in pool.ranked if s.unit.directive.id == meant)
         return _all_deadlines(query, store, pool, _timed(query, of_meant))
     if not timed:
-        return abstain(query, store, pool.candidates)
+        told = _conditional(query, pool.ranked) or _of_these(query, store, pool)
+        return told or abstain(query, store, pool.candidates)
     timed = _of_deed(query, timed)
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
     if _elsewhere(pool, timed[0][0]):
@@ -130,6 +131,44 @@ def when(query: Query, store: Store) -> Draft:
     for scored, times in _near_best(query, timed):
         _tell_time(draft, query, scored, times)
     return draft
+
+
+_THESE = re.compile(
+    r"(?<!\w)(?:cac|nhung|so|viec|noi dung|cong trinh|vi tri|co so|truong hop)\s+(?:\w+\s+){0,3}?(?:nay|tren|neu tren|do)(?!\w)"
+)
+CLEAR = 0.5
+"""Share of the telling words in the clause that says what a term of the sentences behind it is for."""
+
+
+def _of_these(query: Query, store: Store, pool: Pool) -> Draft | None:
+    """The term that the sentences behind the best clause set for what it tells of ("các cơ sở này … xong trước …"); None where
+    they set none.
+    """
+    best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    if best is None or best.own < CLEAR or not _DEADLINE_ASKED.search(fold(query.text)):
+        return None
+    for unit in store.units(best.unit.directive):
+        behind = unit.block == best.unit.block and unit.span.start > best.unit.span.start
+        if behind and _deadlines(unit) and _THESE.search(fold(flat(unit.sentence.of(unit.page.text)))):
+            scored = replace(best, unit=unit)
+            draft = Draft(confidence=0.7)
+            _tell_time(draft, query, scored, times_in(query, unit))
+            return draft
+    return None
+
+
+_CONDITION_ASKED = re.compile(r"(?<!\w)(?:khi nao|chung nao|bao gio)(?: \w+){0,4} moi(?!\w)")
+_CONDITION = re.compile(r"(?<!\w)(?:khi|chi khi|sau khi|neu|cho den khi)(?!\w)")
+HELD = 0.45
+"""Share of the telling words that a clause holds which says on what condition something happens."""
+
+
+def _conditional(query: Query, ranked: Sequence[Scored]) -> Draft | None:
+    """The clause that says on what condition something happens, where the question asks when it will; None where none does."""
+    if not _CONDITION_ASKED.search(fold(query.text)):
+        return None
+    told = [s for s in ranked if s.own >= HELD and _CONDITION.search(fold(flat(s.unit.text)))]
+    return state(query, told[:1], Draft()) if told else None
 
 
 _DEED = re.compile(

@@ -20,7 +20,7 @@ from assistant.compose.pool import (
     pool_of_period,
     provinces_to_tell,
 )
-from assistant.compose.telling import named, note_deadlines, source_words
+from assistant.compose.telling import named, note_deadlines, source_words, state
 from assistant.evidence import Scored, coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.question.intent import roles_in
@@ -118,9 +118,26 @@ def who(query: Query, store: Store) -> Draft:
             draft.confidence = CONFIDENT
             return draft
     if draft.empty:
-        return speaking_of(query, pool) or abstain(query, store, pool.candidates)
+        return speaking_of(query, pool) or _enumerated(query, pool) or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
+
+
+_SOME = re.compile(
+    r"(?<!\w)(?:nhung|cac|may|hai|ba|bon) (?P<kind>don vi|co quan|so|huyen|xa|dia phuong|chu dau tu|truong|benh vien|doanh nghiep) nao(?!\w)"
+)
+"""Bodies of a kind that a question wants named, whatever befell them."""
+
+
+def _enumerated(query: Query, pool: Pool) -> Draft | None:
+    """The best clause, where it names the bodies of the kind asked for: "Ba đơn vị … là A, B và C"; None for others."""
+    asked = _SOME.search(fold(query.text))
+    best = next((s for s in pool.ranked if not s.unit.assignments), None)
+    if asked is None or best is None or best is not pool.ranked[0] or best.own < LOOSELY - 0.1:
+        return None
+    words = fold(flat(best.unit.text))
+    named_here = re.search(rf"(?<!\w){asked['kind']}(?!\w)[^.;]*?(?<!\w)(?:la|gom|:)(?!\w)", words)
+    return state(query, [best], Draft()) if named_here else None
 
 
 CONFIDENT = 0.7

@@ -156,7 +156,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         year=year,
         focus=focus_of(folded, text),
         wants_day=bool(re.search(r"ngay (?:nao|may|bao nhieu)|hom nao", folded)),
-        wants_money=bool(MONEY.search(_without(folded, provinces))) and not _SHARE_ASKED.search(folded),
+        wants_money=bool(MONEY.search(_without(folded, provinces)))
+        and not _SHARE_ASKED.search(folded)
+        and (_BODY_NAMED.search(folded) is None or _SUM_ASKED.search(folded) is not None),
         wants_place=bool(
             re.search(
                 r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|(?:o|tai) (?:nhung |cac )?diem|dia diem) nao(?!\w)|nam o dau|(?<!\w)(?:cuoc hop|phien hop|hoi nghi)(?!\w)[^,;?]{0,80} (?:to chuc|dien ra|hop) (?:o|tai) dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|(?:dien ra|to chuc|hop|dat) (?:o|tai) dia chi nao|dia diem nao|nam (?:o|tai|tren) (?:nhung |cac )?\w+(?: \w+)? nao",
@@ -206,6 +208,10 @@ _COLLECTION = re.compile(
     r"^\W*(?:(?:trong|theo|o)\s+)?(?:danh muc|ban tin|diem tin|ban tong hop)(?: (?:cac )?van ban)?(?: chi dao)?(?: ky \d)?(?= (?:thang|tuan|quy|ngay|tu|nam|cua)(?!\w))"
 )
 """The kind of page that a question names before its days: "Danh mục kỳ 1 tháng 5 …"."""
+
+_BODY_NAMED = re.compile(r"(?<!\w)(?:so|co quan|don vi|nganh|phong|ban) nao(?!\w)")
+_SUM_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may|muc|tong|so tien)(?!\w)")
+"""A body asked for, and a sum: where only the first is, what is said of a price is a topic."""
 
 _SHARE_ASKED = re.compile(rf"(?<!\w)(?:{PARTS}|(?:may|bao nhieu)\s+%)")
 """A share of a sum, which is no sum: "giảm mấy phần"."""

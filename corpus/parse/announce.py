@@ -16,7 +16,7 @@ from corpus.parse.labels import is_closing_line, label_of
 from corpus.parse.references import DocumentMention, find_documents, is_central
 from corpus.parse.section import shifted
 from corpus.parse.sentences import sentence_spans
-from corpus.text import flat, fold
+from corpus.text import BULLET, flat, fold
 
 ISSUER = (
     r"(?:dong chi [\w ]{5,40}?,?\s+)?(?:thuong truc\s+)?(?:pho\s+)?(?:chu tich(?:\s+thuong truc)?\s+)?(?:(?:lanh dao|van phong)\s+)?"
@@ -80,7 +80,7 @@ def announcement_in(
     sentences = sentence_spans(text, block.span)
     labelled = label_of(text, block) is not None
     opening = _ANSWER.match(fold(flat(block.span.of(text))))
-    titled = len(sentences) > 1 and _ITEM_TITLE.fullmatch(flat(sentences[0].of(text)).strip()) is not None
+    titled = len(sentences) > 1 and ITEM_TITLE.fullmatch(flat(sentences[0].of(text)).strip()) is not None
     for position, sentence in enumerate(sentences):
         if position == 0 and opening is not None:
             sentence = Span(sentence.start + opening.end(), sentence.end)
@@ -130,7 +130,7 @@ def announcement_in(
     return None
 
 
-_ITEM_TITLE = re.compile(r"\d{1,2}[.)]\s*[^\W\d][^:;.]{5,130}\.")
+ITEM_TITLE = re.compile(rf"(?:{BULLET}|\[?\d{{1,2}}[.)\]])\s*[^\W\d][^:;.]{{5,130}}\.")
 """The title of a numbered item, at the head of its paragraph: "5) Chống buôn lậu. Theo Công văn số …"."""
 
 _ANSWER = re.compile(r"\W*(?:dap|tra loi)\s*:\s*")
@@ -282,7 +282,7 @@ def _announcing_issuer(
             return issuer_from(issuing["issuer"])
         if (
             re.search(r"(?:^|\s)(?:tai|bang|theo|trong)$", gap)
-            and not re.search(r"quy dinh|noi dung tai|so voi|(?<!\w)cham \d", gap)
+            and not re.search(r"kem theo$|quy dinh|noi dung tai|so voi|(?<!\w)cham \d", gap)
             and len(gap)
             <= (90 if issuing["verb"] in ("truyen dat", "thong bao", "co", "chi dao", "gui") else 25)
             and issuing["verb"] != "trien khai"

@@ -71,7 +71,7 @@ def assignments_in(
             labelled = []
         if re.match(r"Điều\s+\d", text[span.start : span.end]) or (numbered and by_number):
             carried = []
-        if _APPLIES.match(text, span.start, span.end):
+        if _APPLIES.match(text, span.start, span.end) or _COUNTS.fullmatch(flat(span.of(text)).strip()):
             continue
         if not (carried and _GOES_ON.match(text, span.start, span.end)):
             carried = labelled or carried
@@ -185,6 +185,9 @@ def _set_term(
 
 _STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu|Tính đến)\b")
 """How a sentence begins that says what a plan is for, or how things stand: it charges nobody."""
+
+_COUNTS = re.compile(r"[^|\d]{2,80}(?:\|\s*[\d.,]+\s?%?\s*){2,}\|?")
+"""A row of a table of counts: it charges nobody."""
 
 _SPOKEN = re.compile(
     r'\W*["“][^"”]+["”],?\s+(?:đồng chí|ông|bà|[Cc]hủ tịch|vị)\s[^.;:"]{2,60}?(?:nói|nhấn mạnh|khẳng định|chia sẻ|lưu ý|bày tỏ|nhắc)\W*$'

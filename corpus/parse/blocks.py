@@ -45,7 +45,7 @@ _TAIL = re.compile(
     r"^(?:thong ke truy cap|so luot truy cap|luot truy cap|y kien ban doc|tham do y kien|tin lien quan|cac tin lien quan|"
     r"tin cung chuyen muc|cac tin khac|tin khac|bai viet khac|tong so diem|gui phan hoi|in bai viet|cong thong tin dien tu|"
     r"ban quyen|co quan chu quan|tac gia(?: bai viet)?\s*:|nguon tin\s*:|chia se|tags?\s*:|tu khoa|dang truy cap|"
-    r"(?:cac|nhung) tin (?:moi|cu) hon|cac bai khac|(?:tai lieu|tep|file) dinh kem|xem them|trang thong tin dien tu|binh luan)"
+    r"(?:cac|nhung) tin (?:moi|cu) hon|cac bai khac|(?:tai lieu|tep|file) dinh kem|xem them|trang thong tin dien tu|binh luan|van ban (?:cung chu de|cung chuyen muc|lien quan|khac)$)"
 )
 _CAPTION = re.compile(
     r"(?:^|[(.!?…]\s*)(?i:ảnh|hình|nguồn ảnh|ảnh minh h[oọ]a|ảnh tư liệu|đồ họa)\s*(?i:minh h[oọ]a\s*)?[:.(]"
@@ -217,6 +217,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         return True
     if width and re.search(r"(?:^|\s)(?:ngày|tháng|năm|khoản)$", last) and re.match(r"\d{1,2}\.\s", this):
         return True
+    if not width and not _TERMINAL.search(last) and len(last) >= PROSE and _cut_within(text, last, this):
+        return True
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d(?!\d?\.\s)", this)):
         return False
     if width:
@@ -229,6 +231,21 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     if _OPEN_END.search(last) and len(last) > 40:
         return True
     return not _TERMINAL.search(last) and this[0].islower() and len(last) > 40
+
+
+PROSE = 80
+"""Characters of a line from which on it is one of running words, whose end may cut a name or a figure from what follows."""
+
+
+def _cut_within(text: str, last: str, this: str) -> bool:
+    """Whether a line's end stands before a figure and its unit, or within a name that the page has elsewhere in one piece."""
+    if re.match(r"\d{1,3}(?:\.\d{3})+\s+[a-zà-ỹ]", this):
+        return True
+    before, after = (
+        re.search(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+$", last),
+        re.match(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?=\s[a-zà-ỹ]|[,.])", this),
+    )
+    return before is not None and after is not None and f"{before.group()} {after.group()}" in text
 
 
 _NAMED_ALONE = re.compile(
@@ -419,13 +436,21 @@ _ATTACHED = re.compile(
 )
 
 
+_ASKED = re.compile(r"(?:CÂU )?HỎI(?: SỐ)?\s+\d{1,3}\s*[:.]\s|Câu hỏi(?: số)?\s+\d{1,3}\s*[:.]\s")
+"""A numbered question that a page prints above its answer."""
+
+
 def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> bool:
     words = text[spans[i].start : spans[i].end].strip()
     if len(words) > _MAX_HEADING or following is None or _TABLE_ROW.match(words) or _COUNTS.fullmatch(words):
         return False
     if _ANNOUNCES.match(words) or is_field(words):
         return False
+    if words.count("|") > 1 and _COUNTS.fullmatch(spans[following].of(text).strip()):
+        return False
     if is_record(words, fields_below(text, spans[i].end) or spans[following].of(text)):
+        return True
+    if _ASKED.match(words) and len(words) <= _MAX_HEADING:
         return True
     asks = words.endswith(("?", "!")) and (len(words) < 100 or _QUESTION.match(words) is not None)
     if _TERMINAL.search(words) and not asks and not words.endswith(("…", "...")):

@@ -75,7 +75,7 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
         page, blocks=blocks, title=title, province=province, published=published, period=period, facts=facts
     )
     directives = _with_sums(page, _directives(page, year))
-    if directives and all(d.number and HEAD_NUMBER.match(d.head.of(text).strip()) for d in directives):
+    if directives and directives[0].number and HEAD_NUMBER.match(directives[0].head.of(text).strip()):
         page = replace(page, title=f"{directives[0].type} {directives[0].number}: {directives[0].subject}")
     return page, directives
 
@@ -242,7 +242,10 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
             return [directive, *built]
         below = [b for b in content if b.span.start >= directive.span.end] if directive.signer else []
         others = [
-            s for s in sections_of(page, below, year) if s.mention and s.mention.number != directive.number
+            s
+            for s in sections_of(page, below, year)
+            if (s.mention and s.mention.number != directive.number)
+            or (s.heading and _EXPLAINS.match(fold(flat(s.heading.span.of(text)))))
         ]
         return [
             *_reported(page, directive, content, year),
@@ -262,6 +265,12 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
         if section.cells is not None:
             rows.append(directive)
     return told_below(text, found, rows)
+
+
+_EXPLAINS = re.compile(
+    r"\W*(?:hoi nhanh|hoi dap|hoi - dap|giai dap|hoi va dap|nguoi dan can biet|luu y|huong dan)(?!\w)"
+)
+"""The heading below a document under which its page answers questions on it."""
 
 
 def _reported(page: Page, directive: Directive, blocks: Sequence[Block], year: int | None) -> list[Directive]:

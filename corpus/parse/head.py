@@ -102,6 +102,8 @@ def documents_below(page: Page, after: int, year: int | None) -> list[Section]:
 
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
+_BODY_ALONE = re.compile(r"\W*(?:uy ban nhan dan|ubnd)\s+(?:tinh|thanh pho)\s+[\w -]{3,30}")
+"""The line of a head that names who issues it, where no motto stands above."""
 BELOW_MOTTO = 3
 """Paragraphs from that of the motto on among which the number of a head stands, at most."""
 
@@ -112,7 +114,12 @@ def _head_starts(text: str, blocks: Sequence[Block]) -> list[int]:
     folded = [fold(b.span.of(text)) for b in blocks]
     for at, words in enumerate(folded):
         below = folded[at : at + BELOW_MOTTO]
-        if _MOTTO.search(flat(words)) and any(next(_number_cells(w), None) for w in below):
+        opens = _MOTTO.search(flat(words)) or (
+            _BODY_ALONE.fullmatch(flat(words))
+            and blocks[at].span.of(text).strip()[:12].isupper()
+            and any(_PLACE_DATE.search(flat(w)) for w in below)
+        )
+        if opens and any(next(_number_cells(w), None) for w in below):
             starts.append(blocks[at].span.start)
     return starts
 
@@ -200,9 +207,9 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
     ]
     top = _head_end(text, head, mention)
     signature = find_signature(text, page.blocks, mention.end)
-    next_name = next(
-        (b.span.start for b in page.blocks if b.span.start > mention.end and _is_name(text, b)), None
-    )
+    below = [b for b in page.blocks if b.span.start > mention.end]
+    named = [b.span.start for b in below if _is_name(text, b)]
+    next_name = min([*named[:1], *_head_starts(text, below)[:1]], default=None)
     if next_name is not None and (signature is None or signature.span.end > next_name):
         blocks, signature = [b for b in blocks if b.span.start < next_name], None
     body = _silenced(
@@ -212,6 +219,11 @@ def _section(page: Page, head: Sequence[Block], mention: DocumentMention, cell: 
         closing = [b for b in blocks if signature.span.start <= b.span.start < signature.span.end]
         body += [replace(b, kind=BlockKind.TITLE) for b in closing]
         body += [b for b in appendix_after(text, page.blocks, signature.span.end) if b.kind in kept]
+        body += [
+            replace(b, kind=BlockKind.BODY)
+            for b in page.blocks
+            if b.span.start >= signature.span.end and _STANDING.match(fold(flat(b.span.of(text))))
+        ]
     mention = replace(mention, date=mention.date or _head_date(text, top))
     issuer = head_issuer(text, Span(head[0].span.start, mention.end), Span(mention.end, top.end))
     personal = mention.type in ("Quyết định", "Chỉ thị", "Công điện") and issuer == "UBND tỉnh"
@@ -232,6 +244,10 @@ _ORDERS_BEGIN = re.compile(
     r"(?!(?:V/v|Về việc|Số\s?:|Kính gửi|[^.;:]{2,60},\s+(?:Ngày|ngày)\s)[\s:])(?:(?:1|I)[.)]\s)?(?=[^|]*[a-zà-ỹ])[A-ZĐÀ-Ỹ][^|]{40,}[.:;]"
 )
 """A sentence, numbered or not, with which a document begins to speak that names no addressee and no ground."""
+
+
+_STANDING = re.compile(r"\W*(?:tinh trang(?: hieu luc)?|hieu luc)(?: van ban)?\s*:")
+"""What a portal says below a document of whether it is still in force, and what changed it."""
 
 
 def _head_end(text: str, head: Sequence[Block], mention: DocumentMention) -> Span:

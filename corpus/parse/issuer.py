@@ -9,7 +9,9 @@ from corpus.model import Span
 from corpus.parse.broken import mended
 from corpus.text import flat, fold
 
-_MOTTO = re.compile(r"cong hoa xa hoi|doc lap\s*-|dang cong san|tu do\s*-\s*hanh phuc|^\W*$")
+_MOTTO = re.compile(
+    r"cong hoa xa hoi|doc lap\s*-|dang cong san|^\W*van ban (?:thu \w+|so \d+|\d+)\W*$|tu do\s*-\s*hanh phuc|^\W*$"
+)
 _PORTAL = re.compile(
     r"\W*(?:cong|trang)\s+(?:thong tin|ttdt)|\W*(?:chuyen trang|he thong van ban|thu vien)\s"
 )

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(rf"(?:{TYPE_PATTERN}|van ban)\s+(?:hoa toc\s+|khan\s+)?(?
 _DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?"
 _WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
 _DAY_LINE = re.compile(
-    rf"\W*(?:{_WEEKDAY}\W{{1,3}}(?:ngay\s+)?{_DATE}|(?:trong\s+)?ngay\s+{_DATE}(?:\W{{1,3}}{_WEEKDAY})?)\W*"
+    rf"\W*(?:{_WEEKDAY}\W{{1,3}}(?:ngay\s+)?{_DATE}|(?:trong\s+)?ngay\s+{_DATE}(?:\W{{1,3}}{_WEEKDAY})?)(?:\s*\([^()\d]{{2,30}}\))?\W*"
 )
 """A line that gives nothing but a day: "Ngày 06/3/2023", "* Thứ Hai (06/3/2023)"."""
 

@@ -27,7 +27,7 @@ _VERBS = (
     "thông báo|đưa|ký|trực tiếp|điều động|điều|biệt phái|biên soạn|tìm|khám|kiểm kê|giữ|mở|mời|thẩm tra|giới hạn|giải trình|trả lời|chọn|kích hoạt|nâng cấp|điều phối|kiểm soát|xác định|tháo gỡ|giải ngân|nắm|chấp hành|góp phần|củng cố|phân bổ|"
     "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
     "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|xác nhận|chỉ (?:cho|được|cấp)|nói thẳng|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
-    "cho (?:vay|trẻ|thuê|mượn|áp dụng|tạm ứng|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
+    "cho (?:vay|trẻ|khoan|xây|đặt|thuê|mượn|áp dụng|tạm ứng|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
     "đầu tư|dạy|(?<!khoa )(?<!Khoa )(?<!đại )(?<!Đại )(?<!trung )(?<!Trung )(?<!tiểu )(?<!Tiểu )(?<!tin )(?<!sinh )(?<!văn )(?<!y )(?<!dương )(?<!Dương )(?<!toán )(?<!hóa )học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
     "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
     "rời|neo đậu|tạm dừng|cắt giảm|bãi bỏ|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển|"

@@ -43,10 +43,18 @@ _TOLD = ("tóm tắt", "nội dung")
 _SIGNER = re.compile(rf"(?P<name>[{CAPITALS}]\w+(?:\s+[{CAPITALS}]\w+){{1,4}})\W*$")
 
 
+_ACTS = re.compile(
+    rf"\W*(?:{TYPE_PATTERN}|van ban)(?: nay)?\s+(?:bai bo|thay the|thay|huy bo|sua doi|bo sung|co hieu luc|thuc hien)\s"
+)
+"""How a line begins that says what a document does to another: it is no entry of a list."""
+
+
 def is_record(words: str, below: str = "") -> bool:
     """Whether a line gives nothing but the type, number and date of a document; `below` is the paragraph after it, which may
     give type and date as fields.
     """
+    if _ACTS.match(fold(words)):
+        return False
     if re.match(r"\s*[(—–-]", words):
         return False  # the line that closes a paragraph with the name of its document
     folded = fold(flat(words))

@@ -57,7 +57,7 @@ class Section:
         return () if self.cells is None else (self.cells, *self.further)
 
 
-_BRACKETED = re.compile(r"\([^()]{4,160}\)")
+_BRACKETED = re.compile(r"\([^()]{4,160}\)|\[[^\[\]]{4,160}\]")
 """A line in brackets below a headline."""
 
 

@@ -161,7 +161,7 @@ def _outside_tables(
                     _next_item(text, block, blocks)
                     or (
                         (heading is None or any(line.span == heading.span for line in lines))
-                        and not _is_preamble(text, blocks)
+                        and (not _is_preamble(text, blocks) or _alike(text, block, blocks))
                     )
                 )
             ):
@@ -288,6 +288,12 @@ def _next_item(text: str, block: Block, blocks: Sequence[Block]) -> bool:
     item = re.match(r"(\d{1,2})([.)])\s", block.span.of(text))
     first = re.match(r"(\d{1,2})([.)])\s", blocks[0].span.of(text)) if blocks else None
     return bool(item and first and item[2] == first[2] and int(item[1]) == int(first[1]) + 1)
+
+
+def _alike(text: str, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph is an item of the same list as the first of `blocks`: it has the same mark."""
+    mark = _bullet(text, block)
+    return bool(mark) and mark == _bullet(text, blocks[0])
 
 
 def _is_preamble(text: str, blocks: Sequence[Block]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from corpus.agencies import directory
 from corpus.model import Block, Page, Span
-from corpus.parse.announce import ISSUER, ISSUING, issuer_from
+from corpus.parse.announce import ISSUER, ISSUING, ITEM_TITLE, issuer_from
 from corpus.parse.head import HEAD_NUMBER
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
@@ -77,9 +77,24 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         span = _bare_title(text, title.span)
         return squeeze(span.of(text)), span
     if section.blocks:
-        span = _topic_of(text, section.blocks[0])
+        span = _opened_topic(text, section) or _topic_of(text, section.blocks[0])
         return squeeze(span.of(text)), span
     return page.title, None
+
+
+_OPENED = re.compile(
+    r"\s*[,:]?\s*(?:(?:Văn phòng )?UBND tỉnh\s[^.;]{0,140}?\svề\s(?:việc\s)?)?(?P<topic>(?:[a-zà-ỹđ]|(?<=: )[A-ZĐÀ-Ỹ])[^.;]{7,220}?)\s*(?=[.;]|$)"
+)
+"""What a paragraph that opens with its document says of it, behind its number and day."""
+
+
+def _opened_topic(text: str, section: Section) -> Span | None:
+    """What the sentence says of a document that it opens with: "[4] Kế hoạch số … ngày … kích cầu du lịch"; None for others."""
+    mention, sentence = section.mention, section.sentence
+    if mention is None or sentence is None or re.search(r"[^\W\d_]", text[sentence.start : mention.start]):
+        return None
+    said = _OPENED.match(text, mention.end, sentence.end)
+    return Span(*trim(text, said.start("topic"), said.end("topic"))) if said else None
 
 
 _BEFORE_NAMED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Thông báo\s+)?")
@@ -143,6 +158,7 @@ def run_in_title(text: str, section: Section) -> Span | None:
     if opening is None or (
         text.rfind("(", first.end, mention.start) < 0
         and not re.fullmatch(r"\W*(?:tai|theo|trong|bang)?\s*", named)
+        and ITEM_TITLE.fullmatch(flat(first.of(text)).strip()) is None
     ):
         return None
     return _bare_run_in(first, opening)

@@ -77,3 +77,46 @@ def test_a_count_of_persons_does_not_answer_for_their_names(store: Service) -> N
 def test_what_a_decision_replaces_is_told_by_its_number(store: Service) -> None:
     answer = ask(store, "Quyết định 11/2024/QĐ-UBND thay thế quyết định nào?")
     assert answer.text.startswith("Quyết định 40/2019/QĐ-UBND")
+
+
+ANSWERED = """HỎI - ĐÁP CHÍNH SÁCH TỈNH BẾN TRE
+
+HỎI 1: Trâu, bò chết rét được hỗ trợ thế nào?
+ĐÁP: Theo Công văn số 118/UBND-NN ngày 12/01/2024 của UBND tỉnh, hộ dân báo trưởng xóm lập biên bản trong 24 giờ; xác gia súc phải chôn sâu.
+
+HỎI 2: Trẻ bị đánh thì báo ở đâu? Trước đây tôi gọi phòng lao động.
+ĐÁP: Bạn gọi 111 hoặc Phòng Trẻ em của Sở Y tế: 0275 3 834 111.
+"""
+
+DROUGHT = """Thông tin chỉ đạo điều hành tháng 5/2020 của UBND tỉnh Ninh Thuận
+
+[1] Quyết định số 702/QĐ-UBND ngày 06/5/2020 công bố tình huống khẩn cấp về hạn hán. Tình huống khẩn cấp được bãi bỏ khi dung tích các hồ đạt trên 35% thiết kế. Sở Y tế trực 24/24 giờ, mỗi thứ Sáu báo cáo số ca bệnh đường ruột.
+
+[2] Công văn số 712/UBND-NN ngày 12/5/2020 về dịch tả lợn. Đã tiêu hủy 392 con của 17 hộ ở Ninh Sơn.
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    yield from store_of(tmp_path_factory.mktemp("asked"), ANSWERED, DROUGHT)
+
+
+def test_a_question_that_a_page_prints_is_answered_with_what_stands_below_it(asked: Service) -> None:
+    answer = ask(asked, "Trâu bò chết rét ở Bến Tre được hỗ trợ ra sao?")
+    assert "báo trưởng xóm lập biên bản trong 24 giờ" in answer.text
+    assert "0275 3 834 111" in ask(asked, "thấy trẻ bị đánh ở Bến Tre thì gọi số nào?").text
+
+
+def test_a_condition_answers_when_something_will_end(asked: Service) -> None:
+    answer = ask(asked, "Khi nào Ninh Thuận mới bãi bỏ tình huống khẩn cấp về hạn hán?")
+    assert "khi dung tích các hồ đạt trên 35% thiết kế" in answer.text
+
+
+def test_a_weekday_that_comes_again_is_a_time(asked: Service) -> None:
+    answer = ask(asked, "Sở Y tế Ninh Thuận báo cáo ca bệnh đường ruột vào hôm nào trong tuần?")
+    assert answer.text.startswith("Mỗi thứ Sáu")
+
+
+def test_animals_are_counted_by_the_head(asked: Service) -> None:
+    answer = ask(asked, "Ninh Thuận đã tiêu hủy bao nhiêu con lợn vì dịch tả lợn tháng 5/2020?")
+    assert "392 con" in answer.text

@@ -111,3 +111,87 @@ def test_a_line_in_brackets_is_not_the_title_of_a_page() -> None:
         "Ngày 04/3/2025, UBND tỉnh có Công văn số 912/UBND-KT về việc giải tỏa ùn ứ xe chở sắn. Sở Xây dựng sửa 8 km đường.\n"
     )
     assert page.title == "BẢN TIN CHỈ ĐẠO, ĐIỀU HÀNH THÁNG 3 NĂM 2025"
+
+
+UNMARKED = """VĂN BẢN THỨ NHẤT
+
+ỦY BAN NHÂN DÂN TỈNH BẮC NINH
+Số: 15/CĐ-UBND
+Bắc Ninh, ngày 19 tháng 5 năm 2021
+
+CÔNG ĐIỆN
+V/v truy vết trong khu công nghiệp
+
+Sở Y tế: Chủ trì lấy mẫu cho 6.000 công nhân trước ngày 23/5/2021.
+
+CHỦ TỊCH (đã ký)
+
+VĂN BẢN THỨ HAI
+
+ỦY BAN NHÂN DÂN TỈNH BẮC NINH
+Số: 221/KH-UBND
+Bắc Ninh, ngày 21 tháng 5 năm 2021
+
+KẾ HOẠCH
+Tiêu thụ khoai tây năm 2021
+
+- Sở Công Thương: Là cơ quan chủ trì Kế hoạch.
+"""
+
+
+def test_heads_without_a_motto_part_two_documents() -> None:
+    _, directives = read(UNMARKED)
+    assert [d.number for d in directives] == ["15/CĐ-UBND", "221/KH-UBND"]
+    assert directives[0].issuer == "UBND tỉnh Bắc Ninh"
+
+
+BULLETS = """TRÀ VINH: CHỈ ĐẠO TRONG TUẦN 12 (18-3 đến 24-3-2024)
+
+• Dịch tả lợn. Văn phòng UBND tỉnh truyền đạt ý kiến của Phó Chủ tịch UBND tỉnh tại Công văn số 498/VP-KT, ngày 19-3-2024:
+  ◦ Chi cục Chăn nuôi và Thú y chủ trì bao vây ổ dịch.
+  ◦ Sở Tài nguyên và Môi trường cho khoan 8 giếng.
+
+• Nhà tạm. Quyết định số 611/QĐ-UBND, ngày 20-3-2024, giao chỉ tiêu. Ủy ban MTTQ tỉnh vận động 25 tỷ đồng. Địa bàn:
+
+Địa bàn | Xây mới | Sửa chữa
+Cầu Kè | 180 | 60
+Càng Long | 365 | 80
+
+• Giống tôm. Chỉ thị số 05/CT-UBND, ngày 21-3-2024. Chi cục Thủy sản kiểm tra 54 trại ương.
+  Chỉ thị bãi bỏ Chỉ thị số 11/CT-UBND, ngày 17-5-2016.
+"""
+
+
+def test_items_with_titles_are_told_by_them_and_rows_of_counts_charge_nobody() -> None:
+    _, directives = read(BULLETS)
+    assert [(d.number, d.subject) for d in directives] == [
+        ("498/VP-KT", "Dịch tả lợn"),
+        ("611/QĐ-UBND", "Nhà tạm"),
+        ("05/CT-UBND", "Giống tôm"),
+    ]
+    assert not any("|" in a.task for d in directives for a in d.assignments)
+    assert [r.relation for r in directives[2].references] == [Relation.REPEALS]
+
+
+def test_the_subject_of_an_item_in_brackets_is_what_its_sentence_says() -> None:
+    _, directives = read(
+        "Thông tin chỉ đạo điều hành nổi bật tháng 5/2020 của UBND tỉnh Bình Thuận\n\n"
+        "[1] Kế hoạch số 2107/KH-UBND ngày 19/5/2020 kích cầu du lịch sau dịch. Sở Y tế chủ trì kiểm dịch.\n\n"
+        "[2] Thông báo số 147/TB-UBND ngày 22/5/2020: Chủ tịch UBND tỉnh tiếp công dân ngày 20 hằng tháng.\n"
+    )
+    assert [d.subject for d in directives] == [
+        "kích cầu du lịch sau dịch",
+        "Chủ tịch UBND tỉnh tiếp công dân ngày 20 hằng tháng",
+    ]
+
+
+def test_a_line_is_joined_to_the_figure_or_the_rest_of_the_name_below() -> None:
+    page, _ = read(
+        "UBND tỉnh Yên Bái trồng quế\n\nNgày 16/5/2019, UBND tỉnh ban hành Công văn số 84/UBND-NN về trồng quế.\n\n"
+        "Đến năm 2025 phấn đấu có 12.500 ha quế được chứng nhận hữu cơ, trong đó Văn Yên 7.200 ha, Lục Yên\n"
+        "1.500 ha. Công ty Điện lực tỉnh giữ điện cho các xưởng chưng cất tinh dầu ở vùng trồng quế của tỉnh Yên\n"
+        "Bái không để mất điện quá 2 giờ.\n"
+    )
+    last = page.blocks[-1].span.of(page.text)
+    assert last.startswith("Đến năm 2025")
+    assert last.endswith("quá 2 giờ.")

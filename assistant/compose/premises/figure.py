@@ -125,7 +125,7 @@ def miscounted(query: Query, store: Store) -> Draft | None:
     """A correction of the figure a question states, from the clause on the same thing; None where none is wrong."""
     if query.intent in _NOT_STATED:
         return None
-    stated = _of_question(query)
+    stated = [f for f in _of_question(query) if f.value not in ("1", "01") or f.level]
     if not stated:
         return None
     units = {w for f in stated for w in f.unit if w in _SUMS}
