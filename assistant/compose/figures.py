@@ -629,10 +629,11 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     if focus[0] in _PERSONS and after[:1] == ["luot"] and focus[0] in folded.split():
         return True
-    if not query.wants_money and re.match(
-        r"\s*(?:dong|trieu|ty|nghin|ngan)(?: dong)?\s*/", folded[numeral.end() :]
-    ):
-        return False
+    price = re.match(
+        r"\s*(?:dong|trieu|ty|nghin|ngan)(?: dong)?\s*/\s*(?P<per>[a-z]+)", folded[numeral.end() :]
+    )
+    if price is not None and not query.wants_money and price["per"] == focus[0]:
+        return any(m["of"] == focus[0] for m in _UNIT_ASKED.finditer(fold(query.text)))
     if focus[0] in _ANIMALS and after[:1] == ["con"]:
         return True
     if focus[0] in _YOUNG and after[:2] in (["hoc", "sinh"], ["tre", "em"]):

@@ -55,7 +55,11 @@ def find(query: Query, store: Store) -> Draft:
     leading = _leading(fold(query.text))
     by_means = bool(_BY_MEANS.search(leading))
     relation = None if by_means else asked_relation(leading)
-    relation = relation or (Relation.CARRIES_OUT if _BASED.search(leading) and not by_means else None)
+    relation = relation or (
+        Relation.CARRIES_OUT
+        if _BASED.search(leading) and not by_means and "ban hanh theo" not in leading
+        else None
+    )
     not_ours = (bool(query.issuer) and not _is_provincial(query.issuer)) or query.type in _CENTRAL_TYPES
     cited_first = not_ours or (within is not None and not query.citing and not by_means)
     if query.documents and asks_validity(query):

@@ -94,7 +94,7 @@ def passage(query: Query, store: Store) -> Draft:
     ranked = _ordering(query, _under_subject(query, ranked))
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
-    ranked = _befalling(query, _naming(query, ranked))
+    ranked = _doing(query, _befalling(query, _naming(query, ranked)))
     first = ranked[0] if ranked else None
     ranked = _below_question(store, ranked)
     if _NAME_ASKED.search(fold(query.text)):
@@ -306,6 +306,29 @@ _BEFALLS = re.compile(
 """What befalls whoever does a thing, as it is asked for and as it is told."""
 BEFALLS = 0.2
 """By how much less than the best clause of its directive such a clause may score."""
+
+
+_DONE_TO = re.compile(
+    r"(?<!\w)nao (?:bi|duoc|phai) (?P<deed>cam|phat|thu hoi|dinh chi|mien|giam|tang|dong cua|dung|di doi|thanh tra)(?!\w)"
+)
+"""What is done to the things that a question wants named."""
+
+
+def _doing(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that names the deed asked about, where the best does not."""
+    asked = _DONE_TO.search(fold(query.text))
+    if asked is None or not ranked:
+        return ranked
+    best, deed = ranked[0], re.compile(rf"(?<!\w){asked['deed']}(?!\w)")
+    if deed.search(fold(flat(best.unit.text))):
+        return ranked
+    meant = best.unit.directive.id
+    found = next(
+        (s for s in ranked[1:] if s.unit.directive.id == meant and deed.search(fold(flat(s.unit.text)))), None
+    )
+    if found is None or found.score < best.score - BEFALLS:
+        return ranked
+    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
 
 
 def _below_question(store: Store, ranked: list[Scored]) -> list[Scored]:

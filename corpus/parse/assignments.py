@@ -186,8 +186,10 @@ def _set_term(
 _STATES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Mục tiêu|Mục đích|Quan điểm|Chỉ tiêu|Tính đến)\b")
 """How a sentence begins that says what a plan is for, or how things stand: it charges nobody."""
 
-_COUNTS = re.compile(r"[^|\d]{2,80}(?:\|\s*[\d.,]+\s?%?\s*){2,}\|?")
-"""A row of a table of counts: it charges nobody."""
+_COUNTS = re.compile(
+    r"[^|\d]{2,80}(?:\|\s*[\d.,]+\s?%?\s*){2,}\|?|(?:[^|\d.;:]{2,40}\|\s*){2,}[^|\d.;:]{0,40}"
+)
+"""A row of a table of counts, or the names of its columns: it charges nobody."""
 
 _SPOKEN = re.compile(
     r'\W*["“][^"”]+["”],?\s+(?:đồng chí|ông|bà|[Cc]hủ tịch|vị)\s[^.;:"]{2,60}?(?:nói|nhấn mạnh|khẳng định|chia sẻ|lưu ý|bày tỏ|nhắc)\W*$'
