@@ -383,13 +383,14 @@ def _says_nothing(query: Query) -> bool:
 
 
 _TOO_LITTLE = (
-    "Câu hỏi chưa cho biết cần tìm gì. Hãy nêu việc cần hỏi, cơ quan, tỉnh, thời gian hoặc số văn bản."
+    "Câu hỏi chưa cho biết cần tìm gì. Hãy nêu việc cần hỏi, cơ quan, tỉnh, thời gian hoặc số văn bản, "
+    "ví dụ: Sở nào chủ trì phòng, chống sốt xuất huyết?"
 )
 
 
 def _one(query: Query, store: Store, whole: str = "") -> Draft:
     """The answer to one part of the question `whole`."""
-    if _says_nothing(query):
+    if _says_nothing(query) and not abstain.is_polite(query):
         asked_back = Draft(status=Status.ABSTAINED, confidence=0.05)
         asked_back.remark(_TOO_LITTLE)
         return asked_back

@@ -35,10 +35,15 @@ _POLITE = re.compile(
 """A greeting or thanks, and nothing else."""
 
 
+def is_polite(query: Query) -> bool:
+    """Whether a question is a greeting or thanks, and nothing else."""
+    return _POLITE.search(fold(query.text)) is not None
+
+
 def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft:
     """An abstention that says which of `candidates` is nearest to the question, and what it does not say."""
     draft = Draft(status=Status.ABSTAINED, confidence=0.15)
-    if _POLITE.search(fold(query.text)):
+    if is_polite(query):
         draft.remark(
             "Chào bạn. Chỉ Đạo trả lời câu hỏi về văn bản chỉ đạo, điều hành có trong kho, mỗi ý kèm trích dẫn nguyên văn."
         )

@@ -21,7 +21,7 @@ from assistant.compose.pool import (
     provinces_to_tell,
 )
 from assistant.compose.telling import named, note_deadlines, source_words, state
-from assistant.evidence import Scored, coverage, terms_of, tokens
+from assistant.evidence import Scored, coverage, subject_tokens, terms_of, tokens
 from assistant.question import Query
 from assistant.question.intent import roles_in
 from assistant.store import Store
@@ -112,7 +112,7 @@ def who(query: Query, store: Store) -> Draft:
         if not any(a in doing for a in query.agencies):
             draft.notices.append(f"Kho không ghi {listed(list(query.agencies))} được giao việc này.")
     if draft.empty and query.provinces and not query.agencies:
-        leading = _only_leader(pool) if query.role is Role.LEAD else _answerable(query, pool)
+        leading = _only_leader(query, pool) if query.role is Role.LEAD else _answerable(query, pool)
         if leading is not None:
             tell(draft, query, [leading])
             draft.confidence = CONFIDENT
@@ -146,12 +146,12 @@ MOST = 4
 """Clauses nearest to a question that must all be of one directive, for its one leader to be meant."""
 
 
-def _only_leader(pool: Pool) -> Charge | None:
+def _only_leader(query: Query, pool: Pool) -> Charge | None:
     """The one assignment to lead in the directive that all clauses nearest to the question are of; None where there is none, or
     several.
     """
     nearest = _of_one(pool)
-    if not nearest:
+    if not nearest or not _of_matter(query, nearest[0]):
         return None
     meant = nearest[0].unit.directive.id
     leading = [
@@ -164,6 +164,16 @@ def _only_leader(pool: Pool) -> Charge | None:
     if len({a.agency for _, a in leading}) != 1:
         return None
     return next((c for c in leading if _opens_role(c[1])), leading[0])
+
+
+def _of_matter(query: Query, scored: Scored) -> bool:
+    """Whether the subject of a clause's directive holds a word of the question that says which matter it is about."""
+    subject = subject_tokens(scored.unit.page, scored.unit.directive)
+    return any(t.weight >= MATTER and coverage([t], [(1.0, subject)]) >= WHOLLY for t in terms_of(query))
+
+
+MATTER, WHOLLY = 3.5, 0.85
+"""Weight of such a word, and how much of it the subject holds, at least."""
 
 
 def _of_one(pool: Pool) -> list[Scored]:

@@ -194,6 +194,7 @@ def test_may_is_a_question_word_only_where_it_is_spelled_so(store: Service) -> N
 def test_a_greeting_is_met_with_an_example(store: Service) -> None:
     answer = ask(store, "xin chào")
     assert (answer.status, "ví dụ" in answer.text) == (Status.ABSTAINED, True)
+    assert answer.text.startswith("Chào bạn.")
 
 
 def test_an_agency_that_is_only_spoken_of_is_not_said_to_be_absent(store: Service) -> None:
