@@ -79,6 +79,10 @@ _YOUNG = frozenset({"em", "chau", "tre"})
 """Pupils and children, as they are spoken of."""
 _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
 """Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
+_PER_ASKED = re.compile(
+    r"(?<!\w)(?:mot|moi|1)\s+(?P<of>ngay|thang|buoi|gio|kg|ky|m2|m3|khoi|tan|con|cay|goc|luot)(?!\w)"
+)
+"""The unit that a price is asked by: a sum that is not by it is no answer."""
 _RATE = re.compile(r"(?<!\w)(?:lai suat|thue suat)(?!\w)")
 """A rate: a share of something else in its sentence is none."""
 _LEVELS = frozenset({("muc", "do"), ("cap", "do"), ("giai", "doan")})
@@ -124,6 +128,7 @@ def amount(query: Query, store: Store) -> Draft:
     meant = pool.meant(ON_TOPIC)
     costs, price = _costs(query), _price_of(query)
     deed, rate = _DEED.search(fold(query.text)), _RATE.search(fold(query.text))
+    per = _PER_ASKED.search(fold(query.text)) if query.wants_money else None
     verb, paid = _verb_before(query), _PAID_ASKED.search(fold(query.text)) is not None
     exact = measure_of(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
 
@@ -174,6 +179,7 @@ def amount(query: Query, store: Store) -> Draft:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return (
             (rate is None or unit.own.has_pair(rate.group()))
+            and (per is None or _falls_to(per["of"], unit))
             and all(
                 unit.around.has_pair(c)
                 or (c.startswith("tien ") and c.split()[1] in unit.around.folded)

@@ -16,7 +16,7 @@ LEAST = 2
 """Words that a topic of its own has, at least."""
 
 _JOINS = re.compile(r"^\s*(?:,|và|với|còn|so với|hay|va|voi|con|so voi)*\s+", re.I)
-_PLACED = re.compile(r"\s*(?:,?\s*(?:ở|tại|của|bên|phía|tỉnh|o|tai|cua|ben|phia|tinh))*\s*$", re.I)
+_PLACED = re.compile(r"\s*(?:(?<!\w)(?:ở|tại|của|bên|phía|tỉnh|o|tai|cua|ben|phia|tinh)\s*|,\s*)*$", re.I)
 _BEFORE = re.compile(r"(?:ở|tại|của|bên|o|tai|cua|ben)(?:\s+(?:tỉnh|tinh))?\s*$", re.I)
 """What stands before a place whose topic is told first."""
 _OPENS = re.compile(
