@@ -43,15 +43,26 @@ def issuer_of(directive: Directive, page: Page) -> str:
 def named_with_subject(directive: Directive, page: Page, limit: int = 260) -> str:
     """Name, issuer and subject of a directive; a numberless one is named by its subject alone."""
     named = f"{name_of(directive, page)} của {issuer_of(directive, page)}"
-    return named if directive.number is None else f"{named} {shortened(about(directive), limit)}"
+    if directive.number is None:
+        return named
+    subject = about(directive)
+    return f"{named}{', ' if subject.startswith('trang ') else ' '}{shortened(subject, limit)}"
 
 
 ASKED = re.compile(r"(?:(?:Hỏi|Câu hỏi)(?: \d+)?\s*[:.]\s*)?(?P<question>.+\?)", re.I | re.S)
 """A subject that is the question which a page answers."""
 
 
+_ONLY_NAME = re.compile(
+    r"(?:Công văn|Văn bản|Quyết định|Kế hoạch|Thông báo|Chỉ thị|Công điện|Báo cáo|Tờ trình)?\s*(?:số)?\s*:?(?:\s*,?\s*ngày\s+[\d/.-]+)?\W*"
+)
+"""What is left of a subject that is nothing but the name of its document."""
+
+
 def about(directive: Directive) -> str:
-    """ "về việc …" with the subject; a subject that begins with a document type stands alone."""
+    """ "về việc …" with the subject; a subject that begins with a document type stands alone. What a page only names has none."""
+    if directive.number and _ONLY_NAME.fullmatch(directive.subject.replace(directive.number, "", 1).strip()):
+        return "trang nguồn không nêu trích yếu"
     subject = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", as_sentence(directive.subject.strip()), flags=re.I)
     asked = ASKED.fullmatch(subject)
     if asked:
