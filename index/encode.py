@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 from corpus.errors import EncoderError
 
 Vectors = npt.NDArray[np.float32]
+TokenIds = npt.NDArray[np.uint32]
 
 DEFAULT_MODEL = Path(__file__).parent / "model"
 BATCH = 256
@@ -85,10 +86,6 @@ class StaticEncoder:
         """The tokens of a text, in order."""
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
-    def many_token_ids(self, texts: Sequence[str]) -> list[list[int]]:
-        """The tokens of each of several texts, in order."""
-        return [e.ids for e in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
-
     def rows(self, ids: npt.NDArray[np.int64]) -> Vectors:
         """float32 (len(ids), dim): the row of each token, as long as it weighs."""
         found: Vectors = self._scales[ids][:, None] * self._table[ids].astype(np.float32)
@@ -111,16 +108,21 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
-        rows = np.zeros((len(texts), self.dim), dtype=np.float32)
+        return self.read(texts)[0]
+
+    def read(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenIds]]:
+        """What `encode` gives, and the tokens of each text in order, uint32 (tokens,)."""
+        rows, tokens = np.zeros((len(texts), self.dim), dtype=np.float32), list[TokenIds]()
         for start in range(0, len(texts), BATCH):
             batch = self._tokenizer.encode_batch_fast(
                 list(texts[start : start + BATCH]), add_special_tokens=False
             )
             for row, encoding in enumerate(batch, start):
-                ids = np.asarray(encoding.ids, dtype=np.int64)
+                ids = np.asarray(encoding.ids, dtype=np.uint32)
+                tokens.append(ids)
                 if len(ids):
                     rows[row] = self._scales[ids] @ self._table[ids].astype(np.float32)
-        return unit(rows)
+        return unit(rows), tokens
 
 
 class LibraryEncoder:

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from corpus.errors import IndexDamagedError, IndexMismatchError, SearchIndexError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 POINTER, MANIFEST, CHUNKS, DENSE, LEXICAL = (
     "CURRENT",
     "manifest.json",

@@ -22,8 +22,8 @@ Floats = npt.NDArray[np.float32]
 
 PATH = Path(__file__).parent / "interaction.safetensors"
 
-ASKED, HELD, CHARACTERS = 40, 256, 2_500
-"""Tokens of a question and of a passage that are read, at most; characters of a passage's text."""
+ASKED = 40
+"""Tokens of a question that are read, at most; of a passage as many as the index keeps."""
 
 TOP = 3
 """Nearest tokens that the second figure is the mean of."""
@@ -55,11 +55,11 @@ class Interaction:
                 f"Không đọc được bảng so khớp tại {path}: {exc}. Hãy cài lại gói chidao."
             ) from exc
 
-    def scores(self, asked: Sequence[int], passages: Sequence[Sequence[int]]) -> Floats:
+    def scores(self, asked: Sequence[int], passages: Sequence[npt.NDArray[np.uint32]]) -> Floats:
         """float32 (len(passages), 2): the mean nearness of the nearest token, and of the TOP nearest; -1..1, higher is better."""
         found = np.zeros((len(passages), 2), dtype=np.float32)
         ids = np.asarray(asked[:ASKED], dtype=np.int64)
-        parts = [np.asarray(p[:HELD], dtype=np.int64) for p in passages]
+        parts = [part.astype(np.int64) for part in passages]
         some = [n for n, part in enumerate(parts) if len(part)]
         if not len(ids) or not some:
             return found

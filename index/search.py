@@ -20,11 +20,11 @@ from index.asked import put_otherwise
 from index.chunk import Chunk
 from index.collapse import collapsed
 from index.dense import DenseIndex
-from index.encode import Encoder, StaticEncoder, Vectors
+from index.encode import Encoder, StaticEncoder, TokenIds, Vectors
 from index.features import NAMES, Candidates, features
 from index.filter import Filter
 from index.fuse import Signals, cover, fused
-from index.interaction import CHARACTERS, interaction_for
+from index.interaction import interaction_for
 from index.lexical import PROPOSING, LexicalIndex
 from index.numbers import asked_number
 from index.ranker import Ranker, ranker_for
@@ -155,10 +155,8 @@ class _Generation:
         tokens_ = encoder if isinstance(encoder, StaticEncoder) else None
         learned = interaction_for(encoder)
         if learned is not None and tokens_ is not None:
-            texts = [
-                f"{c}. {t[:CHARACTERS]}" for c, t in zip(candidates.contexts, candidates.texts, strict=True)
-            ]
-            late = learned.scores(tokens_.token_ids(query), tokens_.many_token_ids(texts))
+            read = self.table.tokens(keys)
+            late = learned.scores(tokens_.token_ids(query), [read.get(key, _NONE) for key in keys])
             candidates = replace(candidates, late=late)
         return features(query, candidates, self.lexical.rarity, tokens_)
 
@@ -173,6 +171,8 @@ class _Generation:
         return sum(rarity.values()), rarity
 
 
+_NONE = np.zeros(0, dtype=np.uint32)
+
 Rows = tuple[Vectors, Vectors]
 """The vector of a question, and that of the question together with other words for it; float32 (dim,)."""
 
@@ -181,6 +181,11 @@ def rows_of(query: str, encoder: Encoder) -> Rows:
     """Both vectors of a question; the same one twice for an encoder that cannot mix."""
     row = encoder.encode([query])[0]
     return row, encoder.mixed(put_otherwise(query)) if isinstance(encoder, StaticEncoder) else row
+
+
+def _read(encoder: Encoder, texts: Sequence[str]) -> tuple[Vectors, list[TokenIds]]:
+    """The vectors of texts and, of an encoder whose tokens are known, their tokens; else none."""
+    return encoder.read(texts) if isinstance(encoder, StaticEncoder) else (encoder.encode(texts), [])
 
 
 def _score(side: Sides, signals: Signals, weights: Signals) -> float:
@@ -329,7 +334,7 @@ class DirectiveIndex:
         dense.remove(removed)
         lexical = LexicalIndex(path / files.LEXICAL)
         with ExitStack() as stack:
-            add = stack.enter_context(table.changing(path / files.CHUNKS, removed))
+            adding = stack.enter_context(table.changing(path / files.CHUNKS, removed))
             say = stack.enter_context(lexical.changing([] if anew else removed))
             encoding = stack.enter_context(ThreadPoolExecutor(1))
             if anew and base:
@@ -339,13 +344,16 @@ class DirectiveIndex:
                         say(key, chunk, split(chunk.context, chunk.text))
             for start in range(0, len(added), ENCODED_AT_ONCE):
                 part = added[start : start + ENCODED_AT_ONCE]
-                rows = encoding.submit(self.encoder.encode, [_indexed(chunk) for chunk in part])
+                rows = encoding.submit(_read, self.encoder, [_indexed(chunk) for chunk in part])
                 keys = []
                 for chunk in part:
                     own = split(chunk.context, chunk.text)
-                    keys.append(add(chunk, own))
+                    keys.append(adding.add(chunk, own))
                     say(keys[-1], chunk, own)
-                dense.add(keys, rows.result())
+                vectors, tokens_ = rows.result()
+                dense.add(keys, vectors)
+                if tokens_:
+                    adding.read(keys, tokens_)
                 if progress:
                     progress(start + len(part), len(added))
         if anew:

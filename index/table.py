@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from corpus.model import Role, Span, Visibility
 from corpus.text import fold
@@ -38,12 +41,15 @@ CREATE INDEX IF NOT EXISTS charge_key ON charge (key);
 CREATE TABLE IF NOT EXISTS words (
     key INTEGER PRIMARY KEY, folded INTEGER NOT NULL, accented INTEGER NOT NULL, codes BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS read (key INTEGER PRIMARY KEY, tokens BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS total (one INTEGER PRIMARY KEY CHECK (one = 1), folded INTEGER, accented INTEGER);
 INSERT OR IGNORE INTO total VALUES (1, 0, 0);
 """
 _COLUMNS = "id, page_id, directive_id, start, end, text, context, province, type, number, date, issuer, visibility, charges"
 _KEYS = "province_key, type_key, number_key, figure, issuer_key"
 _AT_ONCE = 512
+HELD = 256
+"""Tokens of the encoder that are kept of a chunk, at most."""
 
 
 class ChunkTable:
@@ -102,6 +108,11 @@ class ChunkTable:
         sql = "SELECT key, codes, folded, accented FROM words WHERE key IN (SELECT value FROM json_each(?))"
         return {key: Words(*own) for key, *own in self._rows(sql, (_list(keys),))}
 
+    def tokens(self, keys: Collection[int]) -> dict[int, npt.NDArray[np.uint32]]:
+        """Key -> the encoder's tokens of the chunk, uint32 (tokens,), for the keys that have some."""
+        sql = "SELECT key, tokens FROM read WHERE key IN (SELECT value FROM json_each(?))"
+        return {key: np.frombuffer(own, dtype="<u4") for key, own in self._rows(sql, (_list(keys),))}
+
     def keys(self, where: Filter) -> list[int]:
         """The keys of all chunks that `where` lets through, in order."""
         if where.is_empty:
@@ -148,9 +159,9 @@ class ChunkTable:
 
 
 @contextmanager
-def changing(path: Path, removed: Iterable[int]) -> Iterator[Callable[[Chunk, Split], int]]:
-    """Remove keys from the file `path` (beginning it if need be), and give what adds a chunk with its words and returns its
-    key; all of it is done when the context ends.
+def changing(path: Path, removed: Iterable[int]) -> Iterator[Adding]:
+    """Remove keys from the file `path` (beginning it if need be), and give what adds chunks; all of it is done when the context
+    ends.
 
     A key is never given twice and rises, so one that is gone can never mean another chunk. What is removed is overwritten
     with zeros.
@@ -165,18 +176,18 @@ def changing(path: Path, removed: Iterable[int]) -> Iterator[Callable[[Chunk, Sp
                 " FROM (SELECT folded, accented FROM words WHERE key = ?) AS w",
                 (gone,),
             )
-            for name in ("charge", "words", "chunk"):
+            for name in ("charge", "words", "read", "chunk"):
                 connection.execute(f"DELETE FROM {name} WHERE key = ?", (gone,))
-        adding = _Adding(connection)
-        yield adding.add
+        adding = Adding(connection)
+        yield adding
         adding.write()
         connection.execute("COMMIT")
 
 
 def change(path: Path, removed: Iterable[int], added: Iterable[Chunk]) -> list[int]:
     """`changing` for chunks whose words nobody else needs; returns their keys."""
-    with changing(path, removed) as add:
-        return [add(chunk, split(chunk.context, chunk.text)) for chunk in added]
+    with changing(path, removed) as adding:
+        return [adding.add(chunk, split(chunk.context, chunk.text)) for chunk in added]
 
 
 def pack(path: Path) -> None:
@@ -185,7 +196,7 @@ def pack(path: Path) -> None:
         connection.execute("VACUUM")
 
 
-class _Adding:
+class Adding:
     """Chunks written many at once, each under the next key that was never given."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -205,6 +216,13 @@ class _Adding:
         if len(self._chunks) >= _AT_ONCE:
             self.write()
         return self._last
+
+    def read(self, keys: Sequence[int], tokens: Sequence[npt.NDArray[np.uint32]]) -> None:
+        """Keep the encoder's tokens of chunks that were added, in order; the first HELD of each."""
+        self._connection.executemany(
+            "INSERT INTO read (key, tokens) VALUES (?, ?)",
+            [(key, own[:HELD].astype("<u4").tobytes()) for key, own in zip(keys, tokens, strict=True)],
+        )
 
     def write(self) -> None:
         """Write what has been added since the last time."""

@@ -26,7 +26,7 @@ def test_the_manifest_says_what_the_generation_is(home: Path) -> None:
     generation = files.current(home)
     assert generation == home / "gen-000001"
     manifest = files.read_manifest(generation)
-    assert (manifest.schema, manifest.encoder, manifest.dimension, manifest.chunks) == (2, "axes@1", 8, 2)
+    assert (manifest.schema, manifest.encoder, manifest.dimension, manifest.chunks) == (3, "axes@1", 8, 2)
     assert {"chunks.sqlite", "dense.faiss", "lexical/meta.json"} <= manifest.files.keys()
 
 
