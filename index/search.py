@@ -267,6 +267,16 @@ class DirectiveIndex:
         generation = self._latest()
         return len(generation.table) if generation else 0
 
+    def proposed(self, query: str, row: Vectors, words: int, vectors: int) -> list[str]:
+        """The ids of the chunks that words and vectors propose for a question, before any is judged; to learn from."""
+        generation = self._latest()
+        if generation is None:
+            return []
+        found = generation.lexical.search(query, words, None, None, otherwise=True)
+        keys = {key for key, _ in (*found, *generation.dense.search(row, vectors, None))}
+        chunks = generation.table.chunks(sorted(keys))
+        return [chunks[key].id for key in sorted(keys)]
+
     def chunks_of_page(self, page_id: int) -> list[Chunk]:
         """The chunks of one page, in its order."""
         generation = self._latest()

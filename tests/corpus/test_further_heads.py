@@ -64,7 +64,10 @@ def test_a_letter_without_addressees_charges_below_what_it_carries_out() -> None
 def test_each_document_with_a_head_of_its_own_is_read() -> None:
     page, directives = read(TWO)
     assert [d.number for d in directives] == ["12/CT-UBND", "31/2021/QĐ-UBND"]
-    assert [a.agency for d in directives for a in d.assignments] == ["Chi cục Kiểm lâm", "Sở Giao thông vận tải"]
+    assert [a.agency for d in directives for a in d.assignments] == [
+        "Chi cục Kiểm lâm",
+        "Sở Giao thông vận tải",
+    ]
     assert page.title.startswith("Chỉ thị 12/CT-UBND")
 
 
