@@ -339,10 +339,19 @@ _EACH_ASKED = re.compile(r"(?<!\w)(?:moi|tung)\s+(?P<of>[a-z]{2,})(?!\w)(?=.*(?<
 def _falls_to(thing: str, unit: Unit) -> bool:
     """Whether a clause gives a figure for each such thing: "150.000 đồng/tàu/tháng", "mỗi tàu 5 triệu đồng"."""
     folded = fold(flat(unit.text))
+    units = "|".join(_SAME_UNITS.get(thing, (thing,)))
     return (
         bool(_NUMERAL.search(folded))
-        and re.search(rf"(?:/|(?<!\w)(?:moi|mot|tung) ){thing}(?!\w)", folded) is not None
+        and re.search(rf"(?:/\s?|(?<!\w)(?:moi|mot|tung) )(?:{units})(?!\w)", folded) is not None
     )
+
+
+_SAME_UNITS = {
+    "khoi": ("khoi", "m3", "met khoi"),
+    "m3": ("khoi", "m3", "met khoi"),
+    "ky": ("ky", "kg"),
+    "kg": ("ky", "kg"),
+}
 
 
 _TOTAL_ASKED = re.compile(

@@ -148,12 +148,15 @@ def _grounds(
             continue
         worth = GROUND * max(about, best.get(directive.id or 0, 0.0))
         for reference in directive.references:
-            if reference.span not in seen and reference.relation in _RESTS and is_asked(query, reference):
+            rests = reference.relation in _RESTS or query.type in _CENTRAL_TYPES
+            if reference.span not in seen and rests and is_asked(query, reference):
                 span = sentence_around(store, directive, reference.span)
                 fits.append(_Fit(worth, directive, reference, span))
     return fits
 
 
+_CENTRAL_TYPES = ("Luật", "Nghị định", "Thông tư", "Thông tư liên tịch")
+"""Types of documents that a province's own can only rest on."""
 _RESTS = (Relation.BASIS, Relation.CARRIES_OUT)
 ABOUT, GROUND = 0.5, 0.85
 """Share of the telling words in the subject of a directive whose grounds are asked for; what these are worth of it."""
