@@ -47,6 +47,7 @@ _DOES = {
     Relation.REPLACES: "thay thế",
     Relation.REPEALS: "bãi bỏ",
     Relation.AMENDS: "sửa đổi, bổ sung",
+    Relation.CARRIES_OUT: "thực hiện, căn cứ",
 }
 
 _OWN = re.compile(r"nao\s+(?:\w+ ){0,2}?cua (?:tinh|ubnd tinh|dia phuong)(?!\w)")
@@ -190,7 +191,7 @@ FEW = 12
 
 def _whose(query: Query, store: Store, directives: Sequence[Directive]) -> str:
     """What refers: the one document, or the pages of the place and time."""
-    if query.documents and len(distinct(directives)) == 1:
+    if len(distinct(directives)) == 1:
         name = name_of(directives[0], store.page(directives[0]))
         return name[:1].upper() + name[1:]
     return f"Các văn bản trong kho{places(query, 'của')}{in_period(query)}"

@@ -122,3 +122,10 @@ def test_a_wrong_day_taken_for_granted_is_put_right(store: Service) -> None:
     answer = ask(store, "Kế hoạch 77/KH-UBND ban hành ngày 12/5/2024 thì giao ai cấp cây giống?")
     assert "22/4/2024" in answer.text
     assert "Chi cục Kiểm lâm" in answer.text
+
+
+def test_what_a_document_known_by_its_matter_rests_on_is_listed(store: Service) -> None:
+    answer = ask(store, "Công văn trữ nước ngọt của Hậu Giang thực hiện những văn bản nào?")
+    assert answer.text.startswith("Công văn 915/UBND-NCTH")
+    assert "thực hiện, căn cứ 2 văn bản:" in answer.text
+    assert "33/KH-UBND" in answer.text
