@@ -49,7 +49,7 @@ TOUCHED = {
     "protego": {"corpus/fetch/robots.py"},
     "sentence_transformers": {"index/encode.py", "index/training/"},
     "torch": {"index/training/", "eval/fusion.py"},
-    "safetensors": {"index/encode.py", "index/ranker.py", "index/training/"},
+    "safetensors": {"index/encode.py", "index/interaction.py", "index/ranker.py", "index/training/"},
     "tokenizers": {"index/encode.py", "index/training/"},
     "langchain_core": {"assistant/retriever.py", "assistant/llm.py", "eval/baselines.py"},
     "langchain": {"assistant/llm.py"},
