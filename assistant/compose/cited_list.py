@@ -11,7 +11,7 @@ from assistant.compose.cited import subject_after
 from assistant.compose.clauses import clause_around
 from assistant.compose.labels import in_period, places
 from assistant.compose.references import is_asked
-from assistant.compose.scope import in_order, scope
+from assistant.compose.scope import in_order, of_place_and_time, scope
 from assistant.compose.telling import named
 from assistant.evidence import subject_coverage
 from assistant.question import Query
@@ -178,11 +178,9 @@ def _within(query: Query, store: Store) -> Sequence[Directive]:
     central = bool(query.issuer) and not str(query.issuer).endswith("tỉnh")
     if not central and (query.period is None or not query.provinces):
         return []
-    places = query.provinces or tuple(store.registry.provinces())
-    if central and len(places) > FEW:
+    if central and len(query.provinces or store.registry.provinces()) > FEW:
         return []
-    held = [d for p in places for d in store.registry.directives(province=p)]
-    return in_order(distinct(store.in_scope(query, held) if query.period else held))
+    return in_order(distinct(of_place_and_time(query, store)))
 
 
 FEW = 12

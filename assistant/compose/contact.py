@@ -50,8 +50,8 @@ def contact(query: Query, store: Store) -> Draft:
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)
     clear = bool(pool.ranked) and not query.agencies and _shows_one(query, pool)
-    giving = next((s for s in pool.ranked if _of_kind(query, contacts_in(s.unit))), None)
-    alone = Counter(s.unit.directive.id for s in pool.ranked if _of_kind(query, contacts_in(s.unit)))
+    giving = [s for s in pool.ranked if _of_kind(query, contacts_in(s.unit))]
+    alone = Counter(s.unit.directive.id for s in giving)
 
     def fits(s: Scored) -> bool:
         if pool.confined:
@@ -64,7 +64,7 @@ def contact(query: Query, store: Store) -> Draft:
             return True
         if clear and s.unit.directive.id == meant and alone[meant] == 1:
             return True
-        if s is giving and (_names_matter(query, s) or _answers_question(query, pool, s)):
+        if s is giving[0] and (_names_matter(query, s) or _answers_question(query, pool, s)):
             return True
         return (s.score >= 0.2 and _topic_near(query, s)) or (
             s.unit.directive.id in on_topic and charges(query, s.unit)
@@ -76,11 +76,7 @@ def contact(query: Query, store: Store) -> Draft:
             return every
     other = _of_other_matter(query, pool)
     best = next(
-        (
-            s
-            for s in pool.ranked
-            if s.unit.directive.id not in other and _of_kind(query, contacts_in(s.unit)) and fits(s)
-        ),
+        (s for s in giving if s.unit.directive.id not in other and fits(s)),
         None,
     )
     if best is None:

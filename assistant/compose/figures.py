@@ -109,20 +109,17 @@ _AT_MOST = re.compile(
 _AT_LEAST = re.compile(r"\d[\d.,]*\s*(?:\w+\s+){0,2}tro len(?!\w)")
 
 
-def _of_other_bound(query: Query, unit: Unit) -> bool:
-    """Whether the most of something is asked and a clause only tells from how much on something else is so."""
+def _of_other_bound(unit: Unit) -> bool:
+    """Whether a clause only tells from how much on something is so: no answer where the most of a thing is asked."""
     words = fold(flat(unit.text))
-    return (
-        _AT_MOST_ASKED.search(fold(query.text)) is not None
-        and _AT_LEAST.search(words) is not None
-        and _AT_MOST.search(words) is None
-    )
+    return _AT_LEAST.search(words) is not None and _AT_MOST.search(words) is None
 
 
 def amount(query: Query, store: Store) -> Draft:
     """Clauses that hold a figure beside the thing that is counted; an abstention where none does."""
     pool = pool_of(query, store)
-    pool = replace(pool, ranked=[s for s in pool.ranked if not _of_other_bound(query, s.unit)])
+    if _AT_MOST_ASKED.search(fold(query.text)):
+        pool = replace(pool, ranked=[s for s in pool.ranked if not _of_other_bound(s.unit)])
     placed = bool(query.provinces) or pool.confined
     least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
     meant = pool.meant(ON_TOPIC)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.labels import in_period, places
-from assistant.compose.scope import scope
+from assistant.compose.scope import of_place_and_time, scope
 from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
@@ -52,9 +52,7 @@ def _held(query: Query, store: Store) -> Sequence[Directive]:
     within = scope(query, store)
     if within is not None:
         return distinct(within)
-    provinces = query.provinces or tuple(store.registry.provinces())
-    found = [d for p in provinces for d in store.registry.directives(province=p)]
-    return distinct(store.in_scope(query, found) if query.period else found)
+    return distinct(of_place_and_time(query, store))
 
 
 def _of_tasks(query: Query, store: Store) -> Draft | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.compose.cited import citing_ids
 from assistant.question import DocumentSlot, Intent, Query
@@ -87,3 +87,10 @@ def year_of(store: Store, directive: Directive) -> int | None:
 def in_order(directives: Iterable[Directive]) -> list[Directive]:
     """`directives` by province, then date; those without a date after the others of their province."""
     return sorted(directives, key=lambda d: (d.province or "", d.date is None, d.date or 0, d.id or 0))
+
+
+def of_place_and_time(query: Query, store: Store) -> Sequence[Directive]:
+    """All directives of the provinces named, else of all provinces, and of the time named."""
+    provinces = query.provinces or tuple(store.registry.provinces())
+    held = [d for p in provinces for d in store.registry.directives(province=p)]
+    return store.in_scope(query, held) if query.period else held

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.answer import Draft
 from assistant.compose.lists import row
+from assistant.compose.scope import of_place_and_time
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed
@@ -32,8 +33,7 @@ def of_section(query: Query, store: Store) -> Draft | None:
     if asked is None:
         return None
     wanted = set((asked["name"] or asked["last"]).split())
-    held = [d for p in query.provinces for d in store.registry.directives(province=p)]
-    held = list(store.in_scope(query, held)) if query.period else held
+    held = of_place_and_time(query, store)
     rows: list[Directive] = []
     headings: list[str] = []
     pages = {d.page_id: store.page(d) for d in held}
