@@ -84,8 +84,8 @@ def default_interaction() -> Interaction:
 
 
 def interaction_for(encoder: Encoder) -> Interaction | None:
-    """The rows that were learned with this encoder's tokens; None for any other, or where none are installed."""
-    if not isinstance(encoder, StaticEncoder) or not PATH.exists():
+    """The rows that were learned with this encoder's tokens; None for any other."""
+    if not isinstance(encoder, StaticEncoder):
         return None
     found = default_interaction()
     return found if found.encoder == encoder.name else None
