@@ -111,7 +111,7 @@ def _told(
 _RESTS = re.compile(
     rf"(?<!\w)(?:thuc hien|can cu|trien khai|dua tren|theo)\s+(?:vao\s+|theo\s+)?(?:nhung|cac|may)\s+{DOC_NOUN}\s+(?:nao|gi)(?!\w)"
 )
-"""What asks on which documents one rests: "… thực hiện những văn bản nào của Thủ tướng"."""
+"""What asks on which documents one rests: "kế hoạch … căn cứ những văn bản nào"."""
 
 
 def _of_subject(query: Query, store: Store) -> list[Directive]:

@@ -276,7 +276,7 @@ def _in_column(query: Query, scored: Scored) -> bool:
 
 _UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
 _PER_UNIT = re.compile(r"(?:dong|trieu|ty|nghin|ngan)\s*(?P<per>(?:/\s?[a-z]{2,})+)")
-"""A unit that a price is asked for, and a price by the unit: "một tấn … bao nhiêu tiền", "378.000 đồng/tấn"."""
+"""A unit that a price is asked for, and a price by the unit: "mỗi suất bao nhiêu tiền", "35.000 đồng/suất"."""
 
 UNIT_NEAR, UNIT_TOUCHED = 0.22, 0.15
 """Least score, and share of the telling words, of a clause that gives a price by the very unit asked for."""

@@ -1,4 +1,4 @@
-"""The documents that stand below a heading of a digest: "mục văn hóa - xã hội có những văn bản nào"."""
+"""The documents that stand below a heading of a digest: "mục nội chính gồm những văn bản nào"."""
 
 from __future__ import annotations
 

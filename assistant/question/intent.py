@@ -553,7 +553,7 @@ OWN_CASE = re.compile(
 _ALWAYS = re.compile(
     r"(?<!\w)(?:\w+ )?(?:nao|gi|ai)(?= (?:\w+ ){0,2}cung(?! (?:la|co|chu tri|lam|lo|duoc)? ?(?:ai|gi|nao)(?!\w)))"
 )
-"""What is said of every one and asks for none: "tối nào hàng xóm cũng …"."""
+"""What is said of every one and asks for none: "ngày nào cũng …"."""
 
 
 def asks(folded: str) -> bool:

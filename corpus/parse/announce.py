@@ -131,7 +131,7 @@ def announcement_in(
 
 
 ITEM_TITLE = re.compile(rf"(?:{BULLET}|\[?\d{{1,2}}[.)\]])\s*[^\W\d][^:;.]{{5,130}}\.")
-"""The title of a numbered item, at the head of its paragraph: "5) Chống buôn lậu. Theo Công văn số …"."""
+"""The title of a numbered item, at the head of its paragraph: "2) Giữ rừng. Theo Công văn số …"."""
 
 _ANSWER = re.compile(r"\W*(?:dap|tra loi)\s*:\s*")
 """How the answer to a question that a page prints begins."""

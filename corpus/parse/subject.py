@@ -89,7 +89,7 @@ _OPENED = re.compile(
 
 
 def _opened_topic(text: str, section: Section) -> Span | None:
-    """What the sentence says of a document that it opens with: "[4] Kế hoạch số … ngày … kích cầu du lịch"; None for others."""
+    """What the sentence says of a document that it opens with: "[2] Kế hoạch số … ngày … trồng rừng"; None for others."""
     mention, sentence = section.mention, section.sentence
     if mention is None or sentence is None or re.search(r"[^\W\d_]", text[sentence.start : mention.start]):
         return None
