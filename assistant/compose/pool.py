@@ -55,12 +55,17 @@ def pool_of(query: Query, store: Store) -> Pool:
 
 
 def _names(unit: Unit, wanted: Collection[str]) -> bool:
-    """Whether a clause names one of the agencies `wanted`; one that names and charges nobody goes by the last named before it."""
+    """Whether a clause names one of the agencies `wanted`.
+
+    One that names and charges nobody goes by the last named before it, and by whom its sentence opens with ("Sở Y tế: …; …").
+    """
     named = named_in(unit.text)
     if named or unit.assignments:
         return not named.isdisjoint(wanted)
-    before = Span(unit.sentence.start, unit.span.start)
-    return any(key(m.name) in wanted for m in directory().find(before.of(unit.page.text))[-1:])
+    before = Span(unit.sentence.start, unit.span.start).of(unit.page.text)
+    found = directory().find(before)
+    opening = [m for m in found[:1] if before[m.end :].lstrip().startswith(":")]
+    return any(key(m.name) in wanted for m in (*opening, *found[-1:]))
 
 
 def pool_of_period(query: Query, store: Store) -> Pool:

@@ -286,5 +286,11 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
     for place in directory().find_provinces(text):
         folded = folded[: place.start] + " " * (place.end - place.start) + folded[place.end :]
     folded = _TIME_SAID.sub(" ", re.sub(r"(?<!\w)(?:cua|o|tai|tinh)\s{2,}", " ", folded))
+    counted = re.match(
+        rf"\W*so (?:luong )?(?P<thing>(?!lieu|hieu|dien|tien)\w+(?: \w+)?)\s.*(?:bao nhieu|may) (?:{'|'.join(_CLASSIFIERS)})(?!\w)",
+        folded,
+    )
+    if counted:
+        return tuple(w for w in counted["thing"].split() if w not in _STOP)
     before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded)
     return tuple(w for w in (before[1].split() if before else []) if w not in _STOP)

@@ -25,6 +25,22 @@ const selects = (element, trigger) =>
     trigger("select", { turn: Number(turn), citation: Number(citation) });
   });
 
+// The questions of this tab, for a reload: kept by the browser until the tab is closed, never sent elsewhere.
+const kept = {
+  read() {
+    try {
+      return JSON.parse(sessionStorage.getItem("chidao")) || [];
+    } catch {
+      return [];
+    }
+  },
+  save(turns) {
+    try {
+      sessionStorage.setItem("chidao", JSON.stringify(turns.map((t) => JSON.parse(t.dataset.asked))));
+    } catch {} // a browser that keeps nothing
+  },
+};
+
 // The clipboard; where the browser keeps it to safe addresses, the selection of a hidden box.
 const copy = async (text) => {
   if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
@@ -129,7 +145,8 @@ const parts = {
       corrected = null;
       document.dispatchEvent(new CustomEvent("chidao:drawn", { detail: Boolean(again) }));
       unmark();
-      const turns = element.querySelectorAll(".turn");
+      const turns = [...element.querySelectorAll(".turn")];
+      if (turns.length) kept.save(turns);
       if (again) {
         show(again.closest(".turn"), "nearest");
         again.focus({ preventScroll: true });
@@ -175,6 +192,10 @@ const parts = {
     let sent = false; // whether what is waited for is the question in the box
     const submit = () => {
       const question = box.value.trim();
+      if (!question && !waiting) {
+        hint.textContent = form.dataset.empty;
+        hint.classList.add("said");
+      }
       if (!question || waiting) return box.focus();
       sent = true;
       wait();
@@ -185,13 +206,19 @@ const parts = {
       event.preventDefault();
       submit();
     });
-    box.addEventListener("input", fit);
+    box.addEventListener("input", () => {
+      fit();
+      if (waiting || hint.textContent !== form.dataset.empty) return;
+      hint.textContent = words.hint;
+      hint.classList.remove("said");
+    });
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
       submit();
     });
     form.querySelector(".new").addEventListener("click", () => {
+      kept.save([]);
       trigger("clear");
       box.focus();
     });
@@ -207,6 +234,11 @@ const parts = {
       fit();
       if (wide() && !event.detail) box.focus({ preventScroll: true });
     });
+    const asked = kept.read();
+    if (asked.length) {
+      wait();
+      trigger("retry", { asked });
+    }
   },
 
   sources(element, trigger, watch) {

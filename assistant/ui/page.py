@@ -18,6 +18,8 @@ from corpus.errors import ChidaoError, StoreError
 
 _SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 _AT_ONCE = 8
+_KEPT = 12
+"""Questions of a conversation that are asked again after a reload, the last ones."""
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +59,14 @@ class Conversation:
             turn = again if again.answer is not None else replace(before, refused=again.error)
             after = (*turns[:number], turn, *turns[number + 1 :])
             yield after, render.conversation(after, self.service.status()), sources.cards(after, number)
+
+    def restore(self, event: gr.EventData) -> tuple[tuple[Turn, ...], str, str]:
+        """Turns, conversation and panel of a conversation that the browser kept over a reload: asked again, of the store as it is."""
+        turns: tuple[Turn, ...] = ()
+        for question, corrections in render.kept(event.asked)[-_KEPT:]:
+            *_, turn = self._turns(question, turns, corrections)
+            turns = (*turns, turn)
+        return turns, render.conversation(turns, self.service.status()), sources.cards(turns, len(turns) - 1)
 
     def _turns(
         self, question: str, earlier: tuple[Turn, ...], corrections: Mapping[str, str | None] | None = None
@@ -115,6 +125,7 @@ def page(service: Service) -> gr.Blocks:
         }
         form.submit(talk.ask, turns, parts, **quiet)
         form.clear(talk.clear, None, parts, **quiet)
+        form.retry(talk.restore, None, parts, **quiet)
         conversation.edit(talk.correct, turns, parts, **quiet)
         conversation.select(talk.select, turns, panel, **quiet)
         panel.select(talk.select, turns, panel, **quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -88,7 +89,24 @@ def _turn(number: int, turn: Turn) -> str:
     else:
         tools = _tools(turn.answer) + understood(turn.answer.understood, number, turn.refused)
         said = answer_html(turn.answer, number) + f'<footer class="after">{tools}</footer>'
-    return f'<article class="turn" id="turn-{number}"><p class="question">{asked}</p>{said}</article>'
+    kept = json.dumps({"question": turn.question, "corrections": dict(turn.corrections)}, ensure_ascii=False)
+    return (
+        f'<article class="turn" id="turn-{number}" data-asked="{escape(kept)}">'
+        f'<p class="question">{asked}</p>{said}</article>'
+    )
+
+
+def kept(asked: Any) -> list[tuple[str, dict[str, str | None]]]:
+    """Questions and their corrections as a browser gives back what each turn bears; what has another form is left out."""
+    found = []
+    for one in asked if isinstance(asked, list) else []:
+        match one:
+            case {"question": str(question), "corrections": dict(corrections)}:
+                values = {
+                    str(slot): None if value is None else str(value) for slot, value in corrections.items()
+                }
+                found.append((question, values))
+    return found
 
 
 def _tools(answer: Answer) -> str:
@@ -217,7 +235,7 @@ def ask_form() -> str:
     hint = f'<span id="question-hint" role="status">{escape(texts.QUESTION_HINT)}</span>'
     new = f'<button type="button" class="new">{escape(texts.NEW_CONVERSATION)}</button>'
     return (
-        f'<form class="ask" data-no-reply="{escape(texts.NO_REPLY)}">'
+        f'<form class="ask" data-no-reply="{escape(texts.NO_REPLY)}" data-empty="{escape(texts.QUESTION_EMPTY)}">'
         f'<label for="question">{escape(texts.QUESTION_LABEL)}</label>'
         f'<div class="box">{box}{send}</div><div class="below">{hint}{new}</div></form>'
     )

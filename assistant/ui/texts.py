@@ -45,6 +45,7 @@ YOU_ASKED = "Bạn hỏi:"
 QUESTION_LABEL = "Câu hỏi"
 QUESTION_PLACEHOLDER = "Nhập câu hỏi"
 QUESTION_HINT = "Enter để gửi, Shift + Enter để xuống dòng"
+QUESTION_EMPTY = "Ô câu hỏi còn trống. Hãy nhập câu hỏi rồi gửi."
 SEND = "Gửi"
 SENDING = "Đang tìm…"
 NO_REPLY = (

@@ -109,14 +109,14 @@ def announcement_in(
                     and _of_page(folded[: mention.start], mention, period)
                 )
                 or is_closing_line(text, block, sentence.start + mention.end)
-                or POINTS_BACK.fullmatch(folded[: mention.start])
+                or (POINTS_BACK.fullmatch(folded[: mention.start]) and not _of_council(mention))
                 or (
                     period is not None
                     and mention.type_written
                     and _NEXT_IS.fullmatch(folded[: mention.start])
                 )
                 or _acts_itself(folded, mention, period)
-                or _told_in_prose(folded, mention, period)
+                or _told_in_prose(folded, mention, period, year)
                 or (
                     opening is not None and position <= 1 and _answers(folded[: mention.start], mention, year)
                 )
@@ -209,11 +209,18 @@ _ONLY_CITED = re.compile(
 """What stands before a document that is only cited, folded."""
 
 
-def _told_in_prose(folded: str, mention: DocumentMention, period: Period | None) -> bool:
+def _of_council(mention: DocumentMention) -> bool:
+    """Whether a document is the people's council's, which a paper on what the committee does only refers to."""
+    return re.search(r"HĐND(?!-)", mention.symbol or "") is not None
+
+
+def _told_in_prose(
+    folded: str, mention: DocumentMention, period: Period | None, year: int | None = None
+) -> bool:
     """Whether a digest tells of a document of its days in running words: "Sang chăn nuôi, Kế hoạch số … ngày … bàn về …"."""
     day = mention.date
     if day is None:
-        before = find_dates(folded[max(0, mention.start - 60) : mention.start])
+        before = find_dates(folded[max(0, mention.start - 60) : mention.start], year)
         day = before[-1].day if before else None
     return (
         period is not None
@@ -297,12 +304,13 @@ def _announcing_issuer(
             return issuer_from(issuing["issuer"])
     tail = folded[mention.end :]
     after = re.match(
-        rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{ISSUER})[^.;:,]{{0,60}}?(?:da\s+)?"
-        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet|phe binh|cho phep|chap thuan|quan triet|bieu duong|dinh chi)",
+        rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{ISSUER}|(?<=, )tinh(?= (?:dat|giao|yeu cau|quyet dinh)))[^.;:,]{{0,60}}?(?:da\s+)?"
+        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet|phe binh|cho phep|chap thuan|quan triet|bieu duong|dinh chi|nhac|neu|chan chinh|danh gia|dat (?:chi tieu|muc tieu))",
         tail,
     )
     if after and re.fullmatch(
-        r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|cung trong|trong|theo|sang|chieu)?\s*(?:ngay|do|tuan)[^,]{0,20},\s*)?(?:tai|theo|trong|bang|voi)?\s*",
+        r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|cung trong|trong|theo|sang|chieu)?\s*(?:ngay|do|tuan)[^,]{0,20},\s*)?"
+        r"(?:(?:doi voi|lien quan(?: den)?|trong linh vuc|ve|rieng|voi)\s[^.;:,]{3,90},\s*)?(?:tai|theo|trong|bang|voi)?\s*",
         before,
     ):
         return issuer_from(after["issuer"])

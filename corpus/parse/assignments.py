@@ -402,7 +402,7 @@ _PASSIVE = re.compile(r"(?<!\w)do\s+(?=[A-ZĐ])|\((?:do\s+|giao\s+)?(?=[A-ZĐ])"
 
 
 _PASSIVE_VERB = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:làm\s+)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp)(?!\w)"
+    r"\s*(?:\([^)]*\)\s*)?(?:làm\s+)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp|thẩm định|tiếp nhận|chi trả)(?!\w)"
 )
 
 
@@ -430,6 +430,14 @@ def _stated(
             return [
                 _plain(text, sentence, clause, a, _WORD_ROLES.get(word, Role.DO), (), year) for a in agencies
             ]
+    for made in _MADE.finditer(line):
+        agencies, end = agencies_from(line, folded, made.end())
+        role = _MADE_ROLE.match(line, end)
+        if agencies and role:
+            return [
+                _plain(text, sentence, clause, a, _WORD_ROLES[role["role"].lower()], (), year)
+                for a in agencies
+            ]
     for passive in _PASSIVE.finditer(line):
         agencies, end = agencies_from(line, folded, passive.end())
         verb = _PASSIVE_VERB.match(line, end)
@@ -454,6 +462,12 @@ def _stated(
                 return [_plain(text, sentence, clause, a, Role.DO, (), year) for a in agencies]
     return None
 
+
+_MADE = re.compile(r"(?<!\w)(?:[Ll]ấy|[Cc]họn|[Cc]ử|[Gg]iao)\s+(?=[A-ZĐ])")
+_MADE_ROLE = re.compile(
+    r"\s+(?:làm|là|giữ vai trò)\s+(?:cơ quan\s+|đơn vị\s+)(?P<role>thường trực|đầu mối|chủ trì)(?!\w)"
+)
+"""What gives an agency a role by name: "lấy Sở A làm cơ quan thường trực"."""
 
 _ONCE = re.compile(r"\((?:trước đó|trước đây|trước kia|lâu nay)\s[^()]{0,80}$")
 """What stands before whom a bracket says was charged before."""
@@ -547,7 +561,7 @@ def _assign(
         or re.search(r"(?:\bsau|sau đây|như sau)$", text[start:end])
     ):
         return []
-    if not re.search(r"[^\W\d_]{2}", text[start:end]):
+    if not re.search(r"[^\W\d_]{2}", text[start:end]) or re.match(r"[^()]{0,40}\)", text[start:end]):
         return []
     role = role_of(line, predicate)
     deadlines = tuple(find_deadlines(text, clause, year))

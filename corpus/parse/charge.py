@@ -46,7 +46,7 @@ _OFFICE_WORK = re.compile(
 
 
 _INTRODUCES = re.compile(
-    rf"(?:(?:nêu|nêu rõ|như sau|sau|yêu cầu|chỉ đạo|giao|quyết định|cụ thể|theo đó|nội dung|kết luận|nhiệm vụ|phân công)\s*"
+    rf"(?:(?:nêu|nêu rõ|như sau|sau|yêu cầu|chỉ đạo|giao|quyết định|cụ thể|theo đó|nội dung(?: chính| chủ yếu| cơ bản)?|kết luận|nhiệm vụ|phân công)\s*"
     rf"|(?:truyền đạt|thông báo)\s+(?:ý kiến|kết luận)\s[^:;]{{3,110}}):\s+(?=(?-i:[{CAPITALS}]))",
     re.I,
 )
@@ -90,6 +90,10 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
         agencies, end = agencies_from(line, folded, order.end())
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
             return agencies, end
+    for condition in _THEN.finditer(line):
+        agencies, end = agencies_from(line, folded, condition.end())
+        if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
+            return agencies, end
     for colon in _INTRODUCES.finditer(line):
         agencies, end = agencies_from(line, folded, colon.end())
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
@@ -111,6 +115,11 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
                 return agencies, end
     return None
 
+
+_THEN = re.compile(
+    rf"(?:(?<!\w)(?:[Nn]ếu|[Kk]hi|[Tt]rường hợp)\s|\snào\s)[^;:]{{3,140}}?\sthì\s+(?=[{CAPITALS}])"
+)
+"""A condition before whom it charges: "dự án nào chậm quá 6 tháng thì Sở A …"."""
 
 _TIME_FIRST = re.compile(
     r"(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ|[Kk]ể từ|[Ss]au|[Đđ]ịnh kỳ|[Hh][àằ]ng|[Mm]ỗi|[Kk]hông quá|[Nn]gay|[Đđ]ầu|[Cc]uối)\s(?P<when>[^,;:]{1,70}?),\s+(?:(?:trước|sau|lúc|vào|chậm nhất)\s[^,;:]{1,40}?,\s+)?"
@@ -151,7 +160,7 @@ _NEAR = 80
 
 
 _LISTS = re.compile(
-    rf"(?:với|cùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|[đĐ]ề nghị|[gG]iao|[yY]êu cầu|[cC]hỉ đạo|[hH]ướng dẫn|[đĐ]ôn đốc|[pP]hân công|[lL]ưu ý|[ỦủUu][ỷy] quyền|để|và|bởi|tới|đến|:)\s+(?=[{CAPITALS}cCtTuUnN])"
+    rf"(?:với|[cC]ùng|gồm|của|giữa|gửi|cho|trình|về|theo|tại|do|từ|như|là|báo cáo|[đĐ]ề nghị|[gG]iao|[yY]êu cầu|[cC]hỉ đạo|[hH]ướng dẫn|[đĐ]ôn đốc|[pP]hân công|[lL]ưu ý|[ỦủUu][ỷy] quyền|để|và|bởi|tới|đến|:)\s+(?=[{CAPITALS}cCtTuUnN])"
 )
 """Words before a list of agencies that are not the subject of what follows."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.agencies import directory
 from corpus.model import (
@@ -240,6 +240,14 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
         if further:
             built = [_build(page, s, official_year(s, year), s.issuer) for s in further]
             return [directive, *built]
+        later = _later_told(page, official, year)
+        if later is not None:
+            official = replace(
+                official, blocks=tuple(b for b in official.blocks if b.span.start < later.span.start)
+            )
+            told = sections_of(page, [b for b in content if b.span.start >= later.span.start], year)
+            own = _build(page, official, official_year(official, year), official.issuer)
+            return [own, *(_build(page, s, year, s.issuer) for s in told)]
         below = [b for b in content if b.span.start >= directive.span.end] if directive.signer else []
         others = [
             s
@@ -265,6 +273,20 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
         if section.cells is not None:
             rows.append(directive)
     return told_below(text, found, rows)
+
+
+def _later_told(page: Page, official: Section, year: int | None) -> Block | None:
+    """The heading below an official document under which its page tells of one issued after it; None where none is."""
+    mention = official.mention
+    if mention is None or mention.date is None:
+        return None
+    for heading, block in pairwise(b for b in page.blocks if b.kind in (BlockKind.HEADING, BlockKind.BODY)):
+        if heading.kind is not BlockKind.HEADING or heading.span.start < mention.end:
+            continue
+        told = announcement_in(page.text, block, year, True, page.period)
+        if told is not None and told[0].date is not None and told[0].date > mention.date:
+            return heading
+    return None
 
 
 _EXPLAINS = re.compile(
@@ -341,6 +363,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     else:
         assignments += table_assignments(text, span, day_year)
     issued = day.day if day else mention.date if mention else _day_told(text, section, year)
+    assignments = _of_the_town(assignments, page.province, issued or page.published)
     after = [Span(mention.end, section.sentence.end)] if mention and section.sentence else []
     deadlines = _deadlines(text, [*after, *bodies], assignments, day_year, issued)
     topic = (head, section.heading.span if section.heading else None, subject_span)
@@ -376,6 +399,27 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         else (),
         references=references,
     )
+
+
+_TOWN_BODY = re.compile(
+    r"(?:Chủ tịch\s+)?(?P<body>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Công an)\s+(?:thành phố|TP\.?)\s+)",
+    re.I,
+)
+
+
+def _of_the_town(assignments: list[Assignment], province: str | None, day: date | None) -> list[Assignment]:
+    """`assignments` as of a day on which the city that bears its province's name was a town of it: "UBND thành phố Huế"."""
+    known = directory().province(province) if province else None
+    if known is None or known.city is None or day is None or known.kind(day) == CITY:
+        return assignments
+    found = []
+    for given in assignments:
+        said = _TOWN_BODY.match(given.agency_text)
+        if said and fold(given.agency_text[said.end() :]).strip() == fold(known.name):
+            body = "Công an" if said["body"].lower().startswith("công an") else "UBND"
+            given = replace(given, agency=f"{body} thành phố {known.name}")
+        found.append(given)
+    return found
 
 
 def _signer_listed(text: str, section: Section) -> str | None:
@@ -511,8 +555,11 @@ def _body_spans(text: str, section: Section) -> list[Span]:
             if section.sentence.start > start:
                 spans.append(Span(start, section.sentence.start))
             tail = flat(text[mention.end : section.sentence.end])
+            bracket = _charged_by_bracket(text, section.sentence, mention.start, mention.end)
             order = re.search(r"(?<!nhiệm vụ )(?:yêu cầu|giao|đề nghị|chỉ đạo|:)\s", tail)
-            if order:
+            if bracket is not None:
+                spans.append(bracket)
+            elif order:
                 at = order.end() if ":" in order.group() else order.start()
                 spans.append(Span(mention.end + at, section.sentence.end))
             elif mention.end >= section.sentence.end - 4:
@@ -525,6 +572,27 @@ def _body_spans(text: str, section: Section) -> list[Span]:
         if start < block.span.end:
             spans.append(Span(start, block.span.end))
     return spans
+
+
+def _charged_by_bracket(text: str, sentence: Span, start: int, end: int) -> Span | None:
+    """What a sentence charges on both sides of the bracket that names its document, from `start` to `end`.
+
+    "yêu cầu (Công văn số …) Sở A chủ trì …", or "yêu cầu Sở A (Công văn số …) khẩn trương …"; None for other sentences.
+    """
+    before, after = flat(text[sentence.start : start]), flat(text[end : sentence.end])
+    opened, closed = re.search(r"\(\s*$", before), re.match(r"[^()]{0,40}\)\s*", after)
+    if opened is None or closed is None:
+        return None
+    behind = after[closed.end() :]
+    agencies, stop = agencies_from(behind, fold(behind), 0)
+    if agencies and VERB.match(behind[stop:].lstrip(" ,")):
+        return Span(end + closed.end(), sentence.end)
+    line = before[: opened.start()].rstrip()
+    for order in re.finditer(r"(?:yêu cầu|giao|đề nghị|chỉ đạo)\s+", line):
+        agencies, stop = agencies_from(line, fold(line), order.end())
+        if agencies and stop == len(line) and VERB.match(behind):
+            return Span(sentence.start + order.start(), sentence.end)
+    return None
 
 
 def _charged_after(text: str, start: int, end: int) -> Span | None:

@@ -25,7 +25,7 @@ _VERBS = (
     "đánh giá|điều tra|xác minh|giải quyết|hỗ trợ|chấn chỉnh|khắc phục|ứng phó|trực|vận hành|cân đối|tham gia|yêu cầu|"
     "thành lập|tạo điều kiện|giúp|phải|cần|không|quản lý|thống nhất|tiếp nhận|lựa chọn|xem xét|sắp xếp|phổ biến|truyền thông|phát(?! biểu)|rà lại|"
     "thông báo|đưa|ký|trực tiếp|điều động|điều|biệt phái|biên soạn|tìm|khám|kiểm kê|giữ|mở|mời|thẩm tra|giới hạn|giải trình|trả lời|chọn|kích hoạt|nâng cấp|điều phối|kiểm soát|xác định|tháo gỡ|giải ngân|nắm|chấp hành|góp phần|củng cố|phân bổ|"
-    "liên hệ|đăng ký|cam kết|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
+    "liên hệ|đăng ký|cam kết|sửa (?:xong|chữa|sang|lại)|đấu tranh|khuyến cáo|khuyến khích|dự báo|cảnh báo|lấy|nộp|chi trả|thu|tiêm|điều tiết|"
     "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|xác nhận|chỉ (?:cho|được|cấp)|nói thẳng|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
     "cho (?:vay|trẻ|khoan|xây|đặt|thuê|mượn|áp dụng|tạm ứng|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
     "đầu tư|dạy|(?<!khoa )(?<!Khoa )(?<!đại )(?<!Đại )(?<!trung )(?<!Trung )(?<!tiểu )(?<!Tiểu )(?<!tin )(?<!sinh )(?<!văn )(?<!y )(?<!dương )(?<!Dương )(?<!toán )(?<!hóa )học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"

@@ -9,7 +9,7 @@ from corpus.parse.names import AgencyMention, agencies_from
 from corpus.text import fold
 
 _PARTNERS = re.compile(
-    r"phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|thực hiện|tổ chức|triển khai))?(?:\s+(?:cùng|với|giữa))*\s+",
+    r"phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|thực hiện|tổ chức|triển khai))?(?:\s+(?:cùng|với|giữa))*\s+|(?<=:\s)cùng(?: với)?\s+",
     re.I,
 )
 

@@ -81,6 +81,8 @@ def _outside_tables(
     opening: list[tuple[Block, Announced]] = []
     for position, block in enumerate(content):
         previous = content[position - 1] if position else None
+        if block.kind is BlockKind.HEADING and block.span.of(text).count(" | ") > 1:
+            block = replace(block, kind=BlockKind.BODY)  # the names of a table's columns
         fresh = previous is None or previous.kind is BlockKind.HEADING
         if previous is not None and day_above(lines, block.span.start) != day_above(
             lines, previous.span.start

@@ -29,7 +29,7 @@ _SUBJECT_BODY = re.compile(
 
 
 _SUBJECT_END = re.compile(
-    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?=do\s(?:(?:Phó )?Chủ tịch|ông|bà|đồng chí|Phó Chánh|Chánh)[^,;.]{3,70}?\s(?:ký|ban hành)(?!\w))|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể|gồm)\b|,\s*(?=(?:người dân|công dân|doanh nghiệp|bà con|hộ dân) (?:nộp|được|phải|có thể|không|chỉ|cần)(?!\w))|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?=do\s(?:(?:Phó )?Chủ tịch|ông|bà|đồng chí|Phó Chánh|Chánh)[^,;.]{3,70}?\s(?:ký|ban hành)(?!\w))|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể|gồm)\b|,\s*(?=(?:người dân|công dân|doanh nghiệp|bà con|hộ dân) (?:nộp|được|phải|có thể|không|chỉ|cần)(?!\w))|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát|ban hành(?= ngày|,|\.|$)))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
 )
 
 
@@ -77,7 +77,9 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         span = _bare_title(text, title.span)
         return squeeze(span.of(text)), span
     if section.blocks:
-        span = _opened_topic(text, section) or _topic_of(text, section.blocks[0])
+        span = (
+            _opened_topic(text, section) or _topic_before(text, section) or _topic_of(text, section.blocks[0])
+        )
         return squeeze(span.of(text)), span
     return page.title, None
 
@@ -98,6 +100,40 @@ def _opened_topic(text: str, section: Section) -> Span | None:
     if agencies_from(words, fold(words), 0)[0] and not re.match(r"(?:Phó )?Chủ tịch UBND tỉnh\s", words):
         return None  # it charges somebody
     return Span(*trim(text, said.start("topic"), said.end("topic"))) if said else None
+
+
+_SAID_BEFORE = re.compile(
+    r"\W*(?:(?:Cũng|Còn|Riêng)\s+)?(?:Trước\s+(?=tình trạng|thực trạng|tình hình|diễn biến|nguy cơ)"
+    r"|(?:[Vv]ới(?= (?:thực trạng|tình trạng|việc))|Đối với|[Vv]ề(?: việc| lĩnh vực)?|[Ll]iên quan(?: đến| tới)?|[Tt]rong lĩnh vực)\s+)"
+    r"(?P<topic>\S(?:[^.;:]|(?<=\d)\.(?=\d)){7,220}?)(?:,\s+(?:(?:tại|theo|trong|ngày|sáng|chiều|hôm)(?!\w)"
+    r"|(?:(?:Thường trực|Lãnh đạo|Phó|Văn phòng|Chủ tịch)\s+)*(?:UBND|Ủy ban nhân dân)\s).*)?,?$"
+)
+_GRANTS = re.compile(
+    r"\s*(?:ngày\s+[\d/.-]+,?\s+)?(?P<deed>(?:chấp thuận|cho phép|đồng ý|thống nhất|cho)\s[^.;:]{12,200}?)(?=,\s|[.;:]|$)"
+)
+"""What a document grants, right behind its name: "Công văn số … chấp thuận cho Sở A tuyển …"."""
+
+
+def _topic_before(text: str, section: Section) -> Span | None:
+    """What a sentence says of a document that it names further on: "Đối với cây chè, tại Công văn số …"; None for others."""
+    mention, sentence = section.mention, section.sentence
+    if mention is None or sentence is None or not mention.type_written:
+        return None
+    granted = _GRANTS.match(flat(text[mention.end : sentence.end]))
+    if granted is not None:
+        return Span(mention.end + granted.start("deed"), mention.end + granted.end("deed"))
+    words = flat(text[sentence.start : mention.start]).rstrip(" (")
+    said = _SAID_BEFORE.match(words)
+    if said is None:
+        return None
+    topic = said["topic"]
+    cut = re.search(
+        r",\s+(?=(?:tại|ngày|sáng|chiều|hôm)\s|(?:(?:Phó|Văn phòng|Chủ tịch)\s+)*(?:UBND|Ủy ban nhân dân)\s)",
+        topic,
+    )
+    end = said.start("topic") + (cut.start() if cut else len(topic))
+    start, end = trim(text, sentence.start + said.start("topic"), sentence.start + end)
+    return Span(start, end) if end - start >= 8 else None
 
 
 _BEFORE_NAMED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Thông báo\s+)?")

@@ -200,6 +200,37 @@ def test_turns_stay_and_the_history_reaches_the_service(browser: Any, served: Se
 
 
 @pytest.mark.browser
+def test_a_reload_keeps_the_conversation_and_a_new_one_forgets_it(browser: Any, served: Served) -> None:
+    with tab(browser, served.address) as t:
+        first = t.ask(DENGUE).inner_text()
+        second = t.ask("Ở Lạng Sơn thì sao?").inner_text()
+        t.page.reload()
+        t.page.wait_for_selector("#turn-1")
+        assert [t.page.locator(f"#turn-{n}").inner_text() for n in (0, 1)] == [first, second]
+        assert t.page.locator(".turn").count() == 2
+        third = t.ask("Hạn khi nào?").locator(".answer").inner_text()
+        expected = served.service.ask("Hạn khi nào?", [DENGUE, "Ở Lạng Sơn thì sao?"])
+        assert expected.statements[0].text[:30] in third
+        t.page.click("button.new")
+        t.page.wait_for_selector(".welcome")
+        t.page.reload()
+        t.page.wait_for_selector(".welcome")
+        t.ask(DENGUE)
+        assert t.page.locator(".turn").count() == 1
+        assert t.errors == []
+
+
+@pytest.mark.browser
+def test_an_empty_box_is_told_until_one_types(browser: Any, served: Served) -> None:
+    with tab(browser, served.address) as t:
+        t.page.press("#question", "Enter")
+        assert t.page.inner_text("#question-hint") == texts.QUESTION_EMPTY
+        t.page.type("#question", "c")
+        assert t.page.inner_text("#question-hint") == texts.QUESTION_HINT
+        assert t.page.locator(".turn").count() == 0
+
+
+@pytest.mark.browser
 def test_what_is_not_stored_is_said_calmly_and_an_unreadable_question_too(
     browser: Any, served: Served
 ) -> None:

@@ -104,11 +104,14 @@ def test_the_garbage_of_a_random_model_never_shows(
     plain.add([samples])
     composed = plain.ask(QUESTION)
     settings = replace(plain.settings, model=f"openai:{name}", model_url=url, model_timeout=120.0)
-    told = Service(settings, plain.registry, plain.index).ask(QUESTION)
+    service = Service(settings, plain.registry, plain.index)
+    try:
+        told = service.ask(QUESTION)
+    finally:
+        service.close()  # the store of `plain` with it, and the connection that the server keeps alive
     assert told.text == composed.text
     assert told.statements == composed.statements
     [notice] = [n for n in told.notices if n not in composed.notices]
     assert notice.startswith("Không dùng được mô hình ngôn ngữ (")
     assert "máy chủ mô hình báo lỗi" not in notice
     assert "không kết nối được" not in notice
-    plain.close()
