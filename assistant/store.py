@@ -8,17 +8,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
 
 from assistant.evidence import Scored, Unit, coverage, put_otherwise, rank, terms_of, tokens, units_of
 from assistant.question import Intent, Query
-from assistant.question.slots import one_edit_away
+from assistant.question.slots import one_edit, one_edit_away
 from assistant.respelling import respelled
 from assistant.syllables import is_syllable
 from assistant.topic import on_topic
-from corpus.agencies import directory
+from corpus.agencies import directory, key
 from corpus.kept import Kept
 from corpus.matching import Where
 from corpus.model import Directive, Page, Period
@@ -154,9 +155,32 @@ class Store:
         )
         return self.registry.any_meets(where)
 
+    def _truly_named(self, query: Query) -> Query:
+        """`query` without provinces that were only read from words a letter away, where the store knows these words as they are."""
+        if not query.provinces:
+            return query
+        words = re.findall(r"[^\W\d_]+", query.text.lower())
+        written = {p.name for p in directory().find_provinces(fold(query.text))}
+        mistaken = {
+            p: (a, b)
+            for p in query.provinces
+            if p not in written
+            for a, b in pairwise(words)
+            if one_edit(fold(f"{a} {b}"), key(p)) and self.index.frequency(fold(f"{a}_{b}"))
+        }
+        if not mistaken:
+            return query
+        return replace(
+            query,
+            provinces=tuple(p for p in query.provinces if p not in mistaken),
+            words=(*query.words, *(w for pair in mistaken.values() for w in pair)),
+            parts=tuple(self._truly_named(part) for part in query.parts),
+        )
+
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
         held = set(self.registry.provinces())
+        query = self._truly_named(query)
         if query.moved:
             return self._moved(query), ""
         if not query.provinces and query.near:

@@ -81,6 +81,13 @@ def asked_relations(folded: str) -> list[Relation]:
 
 
 def same_relation(found: Relation, asked: Relation) -> bool:
-    """Whether a relation is the one asked for; carrying out and being based on are one to those who ask."""
+    """Whether a relation is the one asked for; carrying out and being based on are one to those who ask.
+
+    What is replaced is out of force, and so an answer to what is repealed.
+    """
     based = (Relation.CARRIES_OUT, Relation.BASIS)
-    return found is asked or (found in based and asked in based)
+    return (
+        found is asked
+        or (found in based and asked in based)
+        or (found is Relation.REPLACES and asked is Relation.REPEALS)
+    )

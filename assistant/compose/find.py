@@ -44,6 +44,12 @@ _BY_MEANS = re.compile(r"(?<!\w)(?:bang|qua|thong qua|trong)(?:\s+(?:cac|nhung|m
 """Said just before "… nào": the document asked for is the province's own."""
 
 
+_LEFT_BEHIND = re.compile(
+    rf"(?:{TYPE_PATTERN}|van ban|cai)(?: cu| truoc)? nao\s+(?:\w+ ){{0,2}}?(?:het|mat|thoi) hieu luc(?: theo)?\W*$"
+)
+"""What asks which document one that is named puts out of force: "… thì văn bản nào hết hiệu lực theo"."""
+
+
 def find(query: Query, store: Store) -> Draft:
     """The document asked for, or those as near; an abstention where no subject and no reference is near enough."""
     by_turns = _of_each(query, store)
@@ -62,6 +68,10 @@ def find(query: Query, store: Store) -> Draft:
     )
     not_ours = (bool(query.issuer) and not _is_provincial(query.issuer)) or query.type in _CENTRAL_TYPES
     cited_first = not_ours or (within is not None and not query.citing and not by_means)
+    if query.documents and _LEFT_BEHIND.search(fold(query.text)):
+        ended = referred(query, store, candidates, Relation.REPEALS)
+        if ended is not None:
+            return ended
     if query.documents and asks_validity(query):
         return unchanged(query, store, candidates)
     if cited_first or relation or _BASED.search(leading):
@@ -156,8 +166,10 @@ def _leading(folded: str) -> str:
     asked = _ASKED.search(folded)
     if asked is None:
         return ""
-    replaced = re.search(r"(?<!\w)thay\s+$", folded[: asked.start()])
-    return f"{folded[max(0, asked.start() - 28) : asked.start()]}{'the ' if replaced else ''}"
+    replaced = re.search(
+        r"(?<!\w)thay\s+(?:cho\s+)?$|(?<!cu )(?<!nhu )(?<!vay )(?<!\w)the cho\s+$", folded[: asked.start()]
+    )
+    return f"{folded[max(0, asked.start() - 28) : asked.start()]}{'thay the ' if replaced else ''}"
 
 
 def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft | None:

@@ -167,7 +167,7 @@ def _province(values: Sequence[str], known: Sequence[str]) -> _Change:
 def _agencies(values: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     named: list[str] = []
     for value in values:
-        found = with_stored(value, fold(value), directory().find(value), known, [])
+        found = with_stored(value, directory().find(value), known)
         if not found:
             raise QuestionError(
                 f"Không nhận ra cơ quan {value!r}. Hãy ghi tên như trong văn bản, ví dụ: Sở Y tế, Sở TT&TT."

@@ -29,7 +29,7 @@ def agency_spans(text: str, names: Sequence[str], known: Sequence[str]) -> Spans
     """Where the agencies `names` are named; `known` are those of the store beyond the table."""
     taken = document_spans(text) + province_spans(text)
     free = [m for m in directory().find(text) if is_free(m.start, m.end, taken)]
-    found = with_stored(text, fold(text), free, known, taken)
+    found = with_stored(text, free, known)
     return [(m.start, m.end) for m in found if m.name in names]
 
 

@@ -95,7 +95,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             near=part.near or query.near,
             agencies=part.agencies or query.agencies,
             period=part.period or query.period,
-            issuer=part.issuer or (None if part.type and part.type != query.type else query.issuer),
+            issuer=part.issuer or (None if part.type else query.issuer),
             accented=query.accented,
             words=words,
             inherited=tuple(w for w in query.words if w not in words) + query.inherited,

@@ -67,7 +67,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     agencies = [a for a in agencies if not (names.is_group(a.name) and _AS_PLACE.search(folded, 0, a.start))]
     taken_too = taken + [(a.start, a.end) for a in agencies]
     agencies += [m for m in departments_short(text) if is_free(m.start, m.end, taken_too)]
-    agencies = with_stored(text, folded, agencies, known, taken)
+    agencies = with_stored(text, agencies, known)
     spoken = sectors_in(text, folded, taken + [(a.start, a.end) for a in agencies])
     agencies = sorted([*agencies, *(m for m, _ in spoken)], key=lambda a: a.start)
     sectors = [s for a in agencies if (s := sector_of(a.name))] + [bodies for _, bodies in spoken]

@@ -33,7 +33,29 @@ def sectors_in(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list
         end, bodies = sector_at(folded, match.end())
         if bodies and all(end <= a or b <= match.start() for a, b in taken):
             found.append((Mention(match.start(), end, bodies[0]), bodies))
-    return found
+    return found + _before_place(text, folded, taken)
+
+
+_CHARGED = re.compile(
+    r"\s+(?:(?:thi|se|da)\s+)?(?:duoc (?:giao|phan cong|yeu cau)|phai|can|lo|lam|co (?:nhiem vu|trach nhiem)|chiu trach nhiem)(?!\w)"
+)
+"""What is said of a body and not of a topic, right behind the name of its province."""
+
+
+def _before_place(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[tuple[Mention, Sector]]:
+    """A sector that opens a question before its province, and is charged with something: "Biên phòng Hà Giang phải …"."""
+    first = re.match(r"\W*", text)
+    start = first.end() if first else 0
+    for place in directory().find_provinces(text)[:1]:
+        said = folded[start : place.start].strip()
+        bodies = directory().sectors.get(said, ())
+        if (
+            bodies
+            and _CHARGED.match(folded, place.end)
+            and all(b <= start or place.start <= a for a, b in taken)
+        ):
+            return [(Mention(start, start + len(said), bodies[0]), bodies)]
+    return []
 
 
 def sector_at(folded: str, start: int) -> tuple[int, Sector]:

@@ -60,12 +60,11 @@ def departments_short(text: str) -> list[Mention]:
     return found
 
 
-def with_stored(
-    text: str, folded: str, found: list[Mention], known: Sequence[str], taken: Sequence[tuple[int, int]]
-) -> list[Mention]:
+def with_stored(text: str, found: list[Mention], known: Sequence[str]) -> list[Mention]:
     """`found` and the agencies of the store that the question names ("Trung tâm Kiểm soát bệnh tật")."""
-    words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W_]+", folded)]
+    words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W_]+", fold(text))]
     spoken = " " + " ".join(w for _, _, w in words if w != "va") + " "
+    shortened = [w for w in words if w[2] != "va"] if _has_short(text) else []
     more = []
     for name in known:
         whole = key(name)
@@ -78,6 +77,8 @@ def with_stored(
             and any(bare_name.endswith(f" {key(p)}") for p in directory().provinces)
         ):
             wanted = bare_name
+        if shortened and len(wanted.split()) > 3 and not of_place:
+            more += [Mention(a, b, name) for a, b in _shortened_at(text, shortened, wanted.split())]
         if (
             len(wanted.split()) < 3
             or f" {wanted} " not in spoken
@@ -102,6 +103,47 @@ def with_stored(
             kept.append(m)
     left = [f for f in found if is_free(f.start, f.end, [(k.start, k.end) for k in kept])]
     return sorted([*left, *kept], key=lambda m: m.start)
+
+
+_LETTERS = re.compile(r"(?<![\w/.-])[A-ZĐ]{2,6}(?![\w/-])")
+
+
+def _has_short(text: str) -> bool:
+    """Whether a text holds an abbreviation in capitals, and is not all in capitals."""
+    return not text.isupper() and _LETTERS.search(text) is not None
+
+
+def _shortened_at(
+    text: str, words: Sequence[tuple[int, int, str]], name: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Where a text names a body with some of its words in letters: "BQL Khu kinh tế A", "Trung tâm BTDT Cố đô Huế".
+
+    `words` are the start, end and folded form of each word of `text`; `name` the folded words of the body's name.
+    """
+    shorts = directory().short_forms
+    found = []
+    for first in range(len(words)):
+        at, held, lettered = first, 0, False
+        while at < len(words) and held < len(name):
+            start, end, word = words[at]
+            if word == name[held]:
+                held += 1
+            elif _LETTERS.fullmatch(text[start:end]):
+                full = re.findall(r"[^\W_]+", fold(shorts[word])) if word in shorts else []
+                initials = [w[0] for w in name[held : held + len(word)]]
+                if full and list(name[held : held + len(full)]) == full:
+                    held += len(full)
+                elif initials == list(word):
+                    held += len(word)
+                else:
+                    break
+                lettered = True
+            else:
+                break
+            at += 1
+        if held == len(name) and lettered and at - first > 1:
+            found.append((words[first][0], words[at - 1][1]))
+    return found
 
 
 def is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import is_heading
+from assistant.compose.names import names_in
 from assistant.compose.pool import pool_of
 from assistant.compose.roles import ASKS_OPENLY, ROLE_WORDS, known_as
 from assistant.compose.who import tell
@@ -155,8 +156,11 @@ def _charged_instead(
 
 
 def _beside_subject(query: Query, scored: Scored) -> list[Term]:
-    """The question's telling words that the subject of a clause's directive does not hold."""
-    return beyond(query, tokens(scored.unit.directive.subject))
+    """The question's telling words that the subject of a clause's directive does not hold, without those of names: where
+    something is done does not say what.
+    """
+    named = {w for name in names_in(query) for w in fold(name).split()}
+    return [t for t in beyond(query, tokens(scored.unit.directive.subject)) if t.folded not in named]
 
 
 def _is_group(assignment: Assignment) -> bool:
