@@ -10,6 +10,7 @@ from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import spoken
 from assistant.compose.clauses import is_heading
+from assistant.compose.compare_figures import most_alike
 from assistant.compose.compare_rows import CLEARLY, document_row, task_row
 from assistant.compose.compare_tasks import tasks_of
 from assistant.compose.compare_values import one_value, values
@@ -25,7 +26,7 @@ from assistant.evidence import Scored, coverage, subject_coverage, subject_token
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.question.slots import DOC_NOUN
 from assistant.store import Store
-from assistant.wording import listed, name_of, upper_first
+from assistant.wording import listed, name_of, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Directive, Role
 from corpus.text import fold
@@ -266,7 +267,32 @@ def _directives(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, l
             document_row(
                 draft, own, store, directive, side.province or directive.province or "", side.when, brief
             )
+    if topic and len(sides) == 2 and not silent:
+        _figures_beside(draft, query, store, sides)
     return draft, silent
+
+
+def _figures_beside(draft: Draft, query: Query, store: Store, sides: Sequence[Side]) -> None:
+    """Tells the figures that the best directives of two sides set for the very same thing, where both do: "75% tổng đàn"."""
+    clauses = []
+    for side in sides:
+        own = side.narrowed(query)
+        best = _on_topic(own, store, side)[:1]
+        clauses.append(store.ranked(own, best) if best else [])
+    pair = most_alike(clauses[0], clauses[1], MEASURED)
+    if pair is None or not pair.same:
+        return
+    for side, scored in zip(sides, (pair.first, pair.second), strict=True):
+        unit = scored.unit
+        draft.row(
+            f"{side.province}: “{words_of(unit.page, unit.span, 300)}”",
+            draft.cite(unit.page, unit.directive, unit.span),
+            *named(draft, unit.page, unit.directive),
+        )
+
+
+MEASURED = frozenset({"%", "tien"})
+"""Kinds of figures that two directives are compared by: shares and money."""
 
 
 def _on_topic(query: Query, store: Store, side: Side) -> list[Directive]:

@@ -18,10 +18,12 @@ from corpus.text import flat, fold
 MANY = 24
 """Clauses of a side, the best ones, among which the one compared is."""
 
-LIKE = 0.8
-"""What the likeness of two clauses counts beside their scores."""
+LIKE, SAME = 0.8, 0.3
+"""What the likeness of two clauses counts beside their scores; what it counts that they measure the very same thing."""
 
-_FIGURE = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*\s*(?P<unit>%|[a-z]+\d?(?:\s+dong)?(?:\s?/\s?[a-z0-9]+)*)?")
+_FIGURE = re.compile(
+    r"(?<![\w/])\d+(?:[.,]\d+)*\s*(?P<unit>%(?:\s+(?P<of>[a-z]+ [a-z]+))?|[a-z]+\d?(?:\s+dong)?(?:\s?/\s?[a-z0-9]+)*)?"
+)
 _MONEY = re.compile(r"(?:ty|trieu|nghin|ngan)(?: dong)?|dong|usd")
 _BOUND = frozenset(
     "la va cua cho tu den trong voi tren duoi khi neu thi dat con gom so cac nhung tai o".split()
@@ -31,15 +33,23 @@ _BOUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The clauses of two sides that tell the same thing, and how alike they are, in 0..1."""
+    """The clauses of two sides that tell the same thing, how alike they are, in 0..1, and the kinds of figures they share."""
 
     first: Scored
     second: Scored
     likeness: float
+    kinds: frozenset[str]
+
+    @property
+    def same(self) -> bool:
+        """Whether both measure the very same thing: a share of one thing, or money by one unit."""
+        return any("/" in kind for kind in self.kinds)
 
 
 def kinds_of(unit: Unit) -> frozenset[str]:
-    """The kinds of figures of a clause: "%", "tien", "tien/kg", "ca", "ho" …; none of its dates and documents' numbers."""
+    """The kinds of figures of a clause: "%", "%/tong dan", "tien", "tien/kg", "ca", "ho" …; none of its dates and numbers of
+    documents.
+    """
     folded = fold(flat(unit.text))
     taken = names_and_dates(unit)
     found = set()
@@ -47,8 +57,13 @@ def kinds_of(unit: Unit) -> frozenset[str]:
         said = re.sub(r"\s*/\s*", "/", m["unit"] or "")
         if any(a <= m.start() < b for a, b in taken) or not said or said in _BOUND:
             continue
+        if said.startswith("%"):
+            of = m["of"] if m["of"] and m["of"].split()[0] not in _BOUND else None
+            found |= {"%", f"%/{of}"} if of else {"%"}
+            continue
         head, *per = said.split("/")
-        found.add("/".join(["tien" if _MONEY.fullmatch(head) else head, *per]))
+        head = "tien" if _MONEY.fullmatch(head) else head
+        found |= {head, "/".join([head, *per])}
     return frozenset(found)
 
 
@@ -71,20 +86,23 @@ def most_alike(
     """The clauses of two sides, ranked, that tell the same thing with figures of one kind, one of `kinds` if any is given."""
     ours, theirs = _with_figures(first, kinds), _with_figures(second, kinds)
     pairs = [
-        (a.score + b.score + LIKE * like, Pair(a, b, like))
+        Pair(a, b, likeness(a.unit, b.unit), held & other)
         for a, held in ours
         for b, other in theirs
         if held & other
-        for like in [likeness(a.unit, b.unit)]
     ]
-    return max(pairs, key=lambda p: p[0])[1] if pairs else None
+    return max(pairs, key=_worth, default=None)
+
+
+def _worth(pair: Pair) -> float:
+    return pair.first.score + pair.second.score + LIKE * pair.likeness + SAME * pair.same
 
 
 def _with_figures(ranked: Sequence[Scored], kinds: frozenset[str]) -> list[tuple[Scored, frozenset[str]]]:
     found = []
     for scored in [s for s in ranked if not is_heading(s.unit)][:MANY]:
         held = kinds_of(scored.unit)
-        held = frozenset(k for k in held if k in kinds or k.split("/")[0] in kinds) if kinds else held
+        held = frozenset(k for k in held if k.split("/")[0] in kinds) if kinds else held
         if held:
             found.append((scored, held))
     return found

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
-from assistant.compose.figures import amount
+from assistant.compose.compare_figures import most_alike
+from assistant.compose.figures import amount, asks_share
+from assistant.compose.pool import pool_of
 from assistant.compose.sides import Side
+from assistant.compose.telling import state
 from assistant.compose.when import when
 from assistant.question import Intent, Query
 from assistant.question.mentions import province_spans
 from assistant.store import Store
+from assistant.wording import words_of
 from corpus.text import fold
 
 _TERM = re.compile(r"(?<!\w)(?:han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
 _FIGURE = re.compile(
-    r"(?<!\w)(?:bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
+    r"(?<!\w)(?:muc tien|so (?:nguoi|ho|ca|vu|luong|lao dong|hoc sinh)|bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
     r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:so|muc|tong|chi tieu|ty le|ti le))(?!\w)|%"
 )
 _COMPARING = frozenset(
@@ -40,15 +44,20 @@ def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, li
     if kind is None or len(sides) < 2 or any(s.agencies or not s.province for s in sides):
         return None
     draft, silent = Draft(confidence=0.9), list[Side]()
-    for side, words in zip(sides, _topics(query, sides), strict=True):
-        own = replace(
+    asked = [
+        replace(
             side.narrowed(query),
             intent=kind,
             words=words,
             inherited=tuple(w for w in query.words if w not in words),
             parts=(),
         )
-        told = (when if kind is Intent.WHEN else amount)(own, store)
+        for side, words in zip(sides, _topics(query, sides), strict=True)
+    ]
+    answers = [(when if kind is Intent.WHEN else amount)(own, store) for own in asked]
+    if kind is Intent.AMOUNT:
+        answers = _of_one_kind(query, store, asked, answers)
+    for side, told in zip(sides, answers, strict=True):
         if told.status is Status.ABSTAINED or told.empty:
             silent.append(side)
             continue
@@ -65,6 +74,28 @@ def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, li
         draft.confidence = min(draft.confidence, told.confidence)
         draft.extend(told)
     return None if len(silent) == len(sides) else (draft, silent)
+
+
+def _of_one_kind(query: Query, store: Store, asked: Sequence[Query], answers: Sequence[Draft]) -> list[Draft]:
+    """`answers` of two sides, where they tell different things those of the clauses that tell the same of both."""
+    kinds = frozenset({"%"} if asks_share(query) else {"tien"} if query.wants_money else ())
+    if len(asked) != 2:
+        return list(answers)
+    pair = most_alike(*(pool_of(own, store).ranked for own in asked), kinds)
+    if pair is None or not (kinds or pair.likeness >= ALIKE):
+        return list(answers)
+    found = []
+    for own, answer, scored in zip(asked, answers, (pair.first, pair.second), strict=True):
+        said = " ".join(text for _, text, _ in answer.lines)
+        silent = answer.status is Status.ABSTAINED or answer.empty
+        held = not silent and words_of(scored.unit.page, scored.unit.span, WHOLE)[:40] in said
+        fits = silent or (bool(kinds) and (pair.same or pair.likeness >= ALIKE))
+        found.append(state(own, [scored], Draft(confidence=0.7)) if fits and not held else answer)
+    return found
+
+
+ALIKE, WHOLE = 0.25, 400
+"""Likeness of two clauses at which they tell the same thing; characters of a clause that are looked for in what is told."""
 
 
 def one_value(query: Query, store: Store) -> Draft | None:

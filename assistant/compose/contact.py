@@ -81,6 +81,9 @@ def contact(query: Query, store: Store) -> Draft:
     )
     if best is None:
         phones = _PHONE_ASKED.search(fold(query.text)) is not None
+        there = [s for s in giving if s.unit.directive.id not in other]
+        best = _given_there(query, pool, there) if phones else None
+    if best is None:
         return (
             _place(query, pool) or in_footer(query, store, phones) or abstain(query, store, pool.candidates)
         )
@@ -99,6 +102,25 @@ def contact(query: Query, store: Store) -> Draft:
         *named(draft, page, directive),
     )
     return draft
+
+
+def _given_there(query: Query, pool: Pool, giving: Sequence[Scored]) -> Scored | None:
+    """The clause that tells people where to call in the directive nearest to a question in its province, where it gives few;
+    None where the question names whose number it wants, or does not want to call.
+    """
+    if query.agencies or not query.provinces or not CALLS.search(fold(query.text)):
+        return None
+    nearest = next((s for s in pool.ranked if s.score >= NEAR_PLACE), None)
+    meant = nearest.unit.directive.id if nearest is not None else None
+    there = [s for s in giving if s.unit.directive.id == meant]
+    return there[0] if 0 < len(there) <= GIVEN else None
+
+
+CALLS = re.compile(r"(?<!\w)(?:goi|bao|alo|phan anh|to giac|trinh bao|keu cuu|cau cuu|lien he)(?!\w)")
+"""What somebody wants to do who asks for no body's number, but where to turn."""
+
+NEAR_PLACE, GIVEN = 0.3, 2
+"""Least score of the clause that shows which directive is meant; clauses of it that give a number, at most."""
 
 
 def _of_other_matter(query: Query, pool: Pool) -> set[int | None]:

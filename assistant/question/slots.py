@@ -105,7 +105,7 @@ def with_stored(text: str, found: list[Mention], known: Sequence[str]) -> list[M
     return sorted([*left, *kept], key=lambda m: m.start)
 
 
-_LETTERS = re.compile(r"(?<![\w/.-])[A-ZĐ]{2,6}(?![\w/-])")
+_LETTERS = re.compile(r"(?<![\w/.&-])[A-ZĐ]{2,6}(?![\w/&-])")
 
 
 def _has_short(text: str) -> bool:
@@ -133,7 +133,7 @@ def _shortened_at(
                 initials = [w[0] for w in name[held : held + len(word)]]
                 if full and list(name[held : held + len(full)]) == full:
                     held += len(full)
-                elif initials == list(word):
+                elif len(word) > 2 and initials == list(word):
                     held += len(word)
                 else:
                     break

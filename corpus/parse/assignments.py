@@ -430,14 +430,10 @@ def _stated(
             return [
                 _plain(text, sentence, clause, a, _WORD_ROLES.get(word, Role.DO), (), year) for a in agencies
             ]
-    for made in _MADE.finditer(line):
-        agencies, end = agencies_from(line, folded, made.end())
-        role = _MADE_ROLE.match(line, end)
-        if agencies and role:
-            return [
-                _plain(text, sentence, clause, a, _WORD_ROLES[role["role"].lower()], (), year)
-                for a in agencies
-            ]
+    made = _made(line, folded)
+    if made is not None:
+        _, agencies, role = made
+        return [_plain(text, sentence, clause, a, role, (), year) for a in agencies]
     for passive in _PASSIVE.finditer(line):
         agencies, end = agencies_from(line, folded, passive.end())
         verb = _PASSIVE_VERB.match(line, end)
@@ -460,6 +456,21 @@ def _stated(
             agencies, end = agencies_from(line, folded, passive.end())
             if agencies and VERB.match(line[end:].lstrip()) and not _TELLS.search(line, end):
                 return [_plain(text, sentence, clause, a, Role.DO, (), year) for a in agencies]
+    return None
+
+
+def role_given(line: str, folded: str) -> int | None:
+    """Where a line begins to give an agency a role by name: "…, lấy Sở A làm cơ quan thường trực"; None where it gives none."""
+    made = _made(line, folded)
+    return made[0] if made is not None else None
+
+
+def _made(line: str, folded: str) -> tuple[int, list[AgencyMention], Role] | None:
+    for made in _MADE.finditer(line):
+        agencies, end = agencies_from(line, folded, made.end())
+        role = _MADE_ROLE.match(line, end)
+        if agencies and role:
+            return made.start(), agencies, _WORD_ROLES[role["role"].lower()]
     return None
 
 

@@ -28,7 +28,7 @@ from corpus.model import (
 )
 from corpus.parse.announce import ISSUING, ORDERS, announcement_in, issuer_from
 from corpus.parse.articles import executors
-from corpus.parse.assignments import assignments_in
+from corpus.parse.assignments import assignments_in, role_given
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import find_deadlines, from_signing
@@ -598,6 +598,8 @@ def _charged_by_bracket(text: str, sentence: Span, start: int, end: int) -> Span
 def _charged_after(text: str, start: int, end: int) -> Span | None:
     """The rest of "yêu cầu (Công văn số …) Sở A …": from the agency after the bracket on."""
     tail = flat(text[start:end])
+    if (made := role_given(tail, fold(tail))) is not None:
+        return Span(start + made, end)
     after = re.match(r"[^()]{0,40}\)\s*", tail)
     told = None if after else re.match(r"(?!\s*(?:về|V/v)\s)[^(),;:]{0,90},\s+", tail)
     for opening in (after or told, *_NEXT.finditer(tail)):

@@ -48,7 +48,7 @@ _STRONG = re.compile(
 
 
 _HEADS = (
-    r"Ban(?!\s+(?:Biên tập|hành(?!\w)))|Hội|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo(?!\s+cáo)|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
+    r"Ban(?!\s+(?:Biên tập|hành(?!\w)))|Hội(?!\s+(?:nghị|thảo|đàm|trường|họp|chợ|thi)(?!\w))|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo(?!\s+cáo)|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
     r"Hội đồng|Tổ công tác|Tổ(?!\s+(?:chức|họp))|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
     "VNPT|Viettel|MobiFone|EVN|Agribank|Petrolimex|"

@@ -29,7 +29,7 @@ _SUBJECT_BODY = re.compile(
 
 
 _SUBJECT_END = re.compile(
-    r"[;:]\s|[.](?:\s|$)|\./\.|,\s*(?=do\s(?:(?:Phó )?Chủ tịch|ông|bà|đồng chí|Phó Chánh|Chánh)[^,;.]{3,70}?\s(?:ký|ban hành)(?!\w))|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể|gồm)\b|,\s*(?=(?:người dân|công dân|doanh nghiệp|bà con|hộ dân) (?:nộp|được|phải|có thể|không|chỉ|cần)(?!\w))|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát|ban hành(?= ngày|,|\.|$)))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+    r"[;:]\s|,\s*(?=lấy\s+[A-ZĐ])|[.](?:\s|$)|\./\.|,\s*(?=do\s(?:(?:Phó )?Chủ tịch|ông|bà|đồng chí|Phó Chánh|Chánh)[^,;.]{3,70}?\s(?:ký|ban hành)(?!\w))|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể|gồm)\b|,\s*(?=(?:người dân|công dân|doanh nghiệp|bà con|hộ dân) (?:nộp|được|phải|có thể|không|chỉ|cần)(?!\w))|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát|ban hành(?= ngày|,|\.|$)))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
 )
 
 
