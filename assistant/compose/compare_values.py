@@ -22,7 +22,7 @@ from corpus.text import fold
 _TERM = re.compile(r"(?<!\w)(?:han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
 _FIGURE = re.compile(
     r"(?<!\w)(?:muc tien|so (?:nguoi|ho|ca|vu|luong|lao dong|hoc sinh)|bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
-    r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:so|muc|tong|chi tieu|ty le|ti le))(?!\w)|%"
+    r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:ket qua|tien do|so|muc|tong|chi tieu|ty le|ti le))(?!\w)|%"
 )
 _COMPARING = frozenset(
     "giua noi chieu doi so sanh khac nhau giong ben hon cao thap nhieu it lon nho nhanh cham som muon".split()
@@ -78,21 +78,25 @@ def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, li
 
 def _of_one_kind(query: Query, store: Store, asked: Sequence[Query], answers: Sequence[Draft]) -> list[Draft]:
     """`answers` of two sides, where they tell different things those of the clauses that tell the same of both."""
-    kinds = frozenset({"%"} if asks_share(query) else {"tien"} if query.wants_money else ())
+    money = query.wants_money or _MONEY_SAID.search(fold(query.text)) is not None
+    kinds = frozenset({"%"} if asks_share(query) else {"tien"} if money else ())
     if len(asked) != 2:
         return list(answers)
     pair = most_alike(*(pool_of(own, store).ranked for own in asked), kinds)
-    if pair is None or not (kinds or pair.likeness >= ALIKE):
+    if pair is None or not (pair.same or pair.likeness >= ALIKE):
         return list(answers)
     found = []
     for own, answer, scored in zip(asked, answers, (pair.first, pair.second), strict=True):
         said = " ".join(text for _, text, _ in answer.lines)
         silent = answer.status is Status.ABSTAINED or answer.empty
         held = not silent and words_of(scored.unit.page, scored.unit.span, WHOLE)[:40] in said
-        fits = silent or (bool(kinds) and (pair.same or pair.likeness >= ALIKE))
+        fits = silent or pair.same or bool(kinds)
         found.append(state(own, [scored], Draft(confidence=0.7)) if fits and not held else answer)
     return found
 
+
+_MONEY_SAID = re.compile(r"(?<!\w)(?:tien|kinh phi|von|gia|ngan sach)(?!\w)")
+"""What is compared by money."""
 
 ALIKE, WHOLE = 0.25, 400
 """Likeness of two clauses at which they tell the same thing; characters of a clause that are looked for in what is told."""

@@ -80,7 +80,7 @@ _DECLINED = re.compile(
 
 
 _COMPARE = re.compile(
-    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan) hon|(?:ben|tinh|noi|dia phuong) nao(?: \w+){0,2} bao nhieu(?=\W*$| (?:tien|ty|trieu)))(?!\w)"
+    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan)(?: (?:tien|von|nguoi|ho|ca|so))? hon|(?:ben|tinh|noi|dia phuong) nao(?: \w+){0,2} bao nhieu(?=\W*$| (?:tien|ty|trieu)))(?!\w)"
 )
 
 
@@ -88,6 +88,10 @@ _WHICH_FIRST = re.compile(
     r"(?<!\w)(?:cai|van ban|ban|ke hoach|cong van|quyet dinh|chi thi|thong bao|cong dien|ben|tinh) nao (?:\w+ ){0,3}?(?:truoc|sau|som|muon|moi|cu|gan day)(?: (?:hon|nhat))?\W*$"
 )
 """Which of several documents came first or last."""
+
+
+_DIFFER = re.compile(r"(?<!\w)(?:chenh (?:nhau|lech)|hon kem)(?!\w)")
+"""By how much two things differ: of two places they are compared; of one, a clause may tell both."""
 
 
 _BEFORE_AND_AFTER = re.compile(r"(?<!\w)truoc (?:va|voi|so voi) sau(?: khi)?(?!\w)")
@@ -447,6 +451,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
     (Intent.COMPARE, lambda q: q.says(_COMPARE) and not q.says(_BEFORE_AND_AFTER)),
     (Intent.COMPARE, lambda q: len(q.documents) > 1 and q.says(_WHICH_FIRST)),
+    (Intent.COMPARE, lambda q: q.says(_DIFFER) and len(directory().find_provinces(q.text)) > 1),
     (Intent.PERSON, _asks_person),
     (Intent.TASKS, lambda q: q.says(_REASON) and bool(q.agencies and role_of(q.bare))),
     (Intent.REASON, lambda q: q.says(_REASON)),
