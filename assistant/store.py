@@ -29,12 +29,12 @@ from corpus.text import flat, fold, has_diacritics, place_tones
 from index.chunk import Chunk
 from index.encode import Vectors
 from index.filter import Filter
-from index.search import DirectiveIndex
+from index.search import DirectiveIndex, Sides
 
 CANDIDATE_CHUNKS = 60
 """Passages that a search brings in; their directives are then read clause by clause."""
 
-CANDIDATE_DIRECTIVES = 24
+CANDIDATE_DIRECTIVES = 16
 VAGUE = 6.0
 """Weight of telling words below which a question is read together with the ones before it."""
 
@@ -356,6 +356,11 @@ class Store:
                     if hit.chunk.directive_id is not None:
                         found[hit.chunk.directive_id] = None
         return self.in_order(list(found)[:most])
+
+    def holding(self, query: Query, most: int) -> set[int]:
+        """Ids of the directives of the `most` passages that hold most of the question's telling words."""
+        hits = self.index.search(_telling(query), most, side=Sides.LEXICAL)
+        return {h.chunk.directive_id for h in hits if h.chunk.directive_id is not None}
 
     def in_order(self, ids: Sequence[int]) -> list[Directive]:
         """The directives of `ids` that are stored, in that order."""

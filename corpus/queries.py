@@ -324,6 +324,16 @@ class Queries(PageQueries):
         sql, values = condition(where)
         return [row["id"] for row in self._rows(sql, values)]
 
+    def meeting_by_province(self, where: Where) -> dict[str, int]:
+        """How many directives of each province meet every condition, in the order of the first that does."""
+        sql, values = condition(where)
+        rows = self._rows(
+            f"SELECT province, COUNT(*) FROM directives WHERE id IN ({sql}) AND province IS NOT NULL"
+            " GROUP BY province ORDER BY MIN(id)",
+            values,
+        )
+        return {row[0]: row[1] for row in rows}
+
     def any_meets(self, where: Where) -> bool:
         """Whether some directive meets every condition."""
         sql, values = condition(where)

@@ -18,6 +18,7 @@ from assistant.question.mentions import agency_spans, document_spans
 from assistant.store import Store
 from assistant.wording import about, listed, lower_first, shortened
 from corpus.identity import distinct
+from corpus.matching import Where
 from corpus.model import Directive
 from corpus.text import fold
 
@@ -59,7 +60,9 @@ def clarify(query: Query, store: Store, draft: Draft) -> Draft | None:
 
 
 def too_many(query: Query, store: Store) -> Draft | None:
-    """The question in which province, where an agency's tasks are asked for that are too many to be told; else None."""
+    """The question in which province, where documents or an agency's tasks are asked for that are too many to be told; else None."""
+    if query.intent is Intent.LIST_DOCUMENTS:
+        return _documents_of_which(query, store)
     if query.parts or query.counts or query.intent in _WHOLE or terms_of(query) or query.inherited:
         return None
     return _which_province(query, store) if query.agencies and not query.documents else None
@@ -132,6 +135,25 @@ def _which_province(query: Query, store: Store) -> Draft | None:
         f"Kho ghi {counts.total()} việc của {agency} ở {len(counts)} tỉnh, thành phố: bạn hỏi tỉnh nào?",
         [
             Choice(f"{agency} {province} được giao những việc gì?", f"{count} việc")
+            for province, count in counts.most_common(OFFERED)
+        ],
+    )
+
+
+def _documents_of_which(query: Query, store: Store) -> Draft | None:
+    """Of which province, where a list of documents is bound by no place, topic or agency, and is too long to be told."""
+    if query.provinces or query.documents or query.agencies or query.parts or terms_of(query):
+        return None
+    types = query.asked or ((query.type,) if query.type else None)
+    counts = Counter(store.registry.meeting_by_province(Where(types=types, issued=query.period)))
+    if counts.total() <= TOO_MANY_TASKS or len(counts) < 2:
+        return None
+    kind = (query.type if query.type and len(query.asked) < 2 else "văn bản").lower()
+    when = f" {query.period_text.strip()}" if query.period and query.period_text else ""
+    return _asked(
+        f"Kho có {counts.total()} {kind}{when} của {len(counts)} tỉnh, thành phố: bạn hỏi tỉnh nào?",
+        [
+            Choice(f"{province} có những {kind} nào{when}?", f"{count} {kind}")
             for province, count in counts.most_common(OFFERED)
         ],
     )

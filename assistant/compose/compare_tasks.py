@@ -8,6 +8,7 @@ from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
 from corpus.identity import distinct
+from corpus.matching import Where
 from corpus.model import Assignment, Directive
 
 LEAST = 0.33
@@ -20,8 +21,9 @@ MARGIN = 0.25
 def tasks_of(side: Side, query: Query, store: Store) -> list[tuple[Directive, Assignment]]:
     """The tasks given to the agencies of `query`, with their directives in order; those on its topic where it has one."""
     names, _ = known_as(query, store)
-    ids = sorted({i for name in names for i in store.registry.directives_charging(name)})
-    charging = [d for d in store.registry.directives(ids=ids) if side.province in (None, d.province)]
+    place = (side.province,) if side.province else None
+    ids = store.registry.meeting(Where(provinces=place, charging=tuple(names)))
+    charging = store.registry.directives(ids=ids)
     timely = store.in_scope(query, charging)
     directives = distinct(
         [d for d in timely if not query.year or d.date is None or d.date.year == query.year]

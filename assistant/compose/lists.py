@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from assistant.answer import Draft, Status
+from assistant.answer import Choice, Draft, Status
 from assistant.compose.abstain import abstain
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
@@ -31,6 +32,9 @@ _OF_DIGEST = re.compile(
 
 _NEWEST = re.compile(r"(?<!\w)(?:moi nhat|gan day nhat|moi ra nhat|moi ban hanh nhat)(?!\w)")
 
+READ_WHOLE = 2_000
+"""Directives that are read one by one for a list by topic; of more, those of as many passages that hold most of the topic."""
+
 LISTED = 0.62
 """Least share of the question's telling words in a subject for a directive to be in a list by topic."""
 
@@ -47,6 +51,8 @@ def list_all(query: Query, store: Store) -> Draft:
     query = replace(query, words=tuple(w for w in query.words if fold(w) not in said))
     by_topic = bool(terms_of(query))
     found = _meeting(query, store, by_topic)
+    if by_topic and not query.provinces and len(found) > TOO_LONG:
+        return _of_which_province(found)
     numbered = [d for d in found if d.number]
     unnumbered = [d for d in found if not d.number]
     if re.search(r"(?:van ban|cong van|ke hoach|quyet dinh)", fold(query.text)) and not by_topic and numbered:
@@ -76,6 +82,19 @@ def list_all(query: Query, store: Store) -> Draft:
         row(draft, query, store, directive)
     if by_topic:
         _of_others(draft, query, store, {d.province for d in found})
+    return draft
+
+
+TOO_LONG, OFFERED = 1_000, 5
+"""Documents of a topic up to this many are listed where no province is named; provinces that are offered else."""
+
+
+def _of_which_province(found: Sequence[Directive]) -> Draft:
+    """The question of which province a list is wanted that is too long to be told."""
+    counts = Counter(d.province for d in found if d.province)
+    choices = [Choice(f"{p} có những văn bản nào?", f"{n} văn bản") for p, n in counts.most_common(OFFERED)]
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1, choices=choices)
+    draft.remark(f"Có hơn {TOO_LONG:,} văn bản phù hợp trong kho: bạn hỏi tỉnh nào?".replace(",", "."))
     return draft
 
 
@@ -143,7 +162,11 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
         charging=tuple(names) if names is not None else None,
         issued=query.period,
     )
-    found = store.registry.directives(ids=store.registry.meeting(where))
+    ids = store.registry.meeting(where)
+    if by_topic and len(ids) > READ_WHOLE:
+        holding = store.holding(query, READ_WHOLE)
+        ids = [i for i in ids if i in holding]
+    found = store.registry.directives(ids=ids)
     codes = _codes(query)
     found = [d for d in found if all(_bears(d, code) for code in codes)]
     if query.year and not query.period:

@@ -106,6 +106,7 @@ def _in_state(query: Query, store: Store, wanted: Collection[Progress]) -> Draft
     directives = (
         within if within is not None else store.registry.directives(ids=store.registry.meeting(where))
     )
+    store.bring_pages(directives)
     names, notice = known_as(query, store) if query.agencies else (set[str](), "")
     found: list[tuple[Directive, Assignment]] = []
     known = False
