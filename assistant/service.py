@@ -209,7 +209,7 @@ class Service:
             query = with_bodies(query, self.store)
             asked_back = too_many(query, self.store)
             draft = asked_back or compose(query, self.store)
-            if asked_back is None:
+            if asked_back is None and query.intent is not Intent.DECLINED:
                 if draft.status is Status.ABSTAINED:
                     query, draft, notice = widened(query, self.store, draft, notice)
                 if draft.status is Status.ABSTAINED and history:

@@ -302,6 +302,16 @@ class Store:
         found: dict[Hashable, Any] | None = getattr(self._local, "found", None)
         return found
 
+    def once(self, key: Hashable, find: Callable[[], Value]) -> Value:
+        """What `find` gives, found once for each `key` while remembering; nobody may change it."""
+        found = self._found
+        if found is None:
+            return find()
+        if key not in found:
+            found[key] = find()
+        kept: Value = found[key]
+        return kept
+
     def _once(self, key: Hashable, find: Callable[[], list[Value]]) -> list[Value]:
         """What `find` gives, found once for each `key` while remembering; a list of the caller's own."""
         found = self._found

@@ -115,6 +115,8 @@ _TERM_SET = re.compile(
 
 def compose(query: Query, store: Store) -> Draft:
     """The draft that answers `query` from `store`; where it asks whether a term is set and none is told, that is said."""
+    if query.intent is Intent.DECLINED:
+        return abstain.declined(query, store)
     draft = _of_talk(query, store) or _in_parts(query, store)
     answered = draft.status is not Status.ABSTAINED and not draft.empty
     if answered and len(query.parts) < 2 and not draft.deadlines and _TERM_SET.search(fold(query.text)):

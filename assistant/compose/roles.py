@@ -67,4 +67,6 @@ def known_as(query: Query, store: Store) -> tuple[set[str], str]:
     question is about what it took over. Of kin that shared in a part of the work only tasks of that part count, which
     `involved` and `in_role` heed. The notice is empty where nothing of kin is added.
     """
-    return find_names(query, store)
+    asked = (query.agencies, query.provinces, query.documents, query.citing, query.period, query.year)
+    how = (query.intent, query.text, query.words)
+    return store.once(("known as", asked, how), lambda: find_names(query, store))
