@@ -218,17 +218,29 @@ def _told_in_prose(
     folded: str, mention: DocumentMention, period: Period | None, year: int | None = None
 ) -> bool:
     """Whether a digest tells of a document of its days in running words: "Sang chăn nuôi, Kế hoạch số … ngày … bàn về …"."""
-    day = mention.date
+    day = mention.date or day_beside(folded, mention.start, year)
+    if period is None or not mention.type_written:
+        return False
     if day is None:
-        before = find_dates(folded[max(0, mention.start - 60) : mention.start], year)
-        day = before[-1].day if before else None
-    return (
-        period is not None
-        and day is not None
-        and mention.type_written
-        and period.contains(day)
-        and _ONLY_CITED.search(folded[max(0, mention.start - 120) : mention.start]) is None
-    )
+        return _ON_SAME_DAY.match(folded, mention.end) is not None
+    opens = _OPENS_BY.fullmatch(folded[: mention.start]) is not None
+    return period.contains(day) and (opens or not is_cited(folded, mention.start))
+
+
+_ON_SAME_DAY = re.compile(r"\s+cung ngay(?! \d)")
+_OPENS_BY = re.compile(r"\W*(?:(?:cung|cung voi do|ngoai ra|dong thoi),?\s+)?(?:theo|tai|bang|trong|voi)\s+")
+"""What a sentence of a digest opens with before the document of its days that it tells of."""
+
+
+def day_beside(words: str, start: int, year: int | None) -> date | None:
+    """The day told shortly before the document that is named at `start`: "Ngày 17/10, … ký Công điện số …"."""
+    before = find_dates(words[max(0, start - 60) : start], year)
+    return before[-1].day if before else None
+
+
+def is_cited(folded: str, start: int) -> bool:
+    """Whether the document that is named at `start` of folded words is only cited."""
+    return _ONLY_CITED.search(folded[max(0, start - 120) : start]) is not None
 
 
 def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bool:

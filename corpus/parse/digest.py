@@ -26,7 +26,7 @@ from corpus.model import (
     Period,
     Span,
 )
-from corpus.parse.announce import ISSUING, ORDERS, announcement_in, issuer_from
+from corpus.parse.announce import ISSUING, ORDERS, announcement_in, day_beside, is_cited, issuer_from
 from corpus.parse.articles import executors
 from corpus.parse.assignments import assignments_in, role_given
 from corpus.parse.blocks import blocks_of
@@ -36,11 +36,11 @@ from corpus.parse.doubts import coded_type, doubts_in
 from corpus.parse.facts import facts_in
 from corpus.parse.grounds import settled
 from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, official_year
-from corpus.parse.labels import label_of
+from corpus.parse.labels import DayLine, day_lines, label_of
 from corpus.parse.names import VERB, agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.records import describes, field_of, signer_in
-from corpus.parse.references import references_of
+from corpus.parse.references import find_documents, is_central, references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
@@ -136,9 +136,22 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
     """The days a digest covers, as its title says, or else its first paragraph: "Từ 13 đến 17/3/2023, …"."""
     titles = [title, *(flat(b.span.of(text)) for b in blocks if b.kind is BlockKind.TITLE)]
     if not any(DIGEST.search(fold(t)) for t in titles):
-        return _in_brackets(text, blocks, year) or _stamped(text, blocks)
+        return _in_brackets(text, blocks, year) or _stamped(text, blocks) or _of_documents(text, blocks, year)
     named = next((p for t in titles if (p := _period(t, year)) is not None), None)
-    return named if named is not None else _period_told(text, blocks, year)
+    return (
+        named
+        or _period_told(text, blocks, year)
+        or _of_documents(text, blocks, year)
+        or _of_days(day_lines(text, blocks, year))
+    )
+
+
+def _of_days(lines: Sequence[DayLine]) -> Period | None:
+    """The days of a diary, a paragraph or more each; None for other pages."""
+    days = sorted(line.day for line in lines)
+    if len(days) < STAMPS or days[-1] - days[0] > timedelta(days=LONGEST):
+        return None
+    return Period(days[0], days[-1])
 
 
 def _period_told(text: str, blocks: Sequence[Block], year: int | None) -> Period | None:
@@ -162,6 +175,33 @@ def _in_brackets(text: str, blocks: Sequence[Block], year: int | None) -> Period
         if re.fullmatch(r"\([^()]{8,160}\)", words) and DIGEST.search(fold(words)):
             return _period(words, year)
     return None
+
+
+TOLD, WITHIN, LONG = 4, 45, 200
+"""Paragraphs that each tell of a document of their own, at least; days within which all of these were issued; characters of such
+a paragraph, at least."""
+
+
+def _of_documents(text: str, blocks: Sequence[Block], year: int | None) -> Period | None:
+    """The days of the documents that a page tells of in running words, a paragraph each; None where it tells of few, or of
+    documents of very different times.
+    """
+    days: list[date] = []
+    for block in blocks:
+        if block.kind is not BlockKind.BODY or block.span.end - block.span.start < LONG:
+            continue
+        words = block.span.of(text)
+        folded = fold(flat(words))
+        told = [
+            m
+            for m in find_documents(words, year)
+            if m.type_written and not is_central(m.symbol) and not is_cited(folded, m.start)
+        ]
+        day = next((d for m in told if (d := m.date or day_beside(words, m.start, year)) is not None), None)
+        days += [day] if day is not None else []
+    if len(days) < TOLD or max(days) - min(days) > timedelta(days=WITHIN):
+        return None
+    return Period(min(days), max(days))
 
 
 STAMPS, REPORTED_AFTER = 3, 7
@@ -215,7 +255,8 @@ def _same_day(text: str, directive: Directive, before: Sequence[Directive]) -> D
     """`directive`, where it is told as issued "cùng ngày" without a date of its own, with that of the one before it."""
     if directive.date is not None or not directive.number or not before or before[-1].date is None:
         return directive
-    if _SAME_DAY.match(fold(directive.head.of(text))) is None:
+    said = fold(directive.head.of(text))
+    if _SAME_DAY.match(said) is None and not re.search(r"(?<!\w)cung ngay(?! \d)", said[:160]):
         return directive
     last = before[-1]
     head = last.head.of(text)
@@ -384,7 +425,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         issuer=_full_issuer(central_issuer, page.province, issued),
         province=page.province,
         date=issued,
-        date_span=day.span if day else None,
+        date_span=day.told if day else None,
         subject=subject,
         subject_span=subject_span,
         head=head,

@@ -36,16 +36,23 @@ _DAY_LINE = re.compile(
 """A line that gives nothing but a day: "Ngày 06/3/2023", "* Thứ Hai (06/3/2023)"."""
 
 
+_DAY_RUN_IN = re.compile(rf"\W*(?P<day>{_WEEKDAY}\W{{1,3}}(?:ngay\s+)?{_DATE})\s*(?:[:.]|[-–])\s+(?=\S)")
+"""A day before what a paragraph tells of it: "Thứ Hai, 03/6: …"."""
+
 _CLOSING = re.compile(r"\s*[(—–-]\s*(?![^()\d]{1,40}\)\s*[—–-])(?=[A-ZĐ])")
 """How such a line opens; not the sign of a paper or portal before its report: "(QT) - …"."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """A line of a digest that gives the day of what stands below it, characters of the page."""
+    """What of a digest gives the day of what stands below or behind it: characters of the page, and where it says so.
+
+    `span` is empty where the day opens a paragraph that goes on ("Thứ Hai, 03/6: …"); `told` is the day's own words.
+    """
 
     span: Span
     day: date
+    told: Span
 
 
 def label_of(text: str, block: Block) -> Span | None:
@@ -79,12 +86,20 @@ def is_closing_line(text: str, block: Block, number_end: int) -> bool:
 
 
 def day_lines(text: str, blocks: Sequence[Block], year: int | None) -> list[DayLine]:
-    """The lines that give nothing but a day, in order; empty where the page has fewer than two."""
+    """The lines that give nothing but a day, and the days that open paragraphs, in order; empty where the page has fewer than two."""
     found = []
     for block in blocks:
         words = flat(block.span.of(text))
-        if _DAY_LINE.fullmatch(fold(words)):
-            found += [DayLine(block.span, m.day) for m in find_dates(words, year)[:1] if m.day]
+        folded = fold(words)
+        if _DAY_LINE.fullmatch(folded):
+            found += [DayLine(block.span, m.day, block.span) for m in find_dates(words, year)[:1] if m.day]
+            continue
+        opening = _DAY_RUN_IN.match(folded)
+        if opening is not None:
+            start = block.span.start
+            told = Span(start + opening.start("day"), start + opening.end("day"))
+            days = [m.day for m in find_dates(words[: opening.end()], year)[:1] if m.day]
+            found += [DayLine(Span(start, start), day, told) for day in days]
     return found if len(found) > 1 else []
 
 

@@ -28,13 +28,13 @@ from corpus.text import CAPITALS, flat, fold, trim
 
 _COLUMNS = {
     "index": r"s?tt|so tt|so thu tu",
-    "number": r"(?:so(?: hieu| van ban)?(?:\s*[,/]\s*|\s+va\s+|\s+)?)?ky hieu(?: van ban)?|so hieu(?: van ban)?|so van ban|so vb|van ban so",
+    "number": r"(?:so(?: hieu| van ban)?(?:\s*[,/]\s*|\s+va\s+|\s+)?)?ky hieu(?: van ban)?(?:\s*[;,/]\s*ngay(?: \w+){0,2})?|so hieu(?: van ban)?|so van ban|so vb|van ban so",
     "date": r"ngay(?: (?:ban hanh|ky|thang(?: nam)?|van ban|ra van ban|vb|phat hanh))?(?:, thang(?:, nam)?)?",
     "type": r"loai van ban|hinh thuc(?: van ban)?|loai",
     "issuer": r"(?:co quan|don vi|noi)(?: ra| ban)? (?:ban )?hanh|co quan ban hanh",
     "signer": r"nguoi ky",
     "subject": r"trich yeu(?: .{0,40})?|ten van ban|ve viec|tieu de|noi dung trich yeu|ten goi",
-    "content": r"(?:tom tat )?noi dung(?: chinh| chu yeu| tom tat| van ban| nhiem vu| cong viec| giao)?|tom tat(?: (?:chi dao|nhiem vu|van ban|y kien))?|(?:y kien |noi dung )?chi dao(?: chinh)?|(?:ten )?nhiem vu(?: chinh| duoc giao| giao| cu the)?|(?:ten )?cong viec|viec (?:phai|can) lam|viec giao",
+    "content": r"(?:tom tat )?noi dung(?: phai lam| can lam| thuc hien| chinh| chu yeu| tom tat| van ban| nhiem vu| cong viec| giao)?|tom tat(?: (?:chi dao|nhiem vu|van ban|y kien))?|(?:y kien |noi dung )?chi dao(?: chinh)?|(?:ten )?nhiem vu(?: chinh| duoc giao| giao| cu the)?|(?:ten )?cong viec|viec (?:phai|can) lam|viec giao",
     "basis": r"van ban|(?:so )?van ban (?:giao(?: nhiem vu| viec)?|chi dao|lien quan|can cu)|can cu(?: giao| van ban)?|theo van ban|nguon giao(?: viec)?",
     "lead": r"(?:co quan|don vi|so)?\s*(?:, (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) (?:thuc hien|duoc giao|tham muu|dau moi)",
     "partner": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
@@ -333,7 +333,7 @@ def _row(text: str, cells: Mapping[str | None, Span], span: Span, year: int | No
         return None
     mention = shifted(mention, number.start)
     day = filled.get("date")
-    issued = next((m.day for m in find_dates(day.of(text), year) if m.day), None) if day else None
+    issued = next((m.day for m in find_dates((day or number).of(text), year) if m.day), None)
     kind = type_named(flat(filled["type"].of(text))) if "type" in filled else None
     mention = replace(mention, date=mention.date or issued, type=kind or mention.type)
     first = sentence_spans(text, about)[0]
