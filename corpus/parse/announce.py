@@ -94,6 +94,8 @@ def announcement_in(
             if not is_central(m.symbol) or _ISSUED_HERE.search(folded, max(0, m.start - 200), m.start)
         ]
         for mention in mentions:
+            if mention.date is None and (signed := _signed_behind(words, mention, year)) is not None:
+                mention = replace(mention, date=signed)
             if day is not None and mention.date is None:
                 mention = replace(mention, date=_day_of(words, mention, year, period, day))
             opens = fresh and position == 0
@@ -175,6 +177,16 @@ def _day_of(
     if told is None or period is None or period.contains(told):
         return told or day
     return day or (told if _OPENS_WITH_DAY.match(fold(words)) else None)
+
+
+_SIGNED = re.compile(r",?\s*(?:ký|ban hành|phát hành)(?:\s+ngày)?\s+(?=\d{1,2}[/.-]\d{1,2})")
+
+
+def _signed_behind(words: str, mention: DocumentMention, year: int | None) -> date | None:
+    """The day told right behind a document: "(văn bản 2947/UBND-KT, ký 04/4)"."""
+    signed = _SIGNED.match(words, mention.end)
+    days = [m.day for m in find_dates(words[signed.end() : signed.end() + 12], year) if m.day] if signed else []
+    return days[0] if days else None
 
 
 _DEED = re.compile(

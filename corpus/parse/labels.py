@@ -58,6 +58,8 @@ class DayLine:
 def label_of(text: str, block: Block) -> Span | None:
     """The label that a paragraph opens with: a topic before a colon; None for other paragraphs, agencies' names and roles."""
     words = flat(block.span.of(text))
+    if _DAY_RUN_IN.match(fold(words)):
+        return None
     match = _LABEL.match(words)
     if match is None:
         return None

@@ -114,18 +114,40 @@ _GRANTS = re.compile(
 """What a document grants, right behind its name: "Công văn số … chấp thuận cho Sở A tuyển …"."""
 
 
+_TITLE_BRACKETED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?P<title>[^\W\d_][^.;:()]{7,140}?)\s*\(\s*(?:(?:văn bản|số)\s+)*")
+"""The title of an item whose document stands behind it in brackets: "Thanh long rớt giá (văn bản số …)"."""
+_CLAUSE_BEFORE = re.compile(r"\W*(?P<topic>[^\W\d_][^.;:(),]{9,120}),\s*")
+"""A clause before a document that acts: "Chuẩn bị tuyển sinh lớp 10, Công văn số … giao …"."""
+_TELLS_WHEN = re.compile(
+    rf"^(?:ngay|sang|chieu|toi|cung|trong|tiep|ngoai ra|sau|truoc|theo|tai|den|tu|thu|chu nhat|o|con|rieng|dong thoi|ben canh)(?!\w)|{ISSUER}\s|(?<!\w)(?:so|ban|cong an) "
+)
+_DOES = re.compile(
+    r"(?:\s+ngày\s+[\d/.-]+)?\s+(?P<deed>(?!(?:và|của|do|được|về|đã|yêu cầu|giao|đề nghị|chỉ đạo|gửi|ngày|là|với|có|cũng|này|trên|nêu|theo)(?!\w))[a-zà-ỹđ]+\s[a-zà-ỹđ][^.;:]{12,160}?)(?=,\s|[.;:]|$)"
+)
+"""What a document does, right behind its name: "Quyết định số … chốt lộ trình …"."""
+
+
 def _topic_before(text: str, section: Section) -> Span | None:
     """What a sentence says of a document that it names further on: "Đối với cây chè, tại Công văn số …"; None for others."""
     mention, sentence = section.mention, section.sentence
-    if mention is None or sentence is None or not mention.type_written:
+    if mention is None or sentence is None:
         return None
-    granted = _GRANTS.match(flat(text[mention.end : sentence.end]))
+    tail = flat(text[mention.end : sentence.end])
+    granted = _GRANTS.match(tail) if mention.type_written else None
     if granted is not None:
         return Span(mention.end + granted.start("deed"), mention.end + granted.end("deed"))
-    words = flat(text[sentence.start : mention.start]).rstrip(" (")
-    said = _SAID_BEFORE.match(words)
-    if said is None:
+    words = flat(text[sentence.start : mention.start])
+    first = bool(section.blocks) and sentence.start == first_sentence(text, section.blocks[0]).start
+    titled = _TITLE_BRACKETED.fullmatch(words) if first else None
+    if titled is not None and re.match(r"[^()]{0,40}\)\W*$", tail) and not ISSUING.search(fold(words)):
+        return Span(sentence.start + titled.start("title"), sentence.start + titled.end("title"))
+    if not mention.type_written:
         return None
+    words = words.rstrip(" (")
+    said = _SAID_BEFORE.match(words) or _CLAUSE_BEFORE.fullmatch(words)
+    if said is None or (said.re is _CLAUSE_BEFORE and _TELLS_WHEN.search(fold(said["topic"]))):
+        deed = _DOES.match(tail)
+        return Span(mention.end + deed.start("deed"), mention.end + deed.end("deed")) if deed else None
     topic = said["topic"]
     cut = re.search(
         r",\s+(?=(?:tại|ngày|sáng|chiều|hôm)\s|(?:(?:Phó|Văn phòng|Chủ tịch)\s+)*(?:UBND|Ủy ban nhân dân)\s)",
