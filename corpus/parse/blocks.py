@@ -187,6 +187,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     above = text[max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end]
     if _NAMED_ALONE.fullmatch(above.strip()):
         return False
+    if above.count(" | ") > 1 and text[line.start : line.end].count(" | ") > 1:
+        return False  # rows of a table
     if is_broken(above.strip(), text[line.start : line.end]):
         return True
     if re.search(r"số\s+\d{1,4}$", last_words(text, previous)) and re.match(

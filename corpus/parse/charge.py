@@ -90,6 +90,11 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
         agencies, end = agencies_from(line, folded, order.end())
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
             return agencies, end
+    topic = _TOPIC_FIRST.match(line)
+    if topic is not None and not _OFFICE_HELD.match(folded, topic.start("topic")):
+        agencies, end = agencies_from(line, folded, topic.end())
+        if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
+            return agencies, end
     for condition in _THEN.finditer(line):
         agencies, end = agencies_from(line, folded, condition.end())
         if agencies and _predicate(line, end, any(_is_certain(a) for a in agencies)):
@@ -115,6 +120,16 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
                 return agencies, end
     return None
 
+
+_TOPIC_FIRST = re.compile(
+    rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|[-+•*–])\s+(?P<topic>[^\W\d_][^:.;]{{3,80}}):\s+(?=[{CAPITALS}])"
+)
+"""The topic of an item before whom it charges: "2. An toàn cháy nổ: Công an tỉnh kiểm tra …"."""
+
+_OFFICE_HELD = re.compile(
+    r"(?:(?:pho |cac )*(?:truong|pho truong)|thanh vien|uy vien|thu ky|chu tich|giam doc|noi nhan|kinh gui|so|ban|cong an|ubnd|uy ban)(?!\w)"
+)
+"""What stands before a colon and names an office, an agency or addressees, and no topic."""
 
 _THEN = re.compile(
     rf"(?:(?<!\w)(?:[Nn]ếu|[Kk]hi|[Tt]rường hợp)\s|\snào\s)[^;:]{{3,140}}?\sthì\s+(?=[{CAPITALS}])"

@@ -8,13 +8,13 @@ from corpus.model import Span
 from corpus.parse.cells import NUMBER, Grid, column_of, cut, split
 from corpus.text import fold
 
-_LEAD = r"chu tri|chu quan|dau moi|phu trach|(?:co quan|don vi|dia phuong|nguoi|bo phan)[\w ,/]{0,12}(?:thuc hien|duoc giao|duoc phan cong|tham muu|chiu trach nhiem|trien khai|thuc thi|to chuc)|phan cong|trach nhiem|(?:co quan|don vi)$"
+_LEAD = r"chu tri|chu quan|dau moi|phu trach|(?:co quan|don vi|dia phuong|nguoi|bo phan)[\w ,/]{0,12}(?:lam$|nhan viec|thuc hien|duoc giao|duoc phan cong|tham muu|chiu trach nhiem|trien khai|thuc thi|to chuc)|phan cong|trach nhiem|(?:co quan|don vi)$"
 _HEADS = {
     "partner": re.compile(r"phoi hop(?!.*chu tri)"),
     "lead": re.compile(_LEAD),
     "term": re.compile(r"thoi (?:han|gian|diem)|(?<!\w)han(?!\w)|tien do|hoan thanh|ky bao cao"),
     "task": re.compile(
-        r"noi dung|nhiem vu|cong viec|ten (?:viec|de an|van ban|du an|nhiem vu)|viec (?:lam|can)|giai phap|hoat dong|hang muc|(?<!san pham )du an|cong trinh|chi tieu"
+        r"noi dung|nhiem vu|cong viec|ten (?:viec|de an|van ban|du an|nhiem vu)|viec (?:lam|can|giao)|^viec$|giai phap|hoat dong|hang muc|(?<!san pham )du an|cong trinh|chi tieu"
     ),
     "product": re.compile(r"san pham|ket qua"),
 }

@@ -34,6 +34,9 @@ _LABEL = re.compile(
     re.I,
 )
 _ITEM = re.compile(rf"\s*(?:[a-zđ]\)|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|{BULLET})\s*")
+_LOOSE = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*)(?:tổ chức )?thực hiện\s*:", re.I)
+_TOLD = re.compile(r"\s(?:là|chủ trì|phối hợp|theo dõi|đôn đốc|có trách nhiệm|chịu trách nhiệm)\s")
+"""A numbered item of its own, "10. Tổ chức thực hiện: Sở A là cơ quan thường trực", and what shows that it is one."""
 _ROLES = {"lead": Role.LEAD, "focal": Role.FOCAL, "standing": Role.STANDING, "do": Role.DO}
 
 LEAST = 8
@@ -167,6 +170,8 @@ def _charges(text: str, fields: Sequence[_Field]) -> bool:
 def _agencies(text: str, part: _Field) -> list[Named]:
     """The agencies that a field names, characters from its start; of a loose label only where it names nothing else."""
     line = flat(text[part.start : part.end])
+    if part.kind == "do" and _LOOSE.match(flat(text[part.label : part.start])) and _TOLD.search(line):
+        return []
     stop = re.search(r"\.(?:\s|$)|\)\s*\.?\s*$|;", line)
     found = agencies_named(line[: stop.start()] if stop else line)
     if (
