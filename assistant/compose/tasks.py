@@ -44,6 +44,8 @@ def tasks(query: Query, store: Store) -> Draft:
         timely = due(query, store)
         if timely.status is not Status.ABSTAINED:
             return timely
+    if mine and query.period is not None and within is None and _MEETING_OF_DAY.search(fold(query.text)):
+        query, mine = _of_the_meeting(query, store, mine, names)
     if not mine and query.period is not None and _AT_MEETING.search(fold(query.text)):
         words = tuple(w for w in query.words if fold(w) not in _MEETING_WORDS)
         return tasks(replace(query, period=None, period_text="", words=words), store)
@@ -101,6 +103,30 @@ _AT_MEETING = re.compile(
 """A time that names a meeting, which pages tell of without the day of a document."""
 _MEETING_WORDS = frozenset("nhan cuoc buoi phien hop giao ban thuong ky".split())
 """Folded words that only say that tasks were given at a meeting."""
+
+
+_MEETING_OF_DAY = re.compile(
+    r"(?<!\w)(?:phien hop|ky hop|cuoc hop|hoi nghi|buoi hop|(?:hop )?giao ban)(?!\w)[^,;?]{0,60}?(?<!\w)\d{1,2}[/.-]\d{1,2}(?!\d)"
+)
+"""A meeting by the day on which it was held."""
+
+
+def _of_the_meeting(
+    query: Query, store: Store, mine: Sequence[Directive], names: set[str]
+) -> tuple[Query, list[Directive]]:
+    """The question without the words for a meeting, and what the pages that report one held in its period charge the agency with.
+
+    The document that passes on what was concluded is of a later day; it is told on the same page.
+    """
+    pages = {d.page_id for d in mine if d.number is None and store.page(d).period is not None}
+    if not pages:
+        return query, list(mine)
+    every = store.registry.directives(
+        ids=store.registry.meeting(Where(provinces=query.provinces or None, charging=tuple(names)))
+    )
+    every = [d for d in every if d.page_id in pages and any(involved(query, a, names) for a in d.assignments)]
+    words = tuple(w for w in query.words if fold(w) not in _MEETING_WORDS)
+    return replace(query, period=None, period_text="", words=words), distinct(every)
 
 
 def _told_on(query: Query, store: Store, mine: Sequence[Directive]) -> list[Directive]:

@@ -192,7 +192,7 @@ _COUNTS = re.compile(
 """A row of a table of counts, or the names of its columns: it charges nobody."""
 
 _SPOKEN = re.compile(
-    r'\W*["“][^"”]+["”],?\s+(?:đồng chí|ông|bà|[Cc]hủ tịch|vị)\s[^.;:"]{2,60}?(?:nói|nhấn mạnh|khẳng định|chia sẻ|lưu ý|bày tỏ|nhắc)\W*$'
+    r'\W*["“][^"”]+["”],?\s+(?:đồng chí|ông|bà|[Cc]hủ tịch|vị)\s[^.;:"]{0,60}?(?:nói|nhấn mạnh|khẳng định|chia sẻ|lưu ý|bày tỏ|nhắc)\W*$'
 )
 """A sentence that gives the words of somebody: it charges nobody."""
 

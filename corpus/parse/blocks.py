@@ -38,6 +38,7 @@ _FURNITURE = re.compile(
     r"co chu|a\+|a-|doc bai|nghe bai|luoc do|van ban lien quan|ban pdf|luot doc|da xem|gop y|ban do site|dong cua so|skip to|di toi|chuyen den|tieng viet|doanh nghiep|cong dan|chinh quyen|du khach|tin tuc|van ban$|dich vu cong$|hoi dap|phan anh kien nghi|trang nhat|thoi su|kinh te$|doi song|multimedia|so nguoi online|(?:ho )?ten\s*:|gui binh luan|so luot xem|nhan xet|phan hoi|truyen hinh|phat thanh|e-magazine|bao dien tu|thu dien tu|so lan xem|nguoi dang|nguon\s*:|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
     r"xem (?:chi tiet|noi dung|toan van|day du|them)?.{0,60}tai day|chi tiet .{0,60}tai day|(?:tai lieu|tep|file|van ban) (?:dinh kem|kem theo)(?:\W*$|\s*:)|"
     r"nhung tin (?:moi|cu) hon|cac bai khac|tra loi$|trang (?:dau|truoc|sau|cuoi) trang|ban in\W*$|\[?xem tiep|cms-|insert title here|"
+    r"(?:bao (?:va|-) )?(?:cong|trang) thong tin (?:tong hop|tinh|thanh pho)(?!\w)|"
     r"tin noi bat$|tin tuc noi bat$|thong tin (?:y kien|phan hoi)$|"
     r"van ban moi|lich cong tac|hinh anh|video|thu vien|cap nhat\s*:|ngay dang\s*:)"
 )

@@ -66,7 +66,11 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
     province = page.province or province_of(text, blocks, page.address)
     published = page.published or _published(text, blocks)
     year = published.year if published else None
-    period = page.period or _period_of(text, blocks, title, year)
+    period = (
+        page.period
+        or _period_of(text, blocks, title, year)
+        or _of_meeting(text, blocks, title, year, published)
+    )
     if year is None and period and period.end:
         year = period.end.year
     year = year or _likely_year(text)
@@ -144,6 +148,29 @@ def _period_of(text: str, blocks: Sequence[Block], title: str, year: int | None)
         or _of_documents(text, blocks, year)
         or _of_days(day_lines(text, blocks, year))
     )
+
+
+_HELD = re.compile(
+    r"(?:(?:Sáng|Trưa|Chiều|Tối)\s+|Ngày\s+|(?:Sáng|Trưa|Chiều|Tối),?\s+ngày\s+|Trong\s+(?:\w+\s+){0,2}ngày\s+)(?=\d)"
+)
+AFTER_MEETING = 14
+"""Days after a meeting within which a page that reports it tells of its conclusions, at most."""
+
+
+def _of_meeting(
+    text: str, blocks: Sequence[Block], title: str, year: int | None, published: date | None
+) -> Period | None:
+    """The days from a meeting, which its report opens with, to the report: "Sáng 28/5, … họp phiên thường kỳ"."""
+    first = next((flat(b.span.of(text)) for b in blocks if b.kind in (BlockKind.BODY, BlockKind.LEDE)), "")
+    opening = first[: first.find(". ") if ". " in first else len(first)]
+    held = _HELD.match(opening)
+    if held is None or not _MEETING.search(fold(title)) or not re.search(r"(?<!\w)(?:họp|hội nghị|làm việc)", opening):
+        return None
+    day = next((m.day for m in find_dates(opening[: held.end() + 12], year) if m.day), None)
+    if day is None:
+        return None
+    late = published is None or not timedelta(0) <= published - day <= timedelta(days=AFTER_MEETING)
+    return Period(day, day if late or published is None else published)
 
 
 def _of_days(lines: Sequence[DayLine]) -> Period | None:
