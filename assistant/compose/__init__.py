@@ -38,6 +38,7 @@ from assistant.compose import (
     reason,
     scope,
     section_list,
+    table_list,
     tasks,
     watchword,
     when,
@@ -67,6 +68,7 @@ from assistant.wording import lower_first
 from corpus.agencies import directory
 from corpus.model import Span
 from corpus.parse.dates import find_dates
+from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.references import find_documents
 from corpus.text import fold
@@ -359,6 +361,8 @@ def _already_told(part: Query, whole: Draft) -> bool:
         return True
     if _DOES_WHAT.fullmatch(fold(part.text)) and whole.lead_agencies:
         return True
+    if part.intent is Intent.WHO and not own and _all_charged(whole):
+        return True
     if part.intent is Intent.CONFIRM and printed.YES_NO.match(fold(said)):
         return True
     if progress.HOW_FAR.search(fold(part.text)) and "; tình trạng: " in said:
@@ -373,6 +377,12 @@ def _already_told(part: Query, whole: Draft) -> bool:
             return False
         return bool(own) and any(c.isdigit() for c in said)
     return bool(own)
+
+
+def _all_charged(whole: Draft) -> bool:
+    """Whether a list has rows, each of which opens with whom it charges."""
+    rows = [text for kind, text, _ in whole.lines if kind == "row"]
+    return bool(rows) and all(re.match(r"(?:[^:;()]{3,90}): ", r) and agencies_from(r, fold(r), 0)[0] for r in rows)
 
 
 def _says_nothing(query: Query) -> bool:
@@ -425,6 +435,7 @@ def _answered(query: Query, store: Store) -> Draft:
         watchword.watchword,
         cited_list.cited_in,
         section_list.of_section,
+        table_list.rows_meeting,
     ):
         draft = aside(query, store)
         if draft is not None:

@@ -138,7 +138,7 @@ _CITED_AFTER = re.compile(
 _DUE = re.compile(
     r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao|han)"
     r"|(?<!\w)(?:moc|han|thoi han)(?: chot)?(?: ngay)? \d{1,2}[/.-]\d[\d/.-]*(?: \w+){0,3}? (?:cho |doi voi |la |vao )?(?:nhung |cac )?(?:viec|nhiem vu|noi dung)? ?(?:nao|gi)(?!\w)"
-    r"|(?<!\w)(?:viec|nhiem vu)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:la\s+|vao\s+|trong\s+|roi vao\s+|thuoc\s+|den\s+|truoc\s+)+"
+    r"|(?<!\w)(?:viec|nhiem vu)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:(?:la|vao|trong|roi vao|thuoc|den|truoc)\s+|(?=(?:ngay\s+)?\d))"
 )
 
 

@@ -1,0 +1,171 @@
+"""Rows of a table that meet a condition: "những hồ nào trong phụ lục đã cạn", "các mỏ trong bảng chưa có trạm cân"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Draft
+from assistant.compose.scope import scope
+from assistant.compose.table_rows import head_of, is_row, told_row
+from assistant.compose.telling import named
+from assistant.evidence import Unit, coverage, terms_of, tokens
+from assistant.question import Intent, Query
+from assistant.store import Store
+from assistant.wording import name_of
+from corpus.model import Directive, Span
+from corpus.parse.cells import split
+from corpus.text import flat, fold
+
+_ASKED = re.compile(
+    r"(?<!\w)(?:nhung|cac|liet ke|ke ten|ke ra|ke|neu ten|may|bao nhieu)\s+(?P<noun>(?!nao)\w+(?: (?!nao)\w+){0,3}?)\s+(?:nao\s+)?"
+    r"(?:trong|o|tai|thuoc|theo)\s+(?:phu luc|bang|bieu|danh muc|danh sach)(?!\w)"
+)
+"""A question for rows of a table, folded: its `noun` is what the rows are."""
+
+_LOOSELY = re.compile(
+    r"(?<!\w)(?:(?:nhung|cac|may|bao nhieu|liet ke|ke ten)\s+)?(?P<noun>(?!nao)\w+(?: (?!nao)\w+){0,1}?)\s+nao(?!\w)"
+)
+"""A question that names no table, but what rows may be: it is one for rows only where a condition leaves out some of them."""
+
+_TASKS = re.compile(r"(?:dau )?(?:viec|cong viec|nhiem vu|van ban|noi dung|cong van|quyet dinh|moc|han)(?!\w)")
+"""Nouns of rows that are told otherwise: tasks and documents."""
+
+_NOT = r"(?:chua|khong|chang)"
+LONGEST = 40
+"""Characters of a cell that a question may name as a condition, at most."""
+
+_FRAME = frozenset(
+    "liet ke ten ra nhung cac may bao nhieu nao trong o tai thuoc theo phu luc bang bieu danh muc sach cua tinh thanh pho la co so kem giup toi "
+    "va hay cho biet day du het tung tinh den giua dau cuoi thang nam ngay sau truoc khi".split()
+)
+"""Folded words of such a question that set no condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows of one table of a directive, `names` the folded names of its columns."""
+
+    directive: Directive
+    head: Span
+    names: tuple[str, ...]
+    rows: tuple[Unit, ...]
+
+    def cells(self, row: Unit) -> list[str]:
+        """The folded cells of a row."""
+        return [_plain(c.of(row.page.text)) for c in split(row.page.text, row.block, "|")]
+
+
+def rows_meeting(query: Query, store: Store) -> Draft | None:
+    """The rows of the table that a question is about which meet what it says of them; None for other questions."""
+    folded = fold(query.text)
+    strictly = _ASKED.search(folded)
+    asked = strictly or _LOOSELY.search(folded)
+    if asked is None or _TASKS.match(asked["noun"]) or query.intent not in (Intent.PASSAGE, Intent.LIST_DOCUMENTS):
+        return None
+    noun = set(asked["noun"].split())
+    tail = _plain(query.text[: asked.start()] + " ; " + query.text[asked.end() :])
+    terms = terms_of(query)
+    best: tuple[float, _Table, list[Unit]] | None = None
+    for table in _tables(store, _directives(query, store)):
+        if not noun & {w for n in table.names for w in n.split()}:
+            continue
+        rows = _meeting(table, tail, _rest(query, tail, noun))
+        if not rows or (strictly is None and len(rows) == len(table.rows)):
+            continue
+        page = store.page(table.directive)
+        near = coverage(terms, [(1.0, tokens(" ".join(table.names))), (1.0, tokens(table.directive.span.of(page.text)))])
+        if best is None or near > best[0]:
+            best = near, table, rows
+    if best is None:
+        return None
+    _, table, rows = best
+    draft = Draft(confidence=0.9)
+    page = store.page(table.directive)
+    which = "cả" if len(rows) == len(table.rows) else f"{len(rows)} trong"
+    draft.remark(f"Bảng trong {name_of(table.directive, page)} có {which} {len(table.rows)} dòng được hỏi:")
+    for row in rows:
+        words, cites = told_row(row, draft)
+        draft.row(words, *cites, *named(draft, page, table.directive))
+    return draft
+
+
+def _plain(text: str) -> str:
+    """Folded words with one space between."""
+    return " ".join(re.findall(r"[\w%‰/.,]+(?<![.,])", fold(flat(text))))
+
+
+def _directives(query: Query, store: Store) -> Sequence[Directive]:
+    """The documents named, else those of the provinces named, else the nearest."""
+    held = scope(replace(query, period=None), store)
+    if held:
+        return held
+    if query.provinces:
+        return [d for p in query.provinces for d in store.registry.directives(province=p)]
+    return store.candidates(query)
+
+
+def _tables(store: Store, directives: Iterable[Directive]) -> list[_Table]:
+    """The tables whose columns have names, of directives in order."""
+    found = []
+    for directive in directives:
+        by_head: dict[Span, dict[Span, Unit]] = {}
+        for unit in store.units(directive):
+            head = head_of(unit) if is_row(unit) else None
+            if head is not None and head != unit.block:
+                by_head.setdefault(head, {}).setdefault(unit.block, unit)
+        text = store.page(directive).text if by_head else ""
+        for head, rows in by_head.items():
+            names = tuple(_plain(c.of(text)) for c in split(text, head, "|"))
+            found.append(_Table(directive, head, names, tuple(rows.values())))
+    return found
+
+
+def _rest(query: Query, tail: str, noun: set[str]) -> set[str]:
+    """The folded words of a question that may set a condition: not its places, documents and times, nor its frame."""
+    places = {w for p in query.provinces for w in fold(p).split()}
+    types = {w for t in query.types for w in fold(t).split()}
+    return {w for w in tail.split() if w.isalpha()} - _FRAME - places - types - noun
+
+
+def _meeting(table: _Table, tail: str, rest: set[str]) -> list[Unit]:
+    """The rows that the words of a question choose; all where they set no condition, none where none is understood."""
+    chosen = list(table.rows)
+    understood: set[str] = set()
+    columns = [{r.block: table.cells(r)[at] for r in table.rows if at < len(table.cells(r))} for at in range(len(table.names))]
+    asked = [at for at, name in enumerate(table.names) if _says(tail, _own(name))]
+    spoken_for = {v for at in asked for v in columns[at].values()}
+    for at, column in enumerate(columns):
+        said = [v for v in set(column.values()) if _says(tail, v)]
+        if said and at not in asked and set(said) & spoken_for:
+            continue  # the cell's words are said of another column
+        if said:
+            chosen = [r for r in chosen if column.get(r.block) in said]
+            understood |= {w for v in said for w in v.split()}
+        elif at in asked:
+            lacking = [r for r in table.rows if re.match(rf"{_NOT}(?!\w)", column.get(r.block, ""))]
+            if not 0 < len(lacking) < len(table.rows):
+                continue
+            own = _own(table.names[at])
+            wanted = re.search(rf"(?<!\w){_NOT}(?: \w+){{0,3}} {re.escape(own)}(?!\w)", tail) is not None
+            chosen = [r for r in chosen if (r in lacking) is wanted]
+            understood |= {*own.split(), "chua", "khong", "lap", "da", "duoc"}
+    left = rest - understood - {w for n in table.names for w in n.split()}
+    if left:
+        holding = [r for r in chosen if any(left <= set(c.split()) for c in table.cells(r))]
+        if not holding or (understood and len(holding) == len(chosen)):
+            return []
+        return holding if len(holding) < len(table.rows) else []
+    return chosen if understood or not rest else []
+
+
+def _own(name: str) -> str:
+    """The name of a column without the words that only say that it is one."""
+    return " ".join(w for w in name.split() if w not in ("ten", "tinh", "trang"))
+
+
+def _says(tail: str, words: str) -> bool:
+    """Whether a question has the words of a cell or of a column's name, which are words and no figure."""
+    telling = len(words) <= LONGEST and re.search(r"[^\W\d]{2}", words) is not None
+    return telling and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", tail) is not None
