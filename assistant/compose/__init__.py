@@ -436,6 +436,7 @@ def _answered(query: Query, store: Store) -> Draft:
         cited_list.cited_in,
         section_list.of_section,
         table_list.rows_meeting,
+        table_list.row_named,
     ):
         draft = aside(query, store)
         if draft is not None:

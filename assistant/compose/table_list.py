@@ -14,6 +14,7 @@ from assistant.evidence import Unit, coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import name_of
+from corpus.matching import Where
 from corpus.model import Directive, Span
 from corpus.parse.cells import split
 from corpus.text import flat, fold
@@ -75,7 +76,7 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
         if not rows or (strictly is None and len(rows) == len(table.rows)):
             continue
         page = store.page(table.directive)
-        near = coverage(terms, [(1.0, tokens(" ".join(table.names))), (1.0, tokens(table.directive.span.of(page.text)))])
+        near = coverage(terms, [(1.0, tokens(flat(table.directive.span.of(page.text))))])
         if best is None or near > best[0]:
             best = near, table, rows
     if best is None:
@@ -91,6 +92,47 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
     return draft
 
 
+FEW = 60
+"""Directives of the provinces named up to this many are all looked through for tables; of more, the nearest."""
+
+COVERED = 0.4
+"""Share of what a question asks of a row that the columns, the cells or the subject of its document name, at least."""
+
+
+def row_named(query: Query, store: Store) -> Draft | None:
+    """The row that a question names, by what its table's first column calls it: "hồ Tân Giang còn bao nhiêu nước"."""
+    if query.intent not in (Intent.PASSAGE, Intent.AMOUNT, Intent.CONFIRM) or query.agencies:
+        return None
+    asked = _plain(query.text)
+    found: list[tuple[_Table, Unit]] = []
+    for table in _tables(store, _directives(query, store)):
+        noun = next((n for n in table.names if n not in _INDEX), "")
+        if _TASKS.match(noun) or not _own(noun):
+            continue
+        at = table.names.index(noun)
+        for row in table.rows:
+            cells = table.cells(row)
+            name = cells[at] if at < len(cells) else ""
+            if not name or not _says(asked, f"{_own(noun).split()[-1]} {name}"):
+                continue
+            rest = [t for t in terms_of(query) if t.folded not in {*name.split(), *noun.split()}]
+            text = row.page.text
+            said = " ".join((table.head.of(text), row.block.of(text), table.directive.subject or ""))
+            if not rest or coverage(rest, [(1.0, tokens(flat(said)))]) >= COVERED:
+                found.append((table, row))
+    if len(found) != 1:
+        return None
+    table, row = found[0]
+    draft = Draft(confidence=0.9)
+    page = store.page(table.directive)
+    words, cites = told_row(row, draft)
+    draft.say(f"{words} (bảng trong {name_of(table.directive, page)}).", *cites, *named(draft, page, table.directive))
+    return draft
+
+
+_INDEX = frozenset(("stt", "tt", "so tt", ""))
+
+
 def _plain(text: str) -> str:
     """Folded words with one space between."""
     return " ".join(re.findall(r"[\w%‰/.,]+(?<![.,])", fold(flat(text))))
@@ -102,7 +144,9 @@ def _directives(query: Query, store: Store) -> Sequence[Directive]:
     if held:
         return held
     if query.provinces:
-        return [d for p in query.provinces for d in store.registry.directives(province=p)]
+        ids = store.registry.meeting(Where(provinces=query.provinces))
+        if len(ids) <= FEW:
+            return store.registry.directives(ids=ids)
     return store.candidates(query)
 
 
