@@ -184,6 +184,10 @@ _RECIPIENTS = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN)\s*:?")
 """What opens the list of those whom a document is sent to: it orders nothing."""
 
 
+_TELLING = (BlockKind.BODY, BlockKind.HEADING, BlockKind.LEDE)
+"""Blocks that tell of a directive where they stand within it; a lede does where it announces the one document of its page."""
+
+
 def units_of(page: Page, directive: Directive) -> list[Unit]:
     """The clauses of a directive's headings and paragraphs, in order."""
     found: list[Unit] = []
@@ -195,7 +199,7 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
         )
         if recipients:
             continue
-        if block.kind not in (BlockKind.BODY, BlockKind.HEADING) or not directive.span.covers(block.span):
+        if block.kind not in _TELLING or not directive.span.covers(block.span):
             continue
         if block.kind is BlockKind.HEADING and block.span.end - block.span.start <= LONGEST_HEADING:
             heading = _tokens_again(block.span.of(page.text)) if block.span != directive.heading else None

@@ -14,6 +14,7 @@ LEAD_IN = re.compile(
     r"(?:\s+(?:với|đối với))?\s*[,:]?\s*"
     r"|(?:Điểm|Nội dung|Quy định) mới(?:[^,;:.]{0,40}?)\s(?:là|:)\s*"
     r"|Cũng\s+(?:theo|tại)(?:\s+\w+){1,3}\s+(?:này|trên|đó),\s*"
+    rf"|(?:Văn bản|Công văn|Công điện|Chỉ thị|Kế hoạch|Quyết định|Thông báo)(?:\s+(?:này|trên|đó))?\s+(?:cũng\s+)?(?:nêu|ghi|chỉ|quy định|xác định)\s+rõ\s+(?=(?-i:[{CAPITALS}]))"
     r"|(?:Song song|Trên cơ sở|Cùng|Từ|Sau|Trước|Để|Nhằm)(?:\s+[a-zà-ỹđ]+){0,4}\s+(?:đó|này|trên|vậy|thế)(?:,|(?=\s+là))\s*)*",
     re.I,
 )
