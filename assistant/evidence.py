@@ -210,6 +210,8 @@ def units_of(page: Page, directive: Directive) -> list[Unit]:
             sentences = [s for cell in _cells(page.text, block.span) for s in sentence_spans(page.text, cell)]
         else:
             sentences = [block.span] if row else sentence_spans(page.text, block.span)
+        if block.kind is BlockKind.LEDE:
+            sentences = [s for s in sentences if not s.of(page.text).rstrip().endswith(":")]
         topic = _topic_of(page.text, sentences) or heading
         for sentence in sentences:
             clauses = [sentence] if row else clause_spans(page.text, sentence)

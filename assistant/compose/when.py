@@ -140,16 +140,28 @@ CLEAR = 0.5
 """Share of the telling words in the clause that says what a term of the sentences behind it is for."""
 
 
+_FINISHED = re.compile(r"(?<!\w)(?:xong|hoan thanh|hoan tat|dut diem|ket thuc)(?!\w)")
+
+
+FAIR, TOP = 0.35, 3
+"""The share that is enough where the best clauses, so many, are all of one directive."""
+
+
 def _of_these(query: Query, store: Store, pool: Pool) -> Draft | None:
     """The term that the sentences behind the best clause set for what it tells of ("các cơ sở này … xong trước …"); None where
     they set none.
     """
     best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
-    if best is None or best.own < CLEAR or not _DEADLINE_ASKED.search(fold(query.text)):
+    if best is None or not _DEADLINE_ASKED.search(fold(query.text)):
+        return None
+    alone = len({s.unit.directive.id for s in pool.ranked[:TOP]}) == 1
+    if best.own < (FAIR if alone else CLEAR):
         return None
     for unit in store.units(best.unit.directive):
         behind = unit.block == best.unit.block and unit.span.start > best.unit.span.start
-        if behind and _deadlines(unit) and _THESE.search(fold(flat(unit.sentence.of(unit.page.text)))):
+        words = fold(flat(unit.sentence.of(unit.page.text)))
+        whole = _FINISHED.search(fold(query.text)) and _FINISHED.search(fold(unit.text))
+        if behind and _deadlines(unit) and (whole or _THESE.search(words)):
             scored = replace(best, unit=unit)
             draft = Draft(confidence=0.7)
             _tell_time(draft, query, scored, times_in(query, unit))

@@ -148,7 +148,67 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
         if not any(start < d.span.end and d.span.start < end for d in found):
             kind = DeadlineKind.BEFORE if match["lead"] == "truoc" else DeadlineKind.BY
             found.append(Deadline(kind, Period(None, None), text[start:end], Span(start, end)))
+    found += _by_season(text, span, folded, year, found)
     return sorted(found, key=lambda d: d.span.start)
+
+
+_SEASON = re.compile(
+    r"(?P<lead>truoc)\s+(?:khi\s+(?:buoc\s+)?vao\s+|dip\s+|ngay\s+|le\s+)*"
+    r"(?:tet(?:\s+(?P<solar>duong\s+lich)|\s+nguyen\s+dan|\s+am\s+lich|\s+co\s+truyen)?"
+    r"(?:\s+(?P<stem>giap|at|binh|dinh|mau|ky|canh|tan|nham|quy)\s+(?P<branch>ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))?"
+    r"(?:,?\s+(?:nam\s+)?(?P<year>(?:19|20)\d\d))?"
+    r"|mua\s+(?:mua|bao|lu)(?:,?\s+(?:mua|bao|lu|chinh\s+vu))*(?:\s+nam\s+(?:19|20)\d\d)?"
+    r"|(?:le\s+)?khai\s+giang(?:\s+nam\s+hoc(?:\s+moi)?)?(?P<on>\s+\(?(?:ngay\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?)?|nam\s+hoc\s+moi)(?!\w)"
+)
+"""A feast or season before which something must be done: "xong trước Tết Nguyên đán Canh Tý 2020", "trước mùa mưa bão"."""
+
+_NO_BOUND = re.compile(r"(?<!\w)(?:muc tieu|phan dau|da|so voi|dip|ngay)(?!\w)[^.;]{0,70}$")
+"""What stands before such words that bind nobody."""
+
+_STEMS = "giap at binh dinh mau ky canh tan nham quy".split()
+_BRANCHES = "ty suu dan mao thin ty ngo mui than dau tuat hoi".split()
+_NEW_YEARS = {
+    2015: (2, 19), 2016: (2, 8), 2017: (1, 28), 2018: (2, 16), 2019: (2, 5), 2020: (1, 25), 2021: (2, 12), 2022: (2, 1),
+    2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
+}  # fmt: skip
+"""Month and day of the lunar new year by calendar year."""
+
+
+def _by_season(
+    text: str, span: Span, folded: str, year: int | None, found: list[Deadline]
+) -> list[Deadline]:
+    """The deadlines of a clause that a feast or season sets."""
+    told = []
+    for match in _SEASON.finditer(folded):
+        start, end = span.start + match.start("lead"), span.start + match.end()
+        if _NO_BOUND.search(folded[: match.start()]) or any(
+            start < d.span.end and d.span.start < end + 24 for d in found
+        ):
+            continue
+        told.append(Deadline(DeadlineKind.BEFORE, _before_feast(match, year), text[start:end], Span(start, end)))
+    return told
+
+
+def _before_feast(match: re.Match[str], year: int | None) -> Period:
+    """The time up to a feast whose day or year is told; unbounded for other feasts and seasons."""
+    if match["on"]:
+        return Period(None, next((m.day for m in find_dates(match["on"], year) if m.day), None))
+    told = int(match["year"]) if match["year"] else None
+    if told is None and match["stem"] and year is not None:
+        told = next(
+            (
+                y
+                for y in range(year - 1, year + 3)
+                if (_STEMS[(y - 4) % 10], _BRANCHES[(y - 4) % 12]) == (match["stem"], match["branch"])
+            ),
+            None,
+        )
+    if told is None:
+        return Period(None, None)
+    if match["solar"]:
+        return Period(None, date(told, 1, 1))
+    feast = _NEW_YEARS.get(told)
+    return Period(None, date(told, *feast) if feast else None)
 
 
 def _ranged(text: str, found: list[Deadline]) -> list[Deadline]:
