@@ -197,10 +197,14 @@ def _from_citing(slot: DocumentSlot, confidence: float) -> Draft:
 
 
 def only_cited(
-    store: Store, slot: DocumentSlot, citing: Sequence[Directive], act: str | None = None
+    store: Store,
+    slot: DocumentSlot,
+    citing: Sequence[Directive],
+    act: str | None = None,
+    quoted: bool = False,
 ) -> Draft:
-    """An abstention that names the directives that cite a document; with which words, where they end it or where the question
-    takes `act` on it for granted.
+    """An abstention that names the directives that cite a document; with which words, where these are `quoted`, where they
+    end it or where the question takes `act` on it for granted.
     """
     draft = Draft(status=Status.ABSTAINED, confidence=0.1)
     if act:
@@ -212,7 +216,7 @@ def only_cited(
         clause = clause_around(store, directive, reference.span)
         said = squeeze(reference.span.of(page.text))
         ended = reference.relation in (Relation.REPEALS, Relation.REPLACES)
-        words = f": “{words_around(page, clause, [said], 300)}”" if act or ended else ""
+        words = f": “{words_around(page, clause, [said], 300)}”" if act or ended or quoted else ""
         draft.row(
             f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} nhắc {told_of(page, reference, clause)}{words}",
             draft.cite(page, directive, clause),

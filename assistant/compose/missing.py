@@ -114,7 +114,11 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
         )
         if known is not None:
             return known
-    return only_cited(store, slot, citing, act_on(query, slot))
+    described = query.intent is Intent.DOCUMENT and not asks_own_text(query)
+    draft = only_cited(store, slot, citing, act_on(query, slot), described)
+    if described:
+        draft.status, draft.confidence = Status.PARTIAL, 0.5
+    return draft
 
 
 def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequence[Entry]) -> Draft:
