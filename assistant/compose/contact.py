@@ -110,8 +110,13 @@ def _given_there(query: Query, pool: Pool, giving: Sequence[Scored]) -> Scored |
     """
     if query.agencies or not query.provinces or not CALLS.search(fold(query.text)):
         return None
-    nearest = next((s for s in pool.ranked if s.score >= NEAR_PLACE), None)
-    meant = nearest.unit.directive.id if nearest is not None else None
+    nearest = next(iter(pool.ranked), None)
+    if nearest is None:
+        return None
+    alone = nearest.score >= LEAST and len({s.unit.directive.id for s in pool.ranked[:TOP]}) == 1
+    if nearest.score < NEAR_PLACE and not alone:
+        return None
+    meant = nearest.unit.directive.id
     there = [s for s in giving if s.unit.directive.id == meant]
     return there[0] if 0 < len(there) <= GIVEN else None
 
@@ -121,6 +126,10 @@ CALLS = re.compile(r"(?<!\w)(?:goi|bao|alo|phan anh|to giac|trinh bao|keu cuu|ca
 
 NEAR_PLACE, GIVEN = 0.3, 2
 """Least score of the clause that shows which directive is meant; clauses of it that give a number, at most."""
+
+
+LEAST, TOP = 0.15, 3
+"""Least score of that clause where the best, so many, are all of one directive."""
 
 
 def _of_other_matter(query: Query, pool: Pool) -> set[int | None]:
@@ -256,13 +265,23 @@ def _beside(ranked: Sequence[Scored], unit: Unit) -> list[Unit]:
     return giving if len(giving) > 1 else []
 
 
+_SOURCE = re.compile(r"\W*\(?[\w.-]+\.(?:vn|com|net)\)?\s*[-–:]\s")
+"""The site that a report names before its first words: "(tinh.gov.vn) - Trong tuần, …"."""
+
 _REACHED = (FactKind.PHONE, FactKind.EMAIL, FactKind.LINK)
 
 
 def contacts_in(unit: Unit) -> list[str]:
     """Telephone numbers, e-mail addresses and links of a clause, as written."""
     text = unit.page.text
-    spans = [f.span for f in unit.page.facts if f.kind in _REACHED and unit.span.covers(f.span)]
+    source = _SOURCE.match(text, unit.block.start, unit.block.end)
+    spans = [
+        f.span
+        for f in unit.page.facts
+        if f.kind in _REACHED
+        and unit.span.covers(f.span)
+        and not (source is not None and f.span.start < source.end())
+    ]
     return list(dict.fromkeys(flat(span.of(text)) for span in sorted(spans)))
 
 
