@@ -24,6 +24,7 @@ _SPOKEN = {
     "zậy": "vậy",
     "zay": "vậy",
     "gởi": "gửi",
+    "cq": "cơ quan",
     "tui": "tôi",
     "hông": "không",
     "thiệt hông": "thật không",
@@ -71,6 +72,13 @@ _KILOS = re.compile(
 """A kilogram as it is said: "mấy đồng một ký"."""
 
 
+_PLAN_NUMBER = re.compile(
+    r"^\W*(?:cho (?:toi |minh |em )?(?:hoi |xin )?|xin )?so ke hoach (?!(?:va|&) dau tu|dau tu|kh|(?:phai|lam|duoc|chu tri|co|giao|nop|bao cao|tham muu|la)(?!\w))"
+)
+_ASKS = re.compile(r"(?<!\w)(?:gi|nao|ai|sao|bao gio|khi nao|bao nhieu|may|khong|chua|the nao)(?!\w)")
+"""A question that begins like the name of a department, and asks for a number: "so ke hoach trồng rừng của …"."""
+
+
 def spelled_out(text: str) -> str:
     """`text` with chat spellings in small letters written out; without diacritics where `text` has none."""
     accented = has_diacritics(text)
@@ -84,5 +92,8 @@ def spelled_out(text: str) -> str:
         text,
     )
     text = _KILOS.sub("kg", text)
+    asked = None if accented else _PLAN_NUMBER.match(text.lower())
+    if asked and not _ASKS.search(text.lower()):
+        text = f"{text[: asked.end()].rstrip().removesuffix('ke hoach')}hieu ke hoach {text[asked.end() :]}"
     text = _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)
     return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))
