@@ -12,10 +12,12 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.contact import PLACE_ASKED, TURN_TO
 from assistant.compose.names import holds_names, names_in, names_somebody
 from assistant.compose.pool import lead, pool_of
+from assistant.compose.table_rows import is_row
 from assistant.compose.telling import state
 from assistant.evidence import (
     OTHERWISE,
     Scored,
+    Unit,
     beyond_subject,
     coverage,
     subject_coverage,
@@ -27,7 +29,7 @@ from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.syllables import spelt
 from corpus.agencies import directory
-from corpus.text import flat, fold
+from corpus.text import CAPITALS, flat, fold
 
 ENOUGH = 0.5
 """Least score of a clause that answers a question no document confines."""
@@ -61,6 +63,11 @@ _PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
 _NAME_ASKED = re.compile(
     r"(?<!ke )(?<!neu )(?<!diem )(?<!\w)ten (?:cu the )?(?:cua )?(?:tung|moi)(?!\w)|(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)"
 )
+_NAMES_LISTED = re.compile(
+    r"(?<!\w)(?:(?:ke|neu|cho|xin|cho biet|cho toi|cho xin|liet ke|doc) ten|danh sach)(?: day du)?(?: cua)?(?: \d{1,4})? (?:cac|nhung|tung|moi)\s"
+)
+"""Names of several things that are asked for: a clause that names none of them does not answer."""
+
 _PERSONS_ASKED = re.compile(
     r"(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:nguoi (?:bi |mat|chet|tu vong|thiet mang|duoc)|nan nhan|benh nhan)|(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:\d{1,3}|cac|nhung|may|tung) (?:nguoi|nan nhan|benh nhan|chau|em|hoc sinh|cong nhan|can bo|doi tuong|bi can|ngu dan|thuyen vien)(?!\w)"
 )
@@ -99,6 +106,8 @@ def passage(query: Query, store: Store) -> Draft:
     ranked = _below_question(store, ranked)
     if _NAME_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
+    if _NAMES_LISTED.search(fold(query.text)):
+        ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
     if _PERSONS_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
@@ -422,6 +431,27 @@ _KIND_ASKED = re.compile(
 
 _ANYTHING = frozenset("nguon van ban gi viec cach muc dang noi ai loai hinh thuc tinh xa huyen so".split())
 """Words before "nào" that no sentence need name."""
+
+
+_PROPER = re.compile(rf"(?<![.?!:“\"]\s)(?<!^)(?<![\w/&-])[{CAPITALS}][\w'-]*")
+"""A word in a clause that begins with a capital without beginning a sentence."""
+
+
+def _names_any(query: Query, store: Store, unit: Unit) -> bool:
+    """Whether the sentence of a clause has a name that the question does not give, or its directive a table that may."""
+    given = set(re.findall(r"\w+", fold(query.text))) | _NO_NAMES
+    text = flat(unit.sentence.of(unit.page.text))
+    first = re.match(r"\W*\w+", text)
+    names = (
+        fold(m.group()) not in given
+        for m in _PROPER.finditer(text)
+        if first is None or m.start() >= first.end()
+    )
+    return any(names) or any(is_row(u) for u in store.units(unit.directive))
+
+
+_NO_NAMES = frozenset("ubnd hdnd tinh chu tich cong van ke hoach quyet dinh chi thi thong bao nghi quyet".split())
+"""Folded words with capitals that name nothing of what is listed."""
 
 
 def _names_one(query: Query, text: str) -> bool:
