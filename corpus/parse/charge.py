@@ -83,7 +83,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
             and line[order.start()].islower()
             and re.search(r"\w\s*$", before)
             and not re.search(
-                rf"(?:tỉnh|tịch|trực|ủy|uỷ|phủ|sự|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|thị|văn|điện|hoạch|định|báo|[{CAPITALS}][\wà-ỹ]*|,)\s*$",
+                rf"(?:tỉnh|tịch|trực|ủy|uỷ|phủ|sự|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|thị|văn|điện|hoạch|định|báo|[{CAPITALS}][\wà-ỹ]*|/\d{{1,4}}|,)\s*$",
                 before,
             )
         ):

@@ -624,7 +624,7 @@ def _body_spans(text: str, section: Section) -> list[Span]:
                 spans.append(Span(start, section.sentence.start))
             tail = flat(text[mention.end : section.sentence.end])
             bracket = _charged_by_bracket(text, section.sentence, mention.start, mention.end)
-            order = re.search(r"(?<!nhiệm vụ )(?:yêu cầu|giao|đề nghị|chỉ đạo|:)\s", tail)
+            order = re.search(r"(?<!nhiệm vụ )(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|trong đó,?(?=\s+(?:Sở|Ban|Công an|UBND|Chi cục|Trung tâm|Thanh tra)\s)|:)\s", tail)
             if bracket is not None:
                 spans.append(bracket)
             elif order:
@@ -676,7 +676,8 @@ def _charged_after(text: str, start: int, end: int) -> Span | None:
         line = tail[opening.end() :]
         agencies, stop = agencies_from(line, fold(line), 0)
         held = opening is not after and _HOLDS_ROLE.match(line, stop) is not None
-        if agencies and (held or (opening is after) or (opening is told and VERB.match(line, stop + 1))):
+        apart = opening is told or tail[opening.start()] == ";"
+        if agencies and (held or (opening is after) or (apart and VERB.match(line, stop + 1))):
             return Span(start + opening.end(), end)
     return None
 
