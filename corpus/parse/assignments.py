@@ -283,7 +283,7 @@ def _read_sentence(
                 found.extend(given)
                 led = partners if role is Role.LEAD else None
                 continue
-        given = _assign(text, sentence, clause, line, predicate, current, year)
+        given = assigned(text, sentence, clause, line, predicate, current, year)
         if led is not None and subject is None and not _FORBIDS.match(line[predicate:]):
             given = [replace(a, role=Role.LEAD, partners=led) if a.role is Role.DO else a for a in given]
         found.extend(given)
@@ -549,7 +549,7 @@ def _closes_quote(words: str) -> bool:
     return (words.endswith("”") and "“" not in words) or (words.endswith('"') and words.count('"') % 2 == 1)
 
 
-def _assign(
+def assigned(
     text: str,
     sentence: Span,
     clause: Span,
@@ -558,6 +558,7 @@ def _assign(
     agencies: list[tuple[AgencyMention, Span]],
     year: int | None,
 ) -> list[Assignment]:
+    """What a clause, as `line`, charges `agencies` with from the character `predicate` on; empty where it says no task."""
     if not agencies:
         return []
     folded = fold(line)

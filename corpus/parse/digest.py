@@ -28,13 +28,14 @@ from corpus.model import (
 )
 from corpus.parse.announce import ISSUING, ORDERS, announcement_in, day_beside, is_cited, issuer_from
 from corpus.parse.articles import executors
-from corpus.parse.assignments import assignments_in, role_given
+from corpus.parse.assignments import assignments_in, label_agencies, role_given
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import find_deadlines, from_signing
 from corpus.parse.doubts import coded_type, doubts_in
 from corpus.parse.facts import facts_in
 from corpus.parse.grounds import settled
+from corpus.parse.headed import of_heading
 from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, official_year
 from corpus.parse.labels import DayLine, day_lines, label_of
 from corpus.parse.names import VERB, agencies_from
@@ -411,7 +412,9 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     if section.sentence:
         span = Span(min(span.start, section.sentence.start), max(span.end, section.sentence.end))
     mention = section.mention
-    subject, subject_span = subject_of(page, section)
+    named = section.heading is not None and bool(label_agencies(text, section.heading.span))
+    topical = replace(section, heading=None) if named else section
+    subject, subject_span = subject_of(page, topical)
     deed = deed_told(text, section)
     issuer = deed[0] if deed and issuer == "UBND tỉnh" else issuer
     central_issuer = issuer or (_named_issuer(text, section) if section.blocks else None)
@@ -430,6 +433,9 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         assignments = [*of_rows, *assignments]
     else:
         assignments += table_assignments(text, span, day_year)
+    if section.heading is not None:
+        own = [b.span for b in section.blocks if b.kind is not BlockKind.TITLE]
+        assignments += of_heading(text, section.heading.span, own, day_year, assignments)
     issued = day.day if day else mention.date if mention else _day_told(text, section, year)
     assignments = _of_the_town(assignments, page.province, issued or page.published)
     after = [Span(mention.end, section.sentence.end)] if mention and section.sentence else []
@@ -457,7 +463,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         subject_span=subject_span,
         head=head,
         span=span,
-        heading=section.heading.span if section.heading else run_in_title(text, section),
+        heading=topical.heading.span if topical.heading else run_in_title(text, topical),
         signer=_signer_listed(text, section)
         or signer_of(text, page.blocks, head, mention.end if mention and official else None),
         assignments=tuple(assignments),

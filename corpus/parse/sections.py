@@ -135,12 +135,14 @@ def _outside_tables(
             sections.append(Section(heading, tuple(blocks), mention, sentence, issuer, day))
         heading, blocks, current = None, [], None
 
-    for block, announcement in opening:
+    for position, (block, announcement) in enumerate(opening):
         day = day_above(lines, block.span.start)
+        below = opening[position + 1] if position + 1 < len(opening) else None
         if blocks and day is not None and day.span.start > blocks[-1].span.start:
             close()
         if block.kind is BlockKind.HEADING and not (block in closing and blocks):
-            if not announcement and blocks and (single or block in parts or label_agencies(text, block.span)):
+            named = bool(label_agencies(text, block.span)) and (below is None or below[1] is None)
+            if not announcement and blocks and (single or block in parts or named):
                 blocks.append(block)
                 continue
             bare = heading is not None and not blocks
