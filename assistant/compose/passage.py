@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from assistant.evidence import (
     subject_coverage,
     subject_tokens,
     terms_of,
+    tokens,
 )
 from assistant.question import Intent, Query
 from assistant.question.slots import GIVERS
@@ -118,6 +120,8 @@ def passage(query: Query, store: Store) -> Draft:
         and TURN_TO.search(fold(flat(ranked[0].unit.text)))
         and ranked[0].score >= PLACED
     ):
+        return state(query, ranked[:1], Draft())
+    if ranked and _told_of_one(query, ranked):
         return state(query, ranked[:1], Draft())
     if not ranked or not (_supported(query, ranked[0], pool.confined) or _stands_out(query, ranked)):
         return abstain(query, store, pool.candidates)
@@ -307,10 +311,10 @@ def _naming(query: Query, ranked: list[Scored]) -> list[Scored]:
 
 
 _BEFALLS_ASKED = re.compile(
-    r"(?<!\w)(?:bi (?:gi|sao|lam sao|phat(?: \w+){0,2}(?=\W*$))|(?:xu ly|giai quyet) (?:sao|the nao|ra sao|gi|kieu gi)|chiu (?:hau qua|trach nhiem|hinh thuc) (?:gi|nao|ra sao))(?!\w)"
+    r"(?<!\w)(?:bi (?:gi|sao|lam sao|phat(?: \w+){0,2}(?=\W*$))|(?:xu ly|xu phat|xu|giai quyet) (?:sao|the nao|ra sao|gi|kieu gi)|(?<!con )(?<!neu khong )thi sao(?=\W*$)|chiu (?:hau qua|trach nhiem|hinh thuc) (?:gi|nao|ra sao))(?!\w)"
 )
 _BEFALLS = re.compile(
-    r"(?<!\w)(?:bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|cat (?:giam )?von|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
+    r"(?<!\w)(?:bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|cat (?:giam )?von|cat dien|giai trinh|hoan tra|(?:thi |phai |buoc )(?:tam )?(?:dung|ngung|dong cua)|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
 )
 """What befalls whoever does a thing, as it is asked for and as it is told."""
 BEFALLS = 0.2
@@ -377,6 +381,21 @@ def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
         return ranked
     lifted = replace(found[0], score=best.score, own=best.own)
     return [lifted, *(s for s in ranked if s is not found[0])]
+
+
+WHOLE, ALONE = 0.5, 3
+"""Share of the telling words in a directive to which all of the best clauses, so many, belong, at which a question is about it."""
+
+
+def _told_of_one(query: Query, ranked: Sequence[Scored]) -> bool:
+    """Whether the first clause says what befalls somebody, as is asked, and the one directive it is of holds what is spoken of."""
+    best = ranked[0].unit
+    if not _BEFALLS_ASKED.search(fold(query.text)) or not _BEFALLS.search(fold(flat(best.text))):
+        return False
+    if len({s.unit.directive.id for s in ranked[:ALONE]}) > 1:
+        return False
+    whole = tokens(best.directive.span.of(best.page.text))
+    return coverage(terms_of(query), [(1.0, whole)]) >= WHOLE
 
 
 NAMES = 0.3
