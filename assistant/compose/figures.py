@@ -29,6 +29,7 @@ from assistant.evidence import (
 from assistant.question import Query
 from assistant.question.intent import PARTS
 from assistant.store import Store
+from corpus.model import BlockKind
 from corpus.parse.dates import find_dates
 from corpus.text import flat, fold, place_tones, squeeze
 
@@ -305,7 +306,7 @@ _LEVEL = re.compile(r"UBND các (?:xã|huyện|quận|phường)")
 
 def _of_other_time(query: Query, unit: Unit) -> bool:
     """Whether a clause tells of months or days long before the time that a question names, and of none in it."""
-    if _of_other_years(query, unit):
+    if _of_other_years(query, unit) or _below_other_year(query, unit):
         return True
     asked = query.period.start if query.period else None
     if asked is None or unit.assignments:
@@ -324,6 +325,24 @@ def _of_other_years(query: Query, unit: Unit) -> bool:
     asked = set(_YEARS.findall(query.text))
     told = set(_YEARS.findall(unit.text))
     return bool(asked and told) and asked.isdisjoint(told)
+
+
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
+
+
+def _below_other_year(query: Query, unit: Unit) -> bool:
+    """Whether a clause without a year stands below the heading of another year than the question names: "KẾT QUẢ NĂM 2019"."""
+    asked = set(_YEAR.findall(query.text))
+    text = unit.page.text
+    if not asked or _YEAR.search(unit.text):
+        return False
+    above = [
+        b.span
+        for b in unit.page.blocks
+        if b.kind is BlockKind.HEADING and unit.directive.span.covers(b.span) and b.span.end <= unit.span.start
+    ]
+    told = set(_YEAR.findall(above[-1].of(text))) if above else set()
+    return bool(told) and asked.isdisjoint(told)
 
 
 LONG_BEFORE = 60
@@ -358,6 +377,7 @@ _TOTAL_ASKED = re.compile(
 )
 _TOTAL_SAID = re.compile(
     r"(?<!\w)(?:khai toan|tong (?:kinh phi|nhu cau|muc dau tu|von|du toan|so tien|gia tri|nguon (?:luc|von)|chi phi)|kinh phi (?:thuc hien|du kien|khai toan))(?!\w)"
+    r"|(?<!\w)kinh phi (?:la |khoang |hon |toan bo |ca ke hoach )*\d"
 )
 """The money that a plan takes altogether, as it is asked for and as it is told."""
 
