@@ -514,6 +514,8 @@ def _of_time_told(query: Query, store: Store) -> Draft | None:
     """The answer from directives that speak of the time a question names: "nhận hồ sơ từ 1/7" asks for none issued then."""
     if query.period is None or query.told_in or query.documents or not terms_of(query):
         return None
+    if query.intent is Intent.DUE:
+        return None  # whose time is that of the tasks
     timeless = replace(query, period=None)
     ids = [d.id for d in store.candidates(timeless) if d.id is not None and store.speaks_of(d, query.period)]
     if not ids:

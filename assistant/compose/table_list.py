@@ -33,6 +33,7 @@ _LOOSELY = re.compile(
 _TASKS = re.compile(r"(?:dau )?(?:viec|cong viec|nhiem vu|van ban|noi dung|cong van|quyet dinh|moc|han)(?!\w)")
 """Nouns of rows that are told otherwise: tasks and documents."""
 
+_INTENTS = (Intent.PASSAGE, Intent.LIST_DOCUMENTS, Intent.AMOUNT)
 _NOT = r"(?:chua|khong|chang)"
 LONGEST = 40
 """Characters of a cell that a question may name as a condition, at most."""
@@ -63,7 +64,7 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
     folded = fold(query.text)
     strictly = _ASKED.search(folded)
     asked = strictly or _LOOSELY.search(folded)
-    if asked is None or _TASKS.match(asked["noun"]) or query.intent not in (Intent.PASSAGE, Intent.LIST_DOCUMENTS):
+    if asked is None or _TASKS.match(asked["noun"]) or query.intent not in _INTENTS:
         return None
     noun = set(asked["noun"].split())
     tail = _plain(query.text[: asked.start()] + " ; " + query.text[asked.end() :])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import is_broken
+from corpus.parse.columns import head_at
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
 from corpus.parse.records import fields_below, is_field, is_record
@@ -128,7 +129,8 @@ def _mark_tables(text: str, spans: list[Span], kinds: list[BlockKind | None]) ->
             end += 1
         rows = range(start + 1, end)
         told = sum(bool(re.search(r"\d", spans[i].of(text))) for i in rows)
-        if bars[start] >= 2 and len(rows) >= ROWS and 2 * told > len(rows):
+        long_enough = len(rows) >= ROWS and 2 * told > len(rows)
+        if bars[start] >= 2 and rows and (long_enough or head_at(text, spans[start:end], 0) is not None):
             for i in rows:
                 kinds[i] = BlockKind.BODY
         start = end
