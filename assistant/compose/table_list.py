@@ -25,6 +25,19 @@ _ASKED = re.compile(
 )
 """A question for rows of a table, folded: its `noun` is what the rows are."""
 
+_GIVEN = re.compile(
+    r"(?<!\w)(?:phu luc|bang|bieu)(?!\w)[^,;?]{0,80}?\s(?:gom|co|ghi|neu|liet ke)(?: cac| nhung)* (?P<noun>(?!nao)\w+(?: (?!nao)\w+){0,3}?)(?: nao| gi)(?!\w)"
+)
+"""The same the other way round: "Phụ lục của kế hoạch 5 gồm những cơ quan chủ trì nào"."""
+
+_ALL = re.compile(
+    r"(?<!\w)(?:liet ke|ke ten|ke ra|neu ten)(?: ra| het| du| cac| nhung)* (?P<noun>\w+(?: \w+){0,2}?)\s(?=(?:\w+\s)*?\w)"
+)
+"""A question that wants all of some things listed: a table does where its document holds the other words of the question."""
+
+HELD = 0.7
+"""Share of the telling words in the document of such a table, at least."""
+
 _LOOSELY = re.compile(
     r"(?<!\w)(?:(?:nhung|cac|may|bao nhieu|liet ke|ke ten)\s+)?(?P<noun>(?!nao)\w+(?: (?!nao)\w+){0,1}?)\s+nao(?!\w)"
 )
@@ -62,8 +75,9 @@ class _Table:
 def rows_meeting(query: Query, store: Store) -> Draft | None:
     """The rows of the table that a question is about which meet what it says of them; None for other questions."""
     folded = fold(query.text)
-    strictly = _ASKED.search(folded)
-    asked = strictly or _LOOSELY.search(folded)
+    strictly = _ASKED.search(folded) or _GIVEN.search(folded)
+    every = None if strictly else _ALL.search(folded)
+    asked = strictly or every or _LOOSELY.search(folded)
     if asked is None or _TASKS.match(asked["noun"]) or query.intent not in _INTENTS:
         return None
     noun = set(asked["noun"].split())
@@ -71,13 +85,16 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
     terms = terms_of(query)
     best: tuple[float, _Table, list[Unit]] | None = None
     for table in _tables(store, _directives(query, store)):
-        if not noun & {w for n in table.names for w in n.split()}:
-            continue
-        rows = _meeting(table, tail, _rest(query, tail, noun))
-        if not rows or (strictly is None and len(rows) == len(table.rows)):
+        if not (noun - _FRAME) & {w for n in table.names for w in n.split()}:
             continue
         page = store.page(table.directive)
         near = coverage(terms, [(1.0, tokens(flat(table.directive.span.of(page.text))))])
+        rest = _rest(query, tail, noun)
+        rows = _meeting(table, tail, rest)
+        if not rows and (strictly or every) and near >= HELD:
+            rows = list(table.rows)
+        if not rows or (strictly is None and every is None and len(rows) == len(table.rows)):
+            continue
         if best is None or near > best[0]:
             best = near, table, rows
     if best is None:
@@ -101,10 +118,13 @@ COVERED = 0.4
 
 
 def row_named(query: Query, store: Store) -> Draft | None:
-    """The row that a question names, by what its table's first column calls it: "hồ Tân Giang còn bao nhiêu nước"."""
-    if query.intent not in (Intent.PASSAGE, Intent.AMOUNT, Intent.CONFIRM) or query.agencies:
+    """The row that a question names by what its table's first column calls it, or the rows that it compares: "hồ Tân Giang còn
+    bao nhiêu nước", "Cư Jút với Krông Nô, huyện nào nhiều hơn"; None where it names none, or rows of several tables.
+    """
+    if query.intent not in (*_INTENTS, Intent.CONFIRM, Intent.COMPARE, Intent.WHO) or query.agencies:
         return None
     asked = _plain(query.text)
+    compared = _COMPARED.search(asked) is not None
     found: list[tuple[_Table, Unit]] = []
     for table in _tables(store, _directives(query, store)):
         noun = next((n for n in table.names if n not in _INDEX), "")
@@ -113,22 +133,37 @@ def row_named(query: Query, store: Store) -> Draft | None:
         at = table.names.index(noun)
         for row in table.rows:
             cells = table.cells(row)
-            name = cells[at] if at < len(cells) else ""
-            if not name or not _says(asked, f"{_own(noun).split()[-1]} {name}"):
-                continue
-            rest = [t for t in terms_of(query) if t.folded not in {*name.split(), *noun.split()}]
-            text = row.page.text
-            said = " ".join((table.head.of(text), row.block.of(text), table.directive.subject or ""))
-            if not rest or coverage(rest, [(1.0, tokens(flat(said)))]) >= COVERED:
+            name = _PLACE.sub("", cells[at]) if at < len(cells) else ""
+            told = _says(asked, f"{_own(noun).split()[-1]} {name}") or (
+                compared and " " in name and _says(asked, name)
+            )
+            if name and told and _covers(query, table, row, {*name.split(), *noun.split()}):
                 found.append((table, row))
-    if len(found) != 1:
+    if not found or len(found) > COMPARED or (len(found) == 1 and query.intent in (Intent.COMPARE, Intent.WHO)):
         return None
-    table, row = found[0]
+    if len(found) > 1 and (not compared or len({table.head for table, _ in found}) > 1):
+        return None
     draft = Draft(confidence=0.9)
-    page = store.page(table.directive)
-    words, cites = told_row(row, draft)
-    draft.say(f"{words} (bảng trong {name_of(table.directive, page)}).", *cites, *named(draft, page, table.directive))
+    for table, row in found:
+        page = store.page(table.directive)
+        words, cites = told_row(row, draft)
+        where = f"(bảng trong {name_of(table.directive, page)})"
+        draft.say(f"{words} {where}.", *cites, *named(draft, page, table.directive))
     return draft
+
+
+_PLACE = re.compile(r"^(?:huyen|xa|phuong|thi xa|thi tran|thanh pho|tp)\.?\s+")
+_COMPARED = re.compile(r"(?<!\w)(?:hon|nhat|so voi|chenh|khac nhau|bang nhau|moi noi|moi huyen|moi ben)(?!\w)")
+COMPARED = 4
+"""Rows that a question may compare, at most."""
+
+
+def _covers(query: Query, table: _Table, row: Unit, named: set[str]) -> bool:
+    """Whether the columns and cells of a row, with the subject of its document, hold enough of what is asked beside its name."""
+    rest = [t for t in terms_of(query) if t.folded not in named]
+    text = row.page.text
+    said = " ".join((table.head.of(text), row.block.of(text), table.directive.subject or ""))
+    return not rest or coverage(rest, [(1.0, tokens(flat(said)))]) >= COVERED
 
 
 _INDEX = frozenset(("stt", "tt", "so tt", ""))

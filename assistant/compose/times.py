@@ -43,7 +43,8 @@ def times_in(query: Query, unit: Unit) -> list[str]:
     """The deadlines of a clause, else dates that are no cited document's; [""] where only its words speak of time."""
     folded = fold(query.text)
     if re.search(r"may gio", folded):
-        return _HOURS.findall(squeeze(unit.text))[:3] or _deadlines(query, unit)
+        by_day = re.search(r"(?<!\w)(?:ngay|han|hom)(?!\w)", folded)
+        return _HOURS.findall(squeeze(unit.text))[:3] or (_deadlines(query, unit) if by_day else [])
     if _STAGE_ASKED.search(folded) and (stages := _STAGE.findall(squeeze(unit.text))):
         return list(dict.fromkeys(stages))
     if LENGTH_ASKED.search(folded) and LENGTH.search(fold(unit.text)):

@@ -36,8 +36,10 @@ GIVERS = frozenset({
 })  # fmt: skip
 
 
-_OF_PLACE = re.compile(r"ubnd (?:huyen|thanh pho|thi xa|xa|phuong|thi tran|dac khu) (?!va )\w+(?: \w+)+")
-"""The committee of one district, town or commune: two syllables of its name at least."""
+_OF_PLACE = re.compile(
+    r"ubnd (?:huyen|thanh pho|thi xa|xa|phuong|thi tran|dac khu) (?:\w{6,}|(?!va )\w+(?: \w+)+)"
+)
+"""The committee of one district, town or commune: two syllables of its name at least, or one word of a language without them."""
 
 
 _COMPANY = re.compile(r"^(?:tong )?cong ty (?:co phan |tnhh (?:mtv |mot thanh vien |nha nuoc )?)?")
