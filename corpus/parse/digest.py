@@ -45,7 +45,7 @@ from corpus.parse.references import find_documents, is_central, references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
-from corpus.parse.subject import deed_told, run_in_title, subject_of
+from corpus.parse.subject import CONCLUDED, deed_told, run_in_title, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, row_assignments, table_assignments
 from corpus.parse.told_below import told_below
@@ -676,6 +676,9 @@ def _charged_after(text: str, start: int, end: int) -> Span | None:
         return Span(start + made, end)
     after = re.match(r"[^()]{0,40}\)\s*", tail)
     told = None if after else re.match(r"(?!\s*(?:về|V/v)\s)[^(),;:]{0,90},\s+", tail)
+    concluded = CONCLUDED.match(tail.removeprefix(" về ")) if told is None else None
+    if concluded is not None and tail.startswith(" về "):
+        told = re.match(rf".{{{concluded.end() + 4}}}", tail)
     for opening in (after or told, *_NEXT.finditer(tail)):
         if opening is None:
             continue

@@ -35,6 +35,19 @@ _SUBJECT_END = re.compile(
 
 def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
+    found = _subject(page, section)
+    asked = section.heading or next((b for b in section.blocks if b.span.of(page.text).rstrip().endswith("?")), None)
+    if asked is not None and _NO_SUBJECT.fullmatch(fold(found[0])):
+        span = _bare_heading(page.text, asked.span)
+        return squeeze(span.of(page.text)), span
+    return found
+
+
+_NO_SUBJECT = re.compile(r"\W*(?:tra loi|dap|hoi)\W*")
+"""What stands before an answer, and says nothing of what it is about."""
+
+
+def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
     text = page.text
     if section.cells is not None:
         about = section.cells["subject"]
@@ -419,6 +432,12 @@ _PLANNED = re.compile(
 """How that begins: three words, the first none that joins or tells what the plan does."""
 
 
+CONCLUDED = re.compile(
+    r"(?P<who>(?:ý kiến |)?kết luận của [^,;:.]{6,110}),\s+(?=(?:Sở|Ban|Công an|Chi cục|Thanh tra|Trung tâm|UBND)\s)"
+)
+"""Whose conclusions are passed on, before whom they charge: "kết luận của Phó Chủ tịch … , Sở A lập …"."""
+
+
 def _subject_after(text: str, start: int, end: int, plan: bool = False) -> Span | None:
     tail = flat(text[start:end])
     lead = _SUBJECT_LEAD.match(tail)
@@ -442,6 +461,8 @@ def _subject_after(text: str, start: int, end: int, plan: bool = False) -> Span 
         return None
     stop = _SUBJECT_END.search(rest)
     length = stop.start() if stop else len(rest)
+    concluded = CONCLUDED.match(rest)
+    length = min(length, concluded.end("who")) if concluded is not None else length
     begin, finish = trim(text, start + begin, start + begin + length)
     while finish > begin and text[finish - 1] in ".,;:/ )":
         if text[finish - 1] == ")" and text[begin:finish].count("(") >= text[begin:finish].count(")"):
