@@ -47,7 +47,9 @@ def said_of(directive: Directive, effect: Effect) -> str:
         number = effect.number or "(không nêu số)"
         by = f" bởi {effect.told_in.type or 'văn bản'} {number}{day}"
     elif effect.number:
-        by = f" bởi văn bản {effect.number} (theo {effect.told_in.number or 'một mục chỉ đạo không nêu số'})"
+        told = effect.told_in.number or "một mục chỉ đạo không nêu số"
+        where = "trang đăng văn bản" if effect.told_in.id == directive.id else told
+        by = f" bởi văn bản {effect.number} (theo {where})"
     return f"{directive.type} {directive.number} đã {PASSIVE[effect.relation]}{by}."
 
 

@@ -59,7 +59,7 @@ def effects_on_each(registry: Registry, directives: Sequence[Directive]) -> list
         for (place, directive, _), some in zip(numbered, told, strict=True)
         for i, reference in some
         if i in entries
-        and i != directive.id
+        and (i != directive.id or reference.agent)
         and reference.agent != ""
         and names(reference, entries[i], directive)
         and not _could_be_another(registry, reference, entries[i])

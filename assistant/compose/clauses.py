@@ -102,12 +102,20 @@ def with_antecedent(unit: Unit) -> Span:
 def sentence_around(store: Store, directive: Directive, span: Span) -> Span:
     """The sentence of `directive` around `span`, with the one before where it only points back; else `span`."""
     unit = next((u for u in store.units(directive) if u.sentence.covers(span)), None)
-    return with_antecedent(unit) if unit else span
+    return with_antecedent(unit) if unit else _line_around(store, directive, span)
 
 
 def clause_around(store: Store, directive: Directive, span: Span) -> Span:
-    """The clause of `directive` around `span`; `span` itself where none covers it."""
-    return next((u.span for u in store.units(directive) if u.span.covers(span)), span)
+    """The clause of `directive` around `span`; where none covers it, its line on the page."""
+    clause = next((u.span for u in store.units(directive) if u.span.covers(span)), None)
+    return clause or _line_around(store, directive, span)
+
+
+def _line_around(store: Store, directive: Directive, span: Span) -> Span:
+    """The line of a page around a span that stands outside the text of `directive`; else `span`."""
+    if directive.span.covers(span):
+        return span
+    return next((b.span for b in store.page(directive).blocks if b.span.covers(span)), span)
 
 
 def agency_before(unit: Unit, told: Span) -> str:

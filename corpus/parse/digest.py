@@ -41,7 +41,7 @@ from corpus.parse.labels import DayLine, day_lines, label_of
 from corpus.parse.names import VERB, agencies_from
 from corpus.parse.province import province_of
 from corpus.parse.records import describes, field_of, signer_in
-from corpus.parse.references import find_documents, is_central, references_of
+from corpus.parse.references import CHANGES, find_documents, is_central, references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
@@ -446,6 +446,8 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     references = references_of(text, paragraphs, exclude, day_year, about)
     official = bool(HEAD_NUMBER.match(head.of(text)))
     references = settled(text, references, [b.span for b in section.blocks]) if official else references
+    if official and mention is not None:
+        references = (*references, *_acts_listed_below(page, mention.number, span, day_year))
     kind = (
         (coded_type(mention.number) or mention.type)
         if mention
@@ -473,6 +475,18 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         else (),
         references=references,
     )
+
+
+def _acts_listed_below(page: Page, number: str, told: Span, year: int | None) -> list[Reference]:
+    """What lines below a document's text say of it among related documents: "Công văn số … đính chính Chỉ thị số …"."""
+    below = [
+        b.span
+        for b in page.blocks
+        if b.kind is BlockKind.FURNITURE and b.span.start >= told.end and number in b.span.of(page.text)
+    ]
+    found = references_of(page.text, below, set(), year, []) if below else []
+    acting = {r.agent for r in found if r.agent and r.number == number and r.relation in CHANGES}
+    return [r for r in found if (r.number == number and r.agent in acting) or r.number in acting]
 
 
 _TOWN_BODY = re.compile(

@@ -367,7 +367,7 @@ def _bare_title(text: str, span: Span) -> Span:
 
 
 _QUESTION = re.compile(
-    r"(?:(?:Câu )?[Hh]ỏi(?: số)?\s*(?:\d{1,3})?\s*[:.]\s*)?(?P<question>[^\W\d_][^?]{6,220}\?)\s*(?:\([^()]{2,80}\))?\s*$"
+    r"(?:(?:(?:Câu )?[Hh]ỏi(?: số)?\s*(?:\d{1,3})?|Câu(?: hỏi)?\s+\d{1,3})\s*[:.]\s*)?(?P<question>[^\W\d_][^?]{6,220}\?)\s*(?:\([^()]{2,80}\))?\s*$"
 )
 """A heading that is a question a page answers, with who asked it: "Hỏi 2: …? (ông N.V.A, xã B)"."""
 
