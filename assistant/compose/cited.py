@@ -14,7 +14,7 @@ from corpus.text import CAPITALS, flat
 _RELATIONS = (
     (
         Relation.AMENDS,
-        re.compile(r"sua doi|bo sung|dieu chinh|(?:duoc|bi) sua(?= (?:boi|bang|tai|theo)(?!\w))"),
+        re.compile(r"sua doi|bo sung|dieu chinh|dinh chinh|(?:duoc|bi) sua(?= (?:boi|bang|tai|theo)(?!\w))"),
     ),
     (
         Relation.REPLACES,

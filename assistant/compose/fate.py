@@ -19,7 +19,7 @@ from corpus.model import Directive, Reference, Relation, Span
 from corpus.text import flat, fold
 
 _VALIDITY = re.compile(
-    r"con (?:phai )?(?:hieu luc|thi hanh|ap dung|giu nguyen|dung|gia tri|thuc hien)|het hieu luc|(?:bi|duoc) (?:thay|bai bo|sua|huy|thu hoi|dieu chinh)(?!\w)|(?:bi|duoc) thay the|"
+    r"con (?:phai )?(?:hieu luc|thi hanh|ap dung|giu nguyen|dung|gia tri|thuc hien)|het hieu luc|(?:bi|duoc) (?:thay|bai bo|sua|huy|thu hoi|dieu chinh|dinh chinh)(?!\w)|(?:bi|duoc) thay the|"
     r"thay the (?:boi|bang)|da (?:sua|thay|bai bo|huy)|con (?:xai|su dung|lam theo|nguyen|tac dung)(?!\w)|(?:bi|da) bo (?:toan bo|mot phan|het|han)|(?<!\w)(?:nao|gi)\s+(?:da\s+|se\s+)?(?:thay the|bai bo|sua doi|bo sung|huy bo|thu hoi)"
 )
 _FATES = {

@@ -165,7 +165,7 @@ ABOUT, GROUND = 0.5, 0.85
 _VERBS = {
     Relation.REPLACES: re.compile(r"thay the|thay cho"),
     Relation.REPEALS: re.compile(r"bai bo|huy bo"),
-    Relation.AMENDS: re.compile(r"sua doi|bo sung|dieu chinh"),
+    Relation.AMENDS: re.compile(r"sua doi|bo sung|dieu chinh|dinh chinh"),
 }
 
 
