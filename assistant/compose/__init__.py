@@ -382,7 +382,9 @@ def _already_told(part: Query, whole: Draft) -> bool:
 def _all_charged(whole: Draft) -> bool:
     """Whether a list has rows, each of which opens with whom it charges."""
     rows = [text for kind, text, _ in whole.lines if kind == "row"]
-    return bool(rows) and all(re.match(r"(?:[^:;()]{3,90}): ", r) and agencies_from(r, fold(r), 0)[0] for r in rows)
+    return bool(rows) and all(
+        re.match(r"(?:[^:;()]{3,90}): ", r) and agencies_from(r, fold(r), 0)[0] for r in rows
+    )
 
 
 def _says_nothing(query: Query) -> bool:

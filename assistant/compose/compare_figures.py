@@ -71,7 +71,7 @@ def likeness(first: Unit, second: Unit) -> float:
     """How much two clauses have of each other's telling words and pairs of words, in 0..1."""
     a, b = _words(first), _words(second)
     shared = sum(min(a[w], b[w]) for w in a.keys() & b.keys())
-    return shared / max((sum(a.values()) * sum(b.values())) ** 0.5, 1e-6)
+    return float(shared / max((sum(a.values()) * sum(b.values())) ** 0.5, 1e-6))
 
 
 def _words(unit: Unit) -> dict[str, float]:

@@ -82,7 +82,8 @@ def _of_one_kind(query: Query, store: Store, asked: Sequence[Query], answers: Se
     kinds = frozenset({"%"} if asks_share(query) else {"tien"} if money else ())
     if len(asked) != 2:
         return list(answers)
-    pair = most_alike(*(pool_of(own, store).ranked for own in asked), kinds)
+    one, other = (pool_of(own, store).ranked for own in asked)
+    pair = most_alike(one, other, kinds)
     if pair is None or not (pair.same or pair.likeness >= ALIKE):
         return list(answers)
     found = []

@@ -339,7 +339,9 @@ def _below_other_year(query: Query, unit: Unit) -> bool:
     above = [
         b.span
         for b in unit.page.blocks
-        if b.kind is BlockKind.HEADING and unit.directive.span.covers(b.span) and b.span.end <= unit.span.start
+        if b.kind is BlockKind.HEADING
+        and unit.directive.span.covers(b.span)
+        and b.span.end <= unit.span.start
     ]
     told = set(_YEAR.findall(above[-1].of(text))) if above else set()
     return bool(told) and asked.isdisjoint(told)

@@ -174,8 +174,8 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
     if names is not None:
         found = [d for d in found if any(is_of(a, names) for a in d.assignments)]
     if query.documents and query.citing:
-        ids = {i for slot in query.documents for i in citing_ids(store, slot)}
-        found = [d for d in found if d.id in ids]
+        citing = {i for slot in query.documents for i in citing_ids(store, slot)}
+        found = [d for d in found if d.id in citing]
     if not by_topic:
         return distinct([d for d in found if d.type is not None])
     chosen = _on_topic(query, store, found)

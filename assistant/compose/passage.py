@@ -469,7 +469,9 @@ def _names_any(query: Query, store: Store, unit: Unit) -> bool:
     return any(names) or any(is_row(u) for u in store.units(unit.directive))
 
 
-_NO_NAMES = frozenset("ubnd hdnd tinh chu tich cong van ke hoach quyet dinh chi thi thong bao nghi quyet".split())
+_NO_NAMES = frozenset(
+    "ubnd hdnd tinh chu tich cong van ke hoach quyet dinh chi thi thong bao nghi quyet".split()
+)
 """Folded words with capitals that name nothing of what is listed."""
 
 

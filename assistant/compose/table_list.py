@@ -43,7 +43,9 @@ _LOOSELY = re.compile(
 )
 """A question that names no table, but what rows may be: it is one for rows only where a condition leaves out some of them."""
 
-_TASKS = re.compile(r"(?:dau )?(?:viec|cong viec|nhiem vu|van ban|noi dung|cong van|quyet dinh|moc|han)(?!\w)")
+_TASKS = re.compile(
+    r"(?:dau )?(?:viec|cong viec|nhiem vu|van ban|noi dung|cong van|quyet dinh|moc|han)(?!\w)"
+)
 """Nouns of rows that are told otherwise: tasks and documents."""
 
 _INTENTS = (Intent.PASSAGE, Intent.LIST_DOCUMENTS, Intent.AMOUNT)
@@ -139,7 +141,11 @@ def row_named(query: Query, store: Store) -> Draft | None:
             )
             if name and told and _covers(query, table, row, {*name.split(), *noun.split()}):
                 found.append((table, row))
-    if not found or len(found) > COMPARED or (len(found) == 1 and query.intent in (Intent.COMPARE, Intent.WHO)):
+    if (
+        not found
+        or len(found) > COMPARED
+        or (len(found) == 1 and query.intent in (Intent.COMPARE, Intent.WHO))
+    ):
         return None
     if len(found) > 1 and (not compared or len({table.head for table, _ in found}) > 1):
         return None
@@ -153,7 +159,9 @@ def row_named(query: Query, store: Store) -> Draft | None:
 
 
 _PLACE = re.compile(r"^(?:huyen|xa|phuong|thi xa|thi tran|thanh pho|tp)\.?\s+")
-_COMPARED = re.compile(r"(?<!\w)(?:hon|nhat|so voi|chenh|khac nhau|bang nhau|moi noi|moi huyen|moi ben)(?!\w)")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:hon|nhat|so voi|chenh|khac nhau|bang nhau|moi noi|moi huyen|moi ben)(?!\w)"
+)
 COMPARED = 4
 """Rows that a question may compare, at most."""
 
@@ -213,7 +221,10 @@ def _meeting(table: _Table, tail: str, rest: set[str]) -> list[Unit]:
     """The rows that the words of a question choose; all where they set no condition, none where none is understood."""
     chosen = list(table.rows)
     understood: set[str] = set()
-    columns = [{r.block: table.cells(r)[at] for r in table.rows if at < len(table.cells(r))} for at in range(len(table.names))]
+    columns = [
+        {r.block: table.cells(r)[at] for r in table.rows if at < len(table.cells(r))}
+        for at in range(len(table.names))
+    ]
     asked = [at for at, name in enumerate(table.names) if _says(tail, _own(name))]
     spoken_for = {v for at in asked for v in columns[at].values()}
     for at, column in enumerate(columns):

@@ -481,7 +481,9 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
     )
 
 
-_QUESTION = re.compile(r"(?:Câu|CÂU)(?:\s+(?:hỏi|HỎI))?\s+\d{1,3}\s*[:.]\s|(?:Câu\s+)?[Hh]ỏi(?:\s+\d{1,3})?\s*[:.]\s|HỎI(?:\s+\d{1,3})?\s*[:.]\s")
+_QUESTION = re.compile(
+    r"(?:Câu|CÂU)(?:\s+(?:hỏi|HỎI))?\s+\d{1,3}\s*[:.]\s|(?:Câu\s+)?[Hh]ỏi(?:\s+\d{1,3})?\s*[:.]\s|HỎI(?:\s+\d{1,3})?\s*[:.]\s"
+)
 """How a question begins that a page prints above its answer: "Hỏi 2: …"."""
 
 _FULL_STOP = re.compile(rf"[a-zà-ỹđ\d%)]\.\s+[\"“(]?(?=[{CAPITALS}])")

@@ -174,9 +174,7 @@ _NEW_YEARS = {
 """Month and day of the lunar new year by calendar year."""
 
 
-def _by_season(
-    text: str, span: Span, folded: str, year: int | None, found: list[Deadline]
-) -> list[Deadline]:
+def _by_season(text: str, span: Span, folded: str, year: int | None, found: list[Deadline]) -> list[Deadline]:
     """The deadlines of a clause that a feast or season sets."""
     told = []
     for match in _SEASON.finditer(folded):
@@ -185,7 +183,9 @@ def _by_season(
             start < d.span.end and d.span.start < end + 24 for d in found
         ):
             continue
-        told.append(Deadline(DeadlineKind.BEFORE, _before_feast(match, year), text[start:end], Span(start, end)))
+        told.append(
+            Deadline(DeadlineKind.BEFORE, _before_feast(match, year), text[start:end], Span(start, end))
+        )
     return told
 
 

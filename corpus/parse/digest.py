@@ -24,6 +24,7 @@ from corpus.model import (
     DoubtKind,
     Page,
     Period,
+    Reference,
     Span,
 )
 from corpus.parse.announce import ISSUING, ORDERS, announcement_in, day_beside, is_cited, issuer_from
@@ -35,8 +36,8 @@ from corpus.parse.deadlines import find_deadlines, from_signing
 from corpus.parse.doubts import coded_type, doubts_in
 from corpus.parse.facts import facts_in
 from corpus.parse.grounds import settled
-from corpus.parse.headed import of_heading
 from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, official_year
+from corpus.parse.headed import of_heading
 from corpus.parse.labels import DayLine, day_lines, label_of
 from corpus.parse.names import VERB, agencies_from
 from corpus.parse.province import province_of
@@ -165,7 +166,11 @@ def _of_meeting(
     first = next((flat(b.span.of(text)) for b in blocks if b.kind in (BlockKind.BODY, BlockKind.LEDE)), "")
     opening = first[: first.find(". ") if ". " in first else len(first)]
     held = _HELD.match(opening)
-    if held is None or not _MEETING.search(fold(title)) or not re.search(r"(?<!\w)(?:họp|hội nghị|làm việc)", opening):
+    if (
+        held is None
+        or not _MEETING.search(fold(title))
+        or not re.search(r"(?<!\w)(?:họp|hội nghị|làm việc)", opening)
+    ):
         return None
     day = next((m.day for m in find_dates(opening[: held.end() + 12], year) if m.day), None)
     if day is None:
@@ -644,7 +649,10 @@ def _body_spans(text: str, section: Section) -> list[Span]:
                 spans.append(Span(start, section.sentence.start))
             tail = flat(text[mention.end : section.sentence.end])
             bracket = _charged_by_bracket(text, section.sentence, mention.start, mention.end)
-            order = re.search(r"(?<!nhiệm vụ )(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|trong đó,?(?=\s+(?:Sở|Ban|Công an|UBND|Chi cục|Trung tâm|Thanh tra)\s)|:)\s", tail)
+            order = re.search(
+                r"(?<!nhiệm vụ )(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|trong đó,?(?=\s+(?:Sở|Ban|Công an|UBND|Chi cục|Trung tâm|Thanh tra)\s)|:)\s",
+                tail,
+            )
             if bracket is not None:
                 spans.append(bracket)
             elif order:

@@ -137,11 +137,11 @@ def _outside_tables(
 
     for position, (block, announcement) in enumerate(opening):
         day = day_above(lines, block.span.start)
-        below = opening[position + 1] if position + 1 < len(opening) else None
+        following = opening[position + 1] if position + 1 < len(opening) else None
         if blocks and day is not None and day.span.start > blocks[-1].span.start:
             close()
         if block.kind is BlockKind.HEADING and not (block in closing and blocks):
-            named = bool(label_agencies(text, block.span)) and (below is None or below[1] is None)
+            named = bool(label_agencies(text, block.span)) and (following is None or following[1] is None)
             if not announcement and blocks and (single or block in parts or named):
                 blocks.append(block)
                 continue

@@ -36,7 +36,9 @@ _SUBJECT_END = re.compile(
 def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
     found = _subject(page, section)
-    asked = section.heading or next((b for b in section.blocks if b.span.of(page.text).rstrip().endswith("?")), None)
+    asked = section.heading or next(
+        (b for b in section.blocks if b.span.of(page.text).rstrip().endswith("?")), None
+    )
     if asked is not None and _NO_SUBJECT.fullmatch(fold(found[0])):
         span = _bare_heading(page.text, asked.span)
         return squeeze(span.of(page.text)), span
@@ -127,7 +129,9 @@ _GRANTS = re.compile(
 """What a document grants, right behind its name: "Công văn số … chấp thuận cho Sở A tuyển …"."""
 
 
-_TITLE_BRACKETED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?P<title>[^\W\d_][^.;:()]{7,140}?)\s*\(\s*(?:(?:văn bản|số)\s+)*")
+_TITLE_BRACKETED = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?P<title>[^\W\d_][^.;:()]{7,140}?)\s*\(\s*(?:(?:văn bản|số)\s+)*"
+)
 """The title of an item whose document stands behind it in brackets: "Thanh long rớt giá (văn bản số …)"."""
 _CLAUSE_BEFORE = re.compile(r"\W*(?P<topic>[^\W\d_][^.;:(),]{9,120}),\s*")
 """A clause before a document that acts: "Chuẩn bị tuyển sinh lớp 10, Công văn số … giao …"."""

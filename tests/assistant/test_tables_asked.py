@@ -66,9 +66,7 @@ def _rows(text: str) -> list[str]:
         ),
     ],
 )
-def test_the_rows_that_meet_a_condition_are_listed(
-    store: Service, question: str, lakes: list[str]
-) -> None:
+def test_the_rows_that_meet_a_condition_are_listed(store: Service, question: str, lakes: list[str]) -> None:
     answer = ask(store, question)
     assert answer.status is Status.ANSWERED
     assert _rows(answer.text) == [f"- Tên hồ: {lake}" for lake in lakes]

@@ -106,7 +106,7 @@ def test_an_item_on_who_carries_out_is_not_the_label_of_the_one_above() -> None:
     text = "\n".join(items)
     spans = [Span(0, len(items[0])), Span(len(items[0]) + 1, len(text))]
     found = assignments_in(text, spans, 2024)
-    assert [(a.agency, a.role) for a in found][0] == ("Sở Khoa học và Công nghệ", Role.DO)
+    assert (found[0].agency, found[0].role) == ("Sở Khoa học và Công nghệ", Role.DO)
     assert ("Sở Y tế", Role.STANDING) in [(a.agency, a.role) for a in found]
 
 
