@@ -13,7 +13,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import shortened, words_of
 from corpus.model import Block, BlockKind, Page, Span
-from corpus.parse.digest import stamp_of
+from corpus.parse.periods import stamp_of
 from corpus.parse.section import title_of
 from corpus.text import flat, fold
 
