@@ -368,8 +368,15 @@ class Store:
         return self.in_order(list(found)[:most])
 
     def holding(self, query: Query, most: int) -> set[int]:
-        """Ids of the directives of the `most` passages that hold most of the question's telling words."""
-        hits = self.index.search(_telling(query), most, side=Sides.LEXICAL)
+        """Ids of the directives of the `most` passages, in each province named, that hold most of the question's telling words."""
+        words = _telling(query)
+        hits = [
+            hit
+            for province in query.provinces or (None,)
+            for hit in self.index.search(
+                words, most, Filter(province=province) if province else None, side=Sides.LEXICAL
+            )
+        ]
         return {h.chunk.directive_id for h in hits if h.chunk.directive_id is not None}
 
     def in_order(self, ids: Sequence[int]) -> list[Directive]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.answer import Choice, Draft, Status
 from assistant.compose import compose
+from assistant.compose.lists import NEWEST
 from assistant.compose.scope import matching, year_of
 from assistant.evidence import terms_of
 from assistant.question import Intent, Query, understand
@@ -143,6 +144,8 @@ def _which_province(query: Query, store: Store) -> Draft | None:
 def _documents_of_which(query: Query, store: Store) -> Draft | None:
     """Of which province, where a list of documents is bound by no place, topic or agency, and is too long to be told."""
     if query.provinces or query.documents or query.agencies or query.parts or terms_of(query):
+        return None
+    if query.counts or query.inherited or query.issuer or query.year or NEWEST.search(fold(query.text)):
         return None
     types = query.asked or ((query.type,) if query.type else None)
     counts = Counter(store.registry.meeting_by_province(Where(types=types, issued=query.period)))

@@ -121,7 +121,9 @@ def _given_there(query: Query, pool: Pool, giving: Sequence[Scored]) -> Scored |
     return there[0] if 0 < len(there) <= GIVEN else None
 
 
-CALLS = re.compile(r"(?<!\w)(?:goi|bao|alo|phan anh|to giac|trinh bao|keu cuu|cau cuu|lien he)(?!\w)")
+CALLS = re.compile(
+    r"(?<!\w)(?:goi(?! (?:thau|tin dung|ho tro|qua))|bao(?! (?:nhieu|cao|gom|gio|dam|lau|hiem|ve|ton|luc|so))|alo|phan anh|to giac|trinh bao|keu cuu|cau cuu|lien he)(?!\w)"
+)
 """What somebody wants to do who asks for no body's number, but where to turn."""
 
 NEAR_PLACE, GIVEN = 0.3, 2

@@ -30,7 +30,7 @@ _OF_DIGEST = re.compile(
 )
 """Words of a question for a list that say only where the documents are told."""
 
-_NEWEST = re.compile(r"(?<!\w)(?:moi nhat|gan day nhat|moi ra nhat|moi ban hanh nhat)(?!\w)")
+NEWEST = re.compile(r"(?<!\w)(?:moi nhat|gan day nhat|moi ra nhat|moi ban hanh nhat)(?!\w)")
 
 READ_WHOLE = 2_000
 """Directives that are read one by one for a list by topic; of more, those of as many passages that hold most of the topic."""
@@ -52,7 +52,7 @@ def list_all(query: Query, store: Store) -> Draft:
     by_topic = bool(terms_of(query))
     found = _meeting(query, store, by_topic)
     if by_topic and not query.provinces and len(found) > TOO_LONG:
-        return _of_which_province(found)
+        return _of_which_province(query, found)
     numbered = [d for d in found if d.number]
     unnumbered = [d for d in found if not d.number]
     if re.search(r"(?:van ban|cong van|ke hoach|quyet dinh)", fold(query.text)) and not by_topic and numbered:
@@ -64,7 +64,7 @@ def list_all(query: Query, store: Store) -> Draft:
         if not by_topic and not query.documents and (query.provinces or query.period_text or query.year):
             return _none(query)
         return abstain(query, store, store.candidates(query))
-    if _NEWEST.search(fold(query.text)):
+    if NEWEST.search(fold(query.text)):
         newest = _newest(query, store, numbered + unnumbered)
         if newest is not None:
             return newest
@@ -89,10 +89,11 @@ TOO_LONG, OFFERED = 1_000, 5
 """Documents of a topic up to this many are listed where no province is named; provinces that are offered else."""
 
 
-def _of_which_province(found: Sequence[Directive]) -> Draft:
+def _of_which_province(query: Query, found: Sequence[Directive]) -> Draft:
     """The question of which province a list is wanted that is too long to be told."""
     counts = Counter(d.province for d in found if d.province)
-    choices = [Choice(f"{p} có những văn bản nào?", f"{n} văn bản") for p, n in counts.most_common(OFFERED)]
+    asked = query.text.strip().rstrip(" ?.")
+    choices = [Choice(f"{asked} ở {p}?", f"{n} văn bản") for p, n in counts.most_common(OFFERED)]
     draft = Draft(status=Status.ABSTAINED, confidence=0.1, choices=choices)
     draft.remark(f"Có hơn {TOO_LONG:,} văn bản phù hợp trong kho: bạn hỏi tỉnh nào?".replace(",", "."))
     return draft

@@ -89,8 +89,13 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
     asks_place = not query.provinces and bool(_PROVINCE_ASKED.search(fold(query.text)))
     if _IDENTITY.search(fold(query.text)) and not asks_place:
-        terms = terms_of(query)
-        ranked = [s for s in ranked if coverage(terms, [(1.0, s.unit.around)]) >= NAMED]
+        terms, done = terms_of(query), _DONE_TO.search(fold(query.text))
+        ranked = [
+            s
+            for s in ranked
+            if coverage(terms, [(1.0, s.unit.around)]) >= NAMED
+            or (done is not None and s.own >= PLACED_OWN and done["deed"] in fold(flat(s.unit.text)))
+        ]
     article = _ARTICLE.search(fold(query.text)) if not query.documents else None
     if article is not None:
         ranked = [s for s in ranked if re.search(rf"(?<!\w){article[1]}(?!\w)", fold(flat(s.unit.text)))]
@@ -103,7 +108,7 @@ def passage(query: Query, store: Store) -> Draft:
     ranked = _ordering(query, _under_subject(query, ranked))
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
-    ranked = _doing(query, _befalling(query, _naming(query, ranked)))
+    ranked = _doing(query, _befalling(query, _conditional(query, _naming(query, ranked))))
     first = ranked[0] if ranked else None
     ranked = _below_question(store, ranked)
     if _NAME_ASKED.search(fold(query.text)):
@@ -314,15 +319,15 @@ _BEFALLS_ASKED = re.compile(
     r"(?<!\w)(?:bi (?:gi|sao|lam sao|phat(?: \w+){0,2}(?=\W*$))|(?:xu ly|xu phat|xu|giai quyet) (?:sao|the nao|ra sao|gi|kieu gi)|(?<!con )(?<!neu khong )thi sao(?=\W*$)|chiu (?:hau qua|trach nhiem|hinh thuc) (?:gi|nao|ra sao))(?!\w)"
 )
 _BEFALLS = re.compile(
-    r"(?<!\w)(?:bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|cat (?:giam )?von|cat dien|giai trinh|hoan tra|(?:thi |phai |buoc )(?:tam )?(?:dung|ngung|dong cua)|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
+    r"(?<!\w)(?:(?<!thiet )(?<!chuan )(?<!trang )bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|cat (?:giam )?von|cat dien|giai trinh|hoan tra|(?:thi |phai |buoc )(?:tam )?(?:dung|ngung|dong cua)|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
 )
 """What befalls whoever does a thing, as it is asked for and as it is told."""
-BEFALLS = 0.2
+BEFALLS = 0.25
 """By how much less than the best clause of its directive such a clause may score."""
 
 
 _DONE_TO = re.compile(
-    r"(?<!\w)nao (?:bi|duoc|phai) (?P<deed>cam|phat|thu hoi|dinh chi|mien|giam|tang|dong cua|dung|di doi|thanh tra)(?!\w)"
+    r"(?<!\w)nao (?:(?:o|tai|cua) (?:\w+ ){1,4}?)?(?:bi|duoc|phai) (?P<deed>cam|phat|thu hoi|dinh chi|mien|giam|tang|dong cua|dung|di doi|thanh tra|phe binh|nhac nho|kiem diem|khien trach|bieu duong|khen)(?!\w)"
 )
 """What is done to the things that a question wants named."""
 
@@ -362,14 +367,33 @@ ANSWERED = 3
 """Clauses of an answer that are told, at most."""
 
 
+_TERMS_ASKED = re.compile(
+    r"(?<!\w)dieu kien (?:nao )?de (?:\w+ ){2,14}?(?:la )?(?:gi|nao|ra sao|the nao)(?!\w)"
+)
+_TERMS = re.compile(r"(?<!\w)(?:chi (?:\w+ ){1,4}khi|voi dieu kien|neu|truong hop)(?!\w)")
+"""On which condition something is done, as it is asked for and as it is told."""
+
+
+def _conditional(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that says on which condition a thing is done, where that is asked."""
+    return _lifted(query, ranked, _TERMS_ASKED, _TERMS)
+
+
 def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that says what befalls whoever does a thing, where that is asked."""
-    if not ranked or not _BEFALLS_ASKED.search(fold(query.text)):
+    return _lifted(query, ranked, _BEFALLS_ASKED, _BEFALLS)
+
+
+def _lifted(
+    query: Query, ranked: list[Scored], asked: re.Pattern[str], told: re.Pattern[str]
+) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that says what is `told`, where the question has `asked` for it."""
+    if not ranked or not asked.search(fold(query.text)):
         return ranked
     best = ranked[0]
 
     def says(scored: Scored) -> bool:
-        return _BEFALLS.search(fold(flat(scored.unit.text))) is not None
+        return told.search(fold(flat(scored.unit.text))) is not None
 
     if says(best):
         return ranked
@@ -383,7 +407,7 @@ def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
     return [lifted, *(s for s in ranked if s is not found[0])]
 
 
-WHOLE, ALONE = 0.5, 3
+HELD, ALONE = 0.5, 3
 """Share of the telling words in a directive to which all of the best clauses, so many, belong, at which a question is about it."""
 
 
@@ -395,7 +419,7 @@ def _told_of_one(query: Query, ranked: Sequence[Scored]) -> bool:
     if len({s.unit.directive.id for s in ranked[:ALONE]}) > 1:
         return False
     whole = tokens(best.directive.span.of(best.page.text))
-    return coverage(terms_of(query), [(1.0, whole)]) >= WHOLE
+    return coverage(terms_of(query), [(1.0, whole)]) >= HELD
 
 
 NAMES = 0.3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answer import Draft
 from assistant.compose.scope import scope
@@ -15,7 +16,7 @@ from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import name_of
 from corpus.matching import Where
-from corpus.model import Directive, Span
+from corpus.model import Directive, Period, Span
 from corpus.parse.cells import split
 from corpus.text import flat, fold
 
@@ -31,7 +32,7 @@ _GIVEN = re.compile(
 """The same the other way round: "Phụ lục của kế hoạch 5 gồm những cơ quan chủ trì nào"."""
 
 _ALL = re.compile(
-    r"(?<!\w)(?:liet ke|ke ten|ke ra|neu ten)(?: ra| het| du| cac| nhung)* (?P<noun>\w+(?: \w+){0,2}?)\s(?=(?:\w+\s)*?\w)"
+    r"(?<!\w)(?:liet ke|ke ten|ke ra|neu ten)(?: ra| het| du| cac| nhung)* (?P<noun>\w+(?: \w+){0,2})"
 )
 """A question that wants all of some things listed: a table does where its document holds the other words of the question."""
 
@@ -80,14 +81,15 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
     strictly = _ASKED.search(folded) or _GIVEN.search(folded)
     every = None if strictly else _ALL.search(folded)
     asked = strictly or every or _LOOSELY.search(folded)
-    if asked is None or _TASKS.match(asked["noun"]) or query.intent not in _INTENTS:
+    if asked is None or _TASKS.match(folded, asked.start("noun")) or query.intent not in _INTENTS:
         return None
-    noun = set(asked["noun"].split())
+    said = re.sub(r"^(?:(?:cac|nhung|ten) )+", "", asked["noun"]).split()
+    noun = set(said)
     tail = _plain(query.text[: asked.start()] + " ; " + query.text[asked.end() :])
     terms = terms_of(query)
     best: tuple[float, _Table, list[Unit]] | None = None
     for table in _tables(store, _directives(query, store)):
-        if not (noun - _FRAME) & {w for n in table.names for w in n.split()}:
+        if not any(_is_called(name, said) for name in table.names):
             continue
         page = store.page(table.directive)
         near = coverage(terms, [(1.0, tokens(flat(table.directive.span.of(page.text))))])
@@ -120,8 +122,8 @@ COVERED = 0.4
 
 
 def row_named(query: Query, store: Store) -> Draft | None:
-    """The row that a question names by what its table's first column calls it, or the rows that it compares: "hồ Tân Giang còn
-    bao nhiêu nước", "Cư Jút với Krông Nô, huyện nào nhiều hơn"; None where it names none, or rows of several tables.
+    """The row that a question names by what its table's first column calls it, or the rows that it compares: "hồ A còn bao
+    nhiêu nước", "xã A với xã B, nơi nào nhiều hơn"; None where it names none, or rows of several tables.
     """
     if query.intent not in (*_INTENTS, Intent.CONFIRM, Intent.COMPARE, Intent.WHO) or query.agencies:
         return None
@@ -183,15 +185,16 @@ def _plain(text: str) -> str:
 
 
 def _directives(query: Query, store: Store) -> Sequence[Directive]:
-    """The documents named, else those of the provinces named, else the nearest."""
+    """The documents named, else those of the provinces named, else the nearest; of the time that the question names."""
     held = scope(replace(query, period=None), store)
-    if held:
-        return held
-    if query.provinces:
+    if not held and query.provinces:
         ids = store.registry.meeting(Where(provinces=query.provinces))
-        if len(ids) <= FEW:
-            return store.registry.directives(ids=ids)
-    return store.candidates(query)
+        held = store.registry.directives(ids=ids) if len(ids) <= FEW else None
+    period = query.period
+    if period is None and query.year:
+        period = Period(date(query.year, 1, 1), date(query.year, 12, 31))
+    found = held or store.candidates(query)
+    return [d for d in found if period is None or store.falls(d, period) or store.speaks_of(d, period)]
 
 
 def _tables(store: Store, directives: Iterable[Directive]) -> list[_Table]:
@@ -249,6 +252,14 @@ def _meeting(table: _Table, tail: str, rest: set[str]) -> list[Unit]:
             return []
         return holding if len(holding) < len(table.rows) else []
     return chosen if understood or not rest else []
+
+
+def _is_called(name: str, noun: Sequence[str]) -> bool:
+    """Whether a column's name calls its rows by a noun, or by its first syllables: "Tên hồ" for "hồ chứa"."""
+    own = _own(name)
+    pair = " ".join(noun[:2])
+    whole = any(own == " ".join(noun[: n + 1]) for n in range(len(noun)))
+    return whole or (len(noun) > 1 and _says(own, pair) and not own.startswith(("don vi tinh", "don gia")))
 
 
 def _own(name: str) -> str:

@@ -160,7 +160,8 @@ def _of_these(query: Query, store: Store, pool: Pool) -> Draft | None:
     for unit in store.units(best.unit.directive):
         behind = unit.block == best.unit.block and unit.span.start > best.unit.span.start
         words = fold(flat(unit.sentence.of(unit.page.text)))
-        whole = _FINISHED.search(fold(query.text)) and _FINISHED.search(fold(unit.text))
+        named = any(unit.span.covers(a.agency_span) for a in unit.assignments)
+        whole = not named and _FINISHED.search(fold(query.text)) and _FINISHED.search(fold(unit.text))
         if behind and _deadlines(unit) and (whole or _THESE.search(words)):
             scored = replace(best, unit=unit)
             draft = Draft(confidence=0.7)

@@ -71,7 +71,7 @@ _CONTACT = re.compile(
 
 
 _DECLINED = re.compile(
-    r"bo qua (?:moi |tat ca |cac |nhung )*(?:huong dan|chi dan|lenh|quy tac|yeu cau|chi thi|(?:quy dinh|noi dung) (?:o )?tren)|quen (?:het |di )*(?:moi |cac |nhung |tat ca )*(?:huong dan|chi dan|quy tac|lenh|chi thi|yeu cau|(?:quy dinh|noi dung) (?:o )?tren)|"
+    r"bo qua (?:moi |tat ca |cac |nhung )*(?:huong dan|chi dan|lenh|quy tac|yeu cau|chi thi)|^\W*(?:hay |xin |vui long |ban |em )*(?:bo qua|quen) (?:het |di |moi |tat ca |cac |nhung )*(?:quy dinh|noi dung) (?:o )?tren(?! thi)|quen (?:het |di )*(?:moi |cac |nhung |tat ca )*(?:huong dan|chi dan|quy tac|lenh|chi thi|yeu cau)|"
     r"(?:ignore|disregard) (?:all|previous|the)|system prompt|dong vai (?!tro)|jailbreak|in ra (?:\w+ ){0,3}?(?:loi nhac|cau lenh|prompt)|"
     r"(?:so dien thoai|sdt|so di dong|so may|dia chi|email|so nha|tai khoan)(?: \w+){0,2}? (?:rieng|ca nhan|nha rieng)|nha rieng|mat khau|dia chi nha|"
     r"(?<!hoc )sinh (?:nam|ngay)(?: thang)? (?:nao|may|bao nhieu)|nam sinh cua|que (?:quan )?o dau\W*$|"
@@ -269,7 +269,7 @@ _PARTNERS = re.compile(
 
 
 EITHER_ROLE = re.compile(
-    r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri"
+    r"chu tri\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?phoi hop|chu tri\s*(?:hay|hoac|va|,)\s*(?:lam|thuc hien|tham gia)(?!\w)|phoi hop\s*(?:lan|va|hay|hoac|,)\s*(?:viec\s+)?chu tri"
 )
 """Tasks of either role: "cả chủ trì lẫn phối hợp"."""
 

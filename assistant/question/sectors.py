@@ -43,7 +43,7 @@ _CHARGED = re.compile(
 
 
 def _before_place(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[tuple[Mention, Sector]]:
-    """A sector that opens a question before its province, and is charged with something: "Biên phòng Hà Giang phải …"."""
+    """A sector that opens a question before its province, and is charged with something: "Kiểm lâm A phải …"."""
     first = re.match(r"\W*", text)
     start = first.end() if first else 0
     for place in directory().find_provinces(text)[:1]:

@@ -118,7 +118,7 @@ def _has_short(text: str) -> bool:
 def _shortened_at(
     text: str, words: Sequence[tuple[int, int, str]], name: Sequence[str]
 ) -> list[tuple[int, int]]:
-    """Where a text names a body with some of its words in letters: "BQL Khu kinh tế A", "Trung tâm BTDT Cố đô Huế".
+    """Where a text names a body with some of its words in letters: "BQL Khu kinh tế A", "TT KSBT tỉnh".
 
     `words` are the start, end and folded form of each word of `text`; `name` the folded words of the body's name.
     """

@@ -94,6 +94,7 @@ def spelled_out(text: str) -> str:
     text = _KILOS.sub("kg", text)
     asked = None if accented else _PLAN_NUMBER.match(text.lower())
     if asked and not _ASKS.search(text.lower()):
-        text = f"{text[: asked.end()].rstrip().removesuffix('ke hoach')}hieu ke hoach {text[asked.end() :]}"
+        head = text[: asked.end()].rstrip()[: -len("ke hoach")]
+        text = f"{head}hieu ke hoach {text[asked.end() :]}"
     text = _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)
     return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))

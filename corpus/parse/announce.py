@@ -183,7 +183,7 @@ _SIGNED = re.compile(r",?\s*(?:ký|ban hành|phát hành)(?:\s+ngày)?\s+(?=\d{1
 
 
 def _signed_behind(words: str, mention: DocumentMention, year: int | None) -> date | None:
-    """The day told right behind a document: "(văn bản 2947/UBND-KT, ký 04/4)"."""
+    """The day told right behind a document: "(văn bản 15/UBND-KT, ký 02/3)"."""
     signed = _SIGNED.match(words, mention.end)
     days = (
         [m.day for m in find_dates(words[signed.end() : signed.end() + 12], year) if m.day] if signed else []

@@ -154,13 +154,18 @@ def find_deadlines(text: str, span: Span, year: int | None = None) -> list[Deadl
 
 _SEASON = re.compile(
     r"(?P<lead>truoc)\s+(?:khi\s+(?:buoc\s+)?vao\s+|dip\s+|ngay\s+|le\s+)*"
-    r"(?:tet(?:\s+(?P<solar>duong\s+lich)|\s+nguyen\s+dan|\s+am\s+lich|\s+co\s+truyen)?"
+    r"(?:tet(?!\s+(?:trung|thieu|doc|doan|chol|trong|han|thanh|cong|chung)(?!\w))(?:\s+(?P<solar>duong\s+lich)|\s+nguyen\s+dan|\s+am\s+lich|\s+co\s+truyen)?"
     r"(?:\s+(?P<stem>giap|at|binh|dinh|mau|ky|canh|tan|nham|quy)\s+(?P<branch>ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))?"
     r"(?:,?\s+(?:nam\s+)?(?P<year>(?:19|20)\d\d))?"
     r"|mua\s+(?:mua|bao|lu)(?:,?\s+(?:mua|bao|lu|chinh\s+vu))*(?:\s+nam\s+(?:19|20)\d\d)?"
-    r"|(?:le\s+)?khai\s+giang(?:\s+nam\s+hoc(?:\s+moi)?)?(?P<on>\s+\(?(?:ngay\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?)?|nam\s+hoc\s+moi)(?!\w)"
+    r"|(?:le\s+)?khai\s+giang(?:\s+nam\s+hoc(?:\s+moi)?)?(?P<on>\s+\(?(?:ngay\s+)?0?[1-9]/0?[89](?:/\d{4})?(?!\d))?|nam\s+hoc\s+moi)(?!\w)"
 )
 """A feast or season before which something must be done: "xong trước Tết Nguyên đán Canh Tý 2020", "trước mùa mưa bão"."""
+
+_BOUND = re.compile(
+    r"(?<!\w)(?:xong|hoan thanh|hoan tat|dut diem|ket thuc|phai|bao cao|gui|trinh|nop|chi tra|cap phat|trao|ban giao|dua vao|khoi phuc|sua|lap|kiem tra|ra soat|gia co|nao vet|di doi|to chuc|tham muu|thuc hien)(?!\w)[^.;]{0,160}$"
+)
+"""What stands before such words where they bind: what is to be done."""
 
 _NO_BOUND = re.compile(r"(?<!\w)(?:muc tieu|phan dau|da|so voi|dip|ngay)(?!\w)[^.;]{0,70}$")
 """What stands before such words that bind nobody."""
@@ -179,8 +184,11 @@ def _by_season(text: str, span: Span, folded: str, year: int | None, found: list
     told = []
     for match in _SEASON.finditer(folded):
         start, end = span.start + match.start("lead"), span.start + match.end()
-        if _NO_BOUND.search(folded[: match.start()]) or any(
-            start < d.span.end and d.span.start < end + 24 for d in found
+        before = folded[: match.start()]
+        if (
+            not _BOUND.search(before)
+            or _NO_BOUND.search(before)
+            or any(start < d.span.end and d.span.start < end + 24 for d in found)
         ):
             continue
         told.append(

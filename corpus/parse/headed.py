@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from corpus.model import Assignment, Span
 from corpus.parse.assignments import assigned, label_agencies
@@ -13,7 +14,7 @@ from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import level
 
 _BARE = re.compile(
-    r"(?:\A\W*|[,:]\s+|(?<!\w)(?:giao|yêu cầu|đề nghị|đồng thời|trong đó)\s+|\W(?:Cũng|Riêng)\s+)"
+    r"(?:\A\W*|[,:]\s+|(?<!\w)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Đđ]ồng thời|[Tt]rong đó)\s+|\W(?:Cũng|Riêng)\s+)"
     r"(?P<body>Sở|Ban|Cục|Chi cục|Thanh tra|Công an|Trung tâm)(?:\s+(?:này|cũng|còn))?\s+(?=[a-zà-ỹđ])"
 )
 """The head word of an agency's name, alone before what it must do."""
@@ -27,14 +28,15 @@ def of_heading(
 ) -> list[Assignment]:
     """What the `paragraphs` below `heading` charge the one agency with that the heading names, by its head word alone.
 
-    Clauses that are in `given` already are left out. `year` completes deadlines that lack one.
+    What stands below the name of another agency is its. Clauses that are in `given` already are left out. `year` completes deadlines that lack one.
     """
     agencies = label_agencies(text, heading)
     if len(agencies) != 1:
         return []
     found: list[Assignment] = []
     agency, place = agencies[0]
-    for sentence in (s for p in paragraphs for s in sentence_spans(text, p)):
+    own = takewhile(lambda p: not label_agencies(text, p), paragraphs)
+    for sentence in (s for p in own for s in sentence_spans(text, p)):
         for clause in clause_spans(text, sentence):
             line = level(clause.of(text)).replace("\n", " ")
             bare = next((m for m in _BARE.finditer(line) if agency.name.startswith(m["body"])), None)

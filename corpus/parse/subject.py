@@ -132,7 +132,7 @@ _GRANTS = re.compile(
 _TITLE_BRACKETED = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?P<title>[^\W\d_][^.;:()]{7,140}?)\s*\(\s*(?:(?:văn bản|số)\s+)*"
 )
-"""The title of an item whose document stands behind it in brackets: "Thanh long rớt giá (văn bản số …)"."""
+"""The title of an item whose document stands behind it in brackets: "Dọn rác bãi biển (văn bản số …)"."""
 _CLAUSE_BEFORE = re.compile(r"\W*(?P<topic>[^\W\d_][^.;:(),]{9,120}),\s*")
 """A clause before a document that acts: "Chuẩn bị tuyển sinh lớp 10, Công văn số … giao …"."""
 _TELLS_WHEN = re.compile(
@@ -141,7 +141,7 @@ _TELLS_WHEN = re.compile(
 _DOES = re.compile(
     r"(?:\s+ngày\s+[\d/.-]+)?\s+(?P<deed>(?!(?:và|của|do|được|về|đã|yêu cầu|giao|đề nghị|chỉ đạo|gửi|ngày|là|với|có|cũng|này|trên|nêu|theo)(?!\w))[a-zà-ỹđ]+\s[a-zà-ỹđ][^.;:]{12,160}?)(?=,\s|[.;:]|$)"
 )
-"""What a document does, right behind its name: "Quyết định số … chốt lộ trình …"."""
+"""What a document does, right behind its name: "Quyết định số … mở hướng …"."""
 
 
 def _topic_before(text: str, section: Section) -> Span | None:

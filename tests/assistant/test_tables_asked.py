@@ -72,6 +72,17 @@ def test_the_rows_that_meet_a_condition_are_listed(store: Service, question: str
     assert _rows(answer.text) == [f"- Tên hồ: {lake}" for lake in lakes]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Những hồ nào trong phụ lục của Đắk Nông năm 2019 chưa có máy đo?",
+        "Năm 2019 hồ Ea Diêr ở Đắk Nông có dung tích bao nhiêu?",
+    ],
+)
+def test_a_table_of_another_year_is_not_told(store: Service, question: str) -> None:
+    assert ask(store, question).status is Status.ABSTAINED
+
+
 def test_a_row_is_found_by_its_name(store: Service) -> None:
     answer = ask(store, "Hồ Ea Diêr ở Đắk Nông có dung tích bao nhiêu?")
     assert "Tên hồ: Ea Diêr; Dung tích (triệu m3): 3,1" in answer.text
@@ -124,8 +135,14 @@ def test_a_document_that_is_only_cited_is_told_with_the_words_that_cite_it(store
         ("so ke hoach trong rung cua Nghe An?", "so hieu ke hoach trong rung cua Nghe An?"),
         ("so ke hoach va dau tu lam gi", "so ke hoach va dau tu lam gi"),
         ("so ke hoach phai lam viec nao", "so ke hoach phai lam viec nao"),
+        ("SO KE HOACH trong rung cua Lao Cai", "SO hieu ke hoach trong rung cua Lao Cai"),
         ("cq nào chủ trì?", "cơ quan nào chủ trì?"),
     ],
 )
 def test_the_number_of_a_plan_is_no_department(typed: str, meant: str) -> None:
     assert spelled_out(typed) == meant
+
+
+def test_who_disregards_a_rule_is_no_order_to_disregard_one(store: Service) -> None:
+    answer = ask(store, "Chủ hồ ở Đắk Nông bỏ qua quy định trên thì bị xử lý thế nào?")
+    assert "không làm theo chỉ dẫn" not in answer.text

@@ -131,3 +131,35 @@ def test_a_feast_or_a_season_is_a_deadline(words: str, end: date | None) -> None
 )
 def test_an_aim_or_a_deed_before_a_feast_binds_nobody(words: str) -> None:
     assert find_deadlines(words, Span(0, len(words)), 2024) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tổ chức vui chơi xong trước Tết Trung thu 2023.",
+        "Tình hình trước Tết ổn định.",
+        "Kiểm tra xong trước khai giảng 12/12 điểm trường.",
+    ],
+)
+def test_no_other_feast_and_no_count_gives_a_day(words: str) -> None:
+    assert [d.period.end for d in find_deadlines(words, Span(0, len(words)), 2023) if d.period.end] == []
+
+
+OTHERS_BELOW = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LAI CHÂU
+Chỉ đạo tuần từ ngày 06 đến ngày 12/3/2023
+13/03/2023 07:30
+Sở Y tế
+
+Ngày 08/3/2023, UBND tỉnh ban hành Công văn số 512/UBND-VX về phòng, chống cúm. Giao Sở chủ trì theo dõi các ca nghi mắc.
+
+Sở Tài chính
+
+Kinh phí phòng dịch còn thiếu 2 tỷ đồng, đồng thời giao Sở cân đối nguồn dự phòng, cấp trước ngày 25/3/2023.
+"""
+
+
+def test_what_stands_below_the_name_of_another_agency_is_not_of_the_first() -> None:
+    _, directives = read(OTHERS_BELOW)
+    given = {(a.agency, a.task.split(",")[0]) for d in directives for a in d.assignments}
+    assert ("Sở Y tế", "chủ trì theo dõi các ca nghi mắc") in given
+    assert not any(agency == "Sở Y tế" and "dự phòng" in task for agency, task in given)
