@@ -185,6 +185,9 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
             chosen += _on_topic(
                 query, store, store.in_scope(query, store.registry.directives(province=province))
             )
+    if query.agencies and chosen:
+        charged, _ = known_as(query, store)
+        chosen = [d for d in chosen if any(is_of(a, charged) for a in d.assignments)]
     return distinct(chosen)
 
 

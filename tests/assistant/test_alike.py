@@ -72,3 +72,10 @@ def test_what_a_browser_kept_is_read_with_care() -> None:
     good = {"question": "Ai chủ trì?", "corrections": {"province": None}}
     assert kept([good, {"question": 5}, "x", {"corrections": {}}]) == [("Ai chủ trì?", {"province": None})]
     assert kept({"question": "Ai chủ trì?"}) == []
+
+
+def test_a_list_by_topic_keeps_to_the_agency_named(store: Service) -> None:
+    question = "Liệt kê các văn bản về bảo hiểm y tế học sinh có tên Sở Giáo dục và Đào tạo"
+    answer = ask(store, question)
+    assert "911/UBND-VX" in answer.text
+    assert "1702/UBND-VX" not in answer.text
