@@ -106,8 +106,8 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
     _, table, rows = best
     draft = Draft(confidence=0.9)
     page = store.page(table.directive)
-    which = "cả" if len(rows) == len(table.rows) else f"{len(rows)} trong"
-    draft.remark(f"Bảng trong {name_of(table.directive, page)} có {which} {len(table.rows)} dòng được hỏi:")
+    chosen = "" if len(rows) == len(table.rows) else f", {len(rows)} dòng đúng điều được hỏi"
+    draft.remark(f"Bảng trong {name_of(table.directive, page)} có {len(table.rows)} dòng{chosen}:")
     for row in rows:
         words, cites = told_row(row, draft)
         draft.row(words, *cites, *named(draft, page, table.directive))
