@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.table_rows import names_columns
 from assistant.evidence import Unit
 from assistant.store import Store
 from assistant.wording import listed
@@ -141,11 +142,13 @@ def pointed_at(page: Page, assignment: Assignment) -> Span | None:
 
 
 def is_heading(unit: Unit) -> bool:
-    """Whether a clause is only a heading, or a title that its paragraph opens with, which state nothing."""
+    """Whether a clause is only a heading, a title that its paragraph opens with, or the head of a table, which state nothing."""
     title = unit.directive.heading
     if title is not None and title.start <= unit.span.start and unit.span.end <= title.end + 1:
         return True
-    return any(b.span.covers(unit.span) and b.kind is BlockKind.HEADING for b in unit.page.blocks)
+    if any(b.span.covers(unit.span) and b.kind is BlockKind.HEADING for b in unit.page.blocks):
+        return True
+    return names_columns(unit)
 
 
 def names_and_dates(unit: Unit) -> list[tuple[int, int]]:

@@ -26,6 +26,25 @@ def is_row(unit: Unit) -> bool:
     return "\n" not in line and line.count("|") >= LEAST
 
 
+def names_columns(unit: Unit) -> bool:
+    """Whether a clause is the first row of a table between bars, short names without a figure of their own: it tells nothing."""
+    if not is_row(unit):
+        return False
+    text, line = unit.page.text, unit.block
+    bars = line.of(text).count("|")
+    cells = [flat(c.of(text)).strip() for c in split(text, line, "|")]
+    if any(len(c) > LONGEST_HEAD or _FIGURE.search(c) for c in cells):
+        return False
+    above = text[text.rfind("\n", 0, max(0, line.start - 1)) + 1 : line.start]
+    end = text.find("\n", line.end + 1)
+    below = text[line.end : end if end >= 0 else len(text)]
+    return above.count("|") != bars and below.count("|") == bars
+
+
+_FIGURE = re.compile(r"^\W*\d|\d{2}")
+"""A cell that counts or dates something; "m3" names a unit."""
+
+
 def head_of(unit: Unit) -> Span | None:
     """The line that names the columns of a row: the first of the lines above it with as many bars; None without one."""
     text, start = unit.page.text, unit.block.start
