@@ -50,10 +50,18 @@ def after_merger(query: Query, store: Store) -> Draft | None:
     return draft
 
 
+_BODIES_MERGED = re.compile(
+    r"(?<!\w)(?:xa|phuong|huyen|thon|ban|to dan pho|truong|tram|tru so|co quan|phong ban)(?: \w+){0,4} (?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|sat nhap)(?!\w)"
+)
+"""Communes, schools or offices that were merged, as a question says: no word of provinces."""
+
+
 def _of_bodies(query: Query, store: Store) -> bool:
     """Whether the store tells of the merger of departments, communes or schools that a question means, and not of its province's."""
     if _PROVINCES_MERGED.search(fold(query.text)):
         return False
+    if _BODIES_MERGED.search(fold(query.text)):
+        return True
     best = pool_of(query, store).ranked[:1]
     return any(s.own >= MEANT and _MERGER_SAID.search(fold(_around(s.unit))) for s in best)
 

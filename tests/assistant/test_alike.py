@@ -79,3 +79,8 @@ def test_a_list_by_topic_keeps_to_the_agency_named(store: Service) -> None:
     answer = ask(store, question)
     assert "911/UBND-VX" in answer.text
     assert "1702/UBND-VX" not in answer.text
+
+
+def test_communes_merged_are_no_provinces_merged(store: Service) -> None:
+    answer = ask(store, "trụ sở xã bỏ không sau sáp nhập ở Hậu Giang do ai lo?")
+    assert "khi các tỉnh được sắp xếp lại" not in answer.text
