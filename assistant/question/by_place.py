@@ -15,9 +15,14 @@ from corpus.text import fold
 LEAST = 2
 """Words that a topic of its own has, at least."""
 
-_JOINS = re.compile(r"^\s*(?:,|và|với|còn|so với|hay|va|voi|con|so voi)*\s+", re.I)
-_PLACED = re.compile(r"\s*(?:(?<!\w)(?:ở|tại|của|bên|phía|tỉnh|o|tai|cua|ben|phia|tinh)\s*|,\s*)*$", re.I)
-_BEFORE = re.compile(r"(?:ở|tại|của|bên|o|tai|cua|ben)(?:\s+(?:tỉnh|tinh))?\s*$", re.I)
+_JOINS = re.compile(r"^\)?\s*(?:,|và|với|còn|so với|hay|va|voi|con|so voi)*\s+", re.I)
+_PLACED = re.compile(
+    r"\s*(?:\(\s*|(?<!\w)(?:ở|tại|của|bên|phía|tỉnh|o|tai|cua|ben|phia|tinh)\s*|,\s*)*$", re.I
+)
+_BEFORE = re.compile(
+    r"(?:(?:ở|tại|của|bên|o|tai|cua|ben)(?:\s+(?:tỉnh|tinh|chợ|cho|huyện|huyen|vùng|vung|các xã|cac xa))?\s*|\(\s*)$",
+    re.I,
+)
 """What stands before a place whose topic is told first."""
 _OPENS = re.compile(
     r"^\W*(?P<lead>(?:thời\s+)?hạn|mức|số|kinh phí|tiến độ|mục tiêu|tỷ lệ|tỉ lệ|han|muc|so|kinh phi|tien do|muc tieu|ty le|ti le)\s",
@@ -57,7 +62,7 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     if len(places) != 2 or places[0].name == places[1].name:
         return ()
     first, between = text[: places[0].start], text[places[0].end : places[1].start]
-    tail = text[places[1].end :]
+    tail = re.sub(r"^\)\W*", " ", text[places[1].end :])
     topics = [_PLACED.sub("", first), _PLACED.sub("", _JOINS.sub("", between))]
     if not (_BEFORE.search(first) and _BEFORE.search(between)):
         return ()

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answer import Status
 from assistant.compose.compare_figures import kinds_of
+from assistant.question import understand
 from assistant.service import Service
 from assistant.ui.render import kept
 from tests.assistant.stores import ask, store_of
@@ -84,3 +85,18 @@ def test_a_list_by_topic_keeps_to_the_agency_named(store: Service) -> None:
 def test_communes_merged_are_no_provinces_merged(store: Service) -> None:
     answer = ask(store, "trụ sở xã bỏ không sau sáp nhập ở Hậu Giang do ai lo?")
     assert "khi các tỉnh được sắp xếp lại" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ô nhiễm ở làng nghề (Bắc Ninh) và kênh thủy lợi (Long An): mỗi tỉnh giao cơ quan nào chủ trì?",
+        "Ô nhiễm làng nghề ở huyện Bắc Ninh và kênh thủy lợi ở Long An, mỗi nơi cơ quan nào chủ trì?",
+    ],
+)
+def test_a_topic_of_its_own_for_each_place(question: str) -> None:
+    first, second = understand(question).parts
+    assert (first.provinces, second.provinces) == (("Bắc Ninh",), ("Long An",))
+    assert "làng" in first.words
+    assert "làng" not in second.words
+    assert "kênh" in second.words
