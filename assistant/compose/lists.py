@@ -31,6 +31,8 @@ _OF_DIGEST = re.compile(
 """Words of a question for a list that say only where the documents are told."""
 
 NEWEST = re.compile(r"(?<!\w)(?:moi nhat|gan day nhat|moi ra nhat|moi ban hanh nhat)(?!\w)")
+_NEWS = re.compile(r"(?<!\w)gi moi\W*$")
+"""The same where no period is named: "tỉnh A có gì mới"."""
 
 READ_WHOLE = 2_000
 """Directives that are read one by one for a list by topic; of more, those of as many passages that hold most of the topic."""
@@ -64,7 +66,7 @@ def list_all(query: Query, store: Store) -> Draft:
         if not by_topic and not query.documents and (query.provinces or query.period_text or query.year):
             return _none(query)
         return abstain(query, store, store.candidates(query))
-    if NEWEST.search(fold(query.text)):
+    if NEWEST.search(fold(query.text)) or (query.period is None and _NEWS.search(fold(query.text))):
         newest = _newest(query, store, numbered + unnumbered)
         if newest is not None:
             return newest

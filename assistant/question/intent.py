@@ -148,6 +148,11 @@ _DEADLINES_LISTED = re.compile(
 """A question for all the deadlines that an agency was given or a document sets."""
 
 
+_NEWS = re.compile(
+    r"(?<!\w)(?:co|ra)\s+(?:nhung\s+)?(?:tin\s+|chi dao\s+|van ban\s+|viec\s+|diem\s+)?gi\s+(?:moi|noi bat|dang chu y|quan trong|dang luu y)\W*$"
+)
+"""What has been issued, asked without a topic: "tuần 20-26/6 tỉnh A có gì mới"."""
+
 _PROVINCES_WITH = re.compile(
     rf"(?<!\w)(?:nhung|cac|may|bao nhieu)\s+(?:tinh|dia phuong)(?:\s+nao)?\s+(?:da\s+)?(?:co|ra|ban hanh)\s+(?:cac\s+|nhung\s+)?{DOC_NOUN}(?!\w)"
 )
@@ -483,6 +488,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         lambda q: q.says(_LIST) and not q.says(ACTED_ON) and (not q.documents or q.citing),
     ),
     (Intent.LIST_DOCUMENTS, lambda q: not q.documents and q.says(_PROVINCES_WITH)),
+    (Intent.LIST_DOCUMENTS, lambda q: not (q.documents or q.agencies) and q.says(_NEWS)),
     (
         Intent.FIND_DOCUMENT,
         lambda q: (

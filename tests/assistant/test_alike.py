@@ -100,3 +100,12 @@ def test_a_topic_of_its_own_for_each_place(question: str) -> None:
     assert "làng" in first.words
     assert "làng" not in second.words
     assert "kênh" in second.words
+
+
+def test_what_is_new_lists_what_was_issued(store: Service) -> None:
+    month = ask(store, "Tháng 7/2023 Cao Bằng có chỉ đạo gì nổi bật?")
+    assert "1702/UBND-VX" in month.text
+    assert "812/QĐ-UBND" in month.text
+    newest = ask(store, "Hậu Giang có gì mới?")
+    assert "655/QĐ-UBND" in newest.text
+    assert "911/UBND-VX" not in newest.text
