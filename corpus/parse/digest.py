@@ -74,10 +74,29 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
     page = replace(
         page, blocks=blocks, title=title, province=province, published=published, period=period, facts=facts
     )
-    directives = _with_sums(page, _directives(page, year))
+    directives = _with_sums(page, _told_once(text, _directives(page, year)))
     if directives and directives[0].number and HEAD_NUMBER.match(directives[0].head.of(text).strip()):
         page = replace(page, title=f"{directives[0].type} {directives[0].number}: {directives[0].subject}")
     return page, directives
+
+
+A_LINE = 200
+"""Characters of a portal's line that only names the document whose text stands below it, at most."""
+
+
+def _told_once(text: str, directives: list[Directive]) -> list[Directive]:
+    """The directives without those that are only a portal's line that names the official document right below it."""
+
+    def tells(one: Directive, other: Directive) -> bool:
+        same = (one.type, one.number, one.date) == (other.type, other.number, other.date)
+        below = 0 <= one.span.start - other.span.end <= A_LINE
+        return same and below and HEAD_NUMBER.match(one.head.of(text).strip()) is not None
+
+    return [
+        d
+        for d in directives
+        if d.assignments or d.span.end - d.span.start > A_LINE or not any(tells(o, d) for o in directives)
+    ]
 
 
 def _with_sums(page: Page, directives: list[Directive]) -> list[Directive]:

@@ -163,3 +163,22 @@ def test_what_stands_below_the_name_of_another_agency_is_not_of_the_first() -> N
     given = {(a.agency, a.task.split(",")[0]) for d in directives for a in d.assignments}
     assert ("Sở Y tế", "chủ trì theo dõi các ca nghi mắc") in given
     assert not any(agency == "Sở Y tế" and "dự phòng" in task for agency, task in given)
+
+
+LINE_ABOVE = """Số ký hiệu: 716/VPUBND-KGVX   Loại: Công văn   Lượt xem: 12
+|ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+|VĂN PHÒNG | Độc lập - Tự do - Hạnh phúc |
+|Sô: 716/VPUBND-KGVX | Quảng Trị, ngày 14 tháng 3 năm 2022 |
+|V/v chăm lo người cao tuổi neo đơn | |
+
+Thực hiện ý kiến của Chủ tịch UBND tỉnh, Văn phòng UBND tỉnh thông báo như sau:
+
+1. Giao Sở Y tế chủ trì khám sức khỏe cho người cao tuổi neo đơn, xong trước ngày 30/4/2022.
+
+2. Đề nghị Hội Người cao tuổi tỉnh lập danh sách gửi Sở Y tế.
+"""
+
+
+def test_a_portal_s_line_above_a_document_is_not_a_document_of_its_own() -> None:
+    _, directives = read(LINE_ABOVE)
+    assert [(d.number, len(d.assignments)) for d in directives] == [("716/VPUBND-KGVX", 2)]
