@@ -238,10 +238,10 @@ const parts = {
     if (asked.length) {
       wait();
       trigger("retry", { asked });
-      // A page that is still being put together may not hear it: told again until the turns are there.
+      // A page that is still being put together may not hear it: told again until the turns are there or given up.
       let tries = 5;
       const again = setInterval(() => {
-        if (document.querySelector("#talk .turn") || !tries--) clearInterval(again);
+        if (document.querySelector("#talk .turn") || !kept.read().length || !tries--) clearInterval(again);
         else trigger("retry", { asked });
       }, 4000);
     }
