@@ -22,6 +22,7 @@ from assistant.wording import day_text, listed, lower_first, name_of, period_wor
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Role, Span
+from corpus.parse.dates import year_period
 from corpus.text import fold, squeeze
 
 ROLE_NOUNS = {
@@ -42,7 +43,7 @@ def due(query: Query, store: Store) -> Draft:
     if query.overdue is not None:
         period = Period(None, query.overdue)
     elif period is None and query.year:
-        period = Period(date(query.year, 1, 1), date(query.year, 12, 31))
+        period = year_period(query.year)
     issued = period is not None and _ISSUED_IN.search(fold(query.text)) is not None
     directives = _directives(query, store, names, None if issued else period)
     if issued:

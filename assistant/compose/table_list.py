@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from assistant.answer import Draft
 from assistant.compose.scope import scope
@@ -16,8 +15,9 @@ from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import name_of
 from corpus.matching import Where
-from corpus.model import Directive, Period, Span
+from corpus.model import Directive, Span
 from corpus.parse.cells import split
+from corpus.parse.dates import year_period
 from corpus.text import flat, fold
 
 _ASKED = re.compile(
@@ -88,7 +88,7 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
     tail = _plain(query.text[: asked.start()] + " ; " + query.text[asked.end() :])
     terms = terms_of(query)
     best: tuple[float, _Table, list[Unit]] | None = None
-    for table in _tables(store, _directives(query, store)):
+    for table in _tables_of(query, store):
         if not any(_is_called(name, said) for name in table.names):
             continue
         page = store.page(table.directive)
@@ -130,7 +130,7 @@ def row_named(query: Query, store: Store) -> Draft | None:
     asked = _plain(query.text)
     compared = _COMPARED.search(asked) is not None
     found: list[tuple[_Table, Unit]] = []
-    for table in _tables(store, _directives(query, store)):
+    for table in _tables_of(query, store):
         noun = next((n for n in table.names if n not in _INDEX), "")
         if _TASKS.match(noun) or not _own(noun):
             continue
@@ -192,9 +192,14 @@ def _directives(query: Query, store: Store) -> Sequence[Directive]:
         held = store.registry.directives(ids=ids) if len(ids) <= FEW else None
     period = query.period
     if period is None and query.year:
-        period = Period(date(query.year, 1, 1), date(query.year, 12, 31))
+        period = year_period(query.year)
     found = held or store.candidates(query)
     return [d for d in found if period is None or store.falls(d, period) or store.speaks_of(d, period)]
+
+
+def _tables_of(query: Query, store: Store) -> list[_Table]:
+    """The tables that a question may be about, read once for it."""
+    return store.once(("tables", query), lambda: _tables(store, _directives(query, store)))
 
 
 def _tables(store: Store, directives: Iterable[Directive]) -> list[_Table]:
@@ -224,8 +229,9 @@ def _meeting(table: _Table, tail: str, rest: set[str]) -> list[Unit]:
     """The rows that the words of a question choose; all where they set no condition, none where none is understood."""
     chosen = list(table.rows)
     understood: set[str] = set()
+    lines = {r.block: table.cells(r) for r in table.rows}
     columns = [
-        {r.block: table.cells(r)[at] for r in table.rows if at < len(table.cells(r))}
+        {block: cells[at] for block, cells in lines.items() if at < len(cells)}
         for at in range(len(table.names))
     ]
     asked = [at for at, name in enumerate(table.names) if _says(tail, _own(name))]
@@ -247,7 +253,7 @@ def _meeting(table: _Table, tail: str, rest: set[str]) -> list[Unit]:
             understood |= {*own.split(), "chua", "khong", "lap", "da", "duoc"}
     left = rest - understood - {w for n in table.names for w in n.split()}
     if left:
-        holding = [r for r in chosen if any(left <= set(c.split()) for c in table.cells(r))]
+        holding = [r for r in chosen if any(left <= set(c.split()) for c in lines[r.block])]
         if not holding or (understood and len(holding) == len(chosen)):
             return []
         return holding if len(holding) < len(table.rows) else []
