@@ -79,22 +79,27 @@ class Visibility(StrEnum):
 
 
 class FactKind(StrEnum):
-    """What a stated fact is: a way to reach somebody, or a figure."""
+    """What a stated fact is: a way to reach somebody, a figure, or how far a task has come."""
 
     PHONE = "phone"
     EMAIL = "email"
     LINK = "link"
     ADDRESS = "address"
     FIGURE = "figure"
+    PROGRESS = "progress"
+
+
+CONTACTS = (FactKind.PHONE, FactKind.EMAIL, FactKind.LINK, FactKind.ADDRESS)
+"""The kinds of facts that are ways to reach somebody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A contact or a figure that a page states.
+    """A contact, a figure or the progress of a task that a page states.
 
     `value` is normalised: the digits of a telephone number, an address as written on one line, a figure with a decimal
-    point and no grouping. `unit` is what a figure counts ("hộ", "tỷ đồng"), None for contacts. `span` is exactly the
-    words of the value (and unit), `sentence` the sentence or line around them.
+    point and no grouping. `unit` is what a figure counts ("hộ", "tỷ đồng"), None for other facts. `span` is exactly the
+    words of the value (and unit), `sentence` the sentence or line around them; of progress, from the task on.
     """
 
     kind: FactKind
@@ -111,7 +116,7 @@ class Page:
     `source` is the name citations show (a file name or an address), `address` the identity under which a
     changed page replaces its old self, `original` the bytes as they came and `sha256` their hex digest. `main` is the
     range of the text that holds the main text, where the format tells it from menus. `notes` are Vietnamese remarks on
-    how the text was won ("nhận dạng chữ từ ảnh quét"). `facts` are contacts and figures anywhere on the page.
+    how the text was won ("nhận dạng chữ từ ảnh quét"). `facts` are contacts, figures and progress anywhere on the page.
     """
 
     source: str

@@ -10,6 +10,7 @@ from dataclasses import replace
 from corpus.database import Database
 from corpus.errors import StoreError
 from corpus.model import (
+    CONTACTS,
     Fact,
     FactKind,
     Listing,
@@ -71,11 +72,16 @@ class PageQueries(Database):
         """The contacts of those of these pages that give any, by the page's id, ascending, in the order of the page."""
         found: dict[int, list[Fact]] = {}
         for row in self._rows(
-            "SELECT * FROM facts WHERE page_id IN (SELECT value FROM json_each(?)) AND kind <> ? ORDER BY page_id, id",
-            (json.dumps(page_ids), FactKind.FIGURE),
+            "SELECT * FROM facts WHERE page_id IN (SELECT value FROM json_each(?)) AND kind IN (SELECT value FROM json_each(?))"
+            " ORDER BY page_id, id",
+            (json.dumps(page_ids), json.dumps(CONTACTS)),
         ):
             found.setdefault(row["page_id"], []).append(fact_of(row))
         return found
+
+    def stating(self, kind: FactKind) -> set[int]:
+        """Ids of the pages that state a fact of this kind."""
+        return {row[0] for row in self._rows("SELECT DISTINCT page_id FROM facts WHERE kind = ?", (kind,))}
 
     def is_empty(self) -> bool:
         """Whether the store holds no page."""

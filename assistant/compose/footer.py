@@ -9,7 +9,7 @@ from assistant.evidence import Tokens, coverage, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, words_of
-from corpus.model import Fact, FactKind, Page, Span
+from corpus.model import CONTACTS, Fact, FactKind, Page, Span
 from corpus.text import squeeze
 
 _MEANS = frozenset("goi dien gui thu lien he lac so may dia chi email toi muon nhan".split())
@@ -59,7 +59,7 @@ def _beside(page: Page, line: Span) -> Tokens:
 def _contacts(page: Page, phones: bool) -> list[Fact]:
     if phones:
         return [f for f in page.facts if f.kind is FactKind.PHONE]
-    return [f for f in page.facts if f.kind is not FactKind.FIGURE]
+    return [f for f in page.facts if f.kind in CONTACTS]
 
 
 def _lines(query: Query, store: Store) -> Iterator[tuple[Page, Span]]:

@@ -17,8 +17,8 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import charged, listed, lower_first, name_of, upper_first, words_of
 from corpus.matching import Where
-from corpus.model import Assignment, Directive, Page
-from corpus.progress import Progress, progress_of
+from corpus.model import Assignment, Directive, FactKind, Page
+from corpus.parse.progress import Progress, progress_of
 from corpus.text import fold, squeeze
 
 _ASKED: tuple[tuple[re.Pattern[str], frozenset[Progress]], ...] = (
@@ -66,7 +66,7 @@ ON_TOPIC = 0.45
 
 def standing(draft: Draft, page: Page, directive: Directive, assignment: Assignment) -> tuple[str, list[int]]:
     """How far a task has come as its page says it, in words to put behind it, with their citations; empty where it is not said."""
-    told = progress_of(page, directive, assignment)
+    told = progress_of(page, assignment)
     if told is None:
         return "", []
     _, span = told
@@ -101,11 +101,18 @@ TOPIC = 4.0
 
 def _in_state(query: Query, store: Store, wanted: Collection[Progress]) -> Draft | None:
     """The tasks of the documents or places named that are in one of the states `wanted`."""
+    stating = store.registry.stating(FactKind.PROGRESS)
+    if not stating:
+        return None
     within = scope(query, store)
     where = Where(provinces=query.provinces or None, types=query.asked or None)
-    directives = (
-        within if within is not None else store.registry.directives(ids=store.registry.meeting(where))
-    )
+    if within is None:
+        met = set(store.registry.meeting(where))
+        directives = store.registry.directives(
+            ids=[id_ for id_, _, _ in store.registry.extents(stating) if id_ in met]
+        )
+    else:
+        directives = [d for d in within if d.page_id in stating]
     store.bring_pages(directives)
     names, notice = known_as(query, store) if query.agencies else (set[str](), "")
     found: list[tuple[Directive, Assignment]] = []
@@ -113,7 +120,7 @@ def _in_state(query: Query, store: Store, wanted: Collection[Progress]) -> Draft
     for directive in in_order(directives):
         page = store.page(directive)
         for assignment in directive.assignments:
-            told = progress_of(page, directive, assignment)
+            told = progress_of(page, assignment)
             known = known or told is not None
             if told is None or told[0] not in wanted or (names and not involved(query, assignment, names)):
                 continue
@@ -163,7 +170,7 @@ def _of_task(query: Query, store: Store, topic: Sequence[Term]) -> Draft | None:
             return None
         unit = scored.unit
         for assignment in unit.assignments:
-            if progress_of(unit.page, unit.directive, assignment) is not None:
+            if progress_of(unit.page, assignment) is not None:
                 draft = Draft(confidence=min(0.95, 0.45 + scored.score / 2))
                 _rows(draft, query, store, [(unit.directive, assignment)])
                 draft.leads(squeeze(assignment.agency_text))

@@ -40,6 +40,7 @@ from corpus.parse.headed import of_heading
 from corpus.parse.labels import label_of
 from corpus.parse.names import VERB, agencies_from
 from corpus.parse.periods import MEETING, likely_year, period_of, published_on
+from corpus.parse.progress import progress_facts
 from corpus.parse.province import province_of
 from corpus.parse.records import describes, field_of, signer_in
 from corpus.parse.references import CHANGES, references_of
@@ -75,6 +76,9 @@ def read_page(page: Page) -> tuple[Page, list[Directive]]:
         page, blocks=blocks, title=title, province=province, published=published, period=period, facts=facts
     )
     directives = _with_sums(page, _told_once(text, _directives(page, year)))
+    progress = progress_facts(page, directives)
+    if progress:
+        page = replace(page, facts=tuple(sorted((*facts, *progress), key=lambda f: f.span)))
     if directives and directives[0].number and HEAD_NUMBER.match(directives[0].head.of(text).strip()):
         page = replace(page, title=f"{directives[0].type} {directives[0].number}: {directives[0].subject}")
     return page, directives

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.model import Fact, FactKind, Span
+from corpus.model import CONTACTS, Fact, FactKind, Span
 from corpus.parse.units import head_of
 from eval.extraction.scoring import Tally
 
@@ -19,11 +19,10 @@ FACT_MEASURES = ("contacts", "phone", "email", "link", "address", "figure", "uni
 
 def score_facts(text: str, gold: dict[str, Any], facts: Sequence[Fact]) -> dict[str, Tally]:
     """Each of `FACT_MEASURES` for one page: its stored text, its gold, and the facts read from it."""
-    tallies = {str(kind): _kind(text, gold["facts"], facts, kind) for kind in FactKind}
+    tallies = {str(kind): _kind(text, gold["facts"], facts, kind) for kind in (*CONTACTS, FactKind.FIGURE)}
     contacts = Tally()
-    for kind in FactKind:
-        if kind is not FactKind.FIGURE:
-            contacts.add(tallies[kind])
+    for kind in CONTACTS:
+        contacts.add(tallies[kind])
     return {"contacts": contacts, **tallies, "units": _units(text, gold["facts"], facts)}
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
 
-from corpus.model import Assignment, Directive, Page, Span
+from corpus.model import Assignment, Directive, Fact, FactKind, Page, Span
 from corpus.text import flat, fold, trim
 
 
@@ -59,11 +61,26 @@ _CLOSES = re.compile(r"\W*(?:$|ngay|vao|dung han|som|\d|\(|chua|so voi|do |vi )"
 """What may follow a bare "hoàn thành" or "quá hạn" that says how far a task has come; else it says what is to be done."""
 
 
-def progress_of(page: Page, directive: Directive, assignment: Assignment) -> tuple[Progress, Span] | None:
-    """How far a task of `directive` has come and where its page says it: before its next task; None where it does not."""
-    after = [a.span.start for a in directive.assignments if a.span.start > assignment.span.end]
-    start = assignment.span.end
-    stop = min(min(after, default=directive.span.end), directive.span.end)
+def progress_facts(page: Page, directives: Sequence[Directive]) -> list[Fact]:
+    """How far each task of a page has come, where the page says it before the next task; in no order.
+
+    A fact's `sentence` runs from the task's first word to the last of what is told of it.
+    """
+    found: dict[Span, Fact] = {}
+    for directive in directives:
+        starts = sorted({a.span.start for a in directive.assignments})
+        for span in {a.span for a in directive.assignments}:
+            after = bisect_right(starts, span.end)
+            stop = min(starts[after] if after < len(starts) else directive.span.end, directive.span.end)
+            told = _told_between(page, span.end, stop)
+            if told is not None:
+                progress, said = told
+                found[span] = Fact(FactKind.PROGRESS, progress, None, said, Span(span.start, said.end))
+    return list(found.values())
+
+
+def _told_between(page: Page, start: int, stop: int) -> tuple[Progress, Span] | None:
+    """The first words between two places of a page's text that only say how far a task has come."""
     for block in page.blocks:
         if block.span.end <= start or block.span.start >= stop:
             continue
@@ -73,6 +90,14 @@ def progress_of(page: Page, directive: Directive, assignment: Assignment) -> tup
             told = progress_in(span.of(page.text)) if span is not None else None
             if told is not None and span is not None:
                 return told, span
+    return None
+
+
+def progress_of(page: Page, assignment: Assignment) -> tuple[Progress, Span] | None:
+    """How far a task of a page has come and where the page says it; None where it does not."""
+    for fact in page.facts:
+        if fact.kind is FactKind.PROGRESS and fact.sentence.start == assignment.span.start:
+            return Progress(fact.value), fact.span
     return None
 
 
