@@ -471,16 +471,11 @@ class _Worth:
         return self._held[id(some)]
 
 
-def rank(
-    query: Query,
-    units: Iterable[Unit],
-    extra: Sequence[Term] = (),
-    close: Callable[[Sequence[Unit]], Sequence[float]] | None = None,
-) -> list[Scored]:
-    """`units` by their worth for `query`, best first.
+def judged(query: Query, units: Iterable[Unit], extra: Sequence[Term] = ()) -> list[Scored]:
+    """`units` with their worth for `query` by the words they hold, in their order; that of the clauses of one directive owes
+    nothing to the others'.
 
-    `extra` are terms of earlier questions: they break ties, they are not owed. `close` gives the cosine of a unit's
-    words to the question; it lifts what is said in other words.
+    `extra` are terms of earlier questions: they break ties, they are not owed.
     """
     listed = list(units)
     parts: dict[int, list[Unit]] = {}
@@ -495,16 +490,26 @@ def rank(
         if earlier is not None:
             score += 0.08 * earlier.of(unit)[0]
         found.append(Scored(unit, score, own, sentence))
-    found.sort(key=lambda s: (-s.score, s.unit.span.start))
-    if close and found:
-        top = found[:40]
-        cosines = close([s.unit for s in top])
-        lifted = [
-            Scored(s.unit, s.score + 0.15 * max(c, 0.0), s.own, s.near)
-            for s, c in zip(top, cosines, strict=True)
-        ]
-        found = sorted(lifted, key=lambda s: (-s.score, s.unit.span.start)) + found[40:]
     return found
+
+
+LIFTED = 40
+"""Clauses, the best by their words, that may be lifted."""
+
+
+def ranked(found: Iterable[Scored], close: Callable[[Sequence[Unit]], Sequence[float]]) -> list[Scored]:
+    """Judged clauses, best first. `close` gives the cosine of a clause's words to the question; it lifts what is said in other
+    words.
+    """
+    order = sorted(found, key=lambda s: (-s.score, s.unit.span.start))
+    top = order[:LIFTED]
+    if not top:
+        return []
+    cosines = close([s.unit for s in top])
+    lifted = [
+        Scored(s.unit, s.score + 0.15 * max(c, 0.0), s.own, s.near) for s, c in zip(top, cosines, strict=True)
+    ]
+    return sorted(lifted, key=lambda s: (-s.score, s.unit.span.start)) + order[LIFTED:]
 
 
 @lru_cache(maxsize=8192)

@@ -40,7 +40,7 @@ def interpreted(query: Query, store: Store, writer: Writer) -> tuple[Query, str]
         changes["intent"] = Intent(intent)
         said.append(prompts.INTENTS[intent])
     province = told.get("province")
-    if not query.provinces and isinstance(province, str) and province in store.registry.provinces():
+    if not query.provinces and isinstance(province, str) and province in store.provinces():
         changes["provinces"] = (province,)
         said.append(province)
     agency = _agency(told.get("agency"), store)
@@ -64,7 +64,7 @@ def _bounded(writer: Writer, query: Query, store: Store) -> list[str]:
     """What the model writes, of at most 4,000 characters."""
     system = prompts.INTERPRET_SYSTEM.format(
         intents="; ".join(f"{k} ({v})" for k, v in prompts.INTENTS.items()),
-        provinces=", ".join(store.registry.provinces()),
+        provinces=", ".join(store.provinces()),
     )
     found: list[str] = []
     for piece in writer.write(system, prompts.INTERPRET_USER.format(question=prompts.bare(query.text)), MOST):

@@ -13,7 +13,17 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from assistant.evidence import Scored, Unit, coverage, put_otherwise, rank, terms_of, tokens, units_of
+from assistant.evidence import (
+    Scored,
+    Unit,
+    coverage,
+    judged,
+    put_otherwise,
+    ranked,
+    terms_of,
+    tokens,
+    units_of,
+)
 from assistant.question import Intent, Query
 from assistant.question.slots import one_edit, one_edit_away
 from assistant.respelling import respelled
@@ -179,7 +189,7 @@ class Store:
 
     def placed(self, query: Query) -> tuple[Query, str]:
         """`query` with a province that has no pages replaced by the one it became part of, and a notice that says so."""
-        held = set(self.registry.provinces())
+        held = self.provinces()
         query = self._truly_named(query)
         if query.moved:
             return self._moved(query), ""
@@ -205,7 +215,7 @@ class Store:
 
     def before_merger(self, query: Query) -> tuple[Query, str]:
         """`query` asked of the provinces that became part of those it names, and a notice; "" where the store has none."""
-        held = set(self.registry.provinces())
+        held = self.provinces()
         former = {
             old: new for old, new in directory().successors.items() if new in query.provinces and old in held
         }
@@ -240,6 +250,10 @@ class Store:
         last = self.registry.last_issued([province])
         return last is not None and last >= directory().merged_provinces
 
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces that the store has pages of, in order of the alphabet."""
+        return self.once("provinces", lambda: tuple(self.registry.provinces()))
+
     def agencies(self) -> list[str]:
         """Names of agencies given a task here that the table of agencies does not know."""
         return self._once(
@@ -255,7 +269,7 @@ class Store:
         """The stored page with this id."""
         page = self._brought.get(page_id) or self._pages.get(page_id)
         if page is None:
-            page = self.registry.page(page_id)
+            page = self.registry.some_pages([page_id]).get(page_id) or self.registry.page(page_id)
             self._pages.keep({page_id: page})
         return page
 
@@ -425,10 +439,17 @@ class Store:
         vague = bool(query.inherited) and sum(t.weight for t in terms_of(query)) < VAGUE
         if vague and not terms_of(query):
             query, vague = replace(query, words=query.words + query.inherited, inherited=()), False
-        self.bring_pages(d for d in directives if d.id is not None and self._units.get(d.id) is None)
-        units = [u for d in directives for u in self.units(d)]
         topic = terms_of(query, query.inherited)
-        found = rank(query, units, topic, self._closeness(query))
+        known: dict[int, list[Scored]] = {}
+        if self._found is not None:
+            known = self._found.setdefault(
+                ("judged", query.text, query.words, query.accented, tuple(topic)), known
+            )
+        fresh = [d for d in directives if d.id is not None and d.id not in known]
+        self.bring_pages(d for d in fresh if self._units.get(d.id or 0) is None)
+        for directive in fresh:
+            known[directive.id or 0] = judged(query, self.units(directive), topic)
+        found = ranked((s for d in directives for s in known[d.id or 0]), self._closeness(query))
         return on_topic(found, topic) if vague else found
 
     def _closeness(self, query: Query) -> Callable[[Sequence[Unit]], list[float]]:

@@ -52,8 +52,9 @@ def condition(where: Where) -> tuple[str, list[Any]]:
         task.append("a.agency IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(where.charging))
     if where.due is not None and where.charging is not None:
-        task.append(_DUE.format(table="a"))
-        values += _ends(where.due)
+        met, ends = has_deadline("a", where.due)
+        task.append(met)
+        values += ends
     if task:
         met = " AND ".join(task)
         if where.provinces is None:
@@ -61,12 +62,18 @@ def condition(where: Where) -> tuple[str, list[Any]]:
         else:
             parts.append(f"EXISTS (SELECT 1 FROM assignments a WHERE a.directive_id = d.id AND {met})")
     if where.due is not None and where.charging is None:
-        parts.append(_DUE.format(table="d"))
-        values += _ends(where.due)
+        met, ends = has_deadline("d", where.due)
+        parts.append(met)
+        values += ends
     return (
         f"SELECT d.id FROM directives d{' WHERE ' if parts else ''}{' AND '.join(parts)} ORDER BY d.id",
         values,
     )
+
+
+def has_deadline(table: str, due: Period) -> tuple[str, tuple[str, str]]:
+    """The condition that a row of `table`, by its name in the statement, has a deadline in `due`, and its values."""
+    return _DUE.format(table=table), _ends(due)
 
 
 def _ends(period: Period) -> tuple[str, str]:

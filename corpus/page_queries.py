@@ -30,6 +30,13 @@ WITH_ID = "id IN (SELECT value FROM json_each(?))"
 """The rows of the ids in a JSON list."""
 
 
+_AS_READ = (
+    "id, source, address, title, publisher, province, published, period_start, period_end, sha256, text, blocks, main_start,"
+    " main_end, visibility, notes"
+)
+"""The columns of a page but its original bytes and how it came into the store."""
+
+
 class PageQueries(Database):
     """What is read of pages."""
 
@@ -42,10 +49,12 @@ class PageQueries(Database):
             return page_of(rows[0], self._facts([page_id]).get(page_id, ()))
 
     def some_pages(self, page_ids: Iterable[int]) -> dict[int, Page]:
-        """Those of these pages that are there, by their ids, ascending."""
+        """Those of these pages that are there, by their ids, ascending; their original bytes, which may be millions, stay in
+        the file.
+        """
         ids = list(page_ids)
         with self.snapshot():
-            rows = self._rows(f"SELECT * FROM pages WHERE {WITH_ID} ORDER BY id", (json.dumps(ids),))
+            rows = self._rows(f"SELECT {_AS_READ} FROM pages WHERE {WITH_ID} ORDER BY id", (json.dumps(ids),))
             facts = self._facts(ids)
         return {row["id"]: page_of(row, facts.get(row["id"], ())) for row in rows}
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.kept import Kept
-from corpus.matching import Where, condition
+from corpus.matching import Where, condition, has_deadline
 from corpus.model import (
-    Assignment,
     Directive,
     Entry,
     Period,
@@ -27,8 +26,8 @@ from corpus.parse.references import CHANGES
 from corpus.rows import (
     ASSIGNMENT,
     REFERENCE,
-    assignment_of,
-    directive_of,
+    assignments_of,
+    directives_of,
     entry_of,
     iso,
     reference_of,
@@ -199,16 +198,11 @@ class Queries(PageQueries):
     def _with_facts(self, rows: Sequence[sqlite3.Row]) -> list[Directive]:
         ids = (json.dumps([row["id"] for row in rows]),)
         given = "WHERE directive_id IN (SELECT value FROM json_each(?)) ORDER BY id"
-        assignments: dict[int, list[Assignment]] = {}
-        for row in self._rows(f"SELECT {ASSIGNMENT} FROM assignments {given}", ids):
-            assignments.setdefault(row[0], []).append(assignment_of(row))
+        assignments = assignments_of(self._rows(f"SELECT {ASSIGNMENT} FROM assignments {given}", ids))
         references: dict[int, list[Reference]] = {}
         for row in self._rows(f"SELECT {REFERENCE} FROM document_references {given}", ids):
             references.setdefault(row[0], []).append(reference_of(row))
-        return [
-            directive_of(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ())))
-            for row in rows
-        ]
+        return directives_of(rows, assignments, references)
 
     def citing(self, number: str) -> list[int]:
         """Ids of the directives that refer to the document `number`."""
@@ -299,6 +293,17 @@ class Queries(PageQueries):
             " WHERE a.agency IN (SELECT value FROM json_each(?)) AND d.province IS NOT NULL"
             " GROUP BY d.province ORDER BY MIN(d.id)",
             (json.dumps(list(agencies)),),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def tasks_by_agency(self, where: Where, due: Period) -> dict[str, int]:
+        """How many tasks with a deadline in `due` each agency has in the directives that meet every condition, most first."""
+        sql, values = condition(where)
+        met, ends = has_deadline("a", due)
+        rows = self._rows(
+            f"SELECT a.agency, COUNT(*) FROM assignments a WHERE a.directive_id IN ({sql}) AND {met}"
+            " GROUP BY a.agency ORDER BY COUNT(*) DESC, a.agency",
+            [*values, *ends],
         )
         return {row[0]: row[1] for row in rows}
 

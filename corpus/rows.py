@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -49,12 +49,11 @@ _ROLES = {str(r): r for r in Role}
 _RELATIONS = {str(r): r for r in Relation}
 _KINDS = {str(k): k for k in DeadlineKind}
 _BLOCKS = {str(k): k for k in BlockKind}
-_decode = json.JSONDecoder().raw_decode
 
 
-def _listed(stored: str) -> list[Any]:
-    """A list as `json.dumps` wrote it; most are empty, which needs no reading."""
-    found: list[Any] = [] if stored == "[]" else _decode(stored)[0]
+def _listed(stored: Sequence[str]) -> list[list[Any]]:
+    """Lists as `json.dumps` wrote them, read all at once."""
+    found: list[list[Any]] = json.loads(f"[{','.join(stored)}]")
     return found
 
 
@@ -101,11 +100,12 @@ def blocks_value(page: Page) -> str:
 
 
 def page_of(row: sqlite3.Row, facts: tuple[Fact, ...] = ()) -> Page:
-    """The page in a row of `pages` or `versions`; a version has no blocks."""
+    """The page in a row of `pages` or `versions`; a version has no blocks, a row of what was read no original bytes."""
     period = None
     if row["period_start"] or row["period_end"]:
         period = Period(day(row["period_start"]), day(row["period_end"]))
-    stored = json.loads(row["blocks"]) if "blocks" in row.keys() else []  # noqa: SIM118 (a Row is no mapping)
+    columns = row.keys()
+    stored = json.loads(row["blocks"]) if "blocks" in columns else []
     return Page(
         source=row["source"],
         address=row["address"],
@@ -116,7 +116,7 @@ def page_of(row: sqlite3.Row, facts: tuple[Fact, ...] = ()) -> Page:
         province=row["province"],
         published=day(row["published"]),
         period=period,
-        original=row["original"],
+        original=row["original"] if "original" in columns else b"",
         blocks=tuple(Block(Span(start, end), _BLOCKS[kind]) for start, end, kind in stored),
         main=maybe_span(row, "main"),
         visibility=Visibility(row["visibility"]),
@@ -185,10 +185,26 @@ def entry_of(row: sqlite3.Row) -> Entry:
     return Entry(id_, page_id, type_, number, issuer, province, day(issued))
 
 
-def directive_of(
-    row: sqlite3.Row, assignments: tuple[Assignment, ...], references: tuple[Reference, ...]
+def directives_of(
+    rows: Sequence[sqlite3.Row],
+    assignments: Mapping[int, Sequence[Assignment]],
+    references: Mapping[int, Sequence[Reference]],
+) -> list[Directive]:
+    """The directives in rows of `directives`, with their facts, which are given by the directive's id."""
+    packed = _listed([row["deadlines"] for row in rows]), _listed([row["doubts"] for row in rows])
+    return [
+        _directive(row, tuple(assignments.get(row["id"], ())), tuple(references.get(row["id"], ())), *lists)
+        for row, *lists in zip(rows, *packed, strict=True)
+    ]
+
+
+def _directive(
+    row: sqlite3.Row,
+    assignments: tuple[Assignment, ...],
+    references: tuple[Reference, ...],
+    deadlines: list[Any],
+    doubts: list[Any],
 ) -> Directive:
-    """The directive in a row of `directives`, with its facts."""
     return Directive(
         type=row["type"],
         number=row["number"],
@@ -205,11 +221,8 @@ def directive_of(
         signer=row["signer"],
         assignments=assignments,
         references=references,
-        deadlines=_unpacked(row["deadlines"]),
-        doubts=tuple(
-            Doubt(DoubtKind(kind), said, Span(start, end))
-            for kind, said, start, end in _listed(row["doubts"])
-        ),
+        deadlines=_deadlines(deadlines),
+        doubts=tuple(Doubt(DoubtKind(kind), said, Span(start, end)) for kind, said, start, end in doubts),
         id=row["id"],
         page_id=row["page_id"],
     )
@@ -222,12 +235,10 @@ def _packed(deadlines: Iterable[Deadline]) -> str:
     )
 
 
-def _unpacked(stored: str) -> tuple[Deadline, ...]:
-    if stored == "[]":
-        return ()
+def _deadlines(lists: Iterable[Any]) -> tuple[Deadline, ...]:
     return tuple(
         Deadline(_KINDS[kind], Period(day(start), day(end)), text, Span(first, last))
-        for kind, start, end, text, first, last in _listed(stored)
+        for kind, start, end, text, first, last in lists
     )
 
 
@@ -252,23 +263,29 @@ ASSIGNMENT = (
     "directive_id, agency, agency_text, role, partners, task, start, end, sentence_start, sentence_end, agency_start,"
     " agency_end, deadlines"
 )
-"""The columns that `assignment_of` reads, in its order."""
+"""The columns that `assignments_of` reads, in its order."""
 
 
-def assignment_of(row: sqlite3.Row) -> Assignment:
-    """The assignment in a row of `ASSIGNMENT`."""
-    _, agency, words, role, partners, task, start, end, first, last, named, ended, deadlines = row
-    return Assignment(
-        agency,
-        words,
-        _ROLES[role],
-        tuple(_listed(partners)),
-        task,
-        Span(start, end),
-        Span(first, last),
-        Span(named, ended),
-        _unpacked(deadlines),
-    )
+def assignments_of(rows: Sequence[sqlite3.Row]) -> dict[int, list[Assignment]]:
+    """The assignments in rows of `ASSIGNMENT`, by the ids of their directives, in the order of the rows."""
+    found: dict[int, list[Assignment]] = {}
+    packed = _listed([row[4] for row in rows]), _listed([row[12] for row in rows])
+    for row, partners, deadlines in zip(rows, *packed, strict=True):
+        directive, agency, words, role, _, task, start, end, first, last, named, ended, _ = row
+        found.setdefault(directive, []).append(
+            Assignment(
+                agency,
+                words,
+                _ROLES[role],
+                tuple(partners),
+                task,
+                Span(start, end),
+                Span(first, last),
+                Span(named, ended),
+                _deadlines(deadlines) if deadlines else (),
+            )
+        )
+    return found
 
 
 def reference_values(directive_id: int, reference: Reference) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from assistant.collecting import collect_rarely
 from assistant.service import Service
 from assistant.settings import Settings
 from eval.aggregations.asked import questions
@@ -69,6 +70,7 @@ def answer_speed(home: Path, pages: int, series: int | None, seed: int, count: i
     service = Service.open(Settings(home=home))
     for _, question in asked[:: max(1, len(asked) // 5)]:
         service.ask(question)
+    collect_rarely()
     took: list[tuple[float, float, str, str]] = []
     for kind, question in asked:
         clock, processor = time.perf_counter(), time.process_time()

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from assistant.collecting import collect_rarely
 from assistant.library import Progress
 from assistant.service import Service
 from assistant.settings import Settings
@@ -69,6 +70,7 @@ def opened(home: Path | None, encoder: str | None, create: bool = False, **more:
     settings = Settings.load({"home": home, "encoder": encoder, **more})
     with _rereading() as progress:
         service = Service.open(settings, create=create, progress=progress)
+    collect_rarely()
     try:
         yield service
     finally:

@@ -21,7 +21,7 @@ def about_store(query: Query, store: Store) -> Draft | None:
     if _ASKED.match(fold(query.text)) is None:
         return None
     counts = store.registry.counts()
-    provinces = list(store.registry.provinces())
+    provinces = list(store.provinces())
     draft = Draft(confidence=0.95)
     draft.remark(
         f"Kho có {counts['pages']} trang với {counts['directives']} văn bản và nội dung chỉ đạo, của {len(provinces)} tỉnh, thành phố: {listed(provinces)}."

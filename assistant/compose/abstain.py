@@ -63,12 +63,12 @@ def abstain(query: Query, store: Store, candidates: Sequence[Directive]) -> Draf
         None,
     )
     if nearest is None:
-        held = store.registry.provinces()
+        held = store.provinces()
         absent = [p for p in query.provinces if p not in held]
         lacking = f"văn bản của {listed(absent)}" if absent else "nội dung trả lời câu hỏi này"
         draft.remark(f"Kho không có {lacking}.")
         if held:
-            draft.remark(f"Kho hiện có văn bản chỉ đạo, điều hành của: {listed(held)}.")
+            draft.remark(f"Kho hiện có văn bản chỉ đạo, điều hành của: {listed(list(held))}.")
         return draft
     if query.intent is Intent.FIND_DOCUMENT:
         nearest = next((s for s in ranked if _tells_fate(s, nearest)), nearest)

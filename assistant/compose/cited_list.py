@@ -178,7 +178,7 @@ def _within(query: Query, store: Store) -> Sequence[Directive]:
     central = bool(query.issuer) and not str(query.issuer).endswith("tỉnh")
     if not central and (query.period is None or not query.provinces):
         return []
-    if central and len(query.provinces or store.registry.provinces()) > FEW:
+    if central and len(query.provinces or store.provinces()) > FEW:
         return []
     return in_order(distinct(of_place_and_time(query, store)))
 

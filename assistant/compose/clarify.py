@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.answer import Choice, Draft, Status
 from assistant.compose import compose
+from assistant.compose.due import due_when
 from assistant.compose.lists import NEWEST
 from assistant.compose.scope import matching, year_of
 from assistant.evidence import terms_of
@@ -20,7 +21,7 @@ from assistant.store import Store
 from assistant.wording import about, listed, lower_first, shortened
 from corpus.identity import distinct
 from corpus.matching import Where
-from corpus.model import Directive
+from corpus.model import Directive, Period
 from corpus.text import fold
 
 FEW = 6
@@ -61,9 +62,11 @@ def clarify(query: Query, store: Store, draft: Draft) -> Draft | None:
 
 
 def too_many(query: Query, store: Store) -> Draft | None:
-    """The question in which province, where documents or an agency's tasks are asked for that are too many to be told; else None."""
+    """The question in which province or of which agency, where the documents or tasks asked for are too many to be told; else None."""
     if query.intent is Intent.LIST_DOCUMENTS:
         return _documents_of_which(query, store)
+    if query.intent is Intent.DUE:
+        return _due_of_which(query, store)
     if query.parts or query.counts or query.intent in _WHOLE or terms_of(query) or query.inherited:
         return None
     return _which_province(query, store) if query.agencies and not query.documents else None
@@ -158,6 +161,26 @@ def _documents_of_which(query: Query, store: Store) -> Draft | None:
         [
             Choice(f"{province} có những {kind} nào{when}?", f"{count} {kind}")
             for province, count in counts.most_common(OFFERED)
+        ],
+    )
+
+
+def _due_of_which(query: Query, store: Store) -> Draft | None:
+    """Of which agency, where all tasks of a province that are due are asked for, and they are too many to be told."""
+    period = Period(None, query.overdue) if query.overdue is not None else query.period
+    bound = query.agencies or query.documents or query.parts or query.role or query.asked
+    if len(query.provinces) != 1 or period is None or bound or terms_of(query):
+        return None
+    counts = Counter(store.registry.tasks_by_agency(Where(provinces=query.provinces, due=period), period))
+    if counts.total() <= TOO_MANY_TASKS or len(counts) < 2:
+        return None
+    when = due_when(query)
+    place = query.provinces[0]
+    return _asked(
+        f"Kho ghi {counts.total()} việc của {len(counts)} cơ quan ở {place} {when}: bạn hỏi cơ quan nào?",
+        [
+            Choice(f"Những việc nào của {agency} ở {place} {when}?", f"{count} việc")
+            for agency, count in counts.most_common(OFFERED)
         ],
     )
 

@@ -59,7 +59,9 @@ def due(query: Query, store: Store) -> Draft:
         )
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
     most = mostly([d.province or "" for d, _ in rows])
-    draft.remark(f"Có {len(rows) + len(loose)} việc{_whose(query)}{places(query, 'ở')} {_time(query)}{most}:")
+    draft.remark(
+        f"Có {len(rows) + len(loose)} việc{_whose(query)}{places(query, 'ở')} {due_when(query)}{most}:"
+    )
     if query.overdue is not None:
         draft.notices.append("Kho chỉ ghi thời hạn trong văn bản, không ghi việc nào đã làm xong.")
     entries: list[tuple[tuple[str, int, int], Callable[[], None]]] = [
@@ -124,7 +126,8 @@ def _whose(query: Query) -> str:
     return f"{agency} {ROLE_NOUNS[query.role]}" if query.role in ROLE_NOUNS else agency
 
 
-def _time(query: Query) -> str:
+def due_when(query: Query) -> str:
+    """The time of the deadlines asked for, in words: "quá hạn tính đến ngày …", "có thời hạn trong tháng …"."""
     if query.overdue is not None:
         return f"quá hạn tính đến ngày {day_text(query.overdue)}"
     time = period_words(query.period, query.period_text) or (f"năm {query.year}" if query.year else "")
@@ -139,7 +142,7 @@ def _nothing_due(query: Query) -> Draft:
         draft.remark(f"Kho không ghi thời hạn của việc nào{_whose(query)}{places(query, 'ở')}.")
         return draft
     time = period_words(query.period, query.period_text) or "thời gian được hỏi"
-    about = _time(query) if query.overdue else f"có thời hạn {time}"
+    about = due_when(query) if query.overdue else f"có thời hạn {time}"
     draft.remark(f"Kho không có việc nào{_whose(query)}{places(query, 'ở')} {about}.")
     return draft
 

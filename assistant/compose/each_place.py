@@ -48,7 +48,7 @@ def each_place(query: Query, store: Store, draft: Draft, answered: Callable[[Que
         or draft.empty
     ):
         return draft
-    held = set(store.registry.provinces())
+    held = store.provinces()
     said = " ".join(text for _, text, _ in draft.lines)
     told = {c.province for c in draft.citations}
     silent = []

@@ -64,8 +64,16 @@ def _contacts(page: Page, phones: bool) -> list[Fact]:
 
 def _lines(query: Query, store: Store) -> Iterator[tuple[Page, Span]]:
     """The lines with contacts outside the directives of the pages of the provinces asked about."""
+    for page_id, line in store.once(("footers", query.provinces), lambda: _footers(query, store)):
+        yield store.page_of(page_id), line
+
+
+def _footers(query: Query, store: Store) -> list[tuple[int, Span]]:
+    """The pages of such lines, by their ids, and where on them these stand."""
     spans = store.registry.spans(query.provinces)
-    for page_id, facts in store.registry.contacts(sorted(spans)).items():
-        for line in sorted({f.sentence for f in facts}):
-            if not any(span.covers(line) for span in spans[page_id]):
-                yield store.page_of(page_id), line
+    return [
+        (page_id, line)
+        for page_id, facts in store.registry.contacts(sorted(spans)).items()
+        for line in sorted({f.sentence for f in facts})
+        if not any(span.covers(line) for span in spans[page_id])
+    ]

@@ -114,7 +114,8 @@ def _counting(
             return
     partial = [h for _, h in kin.path if h.of is not None]
     terms = terms_of(query) if has_own else []
-    for directive in _directives(query, store, name):
+    dated = _time_counting(kin, since) if has_own else None
+    for directive in _directives(query, store, name, dated):
         if not _of_the_time(store, directive, kin, since, has_own):
             continue
         subject = tokens(directive.subject) if terms else None
@@ -136,9 +137,9 @@ def _beside_agencies(text: str) -> str:
     return folded
 
 
-def _directives(query: Query, store: Store, name: str) -> list[Directive]:
-    """The directives that charge `name`, of the documents, provinces and time of issue asked about."""
-    where = Where(provinces=query.provinces or None, charging=(name,))
+def _directives(query: Query, store: Store, name: str, dated: Period | None) -> list[Directive]:
+    """The directives that charge `name`, of the documents, provinces and time of issue asked about, issued in `dated` if any."""
+    where = Where(provinces=query.provinces or None, charging=(name,), issued=dated)
     within = scope(query, store)
     ids = store.registry.meeting(where)
     if within is not None:
@@ -159,9 +160,16 @@ def _due_in(query: Query, assignment: Assignment) -> bool:
     return any(day is not None and query.period.contains(day) for day in days)
 
 
+def _time_counting(kin: _Kin, since: date) -> Period | None:
+    """The time outside which no task of a kin counts that has a date; None where the time is all one."""
+    if not kin.later and any(h.of is None for h in directory().heirs_of(kin.name)):
+        return None
+    return Period(since, None) if kin.later else Period(None, since - timedelta(days=1))
+
+
 def _of_the_time(store: Store, directive: Directive, kin: _Kin, since: date, has_own: bool) -> bool:
     """Whether a directive is of the time when a kin's tasks are the agency's; one without any date only for want of others."""
-    if not kin.later and any(h.of is None for h in directory().heirs_of(kin.name)):
+    if _time_counting(kin, since) is None:
         return True
     after = store.falls(directive, Period(since, None))
     before = store.falls(directive, Period(None, since - timedelta(days=1)))

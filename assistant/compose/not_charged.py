@@ -53,7 +53,7 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
         return instead
     draft = Draft(status=Status.ABSTAINED, confidence=0.12)
     when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
-    absent = [p for p in query.provinces if p not in set(store.registry.provinces())]
+    absent = [p for p in query.provinces if p not in store.provinces()]
     if absent:
         draft.remark(f"Kho không có văn bản của {listed(absent)}.")
         return draft

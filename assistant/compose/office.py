@@ -147,7 +147,7 @@ def _of_name(query: Query, store: Store) -> Draft | None:
     if asked is None or directory().find(asked["name"]) or directory().find_provinces(asked["name"]):
         return None
     name = asked["name"]
-    provinces = query.provinces or tuple(store.registry.provinces())
+    provinces = query.provinces or store.provinces()
     held = [store.page(d) for d in store.candidates(query)]
     pages = {page.id: page for page in held}
     pages |= {

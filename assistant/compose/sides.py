@@ -53,7 +53,7 @@ def sides_of(query: Query, store: Store) -> list[Side]:
     if len(periods) > 1 and len(query.provinces) < 2:
         place = next(iter(query.provinces), None)
         return [Side(place, query.agencies, m.period, _words(query, m)) for m in periods]
-    provinces: Sequence[str | None] = query.provinces or tuple(store.registry.provinces())
+    provinces: Sequence[str | None] = query.provinces or store.provinces()
     if len(periods) == len(provinces) > 1 and _by_turns(query, periods):
         pairs = zip(provinces, periods, strict=True)
         return [Side(p, query.agencies, m.period, _words(query, m)) for p, m in pairs]

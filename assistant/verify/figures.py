@@ -33,14 +33,16 @@ _levelled_again = lru_cache(maxsize=2048)(levelled)
 
 def backing(citations: list[Citation]) -> str:
     """All that a statement with these citations may take its figures from."""
-    parts = []
-    for c in citations:
-        day = ""
-        if c.date:
-            year, month, date = c.date.split("-")
-            day = f"{int(date)}/{int(month)}/{year}"
-        parts.append(_levelled_again(f"{c.quote} {c.directive or ''} {day}"))
-    return " ".join(parts)
+    return " ".join(_levelled_again(_told_by(c)) for c in citations)
+
+
+def _told_by(citation: Citation) -> str:
+    """The words of a citation, with the number and the day of its document."""
+    day = ""
+    if citation.date:
+        year, month, date = citation.date.split("-")
+        day = f"{int(date)}/{int(month)}/{year}"
+    return f"{citation.quote} {citation.directive or ''} {day}"
 
 
 _PARTED = re.compile(r"tháng\s|\w[/-]\s\w|\w\s[/-]\w|\d\s*[-./]\s+\d|\d\s+[-./]\s*\d", re.I)
@@ -48,10 +50,10 @@ _PARTED = re.compile(r"tháng\s|\w[/-]\s\w|\w\s[/-]\w|\d\s*[-./]\s+\d|\d\s+[-./]
 
 
 def _as_written(statement: Statement, citations: dict[int, Citation]) -> bool:
-    """Whether all figures of a statement stand in the words it cites just as it writes them: most do."""
+    """Whether all figures of a statement stand in what it cites just as it writes them: most do."""
     if _PARTED.search(statement.text):
         return False
-    held = " ".join(citations[i].quote for i in statement.citations if i in citations)
+    held = " ".join(_told_by(citations[i]) for i in statement.citations if i in citations)
     return all(_stands(m.group().rstrip(".,-/"), held) for m in _FIGURE.finditer(statement.text))
 
 

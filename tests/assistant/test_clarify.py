@@ -12,6 +12,7 @@ from assistant.answer import Status
 from assistant.cli import main
 from assistant.service import Service
 from assistant.settings import Settings
+from tests.assistant.stores import store_of
 
 TASKS = {
     "Cà Mau": "trồng dặm rừng dừa nước",
@@ -124,6 +125,29 @@ def test_thousands_of_tasks_are_asked_about_before_they_are_listed(
     answer = store.ask("Sở Công Thương được giao những việc gì?")
     assert answer.text == "Kho ghi 9 việc của Sở Công Thương ở 8 tỉnh, thành phố: bạn hỏi tỉnh nào?"
     assert store.ask(answer.choices[0].question).status is Status.ANSWERED
+
+
+def test_thousands_of_tasks_due_are_asked_about_by_agency(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.compose import clarify
+
+    told = (
+        "UBND tỉnh Cà Mau chống sạt lở\n\nNgày 10/3/2023, UBND tỉnh ban hành Công văn số 90/UBND-NN về việc chống sạt lở.\n\n"
+        "Sở Xây dựng rà soát 12 kè biển trước ngày 20/4/2023. Sở Y tế lập 3 trạm cấp cứu trước ngày 25/4/2023.\n\n"
+        "Sở Y tế kiểm tra nguồn nước trước ngày 30/4/2023.\n"
+    )
+    for service in store_of(tmp_path, told):
+        question = "Những việc nào của Cà Mau đã quá hạn tính đến ngày 31/12/2023?"
+        assert len([s for s in service.ask(question).statements if s.row]) == 3
+        monkeypatch.setattr(clarify, "TOO_MANY_TASKS", 2)
+        answer = service.ask(question)
+        assert answer.text.startswith(
+            "Kho ghi 3 việc của 2 cơ quan ở Cà Mau quá hạn tính đến ngày 31/12/2023: bạn hỏi cơ quan nào?"
+        )
+        assert [c.about for c in answer.choices] == ["2 việc", "1 việc"]
+        first = service.ask(answer.choices[0].question)
+        assert [s.text.split(":")[0] for s in first.statements if s.row] == ["Sở Y tế", "Sở Y tế"]
 
 
 def test_the_command_line_offers_them(store: Service) -> None:

@@ -13,8 +13,10 @@ from corpus.model import Block, BlockKind, Fact, FactKind, Span
 from corpus.parse.blocks import blocks_of
 from corpus.parse.facts import facts_in
 from corpus.parse.figures import normal
+from corpus.parse.progress import Progress, progress_of
 from corpus.parse.sums import sums
 from corpus.parse.units import head_of, scale_of
+from tests.corpus.pages import read
 
 
 def body(text: str) -> tuple[Fact, ...]:
@@ -260,3 +262,19 @@ def test_every_fact_stands_on_its_words(pieces: list[tuple[str, tuple[int, str]]
         if fact.kind in (FactKind.PHONE, FactKind.FIGURE):
             assert "".join(c for c in fact.value if c.isdigit()) in said
         assert (fact.unit is None) == (fact.kind is not FactKind.FIGURE)
+
+
+def test_how_far_a_task_has_come_is_told_before_the_next_one() -> None:
+    text = (
+        "UBND tỉnh Hưng Yên giao việc\n\nNgày 03/11/2025, UBND tỉnh ban hành Công văn số 88/UBND-TH về việc đôn đốc.\n\n"
+        "Sở Tài chính trình phương án bán trụ sở trước ngày 25/10/2025. Tình trạng: Hoàn thành.\n\n"
+        "Sở Y tế lập kế hoạch mua thuốc.\n\nSở Xây dựng trình đề án bến thuyền. Tình trạng: Quá hạn 08 ngày.\n"
+    )
+    page, directives = read(text)
+    told = {a.agency: progress_of(page, a) for d in directives for a in d.assignments}
+    states = {agency: (state[0], state[1].of(text)) for agency, state in told.items() if state is not None}
+    assert states == {
+        "Sở Tài chính": (Progress.DONE, "Tình trạng: Hoàn thành"),
+        "Sở Xây dựng": (Progress.LATE, "Tình trạng: Quá hạn 08 ngày"),
+    }
+    assert told.keys() == {*states, "Sở Y tế"}

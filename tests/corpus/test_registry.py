@@ -56,6 +56,13 @@ def test_what_is_stored_comes_back_as_it_was(registry: Registry, name: str) -> N
     assert [bare(d) for d in registry.directives()] == directives
 
 
+def test_pages_read_for_answers_leave_their_original_bytes_in_the_file(registry: Registry) -> None:
+    page, directives = read(DIGEST)
+    stored = registry.add(replace(page, original=b"%PDF"), directives, NOW).page
+    assert registry.page(1).original == b"%PDF"
+    assert registry.some_pages([1, 2]) == {1: replace(stored, original=b"")}
+
+
 def test_adding_in_any_order_gives_the_same_content(tmp_path: Path) -> None:
     texts = [DIGEST, OFFICIAL, MEETING]
     contents = []
