@@ -44,7 +44,9 @@ def test_what_bears_a_number_in_a_province(registry: Registry) -> None:
 
 def test_pages_read_together_are_those_read_one_by_one(registry: Registry) -> None:
     ids = registry.page_ids()
-    assert registry.some_pages([ids[4], ids[1], 10_000]) == {i: registry.page(i) for i in (ids[1], ids[4])}
+    assert registry.some_pages([ids[4], ids[1], 10_000]) == {
+        i: replace(registry.page(i), original=b"") for i in (ids[1], ids[4])
+    }
 
 
 def test_extents_are_those_of_the_directives(registry: Registry) -> None:
