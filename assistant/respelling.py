@@ -46,7 +46,7 @@ def respelled(
     one writes a word just so.
     """
     words = list(_WORD.finditer(text))
-    spelled = [m.group() for m in words]
+    spelled = [_with_ph(m.group(), frequency) for m in words]
     for i, word in enumerate(spelled):
         if is_slip(word, frequency):
             before = fold(spelled[i - 1]) if i else ""
@@ -57,6 +57,14 @@ def respelled(
         if word != match.group():
             text = text[: match.start()] + word + text[match.end() :]
     return text
+
+
+def _with_ph(word: str, frequency: Callable[[str], int]) -> str:
+    """A word that is typed with "f" for "ph", as no syllable begins, with "ph"; any other as it is."""
+    if word[:1] not in "fF" or len(word) < 2 or frequency(fold(word)):
+        return word
+    whole = ("Ph" if word[0] == "F" else "ph") + word[1:]
+    return whole if is_syllable(place_tones(whole.lower())) else word
 
 
 _STARTS = (("x", "s"), ("tr", "ch"), ("l", "n"), ("gi", "d"), ("r", "d"), ("gi", "r"))

@@ -275,6 +275,9 @@ def _in_column(query: Query, scored: Scored) -> bool:
     )
 
 
+_BY_UNIT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?: tien)? (?:1|mot) (?P<of>[a-z]+)(?!\w)")
+"""The unit that a figure is asked by, right behind the question for it: "tối đa bao nhiêu một ha"."""
+
 _UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
 _PER_UNIT = re.compile(r"(?:dong|trieu|ty|nghin|ngan)\s*(?P<per>(?:/\s?[a-z]{2,})+)")
 """A unit that a price is asked for, and a price by the unit: "mỗi suất bao nhiêu tiền", "35.000 đồng/suất"."""
@@ -365,6 +368,7 @@ def _falls_to(thing: str, unit: Unit) -> bool:
 
 
 _SAME_UNITS = {
+    "hecta": ("ha", "hecta"),
     "khoi": ("khoi", "m3", "met khoi"),
     "m3": ("khoi", "m3", "met khoi"),
     "ky": ("ky", "kg"),
@@ -579,6 +583,9 @@ def _priced(thing: str, held: Tokens) -> bool:
 def holds_figure(query: Query, unit: Unit) -> bool:
     """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
     folded = fold(flat(unit.text))
+    by = _BY_UNIT_ASKED.search(fold(query.text))
+    if by is not None and not _falls_to(by["of"], unit):
+        return False
     if query.wants_money:
         return bool(_MONEY.search(folded))
     if _counted_in_words(query, unit.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from assistant.wording import day_text, listed, upper_first
 from corpus.agencies import Heir, directory, key
 from corpus.matching import Where
 from corpus.model import Assignment, Directive, Period
+from corpus.parse.number import TYPE_PATTERN
 from corpus.text import fold
 
 NEAR = 0.3
@@ -188,8 +190,19 @@ def _ends_before(query: Query, store: Store, since: date) -> bool:
     ended = query.period.end if query.period is not None else None
     if (ended is not None and ended < since) or (query.year is not None and query.year < since.year):
         return True
-    within = scope(query, store) if query.documents and not query.citing else None
+    within = scope(query, store) if query.documents and not query.citing else _described(query, store)
     return bool(within) and all(d.date is not None and d.date < since for d in within or [])
+
+
+_BY_MATTER = re.compile(rf"(?<!\w)(?:trong|theo|tai|cua)\s+(?:{TYPE_PATTERN})(?!\s+(?:so\s+)?\d)(?!\w)")
+"""A document named by its type and what it is about: "trong công điện ứng phó bão"."""
+
+
+def _described(query: Query, store: Store) -> list[Directive]:
+    """The document nearest to a question that names one by its type and matter, where it is of that type; none for others."""
+    if query.documents or not query.types or not _BY_MATTER.search(fold(query.text)):
+        return []
+    return [d for d in store.candidates(query)[:1] if d.type in query.types]
 
 
 def _said(kin: _Kin) -> str:

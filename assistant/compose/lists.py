@@ -30,6 +30,14 @@ _OF_DIGEST = re.compile(
 )
 """Words of a question for a list that say only where the documents are told."""
 
+_MENTIONED = re.compile(
+    r"(?<!\w)(?:(?:duoc|da) )?(?:neu|nhac|diem|dang|gioi thieu|tom tat|dua tin)(?: den| toi| ten)?(?= (?:trong|o|tai|tren)(?!\w)|\W*$)"
+)
+"""How a question says that a page tells of the documents it wants."""
+
+_OFFICE = "Văn phòng"
+"""How the name of an office begins that issues documents of its own."""
+
 NEWEST = re.compile(r"(?<!\w)(?:moi nhat|gan day nhat|moi ra nhat|moi ban hanh nhat)(?!\w)")
 _NEWS = re.compile(r"(?<!\w)gi moi\W*$")
 """The same where no period is named: "tỉnh A có gì mới"."""
@@ -49,7 +57,9 @@ def list_all(query: Query, store: Store) -> Draft:
     query = replace(
         query, words=tuple(w for w in query.words if w not in ("ký", "đề") and query.words != ("ky",))
     )
-    said = {w for m in _OF_DIGEST.finditer(fold(query.text)) for w in m.group().split()}
+    folded = fold(query.text)
+    frame = (*_OF_DIGEST.finditer(folded), *_MENTIONED.finditer(folded))
+    said = {w for m in frame for w in m.group().split()} | ({"moi"} if _MENTIONED.search(folded) else set())
     query = replace(query, words=tuple(w for w in query.words if fold(w) not in said))
     by_topic = bool(terms_of(query))
     found = _meeting(query, store, by_topic)
@@ -176,6 +186,8 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
         found = [d for d in found if year_of(store, d) == query.year]
     if names is not None:
         found = [d for d in found if any(is_of(a, names) for a in d.assignments)]
+    if query.issuer is not None and query.issuer.startswith(_OFFICE):
+        found = [d for d in found if (d.issuer or "").startswith(_OFFICE)]
     if query.documents and query.citing:
         citing = {i for slot in query.documents for i in citing_ids(store, slot)}
         found = [d for d in found if d.id in citing]

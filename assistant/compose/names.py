@@ -100,7 +100,9 @@ def holds_names(query: Query, unit: Unit) -> bool:
     page, directive = unit.page, unit.directive
     heading = directive.heading.of(page.text) if directive.heading else ""
     held = fold(
-        flat(f"{unit.block.of(page.text)} | {directive.subject} | {heading} | {directive.head.of(page.text)}")
+        flat(
+            f"{unit.block.of(page.text)} | {directive.subject} | {heading} | {directive.head.of(page.text)} | {page.title}"
+        )
     )
     initials = "".join(word[0] for word in re.findall(r"[^\W_]+", held))
     told = fold(flat(directive.span.of(page.text))) if any(n.isupper() for n in names) else ""

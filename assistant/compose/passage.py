@@ -18,6 +18,8 @@ from assistant.compose.telling import state
 from assistant.evidence import (
     OTHERWISE,
     Scored,
+    Term,
+    Tokens,
     Unit,
     beyond_subject,
     coverage,
@@ -91,9 +93,13 @@ def passage(query: Query, store: Store) -> Draft:
     if _IDENTITY.search(fold(query.text)) and not asks_place:
         terms, done = terms_of(query), _DONE_TO.search(fold(query.text))
         ranked = [
-            s
+            _with_subject(s, terms) if _names_asked(query, s.unit) else s
             for s in ranked
             if coverage(terms, [(1.0, s.unit.around)]) >= NAMED
+            or (
+                _names_asked(query, s.unit)
+                and coverage(terms, [(1.0, s.unit.around), (0.85, _subject_of(s.unit))]) >= NAMED
+            )
             or (done is not None and s.own >= PLACED_OWN and done["deed"] in fold(flat(s.unit.text)))
         ]
     article = _ARTICLE.search(fold(query.text)) if not query.documents else None
@@ -109,6 +115,7 @@ def passage(query: Query, store: Store) -> Draft:
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
     ranked = _doing(query, _befalling(query, _conditional(query, _naming(query, ranked))))
+    ranked = _ordered(query, _novel(query, _of_whom(query, ranked)))
     first = ranked[0] if ranked else None
     ranked = _below_question(store, ranked)
     if _NAME_ASKED.search(fold(query.text)):
@@ -290,29 +297,43 @@ def _under_subject(query: Query, ranked: list[Scored]) -> list[Scored]:
 
 
 _SOME_ASKED = re.compile(
-    r"(?<!\w)(?:nhung|cac|may|hai|ba|bon|nam) (?P<thing>truong|xa|huyen|phuong|du an|cong trinh|don vi|doanh nghiep|ben|cang|cau|duong|ho chua|benh vien|thon|khu|tram) nao(?!\w)"
+    r"(?<!\w)(?:nhung|cac|may|hai|ba|bon|nam|\d{1,3}) (?P<thing>(?!viec|noi dung|giai phap|bien phap|nhiem vu|dieu kien|yeu cau|ngay|thang|quy|moc|muc)[a-z]+(?: [a-z]+)?) nao(?!\w)"
 )
 """Things of a kind that a question wants by name."""
 
 
 def _naming(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first a clause of the best one's directive that names things of the kind asked for, where the best names none."""
-    asked = _SOME_ASKED.search(fold(query.text))
-    if asked is None or not ranked:
-        return ranked
-    thing = asked["thing"]
-
-    def names(scored: Scored) -> bool:
-        words = flat(scored.unit.text)
-        spans = re.finditer(rf"(?<!\w){thing}\s+(?:[a-z]+\s+){{0,3}}", fold(words))
-        return any(re.match(r"[“\"]?[A-ZĐ]\w", words[m.end() :]) for m in spans)
-
-    if names(ranked[0]):
+    if not ranked or not _SOME_ASKED.search(fold(query.text)) or _names_asked(query, ranked[0].unit):
         return ranked
     meant = ranked[0].unit.directive.id
-    named = [s for s in ranked[1:] if s.unit.directive.id == meant and s.own >= NAMES and names(s)]
+    named = [
+        s
+        for s in ranked[1:]
+        if s.unit.directive.id == meant and s.own >= NAMES and _names_asked(query, s.unit)
+    ]
     lifted = [replace(s, score=max(s.score, ranked[0].score), own=max(s.own, ranked[0].own)) for s in named]
     return lifted + [s for s in ranked if s not in named]
+
+
+def _names_asked(query: Query, unit: Unit) -> bool:
+    """Whether a clause names a thing of the kind that the question wants several of by name."""
+    asked = _SOME_ASKED.search(fold(query.text))
+    if asked is None:
+        return False
+    words = flat(unit.text)
+    spans = re.finditer(rf"(?<!\w){asked['thing']}\s+(?:[a-z]+\s+){{0,3}}", fold(words))
+    return any(re.match(rf"[“\"]?[{CAPITALS}]\w", words[m.end() :]) for m in spans)
+
+
+def _subject_of(unit: Unit) -> Tokens:
+    return subject_tokens(unit.page, unit.directive)
+
+
+def _with_subject(scored: Scored, terms: Sequence[Term]) -> Scored:
+    """A clause that names what is asked for, with the words that the subject of its directive says for it."""
+    own = coverage(terms, [(1.0, scored.unit.own), (0.7, _subject_of(scored.unit))])
+    return replace(scored, own=max(scored.own, own))
 
 
 _BEFALLS_ASKED = re.compile(
@@ -379,13 +400,97 @@ def _conditional(query: Query, ranked: list[Scored]) -> list[Scored]:
     return _lifted(query, ranked, _TERMS_ASKED, _TERMS)
 
 
+_NOVELTY_ASKED = re.compile(
+    r"(?<!\w)(?:(?:diem|noi dung|quy dinh) (?:gi |nao )?moi|gi moi|moi (?:o )?(?:diem|cho) nao|thay doi (?:gi|nhu the nao|the nao|ra sao)|khac (?:gi|truoc))(?!\w)"
+)
+_NOVELTY = re.compile(
+    r"(?<!\w)(?:(?:diem|noi dung|quy dinh) moi|moi la|thay vi|truoc day|so voi (?:truoc|quy dinh|nghi quyet|quyet dinh))(?!\w)"
+)
+"""What is new in a document, as it is asked for and as it is told."""
+FAR = 0.6
+"""By how much less than the best clause of its directive one may score that says what is new, or what is ordered."""
+
+
+def _novel(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that says what is new, where that is asked."""
+    return _lifted(query, ranked, _NOVELTY_ASKED, _NOVELTY, FAR)
+
+
+_ORDER_ASKED = re.compile(
+    r"(?<!\w)(?:yeu cau|chi dao|giao|nhac)(?: \w+){2,16}? (?:nhu the nao|the nao|ra sao|sao|kieu gi)\W*$"
+)
+_ORDER = re.compile(
+    r"(?<!\w)(?:yeu cau|giao|phai|chi dao|de nghi|khong duoc|khong de|nghiem cam|khan truong|tang cuong|thong nhat|dong y|chap thuan)(?!\w)"
+)
+"""What is ordered, as it is asked for and as it is told where nobody is charged by name."""
+
+
+def _ordered(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that charges somebody with what the question asks how to do, where
+    the best only tells how things stand.
+    """
+    if not ranked or not _ORDER_ASKED.search(fold(query.text)):
+        return ranked
+    best = ranked[0]
+    if best.unit.assignments or _ORDER.search(fold(flat(best.unit.text))):
+        return ranked
+    meant = best.unit.directive.id
+    charging = (
+        s
+        for s in ranked[1:]
+        if s.unit.directive.id == meant
+        and s.unit.assignments
+        and s.own >= ORDERED
+        and s.score >= best.score - FAR
+    )
+    found = next(charging, None)
+    if found is None:
+        return ranked
+    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+
+
+ORDERED = 0.3
+"""Share of the telling words that such a clause holds, at least."""
+
+_DUTY_OF = re.compile(
+    r"^\W*(?:cac |nhung |moi )?(?P<who>[a-z]+ [a-z]+)(?: \w+){0,14}? (?:phai|can|duoc|khong duoc)(?: \w+){0,2}? (?:gi|nhung gi|sao|the nao)(?!\w)"
+)
+"""Whose duty a question asks for, by the words that it begins with."""
+_OPENING = r"\W*(?:\d+[.)] |[a-z][.)] )?(?:(?:yeu cau|de nghi|doi voi|rieng|cac|nhung|moi) )*"
+
+
+def _of_whom(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that begins with those whose duty is asked for, where they are no
+    known agency and the best does not begin so.
+    """
+    asked = _DUTY_OF.match(fold(query.text)) if ranked and not query.agencies else None
+    if asked is None:
+        return ranked
+    best = ranked[0]
+
+    opening = re.compile(rf"{_OPENING}{asked['who']}[ ,]")
+
+    def begins(scored: Scored) -> bool:
+        return opening.match(fold(flat(scored.unit.text))) is not None
+
+    if begins(best):
+        return ranked
+    meant = best.unit.directive.id
+    found = next(
+        (s for s in ranked[1:] if s.unit.directive.id == meant and s.own >= ORDERED and begins(s)), None
+    )
+    if found is None:
+        return ranked
+    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+
+
 def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that says what befalls whoever does a thing, where that is asked."""
     return _lifted(query, ranked, _BEFALLS_ASKED, _BEFALLS)
 
 
 def _lifted(
-    query: Query, ranked: list[Scored], asked: re.Pattern[str], told: re.Pattern[str]
+    query: Query, ranked: list[Scored], asked: re.Pattern[str], told: re.Pattern[str], far: float = BEFALLS
 ) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that says what is `told`, where the question has `asked` for it."""
     if not ranked or not asked.search(fold(query.text)):
@@ -399,7 +504,7 @@ def _lifted(
         return ranked
     meant = best.unit.directive.id
     found = [
-        s for s in ranked[1:] if s.unit.directive.id == meant and says(s) and s.score >= best.score - BEFALLS
+        s for s in ranked[1:] if s.unit.directive.id == meant and says(s) and s.score >= best.score - far
     ]
     if not found:
         return ranked

@@ -48,10 +48,32 @@ def pool_of(query: Query, store: Store) -> Pool:
     if query.agencies:
         wanted = {key(a) for a in query.agencies}
         speaking = [s for s in ranked if charges(query, s.unit) or _names(s.unit, wanted)]
-        ranked = speaking or ranked
+        if speaking and not _told_of_level(query, ranked[0], speaking[0]):
+            ranked = speaking
     if query.year and not query.period and within is None:
         ranked = [s for s in ranked if speaks_of_year(s.unit, query.year)]
     return Pool(ranked, candidates, within is not None)
+
+
+WHOLLY, BEHIND = 0.8, 0.2
+"""Share of the telling words in a clause that tells of a level of government without charging it, and how much less those hold
+that charge it.
+"""
+
+_LEVELS = {
+    "UBND các xã, phường, thị trấn": r"xa|phuong",
+    "UBND các huyện, thị xã, thành phố": r"huyen|thi xa",
+}
+
+
+def _told_of_level(query: Query, best: Scored, speaking: Scored) -> bool:
+    """Whether the question names but a level of government ("các xã"), and a clause that charges others holds clearly more of
+    it and speaks of that level.
+    """
+    level = _LEVELS.get(query.agencies[0]) if len(query.agencies) == 1 else None
+    if level is None or best.own < WHOLLY or speaking.own > best.own - BEHIND:
+        return False
+    return re.search(rf"(?<!\w)(?:{level})(?!\w)", fold(best.unit.text)) is not None
 
 
 def _names(unit: Unit, wanted: Collection[str]) -> bool:

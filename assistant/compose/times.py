@@ -81,13 +81,27 @@ def _dates(query: Query, unit: Unit) -> list[str]:
             continue
         if query.wants_day and mention.unit not in ("day", "range"):
             continue
-        if mention.day and mention.day == unit.directive.date and unit.directive.head.covers(unit.span):
+        announced = unit.directive.head.covers(unit.span)
+        if mention.day and mention.day == unit.directive.date and announced:
+            continue
+        asked = _ISSUE_ASKED.search(fold(query.text))
+        if announced and asked is None and _OF_ACT.search(fold(text[: mention.start])):
             continue
         if mention.unit == "year" and _NAMES_A_YEAR.search(fold(text[: mention.start])):
             continue
         found.append(squeeze(text[mention.start : mention.end]))
     return found
 
+
+_ISSUE_ASKED = re.compile(
+    r"(?<!\w)(?:ban hanh|ky (?:ban hanh|ngay|khi|luc|bao|vao)|phat hanh|hop|lam viec|phien|ket luan|chu tri|cong bo)(?!\w)"
+)
+"""What asks for the day of a document or meeting itself."""
+
+_OF_ACT = re.compile(
+    r"^\W*(?:sang |chieu |trua |toi )?(?:ngay )?$|(?<!\w)(?:hop|lam viec|phien hop|hoi nghi|buoi|toa dam|tiep xuc)(?: \w+){0,3}? (?:vao )?(?:sang |chieu )?(?:ngay )?$"
+)
+"""What stands before the day of a document, or of the meeting that it tells of, in the sentence that announces it."""
 
 _SOME_DAYS = re.compile(
     r"(?<!\w)\d{1,2} (?:ngay|tuan|thang) (?:cuoi|dau|trong)(?: cung)?(?: cua)? (?:nam|quy|thang)(?: \d{1,2}(?!\d))?(?:\s?[-/]\s?(?=\d{4})| nam(?= \d{4}))?(?:\s?\d{4}(?!\d))?(?!\w)"

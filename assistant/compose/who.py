@@ -33,7 +33,7 @@ from assistant.wording import (
     shortened,
     upper_first,
 )
-from corpus.agencies import key
+from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Role
 from corpus.text import flat, fold, squeeze
 
@@ -133,11 +133,31 @@ def _enumerated(query: Query, pool: Pool) -> Draft | None:
     """The best clause, where it names the bodies of the kind asked for: "Ba đơn vị … là A, B và C"; None for others."""
     asked = _SOME.search(fold(query.text))
     best = next((s for s in pool.ranked if not s.unit.assignments), None)
-    if asked is None or best is None or best is not pool.ranked[0] or best.own < LOOSELY - 0.1:
+    if asked is None or not pool.ranked:
+        return None
+    listing = _listing(asked["kind"], pool)
+    if listing is not None:
+        return state(query, [listing], Draft())
+    if best is None or best is not pool.ranked[0] or best.own < LOOSELY - 0.1:
         return None
     words = fold(flat(best.unit.text))
     named_here = re.search(rf"(?<!\w){asked['kind']}(?!\w)[^.;]*?(?<!\w)(?:la|gom|:)(?!\w)", words)
     return state(query, [best], Draft()) if named_here else None
+
+
+def _listing(kind: str, pool: Pool) -> Scored | None:
+    """The clause of the directive meant that holds some of what is asked and gives each of several bodies of a kind a figure."""
+    first = pool.ranked[0]
+    for scored in pool.ranked:
+        unit = scored.unit
+        if unit.directive.id != first.unit.directive.id or scored.own < TOUCHING:
+            continue
+        words = unit.text
+        named_ = [m for m in directory().find(words) if key(m.name).startswith(f"{kind} ")]
+        counted = [m for m in named_ if re.match(r"\s*[(:]?\s*\d", words[m.end :])]
+        if first.own >= LOOSELY and len(counted) > 1:
+            return scored
+    return None
 
 
 CONFIDENT = 0.7
@@ -300,7 +320,17 @@ def _of_body(query: Query, charges: list[Charge]) -> list[Charge]:
     asked = re.search(r"(?<!\w)(so|truong|cong ty|huyen|xa)\s+(?:nganh\s+)?nao", fold(query.text))
     if asked is None:
         return charges
-    return [(s, a) for s, a in charges if f" {asked[1]}" in f" {key(a.agency_text)}"] or charges
+    fitting = [(s, a) for s, a in charges if f" {asked[1]}" in f" {key(a.agency_text)}"]
+    most = max((s.own for s, _ in charges), default=0.0)
+    if fitting and most >= HOLDING and max(s.own for s, _ in fitting) < TOUCHING:
+        return []
+    return fitting or charges
+
+
+HOLDING, TOUCHING = 0.6, 0.2
+"""Share of the telling words in a clause that charges a body of another kind, and in those of the kind asked for, at which
+these do something else.
+"""
 
 
 def _one_per_agency(near: Sequence[Charge], best: Scored) -> list[Charge]:

@@ -149,7 +149,7 @@ _DEADLINES_LISTED = re.compile(
 
 
 _NEWS = re.compile(
-    r"(?<!\w)(?:co|ra)\s+(?:nhung\s+)?(?:tin\s+|chi dao\s+|van ban\s+|viec\s+|diem\s+)?gi\s+(?:moi|noi bat|dang chu y|quan trong|dang luu y)\W*$"
+    r"(?<!\w)(?:co|ra)\s+(?:nhung\s+)?(?:tin\s+|chi dao\s+|van ban\s+|viec\s+)?gi\s+(?:moi|noi bat|dang chu y|quan trong|dang luu y)\W*$"
 )
 """What has been issued, asked without a topic: "tuần 20-26/6 tỉnh A có gì mới"."""
 
@@ -218,9 +218,9 @@ _NAMED_BY = re.compile(
 """A document's number and the day it was issued asked for together."""
 
 _ISSUED_WHEN = re.compile(
-    rf"(?<!\w)(?:ra|ban hanh|phat hanh|ky|co)\s+(?:cac\s+|nhung\s+|mot\s+)?{DOC_NOUN}(?!\w)[^,;?]{{0,80}}?\s(?:(?:vao|tu)\s+)?(?:ngay (?:nao|may)|hom nao|khi nao|bao gio)\W*$"
+    rf"(?<!\w)(?:ra|ban hanh|phat hanh|ky|co)\s+(?:cac\s+|nhung\s+|mot\s+)?{DOC_NOUN}(?!\w)[^,;?]{{0,80}}?\s(?:(?:vao|tu)\s+)?(?<!truoc )(?<!nhat )(?<!han )(?<!xong )(?:ngay (?:nao|may)|hom nao|khi nao|bao gio)\W*$"
 )
-"""The day on which a document on some topic was issued."""
+"""The day on which a document on some topic was issued; what is due before one is a task."""
 
 
 _ITS_NUMBER = re.compile(rf"(?<!\w)(?<!co )(?<!mot )so (?:cua )?(?:{TYPE_PATTERN})(?!\s+(?:so\s+)?\d)")

@@ -470,6 +470,12 @@ _SIGNED_BY = re.compile(
 """Documents asked for by who issued them: "các chỉ thị do Chủ tịch UBND tỉnh ban hành"."""
 
 
+_ISSUES = re.compile(
+    rf"(?: tinh| thanh pho)?(?: \w+){{0,4}}? (?:co|ra|ky|ban hanh|phat hanh)(?: duoc)? (?:nhung|cac|may|bao nhieu) {DOC_NOUN}(?!\w)"
+)
+"""What stands behind an office whose own documents are asked for: "Văn phòng UBND tỉnh A có những công văn nào"."""
+
+
 def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
     """The body whose document is asked for: "văn bản nào của Bộ Công Thương"."""
     signed = _SIGNED_BY.search(folded)
@@ -479,6 +485,8 @@ def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
             signed.start("office"), signed.end(), f"{'Chủ tịch ' if 'chu tich' in office else ''}UBND tỉnh"
         )
     for agency in agencies:
+        if agency.name.startswith("Văn phòng") and _ISSUES.match(folded, agency.end):
+            return agency
         before = folded[: agency.start]
         if re.search(rf"(?:{DOC_NOUN}|nao|so may|gi)(?:\s+\w+){{0,6}}?\s+cua\s+$", before) and (
             agency.name in GIVERS or agency.name.startswith("Bộ ")

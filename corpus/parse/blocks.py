@@ -562,9 +562,15 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
     for i in before[:-1]:
         kinds[i] = BlockKind.TITLE
     last = fold(flat(text[spans[before[-1]].start : spans[before[-1]].end])) if before else ""
-    if before and (not later or _is_item(first) or _DIGEST_TITLE.search(last)):
+    named = len(before) > 1 and all(_PAPER.fullmatch(fold(flat(spans[i].of(text)))) for i in before[:-1])
+    if before and (not later or _is_item(first) or named or _DIGEST_TITLE.search(last)):
         kinds[before[-1]] = BlockKind.TITLE
 
+
+_PAPER = re.compile(
+    r"\W*(?:bao(?: dien tu)?|dai phat thanh|cong thong tin dien tu|trang thong tin dien tu|tap chi|trang tin)(?!\w)[^.:;]{1,60}"
+)
+"""A line that only names the paper or portal that tells what stands below it."""
 
 _DIGEST_TITLE = re.compile(
     r"tuan \d|trong tuan|\(tu ngay|tu ngay .* den|diem tin|diem van ban|tong hop thong tin|ban tin|chi dao(?:,| va)? dieu hanh (?:noi bat|trong tam|dang chu y)|(?:chi dao|dieu hanh)(?!\w).*\s(?:trong )?(?:thang|quy) [\divx]"
