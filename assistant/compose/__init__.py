@@ -70,6 +70,7 @@ from corpus.model import Span
 from corpus.parse.dates import find_dates
 from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
+from corpus.parse.postal import addresses_in
 from corpus.parse.references import find_documents
 from corpus.text import fold
 
@@ -366,6 +367,8 @@ def _already_told(part: Query, whole: Draft) -> bool:
     if part.intent is Intent.CONFIRM and printed.YES_NO.match(fold(said)):
         return True
     if progress.HOW_FAR.search(fold(part.text)) and "; tình trạng: " in said:
+        return True
+    if part.intent is Intent.CONTACT and contact.wants_address(part) and any(addresses_in(said)):
         return True
     if own and coverage(own, [(1.0, tokens(said))]) < 0.6:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -50,7 +50,7 @@ def contact(query: Query, store: Store) -> Draft:
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)
     clear = bool(pool.ranked) and not query.agencies and _shows_one(query, pool)
-    giving = [s for s in pool.ranked if _of_kind(query, contacts_in(s.unit))]
+    giving = [s for s in pool.ranked if given_in(query, s.unit)]
     alone = Counter(s.unit.directive.id for s in giving)
 
     def fits(s: Scored) -> bool:
@@ -90,11 +90,12 @@ def contact(query: Query, store: Store) -> Draft:
     draft = Draft(confidence=min(0.93, 0.45 + best.score / 2))
     unit = best.unit
     directive, page = unit.directive, unit.page
-    contacts, span = _of_kind(query, contacts_in(unit)), told_span(unit)
+    contacts, span = given_in(query, unit), told_span(unit)
     beside = [] if query.agencies else _beside(pool.ranked, unit)
     if beside:
-        contacts, span = _of_kind(query, [c for u in beside for c in contacts_in(u)]), unit.sentence
-    verb = "gọi" if contacts[0][:1].isdigit() or contacts[0][:1] == "(" else "liên hệ"
+        contacts, span = [c for u in beside for c in given_in(query, u)], unit.sentence
+    by_phone = contacts[0][:1].isdigit() or contacts[0][:1] == "("
+    verb = "địa chỉ" if wants_address(query) else "gọi" if by_phone else "liên hệ"
     place = in_province(query, directive, ":")
     draft.say(
         f"{place}{verb if place else upper_first(verb)} {listed(contacts)} – “{words_of(page, unit.sentence if beside else unit.span, 380)}” ({name_of(directive, page)} của {issuer_of(directive, page)}).",
@@ -202,7 +203,7 @@ _ALL_ASKED = re.compile(
 def _all(query: Query, pool: Pool) -> Draft | None:
     """Every clause of the documents named that gives a contact of the kind asked for, in order; None where fewer than two do."""
     giving = sorted(
-        (s.unit for s in pool.ranked if _of_kind(query, contacts_in(s.unit))),
+        (s.unit for s in pool.ranked if given_in(query, s.unit)),
         key=lambda u: (u.page.id or 0, u.span),
     )
     if len(giving) < 2:
@@ -210,7 +211,7 @@ def _all(query: Query, pool: Pool) -> Draft | None:
     draft = Draft(confidence=0.9)
     for unit in giving:
         directive, page = unit.directive, unit.page
-        contacts = _of_kind(query, contacts_in(unit))
+        contacts = given_in(query, unit)
         draft.row(
             f"{listed(contacts)} – “{words_of(page, unit.span, 260)}” ({name_of(directive, page)})",
             draft.cite(page, directive, told_span(unit)),
@@ -251,10 +252,19 @@ _ADDRESS_ASKED = re.compile(
 """A question for a place, which no number answers."""
 
 
-def _of_kind(query: Query, contacts: list[str]) -> list[str]:
-    """Those of `contacts` that are of the kind the question names: telephone numbers where it asks for a number."""
-    if _ADDRESS_ASKED.search(fold(query.text)) and not _PHONE_ASKED.search(fold(query.text)):
-        return [c for c in contacts if re.search(r"[^\W\d_]{3}", c) and not re.match(r"https?:|[^@\s]+@", c)]
+def wants_address(query: Query) -> bool:
+    """Whether a question asks for a postal address rather than a number."""
+    folded = fold(query.text)
+    return _ADDRESS_ASKED.search(folded) is not None and _PHONE_ASKED.search(folded) is None
+
+
+def given_in(query: Query, unit: Unit) -> list[str]:
+    """The ways to reach somebody in a clause, as written, that are of the kind the question names: telephone numbers where it
+    asks for a number, places where it asks for an address.
+    """
+    if wants_address(query):
+        return contacts_in(unit, (FactKind.ADDRESS,))
+    contacts = contacts_in(unit)
     if not _PHONE_ASKED.search(fold(query.text)):
         return contacts
     return [c for c in contacts if not re.match(r"https?:|[^@\s]+@", c)]
@@ -273,14 +283,14 @@ _SOURCE = re.compile(r"\W*\(?[\w.-]+\.(?:vn|com|net)\)?\s*[-–:]\s")
 _REACHED = (FactKind.PHONE, FactKind.EMAIL, FactKind.LINK)
 
 
-def contacts_in(unit: Unit) -> list[str]:
-    """Telephone numbers, e-mail addresses and links of a clause, as written."""
+def contacts_in(unit: Unit, kinds: Collection[FactKind] = _REACHED) -> list[str]:
+    """Telephone numbers, e-mail addresses and links of a clause, or facts of other `kinds`, as written."""
     text = unit.page.text
     source = _SOURCE.match(text, unit.block.start, unit.block.end)
     spans = [
         f.span
         for f in unit.page.facts
-        if f.kind in _REACHED
+        if f.kind in kinds
         and unit.span.covers(f.span)
         and not (source is not None and f.span.start < source.end())
     ]

@@ -322,8 +322,12 @@ def _names_asked(query: Query, unit: Unit) -> bool:
     if asked is None:
         return False
     words = flat(unit.text)
-    spans = re.finditer(rf"(?<!\w){asked['thing']}\s+(?:[a-z]+\s+){{0,3}}", fold(words))
-    return any(re.match(rf"[“\"]?[{CAPITALS}]\w", words[m.end() :]) for m in spans)
+    spans = re.finditer(rf"(?<!\w){asked['thing']}(?= )", fold(words))
+    return any(_NAME_BEHIND.match(words, m.end()) for m in spans)
+
+
+_NAME_BEHIND = re.compile(rf"(?: [^\W\d_{CAPITALS}]\w*){{0,3}} [“\"]?[{CAPITALS}]\w")
+"""A name behind the thing that it is of, with up to three words in small letters before it: "làng nghề nón lá Trà Lộc"."""
 
 
 def _subject_of(unit: Unit) -> Tokens:
@@ -417,7 +421,7 @@ def _novel(query: Query, ranked: list[Scored]) -> list[Scored]:
 
 
 _ORDER_ASKED = re.compile(
-    r"(?<!\w)(?:yeu cau|chi dao|giao|nhac)(?: \w+){2,16}? (?:nhu the nao|the nao|ra sao|sao|kieu gi)\W*$"
+    r"(?<!\w)(?:yeu cau|chi dao|giao|nhac) [\w ,]{6,90}? (?:nhu the nao|the nao|ra sao|sao|kieu gi)\W*$"
 )
 _ORDER = re.compile(
     r"(?<!\w)(?:yeu cau|giao|phai|chi dao|de nghi|khong duoc|khong de|nghiem cam|khan truong|tang cuong|thong nhat|dong y|chap thuan)(?!\w)"
@@ -434,11 +438,10 @@ def _ordered(query: Query, ranked: list[Scored]) -> list[Scored]:
     best = ranked[0]
     if best.unit.assignments or _ORDER.search(fold(flat(best.unit.text))):
         return ranked
-    meant = best.unit.directive.id
     charging = (
         s
         for s in ranked[1:]
-        if s.unit.directive.id == meant
+        if _of_one_report(s.unit, best.unit)
         and s.unit.assignments
         and s.own >= ORDERED
         and s.score >= best.score - FAR
@@ -447,6 +450,12 @@ def _ordered(query: Query, ranked: list[Scored]) -> list[Scored]:
     if found is None:
         return ranked
     return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+
+
+def _of_one_report(unit: Unit, other: Unit) -> bool:
+    """Whether two clauses are of one directive, or of sections without numbers of one page, which tell of one meeting."""
+    bare = unit.directive.number is None and other.directive.number is None
+    return unit.directive.id == other.directive.id or (bare and unit.page.id == other.page.id)
 
 
 ORDERED = 0.3

@@ -118,7 +118,8 @@ def who(query: Query, store: Store) -> Draft:
             draft.confidence = CONFIDENT
             return draft
     if draft.empty:
-        return speaking_of(query, pool) or _enumerated(query, pool) or abstain(query, store, pool.candidates)
+        told = _counted(query, pool) or speaking_of(query, pool) or _enumerated(query, pool)
+        return told or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
 
@@ -133,30 +134,28 @@ def _enumerated(query: Query, pool: Pool) -> Draft | None:
     """The best clause, where it names the bodies of the kind asked for: "Ba đơn vị … là A, B và C"; None for others."""
     asked = _SOME.search(fold(query.text))
     best = next((s for s in pool.ranked if not s.unit.assignments), None)
-    if asked is None or not pool.ranked:
-        return None
-    listing = _listing(asked["kind"], pool)
-    if listing is not None:
-        return state(query, [listing], Draft())
-    if best is None or best is not pool.ranked[0] or best.own < LOOSELY - 0.1:
+    if asked is None or best is None or best is not pool.ranked[0] or best.own < LOOSELY - 0.1:
         return None
     words = fold(flat(best.unit.text))
     named_here = re.search(rf"(?<!\w){asked['kind']}(?!\w)[^.;]*?(?<!\w)(?:la|gom|:)(?!\w)", words)
     return state(query, [best], Draft()) if named_here else None
 
 
-def _listing(kind: str, pool: Pool) -> Scored | None:
-    """The clause of the directive meant that holds some of what is asked and gives each of several bodies of a kind a figure."""
-    first = pool.ranked[0]
+def _counted(query: Query, pool: Pool) -> Draft | None:
+    """The clause of the directive meant that holds some of what is asked and gives each of several bodies of the kind asked for
+    a figure: "trong đó Sở A 8, Sở B 6"; None where none does.
+    """
+    asked = _SOME.search(fold(query.text))
+    first = pool.ranked[0] if pool.ranked else None
+    if asked is None or first is None or first.own < LOOSELY:
+        return None
     for scored in pool.ranked:
-        unit = scored.unit
-        if unit.directive.id != first.unit.directive.id or scored.own < TOUCHING:
+        if scored.unit.directive.id != first.unit.directive.id or scored.own < TOUCHING:
             continue
-        words = unit.text
-        named_ = [m for m in directory().find(words) if key(m.name).startswith(f"{kind} ")]
-        counted = [m for m in named_ if re.match(r"\s*[(:]?\s*\d", words[m.end :])]
-        if first.own >= LOOSELY and len(counted) > 1:
-            return scored
+        words = scored.unit.text
+        bodies = [m for m in directory().find(words) if key(m.name).startswith(f"{asked['kind']} ")]
+        if sum(re.match(r"\s*[(:]?\s*\d", words[m.end :]) is not None for m in bodies) > 1:
+            return state(query, [scored], Draft())
     return None
 
 
