@@ -234,6 +234,7 @@ def amount(query: Query, store: Store) -> Draft:
     fitting = _of_very_thing(
         query, pool.ranked, _reached(query, _as_of(query, pool.ranked, of_place or fitting))
     )
+    fitting = _counting_whole(query, fitting)
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
         fitting = [
@@ -424,10 +425,17 @@ _AIM_ASKED = re.compile(
 )
 
 
+_AS_OF = re.compile(
+    r"(?<!\w)(?:(?:den|tinh den|den het|het) (?:het )?(?:ngay \d|thang \d|quy [ivx\d])|\d{1,2} thang (?:dau )?nam|(?:quy [ivx]+|thang \d{1,2})(?:/| nam )\d{4})"
+)
+"""The time for which a figure is asked that has been reached by then."""
+
+
 def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
     """Those of `fitting` that tell what was reached, where that is asked: in a place where one does, no aim; and the reverse."""
     folded = fold(query.text)
-    if _REACHED_ASKED.search(folded):
+    as_of = asks_share(query) and _AS_OF.search(folded) and not _AIM_ASKED.search(folded)
+    if _REACHED_ASKED.search(folded) or as_of:
         aimed = False
     elif _AIM_ASKED.search(folded):
         aimed = True
@@ -510,6 +518,28 @@ def _of_very_thing(query: Query, ranked: Sequence[Scored], fitting: list[Scored]
         and (share is None or "%" in s.unit.text)
     ]
     return [*named[:1], *(s for s in fitting if s not in named)]
+
+
+def _counting_whole(query: Query, fitting: list[Scored]) -> list[Scored]:
+    """`fitting`, first the best clause that counts the thing by its whole name ("1.512 tàu cá"), where the first one has a figure
+    only for its first syllable ("21 tàu") and scores little more.
+    """
+    if len(query.focus) < 2 or len(fitting) < 2:
+        return fitting
+    counted = re.compile(rf"\d%? (?:{' '.join(query.focus[:2])})(?!\w)")
+
+    def whole(scored: Scored) -> bool:
+        return counted.search(fold(flat(scored.unit.text))) is not None
+
+    best = fitting[0]
+    near = (s for s in fitting[1:] if s.score >= best.score - AS_WELL and whole(s))
+    found = None if whole(best) or not _begins_so(query, best) else next(near, None)
+    return [found, *(s for s in fitting if s is not found)] if found is not None else fitting
+
+
+def _begins_so(query: Query, scored: Scored) -> bool:
+    """Whether a clause has a figure for what begins like the thing asked for."""
+    return re.search(rf"\d {query.focus[0]} ", fold(flat(scored.unit.text))) is not None
 
 
 _CHANGE = re.compile(

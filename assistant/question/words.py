@@ -290,7 +290,12 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
         rf"\W*so (?:luong )?(?P<thing>(?!lieu|hieu|dien|tien)\w+(?: \w+)?)\s.*(?:bao nhieu|may) (?:{'|'.join(_CLASSIFIERS)})(?!\w)",
         folded,
     )
+    counted = counted or re.match(
+        r"\W*so (?:luong )?(?P<thing>(?!lieu|hieu|dien|tien|may)\w+(?: \w+)?) (?:cua|o|tai|trong) .*(?:bao nhieu|may)\W*$",
+        folded,
+    )
     if counted:
-        return tuple(w for w in counted["thing"].split() if w not in _STOP)
+        typed = text[counted.start("thing") : counted.end("thing")].lower().split()
+        return tuple(fold(w) for w in typed if not _is_stop(w))
     before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded)
     return tuple(w for w in (before[1].split() if before else []) if w not in _STOP)
