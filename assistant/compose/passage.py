@@ -90,7 +90,7 @@ def passage(query: Query, store: Store) -> Draft:
     if query.wants_place:
         ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
     asks_place = not query.provinces and bool(_PROVINCE_ASKED.search(fold(query.text)))
-    if _IDENTITY.search(fold(query.text)) and not asks_place:
+    if _IDENTITY.search(fold(query.text)) and not asks_place and not _BEFALLS_ASKED.search(fold(query.text)):
         terms, done = terms_of(query), _DONE_TO.search(fold(query.text))
         ranked = [
             _with_subject(s, terms) if _names_asked(query, s.unit) else s
@@ -341,10 +341,10 @@ def _with_subject(scored: Scored, terms: Sequence[Term]) -> Scored:
 
 
 _BEFALLS_ASKED = re.compile(
-    r"(?<!\w)(?:bi (?:gi|sao|lam sao|phat(?: \w+){0,2}(?=\W*$))|(?:xu ly|xu phat|xu|giai quyet) (?:sao|the nao|ra sao|gi|kieu gi)|(?<!con )(?<!neu khong )thi sao(?=\W*$)|chiu (?:hau qua|trach nhiem|hinh thuc) (?:gi|nao|ra sao))(?!\w)"
+    r"(?<!\w)(?:(?<!chuan )(?<!thiet )(?<!trang )bi (?:gi|sao|lam sao|phat(?: \w+){0,2}(?=\W*$))|(?:[xs]u ly|xu phat|xu|giai quyet) (?:sao|the nao|ra sao|gi|kieu gi)|(?<!con )(?<!neu khong )thi sao(?=\W*$)|chiu (?:hau qua|trach nhiem|hinh thuc) (?:gi|nao|ra sao))(?!\w)"
 )
 _BEFALLS = re.compile(
-    r"(?<!\w)(?:(?<!thiet )(?<!chuan )(?<!trang )bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|cat (?:giam )?von|cat dien|giai trinh|hoan tra|(?:thi |phai |buoc )(?:tam )?(?:dung|ngung|dong cua)|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
+    r"(?<!\w)(?:(?<!thiet )(?<!chuan )(?<!trang )bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|khong (?:duoc )?(?:tiep nhan|boi thuong|giai quyet|cap phep|lam thu tuc|xem xet|thanh toan|gia han|cho vay|don khach)|thao do|cat (?:giam )?von|cat dien|giai trinh|hoan tra|(?:thi |phai |buoc )(?:tam )?(?:dung|ngung|dong cua)|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
 )
 """What befalls whoever does a thing, as it is asked for and as it is told."""
 BEFALLS = 0.25
@@ -494,8 +494,34 @@ def _of_whom(query: Query, ranked: list[Scored]) -> list[Scored]:
 
 
 def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
-    """`ranked`, first the clause of the best one's directive that says what befalls whoever does a thing, where that is asked."""
-    return _lifted(query, ranked, _BEFALLS_ASKED, _BEFALLS)
+    """`ranked`, first the clause of the best one's directive that says what befalls whoever does a thing, where that is asked: one
+    that scores nearly as well, or the one behind the best in its paragraph that says what happens else.
+    """
+    lifted = _lifted(query, ranked, _BEFALLS_ASKED, _BEFALLS)
+    if not ranked or lifted[0].unit is not ranked[0].unit or not _BEFALLS_ASKED.search(fold(query.text)):
+        return lifted
+    best = ranked[0]
+    if _BEFALLS.search(fold(flat(best.unit.text))):
+        return ranked
+    behind = [
+        s for s in ranked if s.unit.block == best.unit.block and s.unit.span.start > best.unit.span.start
+    ]
+    found = next((s for s in sorted(behind, key=lambda s: s.unit.span) if _says_else(s.unit)), None)
+    if found is None:
+        return ranked
+    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+
+
+_ELSE = re.compile(
+    r"\W*(?:(?:qua|het) (?:thoi )?han|neu|truong hop|(?:co so|don vi|ho|to chuc|ca nhan|chu dau tu|dia phuong|noi) nao)(?!\w)"
+)
+"""How a sentence begins that says what happens where the one before it is not obeyed."""
+
+
+def _says_else(unit: Unit) -> bool:
+    """Whether a clause, in a sentence that opens with what is not done, says what befalls then."""
+    sentence = fold(flat(unit.sentence.of(unit.page.text)))
+    return _ELSE.match(sentence) is not None and _BEFALLS.search(fold(flat(unit.text))) is not None
 
 
 def _lifted(
@@ -634,7 +660,28 @@ def _supported(query: Query, best: Scored, confined: bool) -> bool:
         return best.score >= CONFINED and best.own >= 0.3
     placed = bool(query.provinces) or bool(names_in(query) and holds_names(query, best.unit))
     least = PLACED_OWN if placed else LEAST if query.accented else FOLDED
+    if placed and _of_kind(query, best.unit):
+        least = OF_KIND
     return best.score >= ENOUGH and best.own >= least
+
+
+_FORBIDDEN_ASKED = re.compile(
+    r"(?<!\w)(?:(?:khong|ko|k) (?:duoc|dc)|cam)(?: \w+){0,7}? (?:gi|nhung gi|dieu gi|viec gi|nao|thu gi)(?!\w)"
+)
+_FORBIDDEN = re.compile(r"(?<!\w)(?:khong duoc|nghiem cam|cam|tuyet doi khong|khong yeu cau|khong de)(?!\w)")
+"""What is forbidden, as it is asked for and as it is told."""
+
+OF_KIND = 0.29
+"""Share of the telling words that a clause of the place asked about holds, where it says the kind of thing that is asked for."""
+
+
+def _of_kind(query: Query, unit: Unit) -> bool:
+    """Whether a clause says what befalls somebody, or forbids something, as the question asks."""
+    asked, told = fold(query.text), fold(flat(unit.text))
+    return any(
+        a.search(asked) and t.search(told)
+        for a, t in ((_BEFALLS_ASKED, _BEFALLS), (_FORBIDDEN_ASKED, _FORBIDDEN))
+    )
 
 
 PAIR = 2
