@@ -21,7 +21,7 @@ from corpus.text import fold, has_diacritics, place_tones
 SHORTEST = 4
 """Letters of a word that may be a slip of a longer or shorter one."""
 
-_NEVER = re.compile(r"ng[eiy]")
+_NEVER = re.compile(r"ng[eiy]|ngh[^eiy]")
 """Starts that no syllable has, however often they are mistyped: "ngèo" for "nghèo"."""
 
 _WORD = re.compile(r"(?<![\w/.&-])[^\W\d_]+(?![\w/&]|[.-]\w)")

@@ -88,6 +88,13 @@ class PageQueries(Database):
             found.setdefault(row["page_id"], []).append(fact_of(row))
         return found
 
+    def facts_of(self, kind: FactKind, value: str) -> list[tuple[int, Fact]]:
+        """The facts of this kind that state `value`, each with its page's id, in order of the pages."""
+        rows = self._rows(
+            "SELECT * FROM facts WHERE kind = ? AND value = ? ORDER BY page_id, start", (kind, value)
+        )
+        return [(row["page_id"], fact_of(row)) for row in rows]
+
     def stating(self, kind: FactKind) -> set[int]:
         """Ids of the pages that state a fact of this kind."""
         return {row[0] for row in self._rows("SELECT DISTINCT page_id FROM facts WHERE kind = ?", (kind,))}

@@ -43,6 +43,7 @@ from assistant.compose import (
     watchword,
     when,
     who,
+    whose_number,
 )
 from assistant.compose.cited import citing_ids
 from assistant.compose.each_place import by_turns, each_place
@@ -429,6 +430,7 @@ def _one(query: Query, store: Store, whole: str = "") -> Draft:
 def _answered(query: Query, store: Store) -> Draft:
     """The answer to a question whose documents are what it says they are."""
     for aside in (
+        whose_number.whose,
         full_text.only_cited,
         full_text.only_told,
         _of_citing,
@@ -504,6 +506,16 @@ def _composed(query: Query, store: Store) -> Draft:
         held = scope.scope(query, store)
         if held:
             return fate.unchanged(query, store, held)
+    if (
+        draft.status is Status.ABSTAINED
+        and query.intent is Intent.TASKS
+        and query.agencies
+        and not (query.parts or query.documents)
+        and all(directory().is_group(a) for a in query.agencies)
+    ):
+        told = passage.passage(replace(query, intent=Intent.PASSAGE, agencies=()), store)
+        if told.status is Status.ANSWERED:
+            return told
     if body.of_another(query, draft):
         return abstain.abstain(query, store, store.candidates(query))
     if draft.status is Status.ABSTAINED:
@@ -574,7 +586,8 @@ def _composer(query: Query) -> Composer:
         return describe.describe
     if query.intent is Intent.TASKS and query.wants_place and not _TASK_ASKED.search(fold(query.text)):
         return passage.passage
-    if query.intent is Intent.PASSAGE and _DIRECTIONS.search(fold(query.text)):
+    directed = query.intent is Intent.PASSAGE and _DIRECTIONS.search(fold(query.text))
+    if directed and not passage.asks_what_befalls(query):
         return tasks.directions
     about_tasks = {
         Intent.WHO: query.role is None,

@@ -344,7 +344,7 @@ _BEFALLS_ASKED = re.compile(
     r"(?<!\w)(?:(?<!chuan )(?<!thiet )(?<!trang )bi (?:gi|sao|lam sao|phat(?: \w+){0,2}(?=\W*$))|(?:[xs]u ly|xu phat|xu|giai quyet) (?:sao|the nao|ra sao|gi|kieu gi)|(?<!con )(?<!neu khong )thi sao(?=\W*$)|chiu (?:hau qua|trach nhiem|hinh thuc) (?:gi|nao|ra sao))(?!\w)"
 )
 _BEFALLS = re.compile(
-    r"(?<!\w)(?:(?<!thiet )(?<!chuan )(?<!trang )bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|khong (?:duoc )?(?:tiep nhan|boi thuong|giai quyet|cap phep|lam thu tuc|xem xet|thanh toan|gia han|cho vay|don khach)|thao do|cat (?:giam )?von|cat dien|giai trinh|hoan tra|(?:thi |phai |buoc )(?:tam )?(?:dung|ngung|dong cua)|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
+    r"(?<!\w)(?:(?<!thiet )(?<!chuan )(?<!trang )bi (?!nan|thuong|anh huong|thiet hai|hu)\w+|xu phat|phat tien|nhac nho|thu hoi|dinh chi|tich thu|kiem diem|ky luat|khong xet|khong duoc xet|xem xet trach nhiem|cuong che|dieu chuyen von|khong (?:duoc )?(?:tiep nhan|boi thuong|giai quyet|cap phep|lam thu tuc|xem xet|thanh toan|gia han|cho vay|don khach)|thao do|cat (?:giam )?von|cat dien|giai trinh|hoan tra|(?:nhung|cac|truong hop|neu) (?:\w+ ){1,12}thi (?!xa|tran|hanh|truong|dua|cong|nghiem)\w+|(?:thi |phai |buoc )(?:tam )?(?:dung|ngung|dong cua)|thi (?:gui|phai|lam thu tuc|bao))(?!\w)"
 )
 """What befalls whoever does a thing, as it is asked for and as it is told."""
 BEFALLS = 0.25
@@ -462,22 +462,23 @@ ORDERED = 0.3
 """Share of the telling words that such a clause holds, at least."""
 
 _DUTY_OF = re.compile(
-    r"^\W*(?:cac |nhung |moi )?(?P<who>[a-z]+ [a-z]+)(?: \w+){0,14}? (?:phai|can|duoc|khong duoc)(?: \w+){0,2}? (?:gi|nhung gi|sao|the nao)(?!\w)"
+    r"(?:^|(?<!\w)thi)\W*(?:cac |nhung |moi )?(?:(?P<one>[a-z]+) (?:nay|ay|do|tren)|(?P<who>[a-z]+ [a-z]+)(?: \w+){0,14}?) (?:phai|can|duoc|khong duoc)(?: \w+){0,2}? (?:gi|nhung gi|sao|the nao)(?!\w)"
 )
 """Whose duty a question asks for, by the words that it begins with."""
-_OPENING = r"\W*(?:\d+[.)] |[a-z][.)] )?(?:(?:yeu cau|de nghi|doi voi|rieng|cac|nhung|moi) )*"
+_OPENING = r"\W*(?:\d+[.)] |[a-z][.)] )?(?:(?:tren co so|theo do|can cu|sau khi|cung voi do)[^,]{0,80}, )?(?:(?:yeu cau|de nghi|doi voi|rieng|cac|nhung|moi) )*"
 
 
 def _of_whom(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that begins with those whose duty is asked for, where they are no
     known agency and the best does not begin so.
     """
-    asked = _DUTY_OF.match(fold(query.text)) if ranked and not query.agencies else None
+    asked = _DUTY_OF.search(fold(query.text)) if ranked and not query.agencies else None
     if asked is None:
         return ranked
     best = ranked[0]
 
-    opening = re.compile(rf"{_OPENING}{asked['who']}[ ,]")
+    who = asked["who"] or rf"(?:[a-z]+ ){{0,3}}{asked['one']}"
+    opening = re.compile(rf"{_OPENING}{who}[ ,]")
 
     def begins(scored: Scored) -> bool:
         return opening.match(fold(flat(scored.unit.text))) is not None
@@ -493,14 +494,23 @@ def _of_whom(query: Query, ranked: list[Scored]) -> list[Scored]:
     return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
 
 
+def asks_what_befalls(query: Query) -> bool:
+    """Whether a question is what befalls whoever does a thing, or what is done with it."""
+    return _BEFALLS_ASKED.search(fold(query.text)) is not None
+
+
 def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that says what befalls whoever does a thing, where that is asked: one
     that scores nearly as well, or the one behind the best in its paragraph that says what happens else.
     """
-    lifted = _lifted(query, ranked, _BEFALLS_ASKED, _BEFALLS)
-    if not ranked or lifted[0].unit is not ranked[0].unit or not _BEFALLS_ASKED.search(fold(query.text)):
-        return lifted
+    if not ranked or not asks_what_befalls(query):
+        return ranked
     best = ranked[0]
+    some = [best, *(s for s in ranked[1:] if s.own)]
+    for told, among, far in ((_BEFALLS, ranked, BEFALLS), (_THEN, some, FAR)):
+        lifted = _lifted(query, among, _BEFALLS_ASKED, told, far)
+        if lifted[0].unit is not best.unit:
+            return lifted
     if _BEFALLS.search(fold(flat(best.unit.text))):
         return ranked
     behind = [
@@ -511,6 +521,11 @@ def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
         return ranked
     return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
 
+
+_THEN = re.compile(
+    r"(?<!\w)(?:nhung|truong hop|neu) [^.;:]{3,70}? thi (?!xa(?!\w)|tran|hanh|truong|dua|cong|nghiem)\w+"
+)
+"""How a clause says what is done with those of a kind: "Những việc đã làm thì …"."""
 
 _ELSE = re.compile(
     r"\W*(?:(?:qua|het) (?:thoi )?han|neu|truong hop|(?:co so|don vi|ho|to chuc|ca nhan|chu dau tu|dia phuong|noi) nao)(?!\w)"
@@ -598,7 +613,7 @@ _HEAD_ASKED = re.compile(
 """What search words begin with: a sentence that has neither it nor what it is of does not answer "mức đóng góp của dân"."""
 
 _HIRED = re.compile(
-    r"(?<!\w)(?:thue|chon|hop dong voi|ky voi|mua cua|giao cho)\s+(?P<kind>cong ty|nha thau|ngan hang|nha dau tu|tap doan|don vi tu van|hang)\s+nao(?!\w)"
+    r"(?<!\w)(?:do|boi|cua|thue|chon|hop dong voi|ky voi|mua cua|giao cho)\s+(?P<kind>cong ty|nha thau|nha cung cap|ngan hang|nha dau tu|tap doan|don vi tu van|hang)\s+nao(?!\w)"
 )
 """The same where somebody is hired or chosen."""
 

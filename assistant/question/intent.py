@@ -13,7 +13,7 @@ from corpus.model import Role
 from corpus.parse.number import TYPE_PATTERN
 from corpus.text import has_diacritics
 
-_WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|(?<!xa )(?<!le )(?<!co )(?<!quoc )hoi|phong|ban|dia phuong|bo phan|cap|luc luong|noi|so ban nganh|so nganh)"
+_WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|(?<!xa )(?<!le )(?<!co )(?<!quoc )hoi|phong|ban|dia phuong|bo phan|(?<!cung )cap|luc luong|noi|so ban nganh|so nganh)"
 
 
 _WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
@@ -65,7 +65,7 @@ _NUMBER_OF = re.compile(
 
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
-    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|"
+    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:duong )?link (?:nao|gi|o dau|la gi)|"
     r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
@@ -177,7 +177,7 @@ _LISTS_ALL = re.compile(
 
 
 _PERSON = re.compile(
-    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:ky|da ky|ky ban hanh|phat bieu|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi (?:dat but |dung ten |da |truc tiep )*ky(?!\w)|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:da )?(?:ky|ky ban hanh|phat bieu|nhan manh|trinh bay|ket luan(?! so)|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi (?:dat but |dung ten |da |truc tiep )*ky(?!\w)|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
     r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
@@ -507,7 +507,9 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.PASSAGE, lambda q: q.says(_ADDRESSED) and not q.agencies),
     (
         Intent.PASSAGE,
-        lambda q: bool(q.agencies) and q.says(r"(?<!giao )cho (?:nhung )?(?:ai|doi tuong nao|nguoi nao)\W*$"),
+        lambda q: q.says(
+            r"(?<!giao )(?<!viec )(?<!trach nhiem )(?<!nhiem vu )cho (?:nhung )?(?:ai|doi tuong nao|nguoi nao)\W*$"
+        ),
     ),
     (Intent.WHO, lambda q: _asks_who(q) or q.says(_BODY_ASKED)),
     (

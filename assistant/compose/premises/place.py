@@ -7,11 +7,12 @@ from dataclasses import replace
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
-from assistant.compose.telling import named
+from assistant.compose.telling import named, state
 from assistant.evidence import Scored, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, upper_first, words_of
+from corpus.text import flat, fold
 
 HELD = 0.7
 """Share of the question's telling words that a clause of another province holds, for that province to be meant."""
@@ -33,7 +34,9 @@ _OF_A_PLACE = (
 
 
 def misplaced(query: Query, store: Store) -> Draft | None:
-    """An abstention that names the province which has what is asked; None where the one asked about has about as much."""
+    """An abstention that names the province which has what is asked; the answer from there, where its clause itself names the
+    province of the question, as a thing's name may; None where the one asked about has about as much.
+    """
     if query.intent not in _OF_A_PLACE or len(query.provinces) != 1 or query.documents or query.period:
         return None
     if len(terms_of(query)) < 3:
@@ -52,6 +55,8 @@ def misplaced(query: Query, store: Store) -> Draft | None:
     best = max(elsewhere, key=lambda s: s.own, default=None)
     if best is None or best.own < least:
         return None
+    if any(fold(p) in fold(flat(best.unit.text)) for p in query.provinces):
+        return state(anywhere, [best], Draft())
     return _told(query, best)
 
 
