@@ -435,9 +435,10 @@ def _answered(query: Query, store: Store) -> Draft:
         full_text.only_told,
         _of_citing,
         force.misforced,
-        missing.missing,
+        _missing,
         office.holder,
         person.behind,
+        person.chaired_by,
         acts.unrecorded,
         watchword.watchword,
         cited_list.cited_in,
@@ -448,11 +449,37 @@ def _answered(query: Query, store: Store) -> Draft:
         draft = aside(query, store)
         if draft is not None:
             return draft
-    for premise in (undone.undone, _misassigned, figure.miscounted, day.misdated):
+    for premise in (undone.undone, _misassigned, _miscounted, day.misdated):
         draft = premise(query, store)
         if draft is not None:
             return draft
     return _composed(query, store)
+
+
+_OPEN = (Intent.WHO, Intent.WHEN, Intent.AMOUNT, Intent.TASKS, Intent.PARTNERS, Intent.CONTACT)
+"""Intents whose question a corrected premise leaves open, so that it is answered beside the correction."""
+
+
+def _missing(query: Query, store: Store) -> Draft | None:
+    """What is said of a document that is not in the store as asked; where it is another province's, what it says there too."""
+    draft = missing.missing(query, store)
+    place = missing.borne_by(query, store) if draft is not None and query.intent in _OPEN else None
+    if draft is not None and place is not None:
+        there = _answered(replace(query, provinces=(place,), parts=()), store)
+        if there.status is Status.ANSWERED:
+            draft.extend(there)
+    return draft
+
+
+def _miscounted(query: Query, store: Store) -> Draft | None:
+    """The correction of a figure that a question states, and the answer to what it asks beside it."""
+    draft = figure.miscounted(query, store)
+    if draft is None or query.intent not in _OPEN:
+        return draft
+    beside = _composed(figure.without_figures(query), store)
+    if beside.status is Status.ANSWERED:
+        draft.extend(_without_repeats(beside, draft))
+    return draft
 
 
 def _of_citing(query: Query, store: Store) -> Draft | None:

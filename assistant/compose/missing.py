@@ -134,6 +134,14 @@ def _elsewhere(query: Query, store: Store, slot: DocumentSlot, elsewhere: Sequen
     return draft
 
 
+def borne_by(query: Query, store: Store) -> str | None:
+    """The one other province whose document bears the one number that a question gives; None where there is none, or several."""
+    if len(query.documents) != 1 or not query.provinces or matching(query, store, query.documents[0]):
+        return None
+    places = {e.province for e in stored(store, query.documents[0])}
+    return places.pop() if len(places) == 1 and query.documents[0].number else None
+
+
 def _of_that_day(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
     """The documents of the type, place and day that a question gives for a number that is not stored, at most three."""
     day = query.period.start if query.period and query.period.start == query.period.end else None

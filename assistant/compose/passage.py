@@ -115,7 +115,7 @@ def passage(query: Query, store: Store) -> Draft:
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
     ranked = _doing(query, _befalling(query, _conditional(query, _naming(query, ranked))))
-    ranked = _ordered(query, _novel(query, _of_whom(query, ranked)))
+    ranked = _turning(query, _ordered(query, _novel(query, _of_whom(query, ranked))))
     first = ranked[0] if ranked else None
     ranked = _below_question(store, ranked)
     if _NAME_ASKED.search(fold(query.text)):
@@ -418,6 +418,21 @@ FAR = 0.6
 def _novel(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that says what is new, where that is asked."""
     return _lifted(query, ranked, _NOVELTY_ASKED, _NOVELTY, FAR)
+
+
+def _turning(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first the clause of the best one's directive that tells where to do what is asked, where the best says nothing of
+    doing it.
+    """
+    asked = PLACE_ASKED.search(fold(query.text))
+    if asked is None or not ranked:
+        return ranked
+    verb = re.compile(rf"(?<!\w){asked.group().split()[0]}(?!\w)")
+    if verb.search(fold(flat(ranked[0].unit.text))):
+        return ranked
+    doing = [s for s in ranked if s is ranked[0] or verb.search(fold(flat(s.unit.text)))]
+    lifted = _lifted(query, doing, PLACE_ASKED, TURN_TO, FAR)
+    return ranked if lifted[0].unit is ranked[0].unit else lifted
 
 
 _ORDER_ASKED = re.compile(

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.names import names_somebody
+from assistant.compose.names import names_somebody, persons_in
 from assistant.compose.pool import Pool, pool_of
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
 from assistant.evidence import coverage, subject_tokens, terms_of, tokens
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import name_of, named_with_subject, upper_first, words_of
+from assistant.wording import listed, name_of, named_with_subject, upper_first, words_of
 from corpus.identity import distinct
 from corpus.model import Span
 from corpus.parse.sentences import sentence_spans
-from corpus.text import flat, fold, squeeze
+from corpus.text import CAPITALS, flat, fold, squeeze
 
 _SIGNS = re.compile(
     r"(?<!\w)(?:ai|nguoi nao|vi nao|lanh dao nao|ong nao|dong chi nao)\s+(?:la nguoi |dung ten |truc tiep |da )*ky(?!\w)|do ai ky"
@@ -89,8 +90,11 @@ _CHAIRED = re.compile(
 
 def _chaired(query: Query, store: Store, pool: Pool) -> Draft | None:
     """Who chaired the meeting that a page tells of, by its text or the line below a picture; None for other questions."""
-    if not _CHAIRS.search(fold(query.text)):
-        return None
+    return _chaired_in(query, store, pool) if _CHAIRS.search(fold(query.text)) else None
+
+
+def _chaired_in(query: Query, store: Store, pool: Pool) -> Draft | None:
+    """The sentence that says who chaired the meeting nearest to a question; None where none does."""
     terms = [t for t in terms_of(query) if t.folded not in _OF_MEETINGS]
     for directive in pool.candidates[:MOST_PAGES]:
         page = store.page(directive)
@@ -106,6 +110,34 @@ def _chaired(query: Query, store: Store, pool: Pool) -> Draft | None:
                     return draft
     return None
 
+
+_SAID_TO_CHAIR = re.compile(
+    r"(?<!\w)(?:chu tri|dieu hanh|chu toa) (?:\w+ ){0,2}?(?:cuoc|phien|buoi|hoi nghi|hop)(?!\w)"
+)
+"""What is said of somebody who chairs a meeting."""
+
+
+def chaired_by(query: Query, store: Store) -> Draft | None:
+    """Who chaired the meeting that a question says somebody else did; None where its page bears the question out, or is silent."""
+    said = persons_in(query.text) or [m["name"] for m in _TITLED.finditer(query.text)]
+    if query.intent not in (Intent.CONFIRM, Intent.PASSAGE) or not said:
+        return None
+    if not _SAID_TO_CHAIR.search(fold(query.text)):
+        return None
+    alone = replace(query, words=tuple(w for w in query.words if fold(w) not in fold(" ".join(said)).split()))
+    draft = _chaired_in(alone, store, pool_of(alone, store))
+    if draft is None or any(fold(name) in fold(text) for name in said for _, text, _ in draft.lines):
+        return None
+    heading = Draft(confidence=0.6)
+    heading.remark(f"Kho không ghi {listed(said)} chủ trì.")
+    heading.extend(draft)
+    return heading
+
+
+_TITLED = re.compile(
+    rf"(?<!\w)(?:[Oo]ng|[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s+(?P<name>[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,4}})"
+)
+"""Somebody named with a form of address."""
 
 _OF_MEETINGS = frozenset("hoi nghi cuoc hop phien buoi lam viec giao ban ban".split())
 """Folded syllables that name a meeting, and not what it was about."""

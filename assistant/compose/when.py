@@ -170,7 +170,9 @@ def _of_these(query: Query, store: Store, pool: Pool) -> Draft | None:
     return None
 
 
-_CONDITION_ASKED = re.compile(r"(?<!\w)(?:khi nao|chung nao|bao gio)(?: \w+){0,4} moi(?!\w)")
+_CONDITION_ASKED = re.compile(
+    r"(?<!\w)(?:khi nao|chung nao|bao gio)(?:(?: \w+){0,4} moi(?!\w)|(?: \w+){5,9} moi(?= (?:duoc|phai|bi|co the)))"
+)
 _CONDITION = re.compile(r"(?<!\w)(?:khi|chi khi|sau khi|neu|cho den khi)(?!\w)")
 HELD = 0.45
 """Share of the telling words that a clause holds which says on what condition something happens."""

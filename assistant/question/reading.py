@@ -48,6 +48,10 @@ _HEAD_BEFORE = re.compile(r"(?<!\w)(?:ben|phia|nganh|khoi)\s+$")
 """Said before an agency's name, as before a sector's: "bên công an"."""
 
 
+_CARRYING_OUT = re.compile(r"(?<!\w)de (?:thuc hien|trien khai|thi hanh|chap hanh)(?: theo)? $")
+"""What is said before a document that somebody has to carry out: nothing of the task."""
+
+
 def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     """The query of `text` (NFC, single spaces) without regard to other questions.
 
@@ -121,6 +125,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
     ]
     cut += [within.span()] if within else []
+    cut += [m.span() for d in documents if (m := _CARRYING_OUT.search(folded, 0, d.start))]
     cut += [(a.start, a.end) for a in agencies]
     cut += [(issuer.start, issuer.end)] if issuer else []
     cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]

@@ -291,7 +291,7 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
         folded,
     )
     counted = counted or re.match(
-        r"\W*so (?:luong )?(?P<thing>(?!lieu|hieu|dien|tien|may)\w+(?: \w+)?) (?:cua|o|tai|trong) .*(?:bao nhieu|may)\W*$",
+        r"\W*(?:tong (?:so )?|so (?:luong )?)(?P<thing>(?!lieu|hieu|dien|tien|may|kinh phi|von|muc)\w+(?: \w+)?) (?:cua|o|tai|trong) .*(?:bao nhieu|may)\W*$",
         folded,
     )
     if counted:

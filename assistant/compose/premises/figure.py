@@ -154,6 +154,15 @@ def miscounted(query: Query, store: Store) -> Draft | None:
     return None
 
 
+def without_figures(query: Query) -> Query:
+    """A question without the figures that it states of what it counts."""
+    text = query.text
+    for stated in _of_question(query):
+        text = text[: stated.start] + re.sub(r"\d", " ", text[stated.start : stated.end]) + text[stated.end :]
+    kept = tuple(w for w in query.words if not w.isdigit() or w in text)
+    return replace(query, text=text, words=kept, parts=())
+
+
 def _of_question(query: Query) -> list[Stated]:
     taken = [(d.start, d.end) for d in query.documents]
     taken += [(d.start, d.end) for d in find_dates(query.text, _ANY_YEAR)]
