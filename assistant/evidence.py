@@ -17,6 +17,7 @@ from assistant.question import Query
 from assistant.syllables import spelt, telling
 from corpus.agencies import directory, key
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
+from corpus.parse.cells import is_pair
 from corpus.parse.leads import is_time
 from corpus.parse.sentences import clause_spans, sentence_spans
 from corpus.text import fold, has_diacritics, place_tones, trim
@@ -146,7 +147,8 @@ _TURNS = re.compile(
 
 def _is_row(words: str) -> bool:
     """Whether a paragraph is one row of a table drawn with bars: its cells belong together, whatever stands in them."""
-    return len(words) <= LONGEST_ROW and words.count(" | ") >= 2 and "\n" not in words.strip()
+    several = len(words) <= LONGEST_ROW and words.count(" | ") >= 2 and "\n" not in words.strip()
+    return several or is_pair(words)
 
 
 def _cells(text: str, row: Span) -> list[Span]:

@@ -476,7 +476,7 @@ def _miscounted(query: Query, store: Store) -> Draft | None:
     draft = figure.miscounted(query, store)
     if draft is None or query.intent not in _OPEN:
         return draft
-    beside = _composed(figure.without_figures(query), store)
+    beside = _answered(figure.without_figures(query), store)
     if beside.status is Status.ANSWERED:
         draft.extend(_without_repeats(beside, draft))
     return draft

@@ -124,7 +124,8 @@ def chaired_by(query: Query, store: Store) -> Draft | None:
         return None
     if not _SAID_TO_CHAIR.search(fold(query.text)):
         return None
-    alone = replace(query, words=tuple(w for w in query.words if fold(w) not in fold(" ".join(said)).split()))
+    names = {*fold(" ".join(said)).split(), "ong", "ba", "dong", "chi"}
+    alone = replace(query, words=tuple(w for w in query.words if fold(w) not in names))
     draft = _chaired_in(alone, store, pool_of(alone, store))
     if draft is None or any(fold(name) in fold(text) for name in said for _, text, _ in draft.lines):
         return None

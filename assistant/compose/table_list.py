@@ -205,7 +205,7 @@ def _tables_of(query: Query, store: Store) -> list[_Table]:
 def _tables(store: Store, directives: Iterable[Directive]) -> list[_Table]:
     """The tables whose columns have names, of directives in order."""
     found = []
-    drawn = [d for d in directives if store.page(d).text.count(" | ", d.span.start, d.span.end) >= 2]
+    drawn = [d for d in directives if store.page(d).text.count(" | ", d.span.start, d.span.end) > 1]
     for directive in drawn:
         by_head: dict[Span, dict[Span, Unit]] = {}
         for unit in store.units(directive):

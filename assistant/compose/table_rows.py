@@ -8,7 +8,7 @@ from assistant.answer import Draft
 from assistant.evidence import Unit
 from assistant.wording import shortened
 from corpus.model import Span
-from corpus.parse.cells import split
+from corpus.parse.cells import is_pair, split
 from corpus.text import flat, fold
 
 LEAST = 2
@@ -23,7 +23,7 @@ _INDEX = re.compile(r"\W*(?:s?tt|so tt|so thu tu)\W*")
 def is_row(unit: Unit) -> bool:
     """Whether a clause stands in the row of a table whose cells are parted by bars."""
     line = unit.block.of(unit.page.text)
-    return "\n" not in line and line.count("|") >= LEAST
+    return "\n" not in line and (line.count("|") >= LEAST or is_pair(line))
 
 
 def names_columns(unit: Unit) -> bool:

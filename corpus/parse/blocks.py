@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import is_broken
+from corpus.parse.cells import is_pair
 from corpus.parse.columns import head_at
 from corpus.parse.long import parts_of
 from corpus.parse.number import find_numbers
@@ -115,6 +116,9 @@ def _cut_at_rows(text: str, spans: Sequence[Span], registers: Sequence[Register]
     return [span for span in found if span.start < span.end]
 
 
+FIGURES = 2
+"""Lines of a name and a figure, at least, that are rows of a table below one that names both columns."""
+
 ROWS = 3
 """Lines with as many bars as the one above, at least, that are rows of a table and no menu."""
 
@@ -130,7 +134,11 @@ def _mark_tables(text: str, spans: list[Span], kinds: list[BlockKind | None]) ->
         rows = range(start + 1, end)
         told = sum(bool(re.search(r"\d", spans[i].of(text))) for i in rows)
         long_enough = len(rows) >= ROWS and 2 * told > len(rows)
-        if bars[start] >= 2 and rows and (long_enough or head_at(text, spans[start:end], 0) is not None):
+        several = (
+            bars[start] >= 2 and rows and (long_enough or head_at(text, spans[start:end], 0) is not None)
+        )
+        figures = bars[start] == 1 and len(rows) >= FIGURES and all(is_pair(spans[i].of(text)) for i in rows)
+        if several or figures:
             for i in rows:
                 kinds[i] = BlockKind.BODY
         start = end
@@ -207,13 +215,16 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         max(previous.start, text.rfind("\n", previous.start, previous.end) + 1) : previous.end
     ].strip()
     this = text[line.start : line.end]
-    if (
-        width
-        and len(last) + 1 + len(this.split(maxsplit=2)[0]) > width - 2
-        and re.match(r"-\s+\d", this)
-        and last[-1].isdigit()
-    ):
+    full = width is not None and len(last) + 1 + len(this.split(maxsplit=2)[0]) > width - 2
+    if full and re.match(r"-\s+\d", this) and last[-1].isdigit():
         return True
+    if (
+        full
+        and re.match(r"[-–]\s+[^\W\d_]", this)
+        and this.split(maxsplit=2)[1].islower()
+        and last[-1].islower()
+    ):
+        return True  # a dash inside a sentence: no item begins with a small letter
     if _ARTICLE_OF.match(this) and last[-1].islower() and len(last) > 60:
         return True
     if re.search(r"(?:khoản|điểm|mục)\s+\w{1,2}$", last) and re.match(r"Điều\s+\d", this):

@@ -14,6 +14,13 @@ _GAP = re.compile(r"\t|[ \u00a0]{2,}")
 NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđ][.)]?")
 """What numbers a row."""
 
+_PAIR = re.compile(r"[^|\n]{2,80}?\s\|\s\d[\d.,/%]*(?: ?[^\W\d]\w*){0,3}")
+
+
+def is_pair(line: str) -> bool:
+    """Whether a line is a row of two cells, a name and a figure: "Ngân sách tỉnh | 3.120"."""
+    return _PAIR.fullmatch(line.strip()) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
