@@ -147,3 +147,27 @@ def test_a_clause_and_its_article_over_two_lines_are_one_paragraph(first: str, p
 def test_a_word_that_ends_in_the_syllable_for_picture_makes_no_caption(line: str, kind: BlockKind) -> None:
     text = f"Chỉ đạo của UBND tỉnh trong tuần\n\nNgày 05/3/2024, UBND tỉnh ban hành Công văn số 8/UBND-KT.\n\n{line}\n\nSở Tài chính báo cáo."
     assert next(b.kind for b in blocks_of(text) if b.span.of(text) == line) is kind
+
+
+def test_rows_of_a_name_and_a_figure_are_text() -> None:
+    before = "Tổng vốn trồng lại rừng dừa nước năm 2023 là 4.350 triệu đồng, chia theo nguồn như sau:"
+    after = "Sở Tài chính cấp vốn theo tiến độ trồng, Kho bạc Nhà nước kiểm soát chi từng đợt."
+    found = kinds(
+        f"{before}\n\nNguồn vốn | Số tiền\nNgân sách tỉnh | 2.140\nTài trợ | 900 triệu đồng\n\n{after}\n"
+    )
+    assert found["Ngân sách tỉnh | 2.140"] is found["Tài trợ | 900 triệu đồng"] is BlockKind.BODY
+
+
+def test_a_dash_at_the_head_of_a_wrapped_line_goes_on_with_the_sentence() -> None:
+    text = (
+        "Sở Xây dựng làm mẫu nhà chống lũ cho các xã ven sông, gồm sàn cao, cột bê tông\n"
+        "- mái tôn lạnh, giằng chéo bốn góc, mỗi căn không dưới 30 m2 và có chỗ buộc\n"
+        "xuồng. Các xã ven sông họp dân chọn mẫu, lập danh sách hộ làm trước và gửi về\n"
+        "huyện. Sở Tài chính cấp tiền theo danh sách của huyện, chậm nhất mười ngày sau\n"
+        "khi nhận. Hộ tự làm nhà được tạm ứng một nửa, phần còn lại nhận khi xong mái.\n"
+        "Huyện cử người giúp hộ neo đơn, không để hộ nào ở lều tạm qua mùa lũ năm sau\n"
+        "- Công an xã giữ trật tự khi chở vật liệu.\n"
+    )
+    lines = [s.of(text).replace("\n", " ") for s in paragraph_spans(text)]
+    assert "cột bê tông - mái tôn lạnh" in lines[0]
+    assert lines[-1] == "- Công an xã giữ trật tự khi chở vật liệu."

@@ -182,3 +182,22 @@ Thực hiện ý kiến của Chủ tịch UBND tỉnh, Văn phòng UBND tỉnh 
 def test_a_portal_s_line_above_a_document_is_not_a_document_of_its_own() -> None:
     _, directives = read(LINE_ABOVE)
     assert [(d.number, len(d.assignments)) for d in directives] == [("716/VPUBND-KGVX", 2)]
+
+
+def test_a_remark_behind_a_task_is_no_task() -> None:
+    text = (
+        "UBND tỉnh Sơn La họp giao ban\n\nNgày 05/7/2016, UBND tỉnh ban hành Công văn số 1810/UBND-NC về trả lời kiến nghị.\n\n"
+        "UBND tỉnh yêu cầu Văn phòng UBND tỉnh lập danh sách các nơi trả lời chậm. Được biết, hiện còn 9 kiến nghị, Sở Xây dựng 5, Sở Y tế 4.\n"
+    )
+    _, directives = read(text)
+    assert [a.task for d in directives for a in d.assignments] == ["lập danh sách các nơi trả lời chậm"]
+
+
+def test_the_title_of_a_paper_is_not_that_of_its_report() -> None:
+    text = (
+        "Báo và Phát thanh, Truyền hình Bắc Kạn\n\nHuyện Ba Bể phải giữ nước hồ\n\nThứ Năm, 12-9-2024, 09:10\n\n"
+        "Ngày 11.9, Chủ tịch UBND tỉnh làm việc với huyện Ba Bể về việc giữ nước hồ trong mùa khô năm nay.\n\nNước xuống\n\n"
+        "Mực nước hồ đã hạ hơn một mét so với cùng kỳ, nhiều bến thuyền phải dời ra xa bờ, khách đi lại khó khăn.\n"
+    )
+    page, _ = read(text)
+    assert page.title == "Huyện Ba Bể phải giữ nước hồ"
