@@ -19,6 +19,7 @@ from assistant.compose import (
     counted_bodies,
     describe,
     due,
+    everybody,
     fate,
     figures,
     find,
@@ -443,6 +444,7 @@ def _answered(query: Query, store: Store) -> Draft:
         watchword.watchword,
         cited_list.cited_in,
         section_list.of_section,
+        everybody.of_everybody,
         table_list.rows_meeting,
         table_list.row_named,
     ):

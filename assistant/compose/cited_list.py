@@ -24,7 +24,7 @@ from corpus.parse.references import is_central
 from corpus.text import fold
 
 _ALL = r"(?:nhung|cac|liet ke|ke ra|ke ten|tat ca|toan bo|bao nhieu|may)"
-_CITES = r"(?:nhac (?:den|toi)|vien dan|dan chieu|de cap(?: den| toi)?|neu (?:ten|den))"
+_CITES = r"(?:nhac (?:den|toi)|vien dan|trich dan|dan(?: chieu| ra)?|de cap(?: den| toi)?|neu (?:ten|den))"
 _ASKED = re.compile(
     rf"(?<!\w)(?:cac|nhung|liet ke|tat ca)\s+(?:\w+ )?{DOC_NOUN}\s+(?:nao )?cua [\w ]{{4,40}}? (?:duoc|da duoc|co)\s+(?:nhac|vien dan|neu|dan chieu|de cap)(?!\w)"
     rf"|(?<!\w){_CITES}\s+(?:theo\s+|ca\s+)?{_ALL}\s+(?:\w+\s+)?{DOC_NOUN}(?!\w)"
@@ -49,6 +49,9 @@ _DOES = {
     Relation.AMENDS: "sửa đổi, bổ sung",
     Relation.CARRIES_OUT: "thực hiện, căn cứ",
 }
+
+_OF_STATE = re.compile(r"(?<!\w)(?:trung uong|cap tren|cua chinh phu va|bo nganh)(?!\w)")
+"""Documents of bodies above the provinces alone."""
 
 _OWN = re.compile(r"nao\s+(?:\w+ ){0,2}?cua (?:tinh|ubnd tinh|dia phuong)(?!\w)")
 """Documents of the province alone."""
@@ -81,6 +84,7 @@ def _told(
     given; None where there is none.
     """
     own = _OWN.search(fold(query.text)) is not None
+    central = _OF_STATE.search(fold(query.text)) is not None
     rows: list[tuple[Directive, Reference]] = []
     seen: set[str] = set()
     bearing = {d.number for d in directives}
@@ -92,6 +96,7 @@ def _told(
                 or reference.number in bearing
                 or not is_asked(query, reference)
                 or (own and is_central(symbol))
+                or (central and not is_central(symbol))
                 or (relations and reference.relation not in relations)
             ):
                 continue

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from assistant.answer import Choice, Draft, Status
 from assistant.compose import compose
 from assistant.compose.due import due_when
+from assistant.compose.everybody import rows_of
 from assistant.compose.lists import NEWEST
 from assistant.compose.scope import matching, year_of
 from assistant.evidence import terms_of
@@ -67,6 +68,9 @@ def too_many(query: Query, store: Store) -> Draft | None:
         return _documents_of_which(query, store)
     if query.intent is Intent.DUE:
         return _due_of_which(query, store)
+    of_all = _tasks_of_which(query, store)
+    if of_all is not None:
+        return of_all
     if query.parts or query.counts or query.intent in _WHOLE or terms_of(query) or query.inherited:
         return None
     return _which_province(query, store) if query.agencies and not query.documents else None
@@ -180,6 +184,22 @@ def _due_of_which(query: Query, store: Store) -> Draft | None:
         f"Kho ghi {counts.total()} việc của {len(counts)} cơ quan ở {place} {when}: bạn hỏi cơ quan nào?",
         [
             Choice(f"Những việc nào của {agency} ở {place} {when}?", f"{count} việc")
+            for agency, count in counts.most_common(OFFERED)
+        ],
+    )
+
+
+def _tasks_of_which(query: Query, store: Store) -> Draft | None:
+    """Of which agency, where all tasks that a province gave in some time are asked for, and they are too many to be told."""
+    rows = rows_of(query, store)
+    if len(rows) <= TOO_MANY_TASKS:
+        return None
+    counts = Counter(a.agency for _, given in rows for a in given)
+    place, when = listed(list(query.provinces)), query.period_text.strip() or f"năm {query.year}"
+    return _asked(
+        f"Kho ghi {len(rows)} việc của {len(counts)} cơ quan ở {place} {when}: bạn hỏi cơ quan nào?",
+        [
+            Choice(f"{agency} {place} được giao những việc gì {when}?", f"{count} việc")
             for agency, count in counts.most_common(OFFERED)
         ],
     )

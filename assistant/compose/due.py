@@ -18,7 +18,7 @@ from assistant.compose.when import when
 from assistant.evidence import Unit, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import day_text, listed, lower_first, name_of, period_words, words_of
+from assistant.wording import day_text, listed, lower_first, name_of, period_words, upper_first, words_of
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Role, Span
@@ -67,7 +67,7 @@ def due(query: Query, store: Store) -> Draft:
     entries: list[tuple[tuple[str, int, int], Callable[[], None]]] = [
         (
             _when_due(given[0].deadlines, directive, given[0].span),
-            partial(_tell_assigned, draft, query, store, directive, given, period),
+            partial(tell_assigned, draft, query, store, directive, given, period),
         )
         for directive, given in rows
     ]
@@ -203,7 +203,7 @@ def _when_due(deadlines: Sequence[Deadline], directive: Directive, span: Span) -
     return min(str(d.period.end or d.period.start) for d in deadlines), directive.id or 0, span.start
 
 
-def _tell_assigned(
+def tell_assigned(
     draft: Draft,
     query: Query,
     store: Store,
@@ -211,6 +211,7 @@ def _tell_assigned(
     given: Sequence[Assignment],
     period: Period | None,
 ) -> None:
+    """A row on a task and all whom it is given to, with its deadlines in `period`."""
     page = store.page(directive)
     first = given[0]
     agencies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in given)))
@@ -223,7 +224,7 @@ def _tell_assigned(
     tail = f"; hạn {listed(left)}" if left else ""
     state, cites = standing(draft, page, directive, first)
     draft.row(
-        f"{province_label(query, directive)}{agencies}: {lower_first(task)}{meant}{tail}{state} ({name_of(directive, page)})",
+        f"{province_label(query, directive)}{upper_first(agencies)}: {lower_first(task)}{meant}{tail}{state} ({name_of(directive, page)})",
         draft.cite(page, directive, told),
         *([draft.cite(page, directive, before)] if before else []),
         *cites,

@@ -416,7 +416,7 @@ _REACHED_ASKED = re.compile(
     r"(?<!\w)(?:da|moi|hien)\s+(?:\w+\s+){0,2}?(?:dat|giai ngan|thuc hien|thu|co)(?!\w)|dat duoc|(?<!\w)(?:giai ngan|thu|thuc hien)(?: \w+){0,5}? duoc (?:may|bao nhieu)"
 )
 _AIMED = re.compile(
-    r"(?<!\w)(?:phai dat|phan dau|muc tieu|chi tieu|yeu cau|toi thieu|it nhat|tro len|se|duoi|du kien|ke hoach dat)(?!\w)"
+    r"(?<!\w)(?:phai dat|phan dau|muc tieu|chi tieu|yeu cau|toi thieu|it nhat|tro len|se|duoi|du kien|ke hoach dat)(?!\w)|(?<!\w)(?:bao dam|dam bao|nang)(?: \w+){0,4} \d[\d,.]*\s?%"
 )
 
 
@@ -426,7 +426,7 @@ _AIM_ASKED = re.compile(
 
 
 _AS_OF = re.compile(
-    r"(?<!\w)(?:(?:den|tinh den|den het|het) (?:het )?(?:ngay \d|thang \d|quy [ivx\d])|\d{1,2} thang (?:dau )?nam|(?:quy [ivx]+|thang \d{1,2})(?:/| nam )\d{4})"
+    r"(?<!\w)(?:(?:den|tinh den|den het|het) (?:het |cuoi |dau |giua )?(?:ngay \d|thang \d|quy [ivx\d])|\d{1,2} thang (?:dau )?nam|(?:quy [ivx]+|thang \d{1,2})(?:/| nam )\d{4})"
 )
 """The time for which a figure is asked that has been reached by then."""
 

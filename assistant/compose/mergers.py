@@ -26,19 +26,32 @@ _NOW = (Intent.WHO, Intent.CONTACT)
 _MERGER_SAID = re.compile(r"sap nhap|hop nhat|sat nhap")
 
 
+_DISTRICTS_ENDED = re.compile(
+    r"(?<!\w)(?:bo|giai the|cham dut|ket thuc|khong con)(?: \w+)? (?:cap huyen|huyen [a-z]+|cac huyen|don vi hanh chinh cap huyen)(?!\w)|(?<!\w)(?:sau|tu)(?: khi)?(?: ngay)? 0?1/0?7/2025(?!\d)"
+)
+"""How a question speaks of the time since districts ended."""
+
+
 def after_merger(query: Query, store: Store) -> Draft | None:
     """The abstention on what happened after provinces were merged; None where the store holds something from then."""
     heirs = directory().successors
     folded = fold(query.text)
     pair = any(heirs.get(a) == b for a in query.provinces for b in query.provinces if a != b)
     told = bool(_MERGED.search(folded)) and any(p in heirs or p in heirs.values() for p in query.provinces)
-    if not (pair or told) or query.intent in (Intent.COMPARE, Intent.LIST_DOCUMENTS, Intent.CITED_BY):
+    ended = bool(_DISTRICTS_ENDED.search(folded)) and bool(query.provinces)
+    if not (pair or told or ended) or query.intent in (
+        Intent.COMPARE,
+        Intent.LIST_DOCUMENTS,
+        Intent.CITED_BY,
+    ):
         return None
     since = Period(directory().merged_provinces, None)
     fresh = bool(store.registry.meeting(Where(provinces=query.provinces, issued=since)))
-    if fresh or (not pair and not _MERGER_SAID.search(folded)):
+    if fresh or (not pair and not ended and not _MERGER_SAID.search(folded)):
         return None
-    if not pair and _of_bodies(query, store):
+    if ended and not (pair or told) and _of_the_change(query, store):
+        return None
+    if not pair and not ended and _of_bodies(query, store):
         return None
     draft = Draft(status=Status.ABSTAINED, confidence=0.08)
     day = day_text(directory().merged_provinces)
@@ -49,6 +62,16 @@ def after_merger(query: Query, store: Store) -> Draft | None:
     )
     return draft
 
+
+def _of_the_change(query: Query, store: Store) -> bool:
+    """Whether the clause that comes nearest to a question stands in a document of the year in which districts ended."""
+    best = pool_of(query, store).ranked[:1]
+    issued = best[0].unit.directive.date if best and best[0].own >= PREPARED else None
+    return issued is not None and issued.year == directory().merged_provinces.year
+
+
+PREPARED = 0.4
+"""Share of the telling words that such a clause holds, at least."""
 
 _BODIES_MERGED = re.compile(
     r"(?<!\w)(?:xa|phuong|huyen|thon|ban|to dan pho|truong|tram|tru so|co quan|phong ban)(?: \w+){0,4} (?:sau|tu)(?: khi)? (?:sap nhap|hop nhat|sat nhap)(?!\w)"

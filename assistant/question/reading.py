@@ -166,7 +166,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         and (_BODY_NAMED.search(folded) is None or _SUM_ASKED.search(folded) is not None),
         wants_place=bool(
             re.search(
-                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|(?:o|tai) (?:nhung |cac )?diem|dia diem) nao(?!\w)|nam o dau|(?<!\w)(?:cuoc hop|phien hop|hoi nghi)(?!\w)[^,;?]{0,80} (?:to chuc|dien ra|hop) (?:o|tai) dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|(?:dien ra|to chuc|hop|dat) (?:o|tai) dia chi nao|dia diem nao|nam (?:o|tai|tren) (?:nhung |cac )?\w+(?: \w+)? nao",
+                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|(?:o|tai) (?:nhung |cac )?diem|dia diem) nao(?!\w)|nam o dau|(?<!\w)(?:cuoc hop|phien hop|hoi nghi)(?!\w)[^,;?]{0,80} (?:to chuc|dien ra|hop) (?:o|tai) dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|(?:dien ra|to chuc|hop|dat) (?:o|tai) dia chi nao|dia diem nao|(?:to chuc|dien ra|thi dau|trao giai) (?:o|tai) dau|nam (?:o|tai|tren) (?:nhung |cac )?\w+(?: \w+)? nao",
                 folded,
             )
         ),
