@@ -132,6 +132,10 @@ def task_words(assignment: Assignment, limit: int) -> str:
     return shortened(task, limit).rstrip(" .;,:/")
 
 
+_REST = re.compile(r"(?:/\w+)*")
+"""What a figure is told by, right behind it: "đồng/hộ/tháng"."""
+
+
 def words_around(page: Page, span: Span, needles: Sequence[str], limit: int) -> str:
     """The words of a span as `words_of` gives them; where these leave out one of `needles`, the words around it.
 
@@ -146,11 +150,16 @@ def words_around(page: Page, span: Span, needles: Sequence[str], limit: int) -> 
     if not places:
         return words
     last = max(at + len(n) for n in wanted if (at := whole.find(n)) >= 0)
+    last = _REST.match(whole, last).end()  # type: ignore[union-attr]
     begins = [m.end() for m in re.finditer(r"[,;:]\s+", whole[: min(places)])]
     start = next((b for b in reversed(begins) if min(places) - b >= 40), 0)
     if last - start > limit:
         start = begins[-1] if begins else 0
-    return f"…{shortened(whole[start:], max(limit, last - start)).rstrip(' .;,:/')}"
+    told = shortened(whole[start:], max(limit, last - start))
+    if len(told) < last - start:
+        told = whole[start:last] + ("…" if last < len(whole) - 1 else "")
+    opened = start <= _OPENING.match(whole).end()  # type: ignore[union-attr]
+    return f"{'' if opened else '…'}{told.rstrip(' .;,:/')}"
 
 
 def period_words(period: Period | None, typed: str) -> str:

@@ -22,7 +22,7 @@ from corpus.text import fold
 _TERM = re.compile(r"(?<!\w)(?:han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
 _FIGURE = re.compile(
     r"(?<!\w)(?:muc tien|so (?:nguoi|ho|ca|vu|luong|lao dong|hoc sinh)|bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
-    r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:ket qua|tien do|so|muc|tong|chi tieu|ty le|ti le))(?!\w)|%"
+    r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:ket qua|tien do|so|muc|tong|chi tieu|ty le|ti le|gia tri|gia|kinh phi|von|dien tich|san luong))(?!\w)|%"
 )
 _COMPARING = frozenset(
     "giua noi chieu doi so sanh khac nhau giong ben hon cao thap nhieu it lon nho nhanh cham som muon".split()
@@ -81,6 +81,9 @@ def _of_one_kind(query: Query, store: Store, asked: Sequence[Query], answers: Se
     money = query.wants_money or _MONEY_SAID.search(fold(query.text)) is not None
     kinds = frozenset({"%"} if asks_share(query) else {"tien"} if money else ())
     if len(asked) != 2:
+        return list(answers)
+    counted = not kinds and all(own.focus for own in asked)
+    if counted and not any(a.status is Status.ABSTAINED or a.empty for a in answers):
         return list(answers)
     one, other = (pool_of(own, store).ranked for own in asked)
     pair = most_alike(one, other, kinds)

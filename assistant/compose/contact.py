@@ -232,7 +232,7 @@ PLACE_ASKED = re.compile(
 """A question where one has to go."""
 
 TURN_TO = re.compile(
-    r"(?<!\w)(?:lien he|dang ky (?:\w+ ){0,3}(?:tai|voi|qua|o)|nop (?:\w+ ){0,4}(?:tai|qua|ve|cho)|den (?:bo phan|tru so|tram|uy ban|ubnd|cong an|so(?! \d)|trung tam)|(?:truc tiep )?tai (?:so|tru so|trung tam|bo phan)(?!\w)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay|ubnd|cong an|truong (?:thon|xom|ap|ban)|chi cuc|chinh quyen|can bo|kiem lam))(?!\w)"
+    r"(?<!\w)(?:lien he|dang ky (?:\w+ ){0,3}(?:tai|voi|qua|o)|nop (?:\w+ ){0,9}(?:tai|qua|ve|cho)|den (?:bo phan|tru so|tram|uy ban|ubnd|cong an|so(?! \d)|trung tam)|(?:truc tiep )?tai (?:so|tru so|trung tam|bo phan)(?!\w)|tai bo phan|bo phan mot cua|gui ve|phan anh (?:ve|den|toi|qua)|bao (?:cho|ngay|ubnd|cong an|truong (?:thon|xom|ap|ban)|chi cuc|chinh quyen|can bo|kiem lam))(?!\w)"
 )
 """What tells people where to go."""
 

@@ -68,6 +68,9 @@ _DEED = re.compile(
     r"|(?<!\w)(?:bao nhieu|may)\s+(?:nguoi|ca|em|chau|tre|ho|con)(?:\s+\w+){0,6}?\s+(?P<fate>thiet mang|tu vong|chet|mat tich|thuong vong|nhap vien|that nghiep|bo hoc|thoat ngheo)(?!\w)"
 )
 """What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
+_DONE_BY_NOW = re.compile(r"(?<!\w)da (?:co )?(?:bao nhieu|may)(?: \w+){2,7}? (?P<verb>[a-z]+) xong\W*$")
+"""What is done with the things counted: "đã có bao nhiêu hộ di dời xong"."""
+_DONE = re.compile(r"(?<!\w)(?:da|xong|hoan thanh|dat|duoc)(?!\w)")
 _ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
 """What is numbered rather than counted, just before its figure."""
 _RANKS = ("top", "thu", "hang", "vi tri")
@@ -76,6 +79,10 @@ _PERSONS = frozenset("ca khach hoc sinh vien can cong lao dong benh nhan dan".sp
 """First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
 _ANIMALS = frozenset("lon heo trau bo ga vit cho meo de gia".split())
 """Animals, which are counted as "con"."""
+_BY_WEIGHT = re.compile(
+    r"\s*(?:dong|trieu|nghin|ngan)(?: dong)?(?: moi |/\s?)(?:kg|ky|tan|ta|gio|ngay|thang)(?!\w)"
+)
+"""Behind a figure that is a price or a pay and no count: "… đồng/kg lợn hơi"."""
 _YOUNG = frozenset({"em", "chau", "tre"})
 """Pupils and children, as they are spoken of."""
 _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
@@ -126,6 +133,7 @@ def amount(query: Query, store: Store) -> Draft:
     meant = pool.meant(ON_TOPIC)
     costs, price = _costs(query), _price_of(query)
     deed, rate = _DEED.search(fold(query.text)), _RATE.search(fold(query.text))
+    done = _DONE_BY_NOW.search(fold(query.text))
     per = _PER_ASKED.search(fold(query.text)) if query.wants_money else None
     verb, paid = _verb_before(query), _PAID_ASKED.search(fold(query.text)) is not None
     exact = measure_of(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
@@ -181,11 +189,16 @@ def amount(query: Query, store: Store) -> Draft:
             and all(
                 unit.around.has_pair(c)
                 or (c.startswith("tien ") and c.split()[1] in unit.around.folded)
+                or (c.startswith("gia ") and _priced(c.split()[1], unit.around))
                 or (c in _TOTALS and tokens(unit.block.of(unit.page.text)).has_pair(c))
                 or (c == "kinh phi" and _ALLOTTED.search(fold(flat(unit.text))) is not None)
                 for c in costs
             )
             and (price is None or _priced(price, unit.around | subject_tokens(unit.page, unit.directive)))
+            and (
+                done is None
+                or (_done(query, done["verb"], unit) and _DONE.search(fold(flat(unit.text))) is not None)
+            )
             and (deed is None or _done(query, deed["verb"] or deed["fate"].split()[-1], unit))
             and (verb is None or coverage([verb], [(1.0, unit.around)]) >= 0.5)
             and (holds_names(query, unit) or _own_case(query, unit))
@@ -276,7 +289,7 @@ def _in_column(query: Query, scored: Scored) -> bool:
     )
 
 
-_BY_UNIT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?: tien)? (?:1|mot) (?P<of>[a-z]+)(?!\w)")
+_BY_UNIT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?: tien)? (?:1|mot) (?P<of>[a-z]+\d?)(?!\w)")
 """The unit that a figure is asked by, right behind the question for it: "tối đa bao nhiêu một ha"."""
 
 _UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
@@ -426,7 +439,7 @@ _AIM_ASKED = re.compile(
 
 
 _AS_OF = re.compile(
-    r"(?<!\w)(?:(?:den|tinh den|den het|het) (?:het |cuoi |dau |giua )?(?:ngay \d|thang \d|quy [ivx\d])|\d{1,2} thang (?:dau )?nam|(?:quy [ivx]+|thang \d{1,2})(?:/| nam )\d{4})"
+    r"(?<!\w)(?:(?:den|tinh den|den het|het) (?:het |cuoi |dau |giua )?(?:(?:ngay )?\d{1,2}/\d|ngay \d|thang \d|quy [ivx\d])|\d{1,2} thang (?:dau )?nam|(?:quy [ivx]+|thang \d{1,2})(?:/| nam )\d{4})"
 )
 """The time for which a figure is asked that has been reached by then."""
 
@@ -610,14 +623,25 @@ def _priced(thing: str, held: Tokens) -> bool:
     return " giá " in held.written and (not thing or thing in held.folded)
 
 
+_SUPPORT_ASKED = re.compile(
+    r"(?<!\w)(?:ho tro|mien giam|giam|tro cap)(?: duoc)? (?:bao nhieu|may)(?! tien)(?!\w)"
+)
+_SHARE_BORNE = re.compile(r"(?<!\w)(?:ho tro|giam|tro cap)(?: \w+){0,3} \d[\d,.]*\s?%")
+"""A support that is a share and no sum: "hỗ trợ thêm 30% mức đóng"."""
+
+
 def holds_figure(query: Query, unit: Unit) -> bool:
     """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
     folded = fold(flat(unit.text))
     by = _BY_UNIT_ASKED.search(fold(query.text))
     if by is not None and not _falls_to(by["of"], unit):
         return False
+    change = _CHANGE.search(fold(query.text))
+    if change is not None and change["verb"] in ("giam", "tang") and re.search(r"\d\s?%", folded):
+        return True
     if query.wants_money:
-        return bool(_MONEY.search(folded))
+        shared = _SUPPORT_ASKED.search(fold(query.text)) and _SHARE_BORNE.search(folded)
+        return bool(shared or _MONEY.search(folded))
     if _counted_in_words(query, unit.text):
         return True
     numerals = _numerals(unit, folded)
@@ -705,6 +729,12 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     )
     if price is not None and not query.wants_money and price["per"] == focus[0]:
         return any(m["of"] == focus[0] for m in _UNIT_ASKED.finditer(fold(query.text)))
+    if (
+        focus[0] in _ANIMALS | _PERSONS
+        and not query.wants_money
+        and _BY_WEIGHT.match(folded[numeral.end() :])
+    ):
+        return False
     if focus[0] in _ANIMALS and after[:1] == ["con"]:
         return True
     if focus[0] in _YOUNG and after[:2] in (["hoc", "sinh"], ["tre", "em"]):

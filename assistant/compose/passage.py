@@ -232,10 +232,10 @@ _CONDITION = re.compile(
 CONDITION = 0.1
 """What a clause that lays down a condition is worth more where that is asked."""
 _EXEMPT_ASKED = re.compile(
-    r"(?<!\w)(?:nao|ai|gi)(?: \w+)? (?:duoc mien|khong phai|khong bi|khong can|duoc khong|khong thuoc|khong duoc tinh)(?!\w)"
+    r"(?<!\w)(?:nao|ai|gi)(?: \w+)? (?:duoc mien|khong phai|khong bi|khong can|duoc khong|khong thuoc|khong duoc (?:tinh|huong|(?:\w+ ){0,3}ho tro|vay|cap|xet|tham gia)|bi loai)(?!\w)"
 )
 _EXEMPT = re.compile(
-    r"(?<!\w)(?:khong thuoc|mien|khong phai|tru (?:truong hop|nhung|cac)|khong ap dung|khong bat buoc|khong dieu dong|khong bi)(?!\w)"
+    r"(?<!\w)(?:khong thuoc|mien|khong phai|tru (?:truong hop|nhung|cac)|khong ap dung|khong bat buoc|khong dieu dong|khong bi|khong (?:duoc )?(?:ho tro|huong|xet|cho vay))(?!\w)"
 )
 EXEMPT = 0.25
 """Share of the telling words that a clause which says who is exempt holds, at least."""

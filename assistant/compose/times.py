@@ -24,7 +24,9 @@ _STAGE = re.compile(
     r"(?:giai đoạn|thời kỳ)\s+(?:từ\s+(?:năm\s+)?)?\d{4}\s*(?:-|–|đến(?: năm)?)\s*\d{4}", re.I
 )
 """A run of years: "giai đoạn 2022-2025"."""
-LENGTH_ASKED = re.compile(r"(?<!\w)(?:bao lau|trong may|may (?:ngay|hom|bua|thang|nam|gio|tuan))(?!\w)")
+LENGTH_ASKED = re.compile(
+    r"(?<!\w)(?:bao lau|trong may|(?<!tu )(?<!luc )(?<!vao )(?<!truoc )may (?:ngay|hom|bua|thang|nam|gio|tuan))(?!\w)"
+)
 SCHOOL_YEAR = re.compile(
     r"(?<!\w)(?:trong|het|cuoi|dau)\s+nam hoc\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d(?!\w)"
 )

@@ -178,11 +178,28 @@ HELD = 0.45
 """Share of the telling words that a clause holds which says on what condition something happens."""
 
 
+_DEED_AT = re.compile(
+    r"(?<!\w)(?:phai|duoc|se|bi)\s+(?P<first>[a-z]+ [a-z]+)\s(?:.*?\s)?(?P<last>[a-z]+ [a-z]+)\s+(?:khi|luc) nao(?!\w)"
+)
+"""What must be done, by its first and last two syllables, before "khi nào"."""
+
+
 def _conditional(query: Query, ranked: Sequence[Scored]) -> Draft | None:
     """The clause that says on what condition something happens, where the question asks when it will; None where none does."""
-    if not _CONDITION_ASKED.search(fold(query.text)):
-        return None
-    told = [s for s in ranked if s.own >= HELD and _CONDITION.search(fold(flat(s.unit.text)))]
+    folded = fold(query.text)
+    if _CONDITION_ASKED.search(folded):
+        told = [s for s in ranked if s.own >= HELD and _CONDITION.search(fold(flat(s.unit.text)))]
+    else:
+        deed = _DEED_AT.search(folded)
+        pairs = {deed["first"], deed["last"]} if deed else set()
+        told = [
+            s
+            for s in ranked
+            if pairs
+            and s.near >= WHOLE
+            and all(s.unit.own.has_pair(p) for p in pairs)
+            and _CONDITION.search(fold(flat(s.unit.text)))
+        ]
     return state(query, told[:1], Draft()) if told else None
 
 

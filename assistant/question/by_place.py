@@ -31,6 +31,10 @@ _OPENS = re.compile(
 """What is asked of both topics, where the first one opens with it: "Hạn bàn giao … và đường ven biển …"."""
 _WHOSE = re.compile(r"(?:của|ở|tại|bên|cua|o|tai|ben)\s", re.I)
 """How a second topic opens that only says whose the first one's thing is there: "Số tàu cá của A và của đặc khu B (tỉnh)"."""
+_FOR = re.compile(
+    r"(?:mức|số tiền|tiền|giá|muc|so tien|tien|gia)\s[^,:?]{3,60}?\s(?:cho|với|đối với|voi|doi voi)\s", re.I
+)
+"""What is asked of both topics as a whole: "Mức hỗ trợ tiền thuê nhà cho hộ … ở A và hộ … ở B"."""
 _TOGETHER = re.compile(
     r"(?:,|\s)*(?:(?:hai|cả hai|mỗi|các|từng) (?:nơi|bên|tỉnh|chỗ)|(?:hai|ca hai|moi|cac|tung) (?:noi|ben|tinh|cho))(?!\w)|(?:khác|giống|khac|giong)(?: (?:nhau|gì|gi|biệt))*(?: (?:như )?(?:thế nào|ra sao|the nao|chỗ nào|cho nao|không|khong))?"
     r"|(?:có|co) (?=(?:giao|cùng|chung)(?!\w))|(?<!\w)(?:cùng|chung|cung) (?=(?:một|mot)(?!\w))|(?<!\w)(?:so sánh|đối chiếu|so sanh|doi chieu)(?!\w)",
@@ -80,7 +84,10 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     ask = _TOGETHER.sub(" ", _ONE_LEADS.sub(lambda m: f"{m['body']} nào {m['role']}", tail))
     ask = re.sub(r"\s+", " ", ask).strip(" ,")
     lead = _OPENS.match(topics[0])
-    if lead and _WHOSE.match(topics[1]):
+    whole = _FOR.match(topics[0])
+    if whole and _FOR.match(topics[1]) is None:
+        topics[1] = f"{whole.group()}{topics[1]}"
+    elif lead and _WHOSE.match(topics[1]):
         topics[1] = f"{topics[0]} {topics[1]}"
     elif lead and _OPENS.match(topics[1]) is None:
         topics[1] = f"{lead['lead']} {topics[1]}"

@@ -231,6 +231,10 @@ _COUNTED = frozenset("nguoi ho lao ca truong hoc dien tien vu can xa tre doanh c
 """First folded syllables of things that are counted: "số hộ …"."""
 
 
+_PAIRS = frozenset("lao dong|truong hop|hoc sinh|dien tich|doanh nghiep|cong trinh|du an".split("|"))
+"""Folded pairs of such syllables that are one thing."""
+
+
 _TIME_SAID = re.compile(
     r"(?<!\w)(?:(?:trong|den|tinh den|het)\s+)?(?:\d{1,2} thang(?: dau)?|thang \d{1,2}|quy [ivx\d]+)?\s*(?:nam|/)?\s*(?:19|20)\d\d(?!\w)|(?<!\w)\d{1,2} thang(?: dau nam)?(?!\w)"
 )
@@ -297,5 +301,13 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
     if counted:
         typed = text[counted.start("thing") : counted.end("thing")].lower().split()
         return tuple(fold(w) for w in typed if not _is_stop(w))
+    several = re.match(r"\W*(?:tong )?so (?:luong )?(?P<thing>\w+(?: \w+)?)\s.*(?:bao nhieu|may)\W*$", folded)
+    if several and several["thing"].split()[0] in _COUNTED:
+        pair = several["thing"] in _PAIRS
+        return tuple(several["thing"].split()[: 2 if pair else 1])
     before = re.search(r"((?:\w+\s+){1,3})(?:la|dat|o muc|khoang)\s+(?:bao nhieu|may)", folded)
+    capitals = {fold(w) for w in re.findall(r"\w+", text)[1:] if w[:1].isupper()}
+    if before and not capitals.isdisjoint(before[1].split()):
+        head = re.match(r"\W*(\w+ \w+)", folded)
+        return tuple(head[1].split()) if head else ()
     return tuple(w for w in (before[1].split() if before else []) if w not in _STOP)

@@ -84,6 +84,8 @@ def announcement_in(
     for position, sentence in enumerate(sentences):
         if position == 0 and opening is not None:
             sentence = Span(sentence.start + opening.end(), sentence.end)
+        elif position == 0 and (headline := RUN_IN.match(fold(flat(sentence.of(text))))):
+            sentence = Span(sentence.start + headline.end(), sentence.end)
         words = flat(sentence.of(text))
         folded = fold(words)
         if not fresh and _EARLIER.match(folded):
@@ -131,6 +133,11 @@ def announcement_in(
             return shifted(mention, sentence.start), sentence, issuer
     return None
 
+
+RUN_IN = re.compile(
+    r"(?:\W|\d{1,2}[.)])*(?P<headline>[a-z][^.:;?!\d]{5,110}?)\s[-–]\s+(?=(?:tai|theo|trong|ngay|thuc hien|ubnd|chu tich|pho chu tich|uy ban|van phong|sang|chieu|cung ngay)(?!\w))"
+)
+"""A headline, folded, that its paragraph goes on from: "Phòng chống dại - Tại Công văn số …"."""
 
 ITEM_TITLE = re.compile(rf"(?:{BULLET}|\[?\d{{1,2}}[.)\]])\s*[^\W\d][^:;.]{{5,130}}\.")
 """The title of a numbered item, at the head of its paragraph: "2) Giữ rừng. Theo Công văn số …"."""

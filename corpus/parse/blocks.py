@@ -36,7 +36,7 @@ _FURNITURE = re.compile(
     r"tuan nay|thang nay|tat ca)(?=\W*(?:\d|$|\|))|click de|ban da khong su dung|ban biet toi|tin lien quan|cac tin lien quan|tin cung chuyen muc|"
     r"cac tin khac|tin khac|cac bai khac|bai viet khac|xem them|doc nhieu|tin moi|tin doc nhieu|tags?\s*:|tu khoa|lien ket|"
     r"ban quyen|ghi ro nguon|giay phep|cong thong tin dien tu|trang thong tin dien tu|chiu trach nhiem noi dung|truong ban bien tap|"
-    r"tong bien tap|ban bien tap (?:cong|trang|website)|co quan chu quan|don vi quan ly|dien thoai|email|hotline|fax|dia chi\s*:|designed|phat trien boi|copyright|©|"
+    r"tong bien tap|ban bien tap(?: (?:cong|trang|website)|\s*:)|co quan chu quan|don vi quan ly|dien thoai|email|hotline|fax|dia chi\s*:|designed|phat trien boi|copyright|©|"
     r"co chu|a\+|a-|doc bai|nghe bai|luoc do|van ban lien quan|ban pdf|luot doc|da xem|gop y|ban do site|dong cua so|skip to|di toi|chuyen den|tieng viet|doanh nghiep|cong dan|chinh quyen|du khach|tin tuc|van ban$|dich vu cong$|hoi dap|phan anh kien nghi|trang nhat|thoi su|kinh te$|doi song|multimedia|so nguoi online|(?:ho )?ten\s*:|gui binh luan|so luot xem|nhan xet|phan hoi|truyen hinh|phat thanh|e-magazine|bao dien tu|thu dien tu|so lan xem|nguoi dang|nguon\s*:|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
     r"xem (?:chi tiet|noi dung|toan van|day du|them)?.{0,60}tai day|chi tiet .{0,60}tai day|(?:tai lieu|tep|file|van ban) (?:dinh kem|kem theo)(?:\W*$|\s*:)|"
     r"nhung tin (?:moi|cu) hon|cac bai khac|tra loi$|trang (?:dau|truoc|sau|cuoi) trang|ban in\W*$|\[?xem tiep|cms-|insert title here|"
@@ -539,6 +539,10 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
     below = text[spans[body[0] - 1].start : spans[body[0] - 1].end] if body[0] else ""
     if (
         len(body) > 1
+        and _SUMS_UP.search(fold(flat(first)))
+        and _is_item(text[spans[body[1]].start : spans[body[1]].end])
+    ) or (
+        len(body) > 1
         and not _BULLETED_NUMBER.match(below)
         and first.rstrip().endswith(":")
         and _is_item(text[spans[body[1]].start : spans[body[1]].end])
@@ -618,6 +622,12 @@ _DAY = re.compile(
     r"\W*(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\W{1,3})?(?:ngay\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\W*"
 )
 """A line that gives nothing but a day: a heading of what was issued then, and no title."""
+
+
+_SUMS_UP = re.compile(
+    r"la (?:mot so|nhung|cac) (?:noi dung|viec|chi dao|van ban|nhiem vu|van de|thong tin)(?: \w+,?){0,8} (?:noi bat|trong tam|dang chu y|trong tuan|trong thang)[^.]{0,40}\.?\W*$"
+)
+"""How a paragraph ends that sums up the items of a digest."""
 
 
 def _is_lede(words: str, headings: list[str]) -> bool:

@@ -47,7 +47,7 @@ from corpus.parse.references import CHANGES, references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
-from corpus.parse.subject import CONCLUDED, deed_told, run_in_title, subject_of
+from corpus.parse.subject import CONCLUDED, deed_told, headline_of, run_in_title, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, row_assignments, table_assignments
 from corpus.parse.told_below import told_below
@@ -322,7 +322,9 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
         subject_span=subject_span,
         head=head,
         span=span,
-        heading=topical.heading.span if topical.heading else run_in_title(text, topical),
+        heading=topical.heading.span
+        if topical.heading
+        else run_in_title(text, topical) or headline_of(text, topical),
         signer=_signer_listed(text, section)
         or signer_of(text, page.blocks, head, mention.end if mention and official else None),
         assignments=tuple(assignments),

@@ -6,7 +6,7 @@ import re
 
 from corpus.agencies import directory
 from corpus.model import Block, Page, Span
-from corpus.parse.announce import ISSUER, ISSUING, ITEM_TITLE, issuer_from
+from corpus.parse.announce import ISSUER, ISSUING, ITEM_TITLE, RUN_IN, issuer_from
 from corpus.parse.head import HEAD_NUMBER
 from corpus.parse.labels import label_of
 from corpus.parse.names import agencies_from
@@ -82,6 +82,7 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
             span = None  # the heading says what is conveyed
         deed = deed_told(text, section) if span is None else None
         span = deed[1] if deed is not None else span
+        span = span or headline_of(text, section)
         if span is not None:
             return squeeze(span.of(text).replace("|", " ")), span
     if section.heading is not None:
@@ -240,6 +241,15 @@ def run_in_title(text: str, section: Section) -> Span | None:
     ):
         return None
     return _bare_run_in(first, opening)
+
+
+def headline_of(text: str, section: Section) -> Span | None:
+    """The headline that a paragraph goes on from, before a dash: "Phòng chống dại - Tại Công văn số …"; None for others."""
+    if section.heading is not None or not section.blocks or section.mention is None:
+        return None
+    block = section.blocks[0].span
+    said = RUN_IN.match(fold(flat(block.of(text))))
+    return Span(block.start + said.start("headline"), block.start + said.end("headline")) if said else None
 
 
 def _bare_run_in(first: Span, opening: re.Match[str] | None) -> Span | None:
@@ -495,7 +505,15 @@ def _subject_before(text: str, section: Section) -> Span | None:
         finish -= 1
     about = re.match(r"(?:về việc|về|việc)\s+", text[begin:finish], re.I)
     begin += about.end() if about else 0
+    if _ONLY_SAYS.fullmatch(fold(flat(text[begin:finish]))):
+        return None
     return Span(begin, finish) if finish - begin >= 8 else None
+
+
+_ONLY_SAYS = re.compile(
+    r"(?:co )?(?:y kien|chi dao|yeu cau|noi dung|ket luan)(?: chi dao)?(?: (?:tai|bang|theo|trong))?"
+)
+"""What stands between who issues a document and its number, and says nothing of what it is about."""
 
 
 def _barred_subject(text: str, section: Section) -> Span | None:

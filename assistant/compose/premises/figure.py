@@ -55,6 +55,9 @@ _OF_THE_ASKER = re.compile(
 )
 """Said before a figure that is of the asker's own case."""
 
+_AGE_OF_ONE = re.compile(r"(?<!\w)(?:toi|minh|em|chau|con|me|bo|ba|ong|vo|chong|cu|tui|bac)(?: \w+){0,3} $")
+"""Said before the years of somebody of whom the asker speaks."""
+
 _NO_UNIT = frozenset(
     "la va cua nao thi co de o trong tai den tu toi phai duoc bi nay do ai gi sao hay hoac voi cho ve theo so cua nhung cac khi "
     "ma da se chua khong thang nam ngay quy gio h phut".split()
@@ -171,6 +174,7 @@ def _of_question(query: Query) -> list[Stated]:
         f
         for f in figures_stated(query.text, taken)
         if not _OF_THE_ASKER.search(query.text[: f.start].lower())
+        and not (f.unit[:1] == ("tuoi",) and _AGE_OF_ONE.search(fold(query.text[: f.start])))
         and not re.fullmatch(r"(?:19|20)\d\d", f.value)
     ]
 
