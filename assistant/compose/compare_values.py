@@ -19,7 +19,7 @@ from assistant.store import Store
 from assistant.wording import words_of
 from corpus.text import fold
 
-_TERM = re.compile(r"(?<!\w)(?:han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
+_TERM = re.compile(r"(?<!\w)(?:khung gio|han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
 _FIGURE = re.compile(
     r"(?<!\w)(?:muc tien|so (?:nguoi|ho|ca|vu|luong|lao dong|hoc sinh)|bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
     r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:ket qua|tien do|so|muc|tong|chi tieu|ty le|ti le|gia tri|gia|kinh phi|von|dien tich|san luong))(?!\w)|%"

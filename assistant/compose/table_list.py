@@ -138,10 +138,15 @@ def row_named(query: Query, store: Store) -> Draft | None:
         for row in table.rows:
             cells = table.cells(row)
             name = _PLACE.sub("", cells[at]) if at < len(cells) else ""
+            known = {*name.split(), *noun.split()}
             told = _says(asked, f"{_own(noun).split()[-1]} {name}") or (
                 compared and " " in name and _says(asked, name)
             )
-            if name and told and _covers(query, table, row, {*name.split(), *noun.split()}):
+            alone = query.intent is Intent.AMOUNT and " " in name and _says(asked, name)
+            if name and (
+                (told and _covers(query, table, row, known))
+                or (alone and _covers(query, table, row, known, WHOLLY))
+            ):
                 found.append((table, row))
     if (
         not found
@@ -162,18 +167,22 @@ def row_named(query: Query, store: Store) -> Draft | None:
 
 _PLACE = re.compile(r"^(?:huyen|xa|phuong|thi xa|thi tran|thanh pho|tp)\.?\s+")
 _COMPARED = re.compile(
-    r"(?<!\w)(?:hon|nhat|so voi|chenh|khac nhau|bang nhau|moi noi|moi huyen|moi ben)(?!\w)"
+    r"(?<!\w)(?:so sanh|hon|nhat|so voi|chenh|khac nhau|bang nhau|moi noi|moi huyen|moi ben)(?!\w)"
 )
 COMPARED = 4
 """Rows that a question may compare, at most."""
 
 
-def _covers(query: Query, table: _Table, row: Unit, named: set[str]) -> bool:
+WHOLLY = 0.75
+"""That share where a question names a row without what its column calls it."""
+
+
+def _covers(query: Query, table: _Table, row: Unit, named: set[str], least: float = COVERED) -> bool:
     """Whether the columns and cells of a row, with the subject of its document, hold enough of what is asked beside its name."""
     rest = [t for t in terms_of(query) if t.folded not in named]
     text = row.page.text
     said = " ".join((table.head.of(text), row.block.of(text), table.directive.subject or ""))
-    return not rest or coverage(rest, [(1.0, tokens(flat(said)))]) >= COVERED
+    return not rest or coverage(rest, [(1.0, tokens(flat(said)))]) >= least
 
 
 _INDEX = frozenset(("stt", "tt", "so tt", ""))

@@ -16,7 +16,8 @@ _VAGUE = re.compile(
     r"(?:it nhat|toi thieu|truoc|khong qua|toi da|sau|cham nhat)\s+\d{1,3}\s+(?:gio|ngay|phut|thang|tuan|nam)|ke tu ngay|tu ngay ky|hieu luc|thoi han|dinh ky|hang (?:nam|thang|quy|tuan)|truoc mua|trong mua|truoc khi|sau khi|den khi|ngay sau|ngay khi|thuong xuyen|tu nay den|cuoi nam|dau nam|"
     r"trong (?:vong |thoi gian )?\d+ (?:ngay|thang|nam|gio)|het nam|\d+ nam(?!\w)|quy (?:i|ii|iii|iv)\b|mua (?:he|mua|kho)|\d{1,2} ngay (?:dau|cuoi|giua) (?:nam|thang|quy)"
 )
-_HOURS = re.compile(r"(?<!\w)\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?!\w)")
+_HOUR = r"\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?"
+_HOURS = re.compile(rf"(?<!\w){_HOUR}(?:\s(?:đến|tới|-|–)\s{_HOUR})?(?!\w)")
 _STAGE_ASKED = re.compile(
     r"(?<!\w)(?:(?:giai doan|thoi ky|may nam|nhung nam|cac nam) nao|tu nam nao (?:den|toi) nam nao)(?!\w)"
 )
@@ -44,7 +45,7 @@ _ANY_YEAR = 2024
 def times_in(query: Query, unit: Unit) -> list[str]:
     """The deadlines of a clause, else dates that are no cited document's; [""] where only its words speak of time."""
     folded = fold(query.text)
-    if re.search(r"may gio", folded):
+    if re.search(r"(?<!\w)(?:may gio|khung gio|gio nao)(?!\w)", folded):
         by_day = re.search(r"(?<!\w)(?:ngay|han|hom)(?!\w)", folded)
         return _HOURS.findall(squeeze(unit.text))[:3] or (_deadlines(query, unit) if by_day else [])
     if _STAGE_ASKED.search(folded) and (stages := _STAGE.findall(squeeze(unit.text))):

@@ -180,8 +180,9 @@ HELD = 0.45
 
 _DEED_AT = re.compile(
     r"(?<!\w)(?:phai|duoc|se|bi)\s+(?P<first>[a-z]+ [a-z]+)\s(?:.*?\s)?(?P<last>[a-z]+ [a-z]+)\s+(?:khi|luc) nao(?!\w)"
+    r"|^\W*(?:khi|luc) nao (?:thi )?(?:phai |duoc |bi )?(?P<before>[a-z]+ [a-z]+)\s"
 )
-"""What must be done, by its first and last two syllables, before "khi nào"."""
+"""What must be done, by its first and last two syllables, before or behind "khi nào"."""
 
 
 def _conditional(query: Query, ranked: Sequence[Scored]) -> Draft | None:
@@ -191,7 +192,7 @@ def _conditional(query: Query, ranked: Sequence[Scored]) -> Draft | None:
         told = [s for s in ranked if s.own >= HELD and _CONDITION.search(fold(flat(s.unit.text)))]
     else:
         deed = _DEED_AT.search(folded)
-        pairs = {deed["first"], deed["last"]} if deed else set()
+        pairs = {p for p in deed.groups() if p} if deed else set()
         told = [
             s
             for s in ranked

@@ -358,6 +358,12 @@ _COUNTS_THINGS = re.compile(
 """What counts things whose licence or term has passed, and not tasks."""
 
 
+_CONSEQUENCE = re.compile(
+    r"(?<!\w)(?:bi (?:\w+ ){0,2}?(?:xu ly|tru|phat|phe binh|khien trach|nhac nho|ha bac|cat)|thi (?:bi|sao|the nao|phai)|tru (?:bao nhieu|may)|diem thi dua|nhieu nhat|it nhat)(?!\w)"
+)
+"""What asks what follows for those who are late, or who is so most often, and for no list of tasks."""
+
+
 def _asks_due(q: _Asked) -> bool:
     expires = _EXPIRES.search(q.bare)
     if (
@@ -372,6 +378,7 @@ def _asks_due(q: _Asked) -> bool:
     return (
         q.says(_DUE)
         and not q.says(_JUDGED)
+        and not q.says(_CONSEQUENCE)
         and q.says(r"viec|nhiem vu|gi|nao")
         and not (q.says(_WHEN) and not q.says(r"viec|nhiem vu|nhung|cac|moc|(?<!\w)ai(?!\w)"))
     )

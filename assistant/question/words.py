@@ -42,7 +42,7 @@ FILLERS = frozenset(
 )
 
 
-SPELT_PLAIN = frozenset({"thi", "may", "can"})
+SPELT_PLAIN = frozenset({"thi", "may", "can", "lai"})
 """Syllables that are words of their own where a text with diacritics spells them without: an exam is no filler "thì"."""
 
 SPELT = 0.55

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import is_broken
@@ -235,6 +236,8 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         return True
     if not width and not _TERMINAL.search(last) and len(last) >= PROSE and _cut_within(text, last, this):
         return True
+    if not width and _PROSE.search(last) and last[-1].islower() and len(last) >= PROSE and _spaced(text):
+        return not _ITEM.match(this)
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d(?!\d?\.\s)", this)):
         return False
     if width:
@@ -253,9 +256,19 @@ PROSE = 80
 """Characters of a line from which on it is one of running words, whose end may cut a name or a figure from what follows."""
 
 
+_PROSE = re.compile(r"[;,.]\s")
+"""What marks a line as running words and no heading."""
+
+
+@lru_cache(maxsize=8)
+def _spaced(text: str) -> bool:
+    """Whether a page sets its paragraphs apart by empty lines, so that a single line break within words is a stray one."""
+    return len(re.findall(r"\n[^\S\n]*\n", text)) > 3 * len(re.findall(r"(?<!\n)\n(?!\s*\n)", text))
+
+
 def _cut_within(text: str, last: str, this: str) -> bool:
     """Whether a line's end stands before a figure and its unit, or within a name that the page has elsewhere in one piece."""
-    if re.match(r"\d{1,3}(?:\.\d{3})+\s+[a-zà-ỹ]", this):
+    if re.match(r"\d{1,3}(?:\.\d{3})*\s+[a-zà-ỹđ]", this):
         return True
     before, after = (
         re.search(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+$", last),
@@ -485,6 +498,8 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
             and (opens or len(after) > len(words) + 60)
         )
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
+    if bare != words and ";" in bare and bare[0] != bare[0].lower() and len(bare) > PROSE:
+        return False  # an item of two clauses
     if len(_FULL_STOP.findall(bare)) >= (1 if _CLOSED_BY_NUMBER.search(bare) else 3):
         return False
     return bool(re.search(r"[^\W\d_]{2}", bare)) and not re.match(
@@ -540,7 +555,7 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
     if (
         len(body) > 1
         and _SUMS_UP.search(fold(flat(first)))
-        and _is_item(text[spans[body[1]].start : spans[body[1]].end])
+        and _is_marked(text[spans[body[1]].start : spans[body[1]].end])
     ) or (
         len(body) > 1
         and not _BULLETED_NUMBER.match(below)
@@ -626,8 +641,14 @@ _DAY = re.compile(
 
 _SUMS_UP = re.compile(
     r"la (?:mot so|nhung|cac) (?:noi dung|viec|chi dao|van ban|nhiem vu|van de|thong tin)(?: \w+,?){0,8} (?:noi bat|trong tam|dang chu y|trong tuan|trong thang)[^.]{0,40}\.?\W*$"
+    r"|^\W*(?:\(\w+\)\W*)?(?:trong )?(?:tuan|thang|quy|ky) (?:qua|vua qua|nay)(?!\w)[^.]{0,120}?(?<!\w)(?:tap trung )?(?:chi dao|dieu hanh)(?!\w)[^.;]*(?:;[^.;]*){2,}\.?\W*$"
 )
-"""How a paragraph ends that sums up the items of a digest."""
+"""What a paragraph says that sums up the items of a digest: how it ends, or what all it counts up."""
+
+
+def _is_marked(words: str) -> bool:
+    """Whether a paragraph begins with a number or a bullet."""
+    return _is_item(words) or re.match(rf"{BULLET}\s", words) is not None
 
 
 def _is_lede(words: str, headings: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
@@ -119,6 +120,7 @@ def _outside_tables(
     closing = bracketed | {b for b, a in opening if a is not None and _points_back(text, a)}
     labelled = bool(bracketed) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
     labelled = labelled or sum(_is_labelled_item(text, b) for b, _ in opening) >= ITEMS
+    marked = not single and _is_marked_list(text, opening)
     sections: list[Section] = []
     heading: Block | None = None
     blocks: list[Block] = []
@@ -174,7 +176,7 @@ def _outside_tables(
         elif announcement:
             close()
             current = announcement
-        elif (current or (labelled and blocks)) and (
+        elif (current or ((labelled or marked) and blocks)) and (
             _starts_new_item(text, block, blocks)
             or (labelled and label_of(text, block) is not None and not _is_nested(text, block, blocks))
         ):
@@ -271,6 +273,19 @@ def _bullet(text: str, block: Block) -> str:
     """The mark that a paragraph opens with; empty for other paragraphs and for headings."""
     mark = re.match(r"[-+•*–►♦▪»]|>{1,3}", block.span.of(text)) if block.kind is BlockKind.BODY else None
     return mark.group() if mark else ""
+
+
+def _is_marked_list(text: str, opening: Sequence[tuple[Block, Announced]]) -> bool:
+    """Whether nearly every paragraph of a page bears the same mark and several of these announce a document: each is an item."""
+    body = [(b, a) for b, a in opening if b.kind is BlockKind.BODY]
+    marks = Counter(_bullet(text, b) for b, _ in body)
+    mark, count = marks.most_common(1)[0] if marks else ("", 0)
+    announcing = sum(a is not None and _bullet(text, b) == mark for b, a in body)
+    return bool(mark) and count >= max(ITEMS, MARKED * len(body)) and announcing >= 2
+
+
+MARKED = 0.8
+"""Share of the paragraphs of a page that bear one mark where each of them is an item of its own."""
 
 
 def _is_nested(text: str, block: Block, blocks: Sequence[Block]) -> bool:

@@ -36,6 +36,12 @@ _SUBJECT_END = re.compile(
 def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
     found = _subject(page, section)
+    if _ATTACHED_TO.match(fold(found[0])):
+        above = title_of(page.text, page.blocks)
+        if above is None or _ATTACHED_TO.match(fold(above.span.of(page.text))):
+            return page.title, None
+        span = _bare_title(page.text, above.span)
+        return squeeze(span.of(page.text)), span
     asked = section.heading or next(
         (b for b in section.blocks if b.span.of(page.text).rstrip().endswith("?")), None
     )
@@ -44,6 +50,9 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         return squeeze(span.of(page.text)), span
     return found
 
+
+_ATTACHED_TO = re.compile(r"\W*(?:ban hanh )?kem theo (?:[\w-]+ ){0,3}so\W")
+"""The line of an annex that names the document which it is attached to, and says nothing of what it is about."""
 
 _NO_SUBJECT = re.compile(r"\W*(?:tra loi|dap|hoi)\W*")
 """What stands before an answer, and says nothing of what it is about."""
@@ -281,6 +290,8 @@ def _topic_of(text: str, block: Block) -> Span:
     begin = opening.end() if opening else 0
     if opening and opening["about"] and (matter := _matter(words, begin)):
         return Span(*trim(text, sentence.start + begin, sentence.start + matter))
+    conveyed = _CONVEYED.match(words, begin)
+    begin = conveyed.end() if conveyed else begin
     hour = _HOUR.match(words, begin)
     begin = hour.end() if hour else begin
     ordered = _ordered(words, begin)
@@ -302,6 +313,12 @@ def _topic_of(text: str, block: Block) -> Span:
     while end > start and text[end - 1] in ".,;:":
         end -= 1
     return Span(start, end)
+
+
+_CONVEYED = re.compile(
+    r"[^:;.]{0,60}?truyền đạt ý kiến(?: chỉ đạo)?(?: của [^:;.]{3,90}?)?\s+về (?:việc )?(?=[^\W\d_]{2})"
+)
+"""Whose opinion a paragraph conveys, before what it is on."""
 
 
 def _matter(words: str, begin: int) -> int | None:
@@ -332,7 +349,9 @@ def _ordered(words: str, begin: int) -> int:
     return words.index(core, end) if core and core in words[end:] else end
 
 
-_WHEN_TOLD = re.compile(r"(?:cung|cung trong|ngay|sang|chieu|tai|theo|trong)\s[^:;]{2,90}?,\s+(?=\w)")
+_WHEN_TOLD = re.compile(
+    r"(?:(?:cung|cung trong|ngay|sang|chieu|tai|theo|trong)\s[^:;]{2,90}?|ngoai ra|dong thoi|ben canh do|cung voi do),\s+(?=\w)"
+)
 """When or where it was ordered, said before who: "Cùng ngày, UBND tỉnh …"."""
 
 _ISSUER = re.compile(ISSUER)
