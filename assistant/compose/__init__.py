@@ -41,6 +41,7 @@ from assistant.compose import (
     section_list,
     table_list,
     tasks,
+    times,
     watchword,
     when,
     who,
@@ -368,6 +369,14 @@ def _already_told(part: Query, whole: Draft) -> bool:
         return True
     if part.intent is Intent.CONFIRM and printed.YES_NO.match(fold(said)):
         return True
+    if (
+        part.intent is Intent.CONFIRM
+        and confirm.FEE_ASKED.search(fold(part.text))
+        and confirm.FEE.search(fold(said))
+    ):
+        return True
+    if part.intent is Intent.WHEN and not own and times.LENGTH_ASKED.search(fold(part.text)):
+        return len(times.LENGTH.findall(fold(said))) == 1
     if progress.HOW_FAR.search(fold(part.text)) and "; tình trạng: " in said:
         return True
     if part.intent is Intent.CONTACT and contact.wants_address(part) and any(addresses_in(said)):

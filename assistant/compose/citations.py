@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.cited import asked_relation, references_to, spoken, stage_after, subject_after
@@ -11,6 +12,7 @@ from assistant.compose.clauses import clause_around
 from assistant.compose.figures import holds_figure
 from assistant.compose.names import names_somebody
 from assistant.compose.telling import named, state
+from assistant.compose.when import when
 from assistant.evidence import terms_of
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
@@ -19,6 +21,9 @@ from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.text import flat, fold, squeeze
 
 _DATE_ASKED = re.compile(r"ngay (?:nao|may|bao nhieu)|hom nao|khi nao|bao gio|nam nao|thoi gian|de ngay")
+_TERM_ASKED = re.compile(
+    r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|thoi han)(?: vao| la| den)? (?:ngay|hom|thang) (?:nao|may)(?!\w)"
+)
 _ISSUER_ASKED = re.compile(
     r"(?:cua|do) (?:ai|(?:co quan|bo|tinh|don vi|noi) nao)|ai (?:ban hanh|ky)|(?:co quan|bo|tinh) nao (?:ban hanh|ra)"
 )
@@ -64,6 +69,9 @@ def fact_of_citation(
     None where no citing sentence gives what is asked.
     """
     folded = fold(query.text)
+    if query.intent is Intent.WHEN and _TERM_ASKED.search(folded):
+        told = when(replace(query, documents=(), told_in=tuple(d.id for d in citing if d.id)), store)
+        return told if told.status is Status.ANSWERED else None  # a term that is set, not the document's day
     dated, issued = bool(_DATE_ASKED.search(folded)), bool(_ISSUER_ASKED.search(folded))
     about = bool(_SUBJECT_ASKED.search(folded))
     plain = _only_named(query)

@@ -12,7 +12,7 @@ from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
 from corpus.parse.sentences import sentence_spans
-from corpus.text import flat, squeeze
+from corpus.text import flat, fold, squeeze
 
 NEAR = 1200
 """Characters between the name of an agency and the end of its task, up to which both are quoted as one."""
@@ -23,6 +23,18 @@ _OPENS_LIST = re.compile(
 _POINTS_BACK = re.compile(
     r"(?:Đây|Quyết định này|Văn bản này|Kế hoạch này|Việc này|Điều này|Chương trình này|Đề án này|Trong đó|Những việc này|Số này)\b"
 )
+
+
+def labelled_in(store: Store, unit: Unit, label: re.Pattern[str]) -> Unit | None:
+    """The clause of a clause's own paragraph, behind it, that opens with a label ("Nguyên nhân: …"); None without one."""
+    for other in store.units(unit.directive):
+        if (
+            other.block == unit.block
+            and other.span.start > unit.span.start
+            and label.match(fold(flat(other.text)))
+        ):
+            return other
+    return None
 
 
 def told_span(unit: Unit) -> Span:

@@ -13,7 +13,7 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.compare_figures import most_alike
 from assistant.compose.compare_rows import CLEARLY, document_row, task_row
 from assistant.compose.compare_tasks import tasks_of
-from assistant.compose.compare_values import one_value, values
+from assistant.compose.compare_values import by_document, one_value, values
 from assistant.compose.describe import describe
 from assistant.compose.each_place import placed
 from assistant.compose.passage import holds_asked, passage
@@ -38,7 +38,7 @@ BEST = 2
 def compare(query: Query, store: Store) -> Draft:
     """A row for each thing compared; partial where a side has nothing, which is then named."""
     if query.documents:
-        return _of_some(query, store) or _documents(query, store)
+        return _of_some(query, store) or by_document(query, store) or _documents(query, store)
     sides = sides_of(query, store)
     if query.role and not query.agencies and _BODY_ASKED.search(fold(query.text)):
         led, silent = _leaders(query, store, sides)

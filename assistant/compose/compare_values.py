@@ -76,6 +76,25 @@ def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, li
     return None if len(silent) == len(sides) else (draft, silent)
 
 
+def by_document(query: Query, store: Store) -> Draft | None:
+    """The figure compared, as each of several documents named gives it; None where no figure is compared or one gives none."""
+    if len(query.documents) < 2 or query.agencies or _kind(query) is not Intent.AMOUNT:
+        return None
+    words = tuple(w for w in query.words if fold(w) not in _COMPARING) or query.words
+    draft = Draft(confidence=0.9)
+    for slot in query.documents:
+        own = replace(
+            query, intent=Intent.AMOUNT, documents=(slot,), words=words, provinces=(), parts=(), others=()
+        )
+        told = amount(own, store)
+        if told.status is Status.ABSTAINED or told.empty:
+            return None
+        told.lines = told.lines[:1]
+        draft.confidence = min(draft.confidence, told.confidence)
+        draft.extend(told)
+    return draft
+
+
 def _of_one_kind(query: Query, store: Store, asked: Sequence[Query], answers: Sequence[Draft]) -> list[Draft]:
     """`answers` of two sides, where they tell different things those of the clauses that tell the same of both."""
     money = query.wants_money or _MONEY_SAID.search(fold(query.text)) is not None

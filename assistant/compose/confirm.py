@@ -48,10 +48,10 @@ FORBIDDEN = 0.45
 """Share of the telling words of a question on what is allowed in a clause that forbids it."""
 
 
-_FEE_ASKED = re.compile(
+FEE_ASKED = re.compile(
     r"(?<!\w)(?:mat|ton|dong|tra|nop|thu|tinh)(?: \w+){0,2}? (?:phi|le phi|tien|chi phi)(?: \w+){0,2}? (?:khong|ko|chua)\W*$"
 )
-_FEE = re.compile(
+FEE = re.compile(
     r"(?<!\w)(?:khong (?:phai )?(?:thu|nop|dong|tra|mat)(?: \w+){0,4} (?:phi|tien)|mien (?:phi|le phi|tien)|(?:thu|muc) (?:phi|le phi))(?!\w)"
 )
 """How a clause says whether something is to be paid for."""
@@ -88,9 +88,9 @@ def confirm(query: Query, store: Store) -> Draft:
         strict = strict or [
             s for s in pool.ranked[:1] if s.own >= GRANTED and _GRANTS.search(fold(flat(s.unit.text)))
         ]
-    if not strict and _FEE_ASKED.search(fold(query.text)):
+    if not strict and FEE_ASKED.search(fold(query.text)):
         strict = [
-            s for s in pool.ranked[:NEAR] if s.own >= FORBIDDEN and _FEE.search(fold(flat(s.unit.text)))
+            s for s in pool.ranked[:NEAR] if s.own >= FORBIDDEN and FEE.search(fold(flat(s.unit.text)))
         ][:1]
     if not strict:
         return abstain(query, store, pool.candidates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -29,9 +30,10 @@ from assistant.evidence import (
 from assistant.question import Query
 from assistant.question.intent import PARTS
 from assistant.store import Store
+from assistant.syllables import is_syllable
 from corpus.model import BlockKind
 from corpus.parse.dates import find_dates
-from corpus.text import flat, fold, place_tones, squeeze
+from corpus.text import flat, fold, has_diacritics, place_tones, squeeze
 
 WHOLE = 260
 """Characters of the sentences around a figure that are told whole; of longer ones, the clause that holds it."""
@@ -99,8 +101,10 @@ _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi 
 """Words that may stand between the thing counted and its figure."""
 
 
-_BASIS = re.compile(r"\W*Căn cứ (?!vào kết quả)")
-"""A legal basis, whose figures name documents and years."""
+_BASIS = re.compile(
+    r"\W*Căn cứ (?!vào kết quả)(?!.*,\s+(?:Chủ tịch |Phó Chủ tịch )?UBND (?:tỉnh|thành phố)\s+(?:ban hành|phê duyệt|giao|quyết định)(?!\w))"
+)
+"""A legal basis and nothing behind it, whose figures name documents and years."""
 
 _PAID_ASKED = re.compile(
     r"(?<!\w)(?:da|den nay|toi nay)(?: \w+){0,4}? (?:chi tra|tra|chi|cap|giai ngan|thanh toan)(?: duoc| xong| het)? (?:bao nhieu|may) (?:tien|ty|trieu|dong)"
@@ -177,7 +181,7 @@ def amount(query: Query, store: Store) -> Draft:
         """Whether a figure of a clause counts the very thing asked for."""
         folded = fold(flat(unit.text))
         return bool(query.focus) and (
-            any(_counts(query, folded, m) for m in _numerals(unit, folded))
+            any(_counts_in(query, unit, folded, m) for m in _numerals(unit, folded))
             or _counted_in_words(query, unit.text)
         )
 
@@ -409,20 +413,20 @@ def _told(query: Query, unit: Unit) -> list[str]:
     text, folded = unit.text, fold(flat(unit.text))
     found = []
     for numeral in _numerals(unit, folded):
-        if _fits(query, folded, numeral):
+        if _fits(query, unit, folded, numeral):
             behind = re.match(r"\s*\w+", folded[numeral.end() :])
             found.append(squeeze(text[numeral.start() : numeral.end() + (behind.end() if behind else 0)]))
     return found
 
 
-def _fits(query: Query, folded: str, numeral: re.Match[str]) -> bool:
+def _fits(query: Query, unit: Unit, folded: str, numeral: re.Match[str]) -> bool:
     """Whether a figure is a share, in the unit or of the thing that is asked for."""
     if asks_share(query):
         return "%" in numeral.group()
     measure = measure_of(query)
     if measure:
         return _in_unit(measure, folded[numeral.end() :])
-    return bool(query.focus) and _counts(query, folded, numeral)
+    return bool(query.focus) and _counts_in(query, unit, folded, numeral)
 
 
 _REACHED_ASKED = re.compile(
@@ -646,7 +650,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
         return True
     numerals = _numerals(unit, folded)
     if asks_share(query):
-        return any(_fits(query, folded, m) for m in numerals)
+        return any(_fits(query, unit, folded, m) for m in numerals)
     measure = measure_of(query)
     numerals = [
         m
@@ -658,7 +662,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     ]
     if not query.focus or not numerals:
         return bool(numerals)
-    return any(_fits(query, folded, m) for m in numerals if "%" not in m.group())
+    return any(_fits(query, unit, folded, m) for m in numerals if "%" not in m.group())
 
 
 _WORDED = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -712,6 +716,26 @@ def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:
     ]
 
 
+def _counts_in(query: Query, unit: Unit, folded: str, numeral: re.Match[str]) -> bool:
+    """Whether a figure of a clause counts what is asked, in a word that is spelled as the question spells it."""
+    if not _counts(query, folded, numeral):
+        return False
+    typed = {w for w in re.findall(r"[^\W\d_]+", query.text.lower()) if fold(w) == query.focus[0]}
+    if not query.accented or not any(map(has_diacritics, typed)) or not all(map(is_syllable, typed)):
+        return True
+    behind = re.findall(r"[^\W\d_]+", flat(unit.text)[numeral.end() : numeral.end() + 40].lower())[:2]
+    alike = [w for w in behind if fold(w) == query.focus[0]]
+    return not alike or not {_toneless(w) for w in alike}.isdisjoint(map(_toneless, typed))
+
+
+def _toneless(word: str) -> str:
+    """A word in small letters without its tone, which is often mistyped, and as it is spelled now: "tầu" is "tàu"."""
+    marks = "".join(
+        c for c in unicodedata.normalize("NFD", word) if c not in "\u0300\u0301\u0303\u0309\u0323"
+    )
+    return re.sub(r"â(?=[uy])", "a", unicodedata.normalize("NFC", marks))
+
+
 def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     """Whether a figure counts what is asked: "163 hộ", or "số hộ nghèo còn 163"."""
     focus = query.focus
@@ -721,6 +745,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
     if focus[0] == "nguoi" and after[:1] and after[0] in _PERSONS:
+        return True
+    if focus[0] == "nguoi" and focus[1:2] and focus[1] in _DEAD and not _DEAD.isdisjoint(after):
         return True
     if focus[0] in _PERSONS and after[:1] == ["luot"] and focus[0] in folded.split():
         return True

@@ -108,7 +108,7 @@ def passage(query: Query, store: Store) -> Draft:
     changed = _changed(query, ranked)
     if changed and _supported(query, ranked[0], pool.confined):
         return state(query, changed, Draft())
-    exempt = _exempt(query, ranked)
+    exempt = _exempt(query, ranked) or _papers(query, store, ranked)
     if exempt:
         return state(query, exempt, Draft())
     ranked = _ordering(query, _under_subject(query, ranked))
@@ -126,6 +126,14 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
         return state(query, ranked, Draft())
+    if (
+        ranked
+        and _FILED_WHERE.search(fold(query.text))
+        and _FILED_AT.search(fold(flat(ranked[0].unit.text)))
+        and ranked[0].own >= FILED
+        and ranked[0].score >= NEARBY
+    ):
+        return state(query, ranked[:1], Draft())
     if (
         ranked
         and PLACE_ASKED.search(fold(query.text))
@@ -210,6 +218,32 @@ def _exempt(query: Query, ranked: list[Scored]) -> list[Scored]:
         for s in ranked
         if s.unit.directive.id == meant and s.own >= EXEMPT and _EXEMPT.search(fold(flat(s.unit.text)))
     ][:1]
+
+
+_FILED_WHERE = re.compile(r"(?<!\w)nop (?:\w+ ){0,14}?(?:o dau|cho nao|noi nao|tai dau)(?!\w)")
+_FILED_AT = re.compile(
+    r"(?<!\w)nop (?:\w+ ){0,3}?(?:ho so|don|giay to|ban chup|ban sao)(?: [\w,]+){0,8}? (?:tai|den|qua|o) "
+)
+"""How a clause says where papers are handed in."""
+FILED, NEARBY = 0.18, 0.35
+"""Share of the telling words, and score, of such a clause where a question asks where to hand them in."""
+
+_PAPERS_ASKED = re.compile(
+    r"(?<!\w)(?:ho so|giay to|thu tuc)(?: \w+){0,4}? (?:gom|can|phai co|co)(?: co)? (?:nhung |cac )?(?:gi|giay to|loai)(?!\w)"
+    r"|(?<!\w)(?<!khong )(?<!khong can )(?<!khong phai )(?:can|mang|nop|chuan bi)(?: theo)? (?:nhung |cac |loai )*(?:giay to|ho so)(?: \w+)? (?:gi|nao)(?!\w)"
+)
+_PAPERS = re.compile(r"\W*(?:\d[.)]\s*)?(?:thanh phan )?ho so(?: \w+){0,5}?(?: chi)? gom(?!\w)")
+"""How a clause begins that says what an application consists of."""
+
+
+def _papers(query: Query, store: Store, ranked: list[Scored]) -> list[Scored]:
+    """The clause that says what an application consists of, of the directive of the best clause, where that is asked and only one
+    clause says it.
+    """
+    if not ranked or not _PAPERS_ASKED.search(fold(query.text)) or ranked[0].score < ENOUGH:
+        return []
+    units = [u for u in store.units(ranked[0].unit.directive) if _PAPERS.match(fold(flat(u.text)))]
+    return [replace(ranked[0], unit=units[0])] if len(units) == 1 else []
 
 
 _DUTY_ASKED = re.compile(r"(?<!\w)(?:phai|can)\s+(?:lam\s+)?(?:gi|sao|the nao|nhung gi)(?!\w)")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import is_heading
+from assistant.compose.clauses import is_heading, labelled_in
 from assistant.compose.passage import holds_asked
 from assistant.compose.pool import pool_of
 from assistant.compose.table_rows import head_of, is_row
@@ -25,12 +26,21 @@ _CAUSE = re.compile(r"(?<!\w)(?:nguyen nhan|ly do)(?!\w)")
 ALL = 0.75
 """Share of the question's telling words that its answer holds: a ground for something else is no answer."""
 
+_LABELLED = re.compile(r"\W*(?:nguyen nhan|ly do)(?: chu yeu| chinh)?\s*:")
+ENTRY = 0.6
+"""Share of the telling words that the clause holds in whose paragraph a ground is given behind a label of its own."""
+
 _GROUNDS = re.compile(r"(?<!\w)(?:do|vi|nham|de|nguyen nhan|boi|can cu|thuc hien|xuat phat)(?!\w)")
 
 
 def reason(query: Query, store: Store) -> Draft:
     """A clause that holds what is asked and gives a ground or an aim; else an abstention."""
     pool = pool_of(query, store)
+    entry = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    if entry is not None and entry.own >= ENTRY and entry.score >= 0.55:
+        cause = labelled_in(store, entry.unit, _LABELLED)
+        if cause is not None:
+            return state(query, [replace(entry, unit=cause), entry], Draft())
     fitting = [
         s
         for s in pool.ranked

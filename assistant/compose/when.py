@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import agency_before, is_heading, told_span, year_around
+from assistant.compose.clauses import agency_before, is_heading, labelled_in, told_span, year_around
 from assistant.compose.names import holds_names, holds_some_name
 from assistant.compose.pool import Pool, charges, pool_of
 from assistant.compose.table_rows import is_row, told_row
@@ -87,6 +87,8 @@ def when(query: Query, store: Store) -> Draft:
     if query.documents and query.agencies and _DAYS_ASKED.search(fold(query.text)):
         query = replace(query, words=())
     pool = pool_of(query, store)
+    if _NEW_TERM.search(fold(query.text)) and (told := _new_term(query, store, pool)) is not None:
+        return told
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, _timed(query, pool.ranked))
     meant = _meant(query, pool)
@@ -131,6 +133,23 @@ def when(query: Query, store: Store) -> Draft:
     for scored, times in _near_best(query, timed):
         _tell_time(draft, query, scored, times)
     return draft
+
+
+_NEW_TERM = re.compile(r"(?<!\w)(?:han moi|gia han (?:den|toi)|lui han|han lui)(?!\w)")
+_NEW_TERM_SET = re.compile(r"\W*(?:han moi|gia han|xin lui|han lui|thoi han moi)\s*(?::|den|toi)")
+
+
+def _new_term(query: Query, store: Store, pool: Pool) -> Draft | None:
+    """The new term that an entry of a report sets behind the task asked about ("Hạn mới: …"); None where it sets none."""
+    entry = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    if entry is None or entry.own < CLEAR:
+        return None
+    unit = labelled_in(store, entry.unit, _NEW_TERM_SET)
+    if unit is None:
+        return None
+    draft = Draft(confidence=0.85)
+    _tell_time(draft, query, replace(entry, unit=unit), times_in(query, unit) or [""])
+    return state(query, [entry], draft)
 
 
 _THESE = re.compile(

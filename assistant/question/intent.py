@@ -358,6 +358,11 @@ _COUNTS_THINGS = re.compile(
 """What counts things whose licence or term has passed, and not tasks."""
 
 
+_PUNISHED = re.compile(
+    r"(?<!\w)bi (?:\w+ ){0,2}?(?:xu ly|ky luat|phat|lam sao|gi)(?: \w+){0,2}?(?: the nao| ra sao| gi)?\W*$"
+)
+"""A question what is done to those who are late."""
+
 _CONSEQUENCE = re.compile(
     r"(?<!\w)(?:bi (?:\w+ ){0,2}?(?:xu ly|tru|phat|phe binh|khien trach|nhac nho|ha bac|cat)|thi (?:bi|sao|the nao|phai)|tru (?:bao nhieu|may)|diem thi dua|nhieu nhat|it nhat)(?!\w)"
 )
@@ -472,6 +477,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         lambda q: bool(q.documents) and q.says(r"(?:tinh|dia phuong|van ban|noi|nhung) nao") and q.citing,
     ),
     (Intent.CONTACT, _asks_contact),
+    (Intent.PASSAGE, lambda q: q.says(OVERDUE) and q.says(_PUNISHED) and not q.agencies),
     (Intent.DUE, _asks_due),
     (
         Intent.DUE,

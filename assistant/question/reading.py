@@ -180,7 +180,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     )
 
 
-_AS_PLACE = re.compile(r"(?<!\w)(?:o|tai|khap|trong)(?: tat ca| khap)?\s+$")
+_AS_PLACE = re.compile(
+    r"(?<!\w)(?:(?:o|tai|khap|trong)(?: tat ca| khap)?|(?:don vi hanh chinh|dvhc|can bo|cong chuc|vien chuc|can bo, cong chuc))\s+$"
+)
 """Said before places in general, where a question does not ask what they have to do: "kiểm tra việc … ở các địa phương"."""
 
 

@@ -285,6 +285,9 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
             words = after[1].split()[:1]
         if words and not (len(words) == 1 and words[0] in _CLASSIFIERS):
             return tuple(words)
+        thing = re.match(r"\W*(?:so )?(?P<thing>tau|xe|thuyen|ghe|nha|may|cau|lon|trau|bo|ga)(?!\w)", folded)
+        if words and thing:
+            return (thing["thing"],)
     if re.search(r"(?<!\w)(?:len|xuong|toi|den|con|them|giam|tang)\s+(?:bao nhieu|may)\W*$", folded):
         return ()
     for place in directory().find_provinces(text):
