@@ -108,7 +108,7 @@ def passage(query: Query, store: Store) -> Draft:
     changed = _changed(query, ranked)
     if changed and _supported(query, ranked[0], pool.confined):
         return state(query, changed, Draft())
-    exempt = _exempt(query, ranked) or _papers(query, store, ranked)
+    exempt = _exempt(query, ranked) or _papers(query, store, ranked) or _late(query, store, ranked)
     if exempt:
         return state(query, exempt, Draft())
     ranked = _ordering(query, _under_subject(query, ranked))
@@ -218,6 +218,26 @@ def _exempt(query: Query, ranked: list[Scored]) -> list[Scored]:
         for s in ranked
         if s.unit.directive.id == meant and s.own >= EXEMPT and _EXEMPT.search(fold(flat(s.unit.text)))
     ][:1]
+
+
+_LATE = re.compile(r"(?<!\w)(?:qua han|tre han|cham han|cham tien do|khong dung han|khong hoan thanh)(?!\w)")
+_HELD_TO_ACCOUNT = re.compile(
+    r"(?<!\w)(?:giai trinh|phe binh|kiem diem|tru \w*\s?(?:diem|\d)|bi tru|xu ly|chiu trach nhiem|ky luat|ha bac|khong xet)(?!\w)"
+)
+"""What happens to those who are late."""
+_WHAT_HAPPENS = re.compile(r"(?<!\w)(?:bi|thi)(?: \w+){1,4}? (?:the nao|ra sao|gi|sao)\W*$")
+
+
+def _late(query: Query, store: Store, ranked: list[Scored]) -> list[Scored]:
+    """The clause that says what happens to those who are late, of the directive of the best clause, where that is asked."""
+    folded = fold(query.text)
+    if not ranked or not (_LATE.search(folded) and _WHAT_HAPPENS.search(folded)):
+        return []
+    for unit in store.units(ranked[0].unit.directive):
+        words = fold(flat(unit.text))
+        if _LATE.search(words) and _HELD_TO_ACCOUNT.search(words):
+            return [replace(ranked[0], unit=unit)]
+    return []
 
 
 _FILED_WHERE = re.compile(r"(?<!\w)nop (?:\w+ ){0,14}?(?:o dau|cho nao|noi nao|tai dau)(?!\w)")

@@ -121,6 +121,8 @@ def when(query: Query, store: Store) -> Draft:
     if not timed:
         told = _conditional(query, pool.ranked) or _of_these(query, store, pool)
         return told or abstain(query, store, pool.candidates)
+    if not any(_does(query, t[0].unit) for t in timed) and (told := _on_condition(query, pool.ranked)):
+        return told
     timed = _of_deed(query, timed)
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
     if _elsewhere(pool, timed[0][0]):
@@ -207,19 +209,27 @@ _DEED_AT = re.compile(
 def _conditional(query: Query, ranked: Sequence[Scored]) -> Draft | None:
     """The clause that says on what condition something happens, where the question asks when it will; None where none does."""
     folded = fold(query.text)
-    if _CONDITION_ASKED.search(folded):
-        told = [s for s in ranked if s.own >= HELD and _CONDITION.search(fold(flat(s.unit.text)))]
-    else:
-        deed = _DEED_AT.search(folded)
-        pairs = {p for p in deed.groups() if p} if deed else set()
-        told = [
-            s
-            for s in ranked
-            if pairs
-            and s.near >= WHOLE
-            and all(s.unit.own.has_pair(p) for p in pairs)
-            and _CONDITION.search(fold(flat(s.unit.text)))
-        ]
+    if not _CONDITION_ASKED.search(folded):
+        return _on_condition(query, ranked)
+    told = [s for s in ranked if s.own >= HELD and _CONDITION.search(fold(flat(s.unit.text)))]
+    return state(query, told[:1], Draft()) if told else None
+
+
+def _does(query: Query, unit: Unit) -> bool:
+    """Whether a clause names what must be done, where a question says it before or behind "khi nào"."""
+    deed = _DEED_AT.search(fold(query.text))
+    return deed is None or all(unit.own.has_pair(pair) for pair in deed.groups() if pair)
+
+
+def _on_condition(query: Query, ranked: Sequence[Scored]) -> Draft | None:
+    """The clause that says on what condition the very thing is done which a question asks the time of; None where none does."""
+    if _DEED_AT.search(fold(query.text)) is None:
+        return None
+    told = [
+        s
+        for s in ranked
+        if s.near >= WHOLE and _does(query, s.unit) and _CONDITION.search(fold(flat(s.unit.text)))
+    ]
     return state(query, told[:1], Draft()) if told else None
 
 
