@@ -41,7 +41,17 @@ def stands_alone(alone: Query, after: Query) -> bool:
         or alone.agencies != after.agencies
     )
     counted = alone.intent is Intent.LIST_DOCUMENTS and bool(alone.type or alone.types)
-    return took and bool(alone.agencies or counted or sum(t.weight for t in terms_of(alone)) >= ENOUGH)
+    return took and bool(
+        alone.agencies
+        or counted
+        or sum(t.weight for t in terms_of(alone) if t.folded not in _OF_ANYTHING) >= ENOUGH
+    )
+
+
+_OF_ANYTHING = frozenset(
+    "tinh huyen xa phuong noi dia phuong nhieu it cao thap lon nho nang nhat hon".split()
+)
+"""Folded syllables of a question for the first of several, which say nothing of what: "huyện nào nhiều nhất"."""
 
 
 def with_bodies(query: Query, store: Store) -> Query:

@@ -13,7 +13,7 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.compare_figures import most_alike
 from assistant.compose.compare_rows import CLEARLY, document_row, task_row
 from assistant.compose.compare_tasks import tasks_of
-from assistant.compose.compare_values import by_document, one_value, values
+from assistant.compose.compare_values import by_document, one_value, two_things, values
 from assistant.compose.describe import describe
 from assistant.compose.each_place import placed
 from assistant.compose.passage import holds_asked, passage
@@ -48,7 +48,11 @@ def compare(query: Query, store: Store) -> Draft:
                 led.remark(_lacking(query, silent))
             return led
     if not query.agencies and terms_of(query) and _is_of_one(query, store, sides):
-        told = one_value(query, store) or passage(replace(query, intent=Intent.PASSAGE), store)
+        told = (
+            two_things(query, store)
+            or one_value(query, store)
+            or passage(replace(query, intent=Intent.PASSAGE), store)
+        )
         if told.status is Status.ANSWERED and not told.empty:
             return told
     said = _said(query, store, sides)

@@ -76,6 +76,40 @@ def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, li
     return None if len(silent) == len(sides) else (draft, silent)
 
 
+_DIFFERS = re.compile(
+    r"\s(?:khac|chenh|lech)(?: nhau)?(?: (?:gi|the nao|ra sao|bao nhieu))?(?: so)?(?: voi| nhu the nao voi)?\s+(?=\w)"
+)
+
+
+def two_things(query: Query, store: Store) -> Draft | None:
+    """The figures of two things that a question sets against each other in one place: "mức của A khác gì B"; None for others, and
+    where the same clause is found for both.
+    """
+    folded = fold(query.text)
+    border = _DIFFERS.search(folded)
+    if border is None or _kind(query) is not Intent.AMOUNT:
+        return None
+    draft = Draft(confidence=0.85)
+    asked = [query.text[: border.start()], query.text[border.end() :]]
+    first, second = (
+        [w for w in query.words if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", t.lower())] for t in asked
+    )
+    if len(second) < TELLING or not set(first) - set(second):
+        return None
+    shared = [w for w in first if w not in second and w in query.words[:2]]
+    for words, text in ((first, asked[0]), ([*shared, *second], f"{asked[1].rstrip(' ?')} là bao nhiêu?")):
+        own = replace(
+            query, intent=Intent.AMOUNT, words=tuple(words), text=text, focus=(), parts=(), others=()
+        )
+        told = amount(own, store)
+        if told.status is Status.ABSTAINED or told.empty or any(t in draft.lines for t in told.lines[:1]):
+            return None
+        told.lines = told.lines[:1]
+        draft.confidence = min(draft.confidence, told.confidence)
+        draft.extend(told)
+    return draft
+
+
 def by_document(query: Query, store: Store) -> Draft | None:
     """The figure compared, as each of several documents named gives it; None where no figure is compared or one gives none."""
     if len(query.documents) < 2 or query.agencies or _kind(query) is not Intent.AMOUNT:

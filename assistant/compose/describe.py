@@ -156,6 +156,15 @@ def _first_per_agency(directive: Directive) -> list[Assignment]:
     return list(seen.values())[:6]
 
 
+_PARTS = {"dieu": "Điều", "khoan": "khoản", "diem": "điểm", "chuong": "Chương", "muc": "mục"}
+
+
+def _written(article: str) -> str:
+    """A part of a document as it is written: "dieu 4" is "Điều 4"."""
+    kind, _, number = article.partition(" ")
+    return f"{_PARTS.get(kind, kind)} {number.upper() if kind == 'chuong' else number}".strip()
+
+
 def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
     """The words of an article of a stored document; an abstention where the page does not carry it."""
     wanted = re.sub(r"\s+", " ", query.article or "")
@@ -175,7 +184,7 @@ def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
     for directive in found[:1]:
         page = store.page(directive)
         draft.say(
-            f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {query.article}.",
+            f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {_written(query.article or '')}.",
             *named(draft, page, directive),
         )
     return draft

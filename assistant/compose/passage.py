@@ -124,16 +124,10 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
     if _PERSONS_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
+    if filed := _filed(query, ranked):
+        return state(query, filed, Draft())
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
         return state(query, ranked, Draft())
-    if (
-        ranked
-        and _FILED_WHERE.search(fold(query.text))
-        and _FILED_AT.search(fold(flat(ranked[0].unit.text)))
-        and ranked[0].own >= FILED
-        and ranked[0].score >= NEARBY
-    ):
-        return state(query, ranked[:1], Draft())
     if (
         ranked
         and PLACE_ASKED.search(fold(query.text))
@@ -243,10 +237,26 @@ def _late(query: Query, store: Store, ranked: list[Scored]) -> list[Scored]:
 _FILED_WHERE = re.compile(r"(?<!\w)nop (?:\w+ ){0,14}?(?:o dau|cho nao|noi nao|tai dau)(?!\w)")
 _FILED_AT = re.compile(
     r"(?<!\w)nop (?:\w+ ){0,3}?(?:ho so|don|giay to|ban chup|ban sao)(?: [\w,]+){0,8}? (?:tai|den|qua|o) "
+    r"|(?<!\w)(?:ho so|don|giay to) (?:duoc )?nop (?:\w+ ){0,4}?(?:tai|den|qua|o) "
 )
 """How a clause says where papers are handed in."""
-FILED, NEARBY = 0.18, 0.35
-"""Share of the telling words, and score, of such a clause where a question asks where to hand them in."""
+FILED, NEARBY, LOOKED = 0.18, 0.35, 15
+"""Share of the telling words, and score, of such a clause where a question asks where to hand them in; clauses looked at."""
+
+
+def _filed(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """The clause of the best one's directive that says where papers are handed in, where that is asked."""
+    if not ranked or not _FILED_WHERE.search(fold(query.text)):
+        return []
+    return [
+        s
+        for s in ranked[:LOOKED]
+        if s.unit.directive.id == ranked[0].unit.directive.id
+        and s.own >= FILED
+        and s.score >= NEARBY
+        and _FILED_AT.search(fold(flat(s.unit.text)))
+    ][:1]
+
 
 _PAPERS_ASKED = re.compile(
     r"(?<!\w)(?:ho so|giay to|thu tuc)(?: \w+){0,4}? (?:gom|can|phai co|co)(?: co)? (?:nhung |cac )?(?:gi|giay to|loai)(?!\w)"

@@ -12,11 +12,14 @@ from corpus.parse.references import find_documents
 _YEARS = re.compile(r"(?<![\d/.,])(?P<first>(?:19|20)\d\d)(?:\s*-\s*(?P<last>(?:19|20)\d\d))?(?![\d.,]\d)")
 _DATED = re.compile(r"\d{1,2}\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 
+_COMPARED = re.compile(r"so với (?:cùng kỳ |cùng thời điểm |cuối )?(?:của )?(?:năm )?(?:19|20)\d\d(?!\d)")
+"""A year that a figure is only set against: "tăng 9% so với cùng kỳ năm 2023"."""
+
 
 def speaks_of_year(unit: Unit, year: int) -> bool:
     """Whether a clause names `year`, or a later one in a directive of `year`; a clause that names none goes by its directive.
 
-    Dates of cited documents do not count; a stage ("2021 - 2025") holds all its years.
+    Dates of cited documents do not count, nor years that a figure is set against; a stage ("2021 - 2025") holds all its years.
     """
     directive, text = unit.directive, unit.page.text
     own = _years_of(unit.sentence.of(text))
@@ -35,7 +38,7 @@ def speaks_of_year(unit: Unit, year: int) -> bool:
 
 def _years_of(text: str) -> list[tuple[int, int]]:
     """First and last years of the years and stages that `text` names outside cited documents."""
-    cited = [(d.start, d.end) for d in find_documents(text)]
+    cited = [(d.start, d.end) for d in find_documents(text)] + [m.span() for m in _COMPARED.finditer(text)]
     found = [(int(m["first"]), int(m["last"] or m["first"]), m.start()) for m in _YEARS.finditer(text)]
     found += [(int(m["year"]), int(m["year"]), m.start()) for m in _DATED.finditer(text)]
     return [(a, b) for a, b, at in found if not any(start <= at < end for start, end in cited)]

@@ -358,6 +358,11 @@ _COUNTS_THINGS = re.compile(
 """What counts things whose licence or term has passed, and not tasks."""
 
 
+_ARTICLE_SAYS = re.compile(
+    r"(?<!\w)(?:dieu|khoan|chuong|phu luc) (?:\d{1,3}|[ivx]{1,5})(?!\w).*(?<!\w)(?:viet|noi|ghi|neu|quy dinh)(?: ro| ve| nhung| cai)* (?:gi|the nao|ra sao)\W*$"
+)
+"""A question for the words of an article."""
+
 _PUNISHED = re.compile(
     r"(?<!\w)bi (?:\w+ ){0,2}?(?:xu ly|ky luat|phat|lam sao|gi)(?: \w+){0,2}?(?: the nao| ra sao| gi)?\W*$"
 )
@@ -487,6 +492,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         ),
     ),
     (Intent.PASSAGE, lambda q: bool(q.documents) and not q.citing and q.says(_AIM_ASKED)),
+    (Intent.DOCUMENT, lambda q: len(q.documents) == 1 and q.says(_ARTICLE_SAYS)),
     (Intent.DOCUMENT, _asks_about),
     (Intent.PARTNERS, lambda q: q.says(_PARTNERS)),
     (

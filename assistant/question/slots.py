@@ -476,6 +476,10 @@ _ISSUES = re.compile(
 """What stands behind an office whose own documents are asked for: "Văn phòng UBND tỉnh A có những công văn nào"."""
 
 
+_NUMBERED_OF = re.compile(rf"(?<!\w){DOC_NOUN} (?:so )?\d[\w/&-]* cua\s+$")
+"""What stands before whose a document is, which is named by its number."""
+
+
 def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
     """The body whose document is asked for: "văn bản nào của Bộ Công Thương"."""
     signed = _SIGNED_BY.search(folded)
@@ -488,6 +492,8 @@ def issuer_in(folded: str, agencies: Sequence[Mention]) -> Mention | None:
         if agency.name.startswith("Văn phòng") and _ISSUES.match(folded, agency.end):
             return agency
         before = folded[: agency.start]
+        if agency.name.startswith("Văn phòng") and _NUMBERED_OF.search(before):
+            return agency
         if re.search(rf"(?:{DOC_NOUN}|nao|so may|gi)(?:\s+\w+){{0,6}}?\s+cua\s+$", before) and (
             agency.name in GIVERS or agency.name.startswith("Bộ ")
         ):

@@ -47,9 +47,14 @@ def role_of(line: str, predicate: int) -> Role:
         return Role.FOCAL
     if lead and not re.search(r"\bdo\s[^,;]*$|cơ quan\s+$|đơn vị\s+$", rest[: lead.start()]):
         return Role.LEAD
-    if re.match(r"\s*:?\s*(?:chủ động\s+|tích cực\s+|có trách nhiệm\s+|chặt chẽ\s+)*phối hợp", rest):
+    if re.match(
+        r"\s*:?\s*(?:được giao\s+(?:nhiệm vụ\s+)?)?(?:chủ động\s+|tích cực\s+|có trách nhiệm\s+|chặt chẽ\s+)*phối hợp",
+        rest,
+    ):
         return Role.COORDINATE
-    if re.match(r"\s*:?\s*(?:chủ động\s+|khẩn trương\s+|kịp thời\s+)*tham mưu", rest):
+    if re.match(
+        r"\s*:?\s*(?:được giao\s+(?:nhiệm vụ\s+)?)?(?:chủ động\s+|khẩn trương\s+|kịp thời\s+)*tham mưu", rest
+    ):
         return Role.ADVISE
     return Role.DO
 

@@ -301,6 +301,9 @@ def _topic_of(text: str, block: Block) -> Span:
         r"[^:;.]{5,170}?(?=\s+\((?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản)\s)",
         words[begin:],
     )
+    if label and _ONLY_DOES.fullmatch(fold(label.group())):
+        bracket = _BRACKET.match(words, begin + label.end())
+        label, begin = (None, bracket.end()) if bracket else (label, begin)
     label = label or re.match(r"[^:;.]{5,170}(?=:)", words[begin:])
     clause = re.match(r"[^;]{8,}?(?=;|$)", words[begin:])
     length = len(label.group()) if label else len(clause.group()) if clause else len(words) - begin
@@ -319,6 +322,13 @@ _CONVEYED = re.compile(
     r"[^:;.]{0,60}?truyền đạt ý kiến(?: chỉ đạo)?(?: của [^:;.]{3,90}?)?\s+về (?:việc )?(?=[^\W\d_]{2})"
 )
 """Whose opinion a paragraph conveys, before what it is on."""
+
+
+_ONLY_DOES = re.compile(
+    r"(?:dong y|thong nhat|nhat tri|chap thuan|cho phep|phe duyet|yeu cau|giao|chi dao)(?: voi)?"
+)
+_BRACKET = re.compile(r"\s+\([^()]{8,80}\)\s+(?=[a-zà-ỹđ])")
+"""The bracket with a document between what is done and with what: "đồng ý (Công văn số …) chủ trương …"."""
 
 
 def _matter(words: str, begin: int) -> int | None:
