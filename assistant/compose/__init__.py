@@ -17,6 +17,7 @@ from assistant.compose import (
     confirm,
     contact,
     counted_bodies,
+    counting,
     describe,
     due,
     everybody,
@@ -360,7 +361,7 @@ def _already_told(part: Query, whole: Draft) -> bool:
         and len(re.findall(r"(?<![/\d])\d+(?![/\d])", said)) > 2
     ):
         return True
-    unit = figures.measure_of(part) if part.intent is Intent.AMOUNT else None
+    unit = counting.measure_of(part) if part.intent is Intent.AMOUNT else None
     if unit is not None and len(re.findall(rf"(?<![\w/.,])\d[\d.,]*\s*{unit}(?!\w)", fold(said))) == 1:
         return True
     if _DOES_WHAT.fullmatch(fold(part.text)) and whole.lead_agencies:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer import Draft, Status
 from assistant.compose.cited import asked_relation, references_to, spoken, stage_after, subject_after
 from assistant.compose.clauses import clause_around
-from assistant.compose.figures import holds_figure
+from assistant.compose.counting import holds_figure
 from assistant.compose.names import names_somebody
 from assistant.compose.telling import named, state
 from assistant.compose.when import when

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.compare_figures import most_alike
-from assistant.compose.figures import amount, asks_share
+from assistant.compose.counting import asks_share
+from assistant.compose.figures import amount
 from assistant.compose.pool import pool_of
 from assistant.compose.sides import Side
 from assistant.compose.telling import state

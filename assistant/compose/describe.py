@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import Draft, Status
 from assistant.compose.clauses import charged_span, is_heading
 from assistant.compose.scope import scope
+from assistant.compose.table_rows import is_row
 from assistant.compose.tasks_told import task_rows
 from assistant.compose.telling import named, state
 from assistant.evidence import terms_of
@@ -89,9 +90,9 @@ def _tasks(draft: Draft, store: Store, directive: Directive) -> None:
 def _opening(store: Store, directive: Directive) -> Span | None:
     """The first sentence of a directive whose subject is only a heading; None for others."""
     heading = directive.heading
-    if directive.subject_span is not None and directive.subject_span.end <= directive.span.start:
-        return directive.head
     words = directive.head.of(store.page(directive).text)
+    if directive.subject_span is not None and directive.subject_span.end <= directive.span.start:
+        return None if _BRACKETED.fullmatch(words) else directive.head
     apart = directive.subject_span is not None and not directive.head.covers(directive.subject_span)
     if apart and heading is None and _GRANTS.search(words):
         return directive.head
@@ -133,6 +134,7 @@ def _first_said(store: Store, directive: Directive) -> list[Span]:
         for u in store.units(directive)
         if u.sentence.start >= directive.head.end
         and not is_heading(u)
+        and not is_row(u)
         and u.sentence.end - u.sentence.start >= 40
     ]
     return list(dict.fromkeys(after))[:SAID]
@@ -184,7 +186,8 @@ def _article(query: Query, store: Store, found: Sequence[Directive]) -> Draft:
     for directive in found[:1]:
         page = store.page(directive)
         draft.say(
-            f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)} nhưng trang nguồn không nêu {_written(query.article or '')}.",
+            f"Kho có {name_of(directive, page)} của {issuer_of(directive, page)}.",
             *named(draft, page, directive),
         )
+        draft.remark(f"Trang nguồn không nêu {_written(query.article or '')}.")
     return draft

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.clauses import is_heading, names_and_dates
+from assistant.compose.clauses import is_heading
+from assistant.compose.counting import (
+    CHANGE,
+    DEAD,
+    MONEY,
+    UNIT_ASKED,
+    asks_share,
+    counted_in_words,
+    counts_in,
+    falls_to,
+    fits,
+    holds_figure,
+    measure_of,
+    numerals_in,
+)
 from assistant.compose.names import holds_names, holds_typed_place, names_in
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.table_rows import is_row, told_row
@@ -28,12 +41,10 @@ from assistant.evidence import (
     tokens,
 )
 from assistant.question import Query
-from assistant.question.intent import PARTS
 from assistant.store import Store
-from assistant.syllables import is_syllable
 from corpus.model import BlockKind
 from corpus.parse.dates import find_dates
-from corpus.text import flat, fold, has_diacritics, place_tones, squeeze
+from corpus.text import flat, fold, place_tones, squeeze
 
 WHOLE = 260
 """Characters of the sentences around a figure that are told whole; of longer ones, the clause that holds it."""
@@ -47,11 +58,6 @@ ABOUT = 0.65
 COUNTED = 0.36
 """Least score of a clause of the place asked about whose figure counts the very thing asked for."""
 
-_MONEY = re.compile(
-    r"\d(?:[\d.,]*\d)?\s*(?:ty|trieu|nghin|ngan|dong(?! (?:chi|thoi|y|bo|loat|bao|hanh|nai|thap|hoi)(?!\w))|usd|vnd)(?:\s+dong)?(?!\s+(?:tan|ta|nguoi|ha|luot|con|ho|cay|m2|m3|lao dong|lit|khau|dan|san pham|ban|lan|hoc sinh|doanh nghiep|tre)(?!\w))",
-    re.I,
-)
-_NUMERAL = re.compile(r"(?<![\w/])(?<![a-z]-)\d+(?:[.,]\d+)*(?:/\d+)?\s*%?")
 _PRICE_ASKED = re.compile(r"(?:mat|het|ton) bao nhieu|gia (?:la )?bao nhieu|phi (?:la )?bao nhieu|cuoc")
 _COSTS = frozenset(
     "hoc phi|vien phi|le phi|cuoc phi|kinh phi|tien luong|muc phat|tien phat|phat hanh|muc luong|tien thue|tien cong|phu cap|thu lao|thue suat|ho tro|boi thuong|tro cap|den bu|thiet hai|gia ve|gia dien|gia nuoc|gia thue|gia dat|gia ban|gia mua|gia kham|gia dich".split(
@@ -73,32 +79,12 @@ _DEED = re.compile(
 _DONE_BY_NOW = re.compile(r"(?<!\w)da (?:co )?(?:bao nhieu|may)(?: \w+){2,7}? (?P<verb>[a-z]+) xong\W*$")
 """What is done with the things counted: "đã có bao nhiêu hộ di dời xong"."""
 _DONE = re.compile(r"(?<!\w)(?:da|xong|hoan thanh|dat|duoc)(?!\w)")
-_ORDINAL = re.compile(r"(?<!\w)(phien ban|lan thu|khoa|nhiem ky|mui)\s+$")
-"""What is numbered rather than counted, just before its figure."""
-_RANKS = ("top", "thu", "hang", "vi tri")
-"""Words before a place in an order, which stand for each other."""
-_PERSONS = frozenset("ca khach hoc sinh vien can cong lao dong benh nhan dan".split())
-"""First folded syllables of those who may be counted as "người": "số khách … 450 người"."""
-_ANIMALS = frozenset("lon heo trau bo ga vit cho meo de gia".split())
-"""Animals, which are counted as "con"."""
-_BY_WEIGHT = re.compile(
-    r"\s*(?:dong|trieu|nghin|ngan)(?: dong)?(?: moi |/\s?)(?:kg|ky|tan|ta|gio|ngay|thang)(?!\w)"
-)
-"""Behind a figure that is a price or a pay and no count: "… đồng/kg lợn hơi"."""
-_YOUNG = frozenset({"em", "chau", "tre"})
-"""Pupils and children, as they are spoken of."""
-_KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
-"""Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
 _PER_ASKED = re.compile(
     r"(?<!\w)(?:mot|moi|1)\s+(?P<of>ngay|thang|buoi|gio|kg|ky|m2|m3|khoi|tan|con|cay|goc|luot)(?!\w)"
 )
 """The unit that a price is asked by: a sum that is not by it is no answer."""
 _RATE = re.compile(r"(?<!\w)(?:lai suat|thue suat)(?!\w)")
 """A rate: a share of something else in its sentence is none."""
-_LEVELS = frozenset({("muc", "do"), ("cap", "do"), ("giai", "doan")})
-"""What is numbered: "mức độ 3" is no count of levels."""
-_LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi den chi".split())
-"""Words that may stand between the thing counted and its figure."""
 
 
 _BASIS = re.compile(
@@ -181,15 +167,15 @@ def amount(query: Query, store: Store) -> Draft:
         """Whether a figure of a clause counts the very thing asked for."""
         folded = fold(flat(unit.text))
         return bool(query.focus) and (
-            any(_counts_in(query, unit, folded, m) for m in _numerals(unit, folded))
-            or _counted_in_words(query, unit.text)
+            any(counts_in(query, unit, folded, m) for m in numerals_in(unit, folded))
+            or counted_in_words(query, unit.text)
         )
 
     def stated(unit: Unit) -> bool:
         """Whether a clause and its sentence name the cost asked for, and what befell the things counted."""
         return (
             (rate is None or unit.own.has_pair(rate.group()))
-            and (per is None or _falls_to(per["of"], unit))
+            and (per is None or falls_to(per["of"], unit))
             and all(
                 unit.around.has_pair(c)
                 or (c.startswith("tien ") and c.split()[1] in unit.around.folded)
@@ -241,7 +227,7 @@ def amount(query: Query, store: Store) -> Draft:
             for s in pool.ranked
             if s.unit.directive.id == whole
             and _TOTAL_SAID.search(fold(flat(s.unit.text)))
-            and _MONEY.search(fold(flat(s.unit.text)))
+            and MONEY.search(fold(flat(s.unit.text)))
         ][:1]
     of_place = [
         s
@@ -268,7 +254,7 @@ def amount(query: Query, store: Store) -> Draft:
         fitting = [s for s in pool.ranked if _priced_by_unit(query, s, meant, placed)][:1]
     each = _EACH_ASKED.search(fold(query.text))
     if each is not None and pool.confined:
-        fitting = [s for s in pool.ranked if _falls_to(each["of"], s.unit)][:1] or fitting
+        fitting = [s for s in pool.ranked if falls_to(each["of"], s.unit)][:1] or fitting
     if not fitting and query.agencies and all(_LEVEL.match(a) for a in query.agencies):
         return amount(replace(query, agencies=()), store)
     if not fitting:
@@ -293,10 +279,6 @@ def _in_column(query: Query, scored: Scored) -> bool:
     )
 
 
-_BY_UNIT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?: tien)? (?:1|mot) (?P<of>[a-z]+\d?)(?!\w)")
-"""The unit that a figure is asked by, right behind the question for it: "tối đa bao nhiêu một ha"."""
-
-_UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
 _PER_UNIT = re.compile(r"(?:dong|trieu|ty|nghin|ngan)\s*(?P<per>(?:/\s?[a-z]{2,})+)")
 """A unit that a price is asked for, and a price by the unit: "mỗi suất bao nhiêu tiền", "35.000 đồng/suất"."""
 
@@ -314,7 +296,7 @@ def _priced_by_unit(query: Query, scored: Scored, meant: int | None, placed: boo
     }
     if not told or is_heading(scored.unit):
         return False
-    asked = {m["of"] for m in _UNIT_ASKED.finditer(fold(query.text))}
+    asked = {m["of"] for m in UNIT_ASKED.finditer(fold(query.text))}
     if not asked.isdisjoint(told) and placed and scored.score >= UNIT_NEAR and scored.own >= UNIT_TOUCHED:
         return True
     words = set(re.findall(r"[a-z]+", fold(query.text)))
@@ -375,25 +357,6 @@ _EACH_ASKED = re.compile(r"(?<!\w)(?:moi|tung)\s+(?P<of>[a-z]{2,})(?!\w)(?=.*(?<
 """A question for what falls to each: "mỗi tàu một tháng được mấy"."""
 
 
-def _falls_to(thing: str, unit: Unit) -> bool:
-    """Whether a clause gives a figure for each such thing: "150.000 đồng/tàu/tháng", "mỗi tàu 5 triệu đồng"."""
-    folded = fold(flat(unit.text))
-    units = "|".join(_SAME_UNITS.get(thing, (thing,)))
-    return (
-        bool(_NUMERAL.search(folded))
-        and re.search(rf"(?:/\s?|(?<!\w)(?:moi|mot|tung) )(?:{units})(?!\w)", folded) is not None
-    )
-
-
-_SAME_UNITS = {
-    "hecta": ("ha", "hecta"),
-    "khoi": ("khoi", "m3", "met khoi"),
-    "m3": ("khoi", "m3", "met khoi"),
-    "ky": ("ky", "kg"),
-    "kg": ("ky", "kg"),
-}
-
-
 _TOTAL_ASKED = re.compile(
     r"(?<!\w)tong (?:so )?(?:tien|kinh phi|von|chi|muc dau tu|nguon luc|du toan|nhu cau)(?!\w)"
     r"|(?<!\w)(?:tien|kinh phi|chi phi)(?: (?:thuc hien|trien khai|cho viec nay|lam viec nay|nay|do))? (?:het|ton|mat|can|la)? ?bao nhieu\W*$"
@@ -412,21 +375,11 @@ def _told(query: Query, unit: Unit) -> list[str]:
         return []
     text, folded = unit.text, fold(flat(unit.text))
     found = []
-    for numeral in _numerals(unit, folded):
-        if _fits(query, unit, folded, numeral):
+    for numeral in numerals_in(unit, folded):
+        if fits(query, unit, folded, numeral):
             behind = re.match(r"\s*\w+", folded[numeral.end() :])
             found.append(squeeze(text[numeral.start() : numeral.end() + (behind.end() if behind else 0)]))
     return found
-
-
-def _fits(query: Query, unit: Unit, folded: str, numeral: re.Match[str]) -> bool:
-    """Whether a figure is a share, in the unit or of the thing that is asked for."""
-    if asks_share(query):
-        return "%" in numeral.group()
-    measure = measure_of(query)
-    if measure:
-        return _in_unit(measure, folded[numeral.end() :])
-    return bool(query.focus) and _counts_in(query, unit, folded, numeral)
 
 
 _REACHED_ASKED = re.compile(
@@ -467,9 +420,6 @@ def _reached(query: Query, fitting: list[Scored]) -> list[Scored]:
 AS_WELL = 0.15
 """By how much a clause that tells an aim, where that is asked for, may score less than the best of all to be told for it."""
 
-_DEAD = frozenset({"chet", "vong", "mang"})
-"""Last syllables of what is said of the dead: "chết", "tử vong", "thiệt mạng"."""
-
 
 def _is_aimed(unit: Unit) -> bool:
     """Whether a clause tells what is aimed at: in its own words, or in those that open the list it stands in."""
@@ -482,7 +432,7 @@ def _done(query: Query, verb: str, unit: Unit) -> bool:
     """Whether a clause and its sentence say what befell the things counted, in the question's word or another for it."""
     if verb in unit.around.folded:
         return True
-    if verb in _DEAD and _DEAD & unit.around.folded:
+    if verb in DEAD and DEAD & unit.around.folded:
         return True
     terms = [t for t in terms_of(query) if t.folded == verb and t.otherwise]
     return bool(terms) and coverage(terms, [(1.0, unit.around)]) >= 0.8
@@ -530,7 +480,7 @@ def _of_very_thing(query: Query, ranked: Sequence[Scored], fitting: list[Scored]
         for s in ranked
         if s.unit.directive.id == meant
         and s.unit.own.has_pair(said["pair"])
-        and _numerals(s.unit, fold(flat(s.unit.text)))
+        and numerals_in(s.unit, fold(flat(s.unit.text)))
         and not is_heading(s.unit)
         and (share is None or "%" in s.unit.text)
     ]
@@ -559,15 +509,9 @@ def _begins_so(query: Query, scored: Scored) -> bool:
     return re.search(rf"\d {query.focus[0]} ", fold(flat(scored.unit.text))) is not None
 
 
-_CHANGE = re.compile(
-    r"(?<!\w)(?P<verb>giam|tang|rut ngan|keo dai|phat|thu|nop|tra|thuong|cat)\s+(?:con |them |di |xuong )?(?:bao nhieu|may)(?! (?:tan|ta|kg|yen|suat|chiec|cai|phan|bo|bao))(?!\w)"
-)
-"""What is done by the amount asked for: "giảm mấy ngày"."""
-
-
 def _verb_before(query: Query) -> Term | None:
     """The verb whose amount is asked for, where the question says one that a figure for something else lacks."""
-    said = _CHANGE.search(fold(query.text))
+    said = CHANGE.search(fold(query.text))
     if said is None or place_tones(query.text[said.start() : said.end()].lower()).startswith("thứ"):
         return None
     return next((t for t in terms_of(query) if t.folded == said["verb"].split()[0]), None)
@@ -625,187 +569,3 @@ def _price_of(query: Query) -> str | None:
 def _priced(thing: str, held: Tokens) -> bool:
     """Whether a clause and its sentence tell a price, of the thing asked about if it is named."""
     return " giá " in held.written and (not thing or thing in held.folded)
-
-
-_SUPPORT_ASKED = re.compile(
-    r"(?<!\w)(?:ho tro|mien giam|giam|tro cap)(?: duoc)? (?:bao nhieu|may)(?! tien)(?!\w)"
-)
-_SHARE_BORNE = re.compile(r"(?<!\w)(?:ho tro|giam|tro cap)(?: \w+){0,3} \d[\d,.]*\s?%")
-"""A support that is a share and no sum: "hỗ trợ thêm 30% mức đóng"."""
-
-
-def holds_figure(query: Query, unit: Unit) -> bool:
-    """Whether a clause has a figure for the focus: money for money, a percentage for a share, else a numeral near it."""
-    folded = fold(flat(unit.text))
-    by = _BY_UNIT_ASKED.search(fold(query.text))
-    if by is not None and not _falls_to(by["of"], unit):
-        return False
-    change = _CHANGE.search(fold(query.text))
-    if change is not None and change["verb"] in ("giam", "tang") and re.search(r"\d\s?%", folded):
-        return True
-    if query.wants_money:
-        shared = _SUPPORT_ASKED.search(fold(query.text)) and _SHARE_BORNE.search(folded)
-        return bool(shared or _MONEY.search(folded))
-    if _counted_in_words(query, unit.text):
-        return True
-    numerals = _numerals(unit, folded)
-    if asks_share(query):
-        return any(_fits(query, unit, folded, m) for m in numerals)
-    measure = measure_of(query)
-    numerals = [
-        m
-        for m in numerals
-        if not re.search(
-            rf"(?:so|dieu|khoan{'' if measure else '|muc'}|tinh lo|quoc lo)\s+$", folded[: m.start()]
-        )
-        and not _is_ordinal(query, folded[: m.start()])
-    ]
-    if not query.focus or not numerals:
-        return bool(numerals)
-    return any(_fits(query, unit, folded, m) for m in numerals if "%" not in m.group())
-
-
-_WORDED = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-
-
-def _counted_in_words(query: Query, text: str) -> bool:
-    """Whether a text counts the thing asked for in words: "ba liên đoàn"."""
-    if not query.focus or asks_share(query) or measure_of(query) is not None:
-        return False
-    words = flat(text)
-    return any(
-        fold(words[m.end() :]).lstrip().startswith(" ".join(query.focus[:2]))
-        for m in re.finditer(rf"(?<!\w){_WORDED}\s", words)
-    )
-
-
-_SIGNS = {"do": r"(?:do(?!\w)|°)", "met": r"(?:met|m)(?!\w)"}
-"""Units that are also written by a sign."""
-
-
-def _in_unit(measure: str, behind: str) -> bool:
-    """Whether the folded words behind a figure begin with the unit asked for; degrees also by their sign."""
-    unit = _SIGNS.get(measure, rf"{re.escape(measure)}(?!\w)")
-    return re.match(rf"\s*{unit}", behind) is not None
-
-
-def asks_share(query: Query) -> bool:
-    """Whether a question asks for a percentage."""
-    return "%" in query.text or bool(_SHARE.search(fold(query.text)))
-
-
-_SHARE = re.compile(rf"(?<!\w)(?:(?:ty le|ti le|phan tram)(?!\w)|{PARTS})")
-
-
-def _is_ordinal(query: Query, before: str) -> bool:
-    """Whether a figure numbers what stands before it ("phiên bản 1.0") and the question does not ask for just that."""
-    said = _ORDINAL.search(before)
-    return said is not None and not re.search(
-        rf"(?<!\w){said[1]} (?:thu )?(?:may|bao nhieu|nao|so)(?!\w)", fold(query.text)
-    )
-
-
-def _numerals(unit: Unit, folded: str) -> list[re.Match[str]]:
-    """Figures of a clause that are not part of a date, of a document's name or of its own item number."""
-    cited = names_and_dates(unit)
-    item = re.match(r"\W*\d{1,2}(?:[.)]|\s*\|)", folded)
-    return [
-        m
-        for m in _NUMERAL.finditer(folded)
-        if not any(a <= m.start() < b for a, b in cited) and not (item and m.start() < item.end())
-    ]
-
-
-def _counts_in(query: Query, unit: Unit, folded: str, numeral: re.Match[str]) -> bool:
-    """Whether a figure of a clause counts what is asked, in a word that is spelled as the question spells it."""
-    if not _counts(query, folded, numeral):
-        return False
-    typed = {w for w in re.findall(r"[^\W\d_]+", query.text.lower()) if fold(w) == query.focus[0]}
-    if not query.accented or not any(map(has_diacritics, typed)) or not all(map(is_syllable, typed)):
-        return True
-    behind = re.findall(r"[^\W\d_]+", flat(unit.text)[numeral.end() : numeral.end() + 40].lower())[:2]
-    alike = [w for w in behind if fold(w) == query.focus[0]]
-    return not alike or not {_toneless(w) for w in alike}.isdisjoint(map(_toneless, typed))
-
-
-def _toneless(word: str) -> str:
-    """A word in small letters without its tone, which is often mistyped, and as it is spelled now: "tầu" is "tàu"."""
-    marks = "".join(
-        c for c in unicodedata.normalize("NFD", word) if c not in "\u0300\u0301\u0303\u0309\u0323"
-    )
-    return re.sub(r"â(?=[uy])", "a", unicodedata.normalize("NFC", marks))
-
-
-def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
-    """Whether a figure counts what is asked: "163 hộ", or "số hộ nghèo còn 163"."""
-    focus = query.focus
-    if re.match(r"\s*[-–]\s*\d[\d.,]*\s*%", folded[numeral.end() :]):
-        return False
-    if focus[0] in _RANKS and re.search(rf"(?<!\w)(?:{'|'.join(_RANKS)})\s+$", folded[: numeral.start()]):
-        return True
-    after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
-    if focus[0] == "nguoi" and after[:1] and after[0] in _PERSONS:
-        return True
-    if focus[0] == "nguoi" and focus[1:2] and focus[1] in _DEAD and not _DEAD.isdisjoint(after):
-        return True
-    if focus[0] in _PERSONS and after[:1] == ["luot"] and focus[0] in folded.split():
-        return True
-    price = re.match(
-        r"\s*(?:dong|trieu|ty|nghin|ngan)(?: dong)?\s*/\s*(?P<per>[a-z]+)", folded[numeral.end() :]
-    )
-    if price is not None and not query.wants_money and price["per"] == focus[0]:
-        return any(m["of"] == focus[0] for m in _UNIT_ASKED.finditer(fold(query.text)))
-    if (
-        focus[0] in _ANIMALS | _PERSONS
-        and not query.wants_money
-        and _BY_WEIGHT.match(folded[numeral.end() :])
-    ):
-        return False
-    if focus[0] in _ANIMALS and after[:1] == ["con"]:
-        return True
-    if focus[0] in _YOUNG and after[:2] in (["hoc", "sinh"], ["tre", "em"]):
-        return True
-    if focus[0] in _PERSONS and after[:1] == ["nguoi"] and re.search(rf"(?<!\w){focus[0]}(?!\w)", folded):
-        return True
-    before = re.findall(r"\w+", folded[max(0, numeral.start() - 40) : numeral.start()])[-4:]
-    if focus[0] in after[:2] or (len(focus) > 1 and (focus[1] in after[:2] or {*focus[:2]} <= {*after})):
-        return True
-    if tuple(after[:2]) in _KINDS and focus[0] in after[2:4]:
-        return True
-    listed = re.search(
-        rf"(?<!\w)so (?:luong )?{focus[0]}(?!\w)(?P<gap>[^.;:]{{0,90}})$", folded[: numeral.start()]
-    )
-    timed = re.match(r"\s*(?:thang|nam|ngay|tuan|quy|lan)(?!\w)", folded[numeral.end() :])
-    if (
-        listed
-        and not timed
-        and not re.search(r"\d", listed["gap"])
-        and (len(focus) < 2 or focus[1] in listed["gap"].split())
-    ):
-        return True
-    while before and before[-1] in _LINKS:
-        before.pop()
-    if focus[:2] in _LEVELS:
-        return False
-    return bool(before) and before[-1] == focus[-1] and {*focus[:2]} <= {*before}
-
-
-def measure_of(query: Query) -> str | None:
-    """The unit that the question asks the figure in: m2, ha, km, năm, ngày, người …"""
-    match = re.search(
-        r"(?:bao nhieu|may)\s+(m2|m²|met vuong|met khoi|m3|hec ta|hecta|ha|km|cay so|kg|tan|met|nam|ngay|thang|gio|tieng|tuoi|phut|lan|do|lit)(?!\w)",
-        fold(query.text),
-    )
-    return _SAME_UNIT.get(match[1], match[1]) if match else None
-
-
-_SAME_UNIT = {
-    "met vuong": "m2",
-    "m²": "m2",
-    "met khoi": "m3",
-    "tieng": "gio",
-    "hec ta": "ha",
-    "hecta": "ha",
-    "cay so": "km",
-}
-"""Units by another name, folded, and the name they are written by."""

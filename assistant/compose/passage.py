@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
+from assistant.compose.asked_clauses import exempted, filed_at, held_to_account, papers_wanted
 from assistant.compose.clauses import is_heading
 from assistant.compose.contact import PLACE_ASKED, TURN_TO
 from assistant.compose.names import holds_names, names_in, names_somebody
@@ -108,9 +109,13 @@ def passage(query: Query, store: Store) -> Draft:
     changed = _changed(query, ranked)
     if changed and _supported(query, ranked[0], pool.confined):
         return state(query, changed, Draft())
-    exempt = _exempt(query, ranked) or _papers(query, store, ranked) or _late(query, store, ranked)
-    if exempt:
-        return state(query, exempt, Draft())
+    asked = (
+        exempted(query, ranked)
+        or papers_wanted(query, store, ranked)
+        or held_to_account(query, store, ranked)
+    )
+    if asked:
+        return state(query, asked, Draft())
     ranked = _ordering(query, _under_subject(query, ranked))
     if ranked and not asks_place and not holds_asked(query, ranked[0]):
         ranked = []
@@ -124,7 +129,7 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
     if _PERSONS_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
-    if filed := _filed(query, ranked):
+    if filed := filed_at(query, ranked):
         return state(query, filed, Draft())
     if asks_place and ranked and ranked[0].score >= PLACED and ranked[0].own >= 0.35:
         return state(query, ranked, Draft())
@@ -202,80 +207,6 @@ def _changed(query: Query, ranked: list[Scored]) -> list[Scored]:
     ]
 
 
-def _exempt(query: Query, ranked: list[Scored]) -> list[Scored]:
-    """The clause that says who is exempt, of the directive of the best clause, where the question asks for that."""
-    if not ranked or not _EXEMPT_ASKED.search(fold(query.text)) or ranked[0].score < ENOUGH:
-        return []
-    meant = ranked[0].unit.directive.id
-    return [
-        s
-        for s in ranked
-        if s.unit.directive.id == meant and s.own >= EXEMPT and _EXEMPT.search(fold(flat(s.unit.text)))
-    ][:1]
-
-
-_LATE = re.compile(r"(?<!\w)(?:qua han|tre han|cham han|cham tien do|khong dung han|khong hoan thanh)(?!\w)")
-_HELD_TO_ACCOUNT = re.compile(
-    r"(?<!\w)(?:giai trinh|phe binh|kiem diem|tru \w*\s?(?:diem|\d)|bi tru|xu ly|chiu trach nhiem|ky luat|ha bac|khong xet)(?!\w)"
-)
-"""What happens to those who are late."""
-_WHAT_HAPPENS = re.compile(r"(?<!\w)(?:bi|thi)(?: \w+){1,4}? (?:the nao|ra sao|gi|sao)\W*$")
-
-
-def _late(query: Query, store: Store, ranked: list[Scored]) -> list[Scored]:
-    """The clause that says what happens to those who are late, of the directive of the best clause, where that is asked."""
-    folded = fold(query.text)
-    if not ranked or not (_LATE.search(folded) and _WHAT_HAPPENS.search(folded)):
-        return []
-    for unit in store.units(ranked[0].unit.directive):
-        words = fold(flat(unit.text))
-        if _LATE.search(words) and _HELD_TO_ACCOUNT.search(words):
-            return [replace(ranked[0], unit=unit)]
-    return []
-
-
-_FILED_WHERE = re.compile(r"(?<!\w)nop (?:\w+ ){0,14}?(?:o dau|cho nao|noi nao|tai dau)(?!\w)")
-_FILED_AT = re.compile(
-    r"(?<!\w)nop (?:\w+ ){0,3}?(?:ho so|don|giay to|ban chup|ban sao)(?: [\w,]+){0,8}? (?:tai|den|qua|o) "
-    r"|(?<!\w)(?:ho so|don|giay to) (?:duoc )?nop (?:\w+ ){0,4}?(?:tai|den|qua|o) "
-)
-"""How a clause says where papers are handed in."""
-FILED, NEARBY, LOOKED = 0.18, 0.35, 15
-"""Share of the telling words, and score, of such a clause where a question asks where to hand them in; clauses looked at."""
-
-
-def _filed(query: Query, ranked: list[Scored]) -> list[Scored]:
-    """The clause of the best one's directive that says where papers are handed in, where that is asked."""
-    if not ranked or not _FILED_WHERE.search(fold(query.text)):
-        return []
-    return [
-        s
-        for s in ranked[:LOOKED]
-        if s.unit.directive.id == ranked[0].unit.directive.id
-        and s.own >= FILED
-        and s.score >= NEARBY
-        and _FILED_AT.search(fold(flat(s.unit.text)))
-    ][:1]
-
-
-_PAPERS_ASKED = re.compile(
-    r"(?<!\w)(?:ho so|giay to|thu tuc)(?: \w+){0,4}? (?:gom|can|phai co|co)(?: co)? (?:nhung |cac )?(?:gi|giay to|loai)(?!\w)"
-    r"|(?<!\w)(?<!khong )(?<!khong can )(?<!khong phai )(?:can|mang|nop|chuan bi)(?: theo)? (?:nhung |cac |loai )*(?:giay to|ho so)(?: \w+)? (?:gi|nao)(?!\w)"
-)
-_PAPERS = re.compile(r"\W*(?:\d[.)]\s*)?(?:thanh phan )?ho so(?: \w+){0,5}?(?: chi)? gom(?!\w)")
-"""How a clause begins that says what an application consists of."""
-
-
-def _papers(query: Query, store: Store, ranked: list[Scored]) -> list[Scored]:
-    """The clause that says what an application consists of, of the directive of the best clause, where that is asked and only one
-    clause says it.
-    """
-    if not ranked or not _PAPERS_ASKED.search(fold(query.text)) or ranked[0].score < ENOUGH:
-        return []
-    units = [u for u in store.units(ranked[0].unit.directive) if _PAPERS.match(fold(flat(u.text)))]
-    return [replace(ranked[0], unit=units[0])] if len(units) == 1 else []
-
-
 _DUTY_ASKED = re.compile(r"(?<!\w)(?:phai|can)\s+(?:lam\s+)?(?:gi|sao|the nao|nhung gi)(?!\w)")
 _DUTY = re.compile(r"(?<!\w)(?:phai|khong duoc|nghiem cam|co trach nhiem)(?!\w)")
 DUTY = 0.06
@@ -295,14 +226,6 @@ _CONDITION = re.compile(
 )
 CONDITION = 0.1
 """What a clause that lays down a condition is worth more where that is asked."""
-_EXEMPT_ASKED = re.compile(
-    r"(?<!\w)(?:nao|ai|gi)(?: \w+)? (?:duoc mien|khong phai|khong bi|khong can|duoc khong|khong thuoc|khong duoc (?:tinh|huong|(?:\w+ ){0,3}ho tro|vay|cap|xet|tham gia)|bi loai)(?!\w)"
-)
-_EXEMPT = re.compile(
-    r"(?<!\w)(?:khong thuoc|mien|khong phai|tru (?:truong hop|nhung|cac)|khong ap dung|khong bat buoc|khong dieu dong|khong bi|khong (?:duoc )?(?:ho tro|huong|xet|cho vay))(?!\w)"
-)
-EXEMPT = 0.25
-"""Share of the telling words that a clause which says who is exempt holds, at least."""
 PLACE = 0.15
 """What a clause that says where to go is worth more where that is asked."""
 

@@ -82,9 +82,23 @@ Chủ vườn thuộc hộ nghèo được hỗ trợ thêm 15% chi phí cây gi
 """
 
 
+MEETING = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SÓC TRĂNG
+Chỉ đạo, điều hành của UBND tỉnh Sóc Trăng (từ ngày 03/6 đến ngày 09/6/2024)
+10/06/2024
+
+Giữ vườn bưởi qua mùa nước
+
+Từ đầu năm toàn tỉnh có 28 bờ bao bị rạt; nặng nhất là huyện Kế Sách với 12 bờ. Tỷ lệ bờ bao được gia cố đạt 64,5%, tăng 8% so với cùng kỳ năm 2023. Sở Nội vụ được giao tham mưu khen đội giữ bờ. (Công văn số 1188/UBND-KT, ngày 04/6/2024).
+
+Đường về chợ nổi
+
+UBND tỉnh đồng ý (Công văn số 1201/UBND-XD) chủ trương kéo dài dự án đường về chợ nổi Ngã Năm đến hết ngày 31/12/2024. Sở Giao thông vận tải cắm lại mốc trước ngày 20/6/2024.
+"""
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    yield from store_of(tmp_path_factory.mktemp("reports"), ANNEX, BULLETS, REPORT, SUPPORT)
+    yield from store_of(tmp_path_factory.mktemp("reports"), ANNEX, BULLETS, REPORT, SUPPORT, MEETING)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +114,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         ("Chuối lai hư hại trên 70% ở Nam Định được hỗ trợ bao nhiêu một sào?", "2.300.000 đồng/sào"),
         ("Chủ vườn Nam Định xin hỗ trợ thì hồ sơ cần giấy tờ gì?", "đơn viết tay và ảnh vườn"),
         ("Chủ vườn Nam Định nộp hồ sơ xin hỗ trợ trồng lại vườn ở đâu?", "tại trụ sở xã"),
+        ("Tỷ lệ bờ bao được gia cố của Sóc Trăng năm 2024 là bao nhiêu?", "64,5%"),
+        ("Sở Nội vụ Sóc Trăng được giao tham mưu việc gì về bờ bao?", "khen đội giữ bờ"),
+        ("Công văn 1201/UBND-XD của Sóc Trăng nội dung gì?", "kéo dài dự án đường về chợ nổi"),
         ("Vườn hoa Nam Định phải đóng cửa các vườn tham quan khi nào?", "khi có gió từ cấp 8"),
     ],
 )  # fmt: skip
@@ -121,6 +138,18 @@ def test_one_clause_answers_both_where_and_at_what_price(store: Service) -> None
     assert answer.status is Status.ANSWERED
     assert "không phải nộp bất cứ khoản phí nào" in answer.text
     assert "không có thông tin" not in answer.text
+
+
+def test_a_follow_up_for_the_first_of_several_stays_where_it_was_asked(store: Service) -> None:
+    answer = ask(store, "Huyện nào nhiều nhất?", "Từ đầu năm Sóc Trăng có bao nhiêu bờ bao bị rạt?")
+    assert "Kế Sách" in answer.text
+
+
+def test_an_article_that_a_page_does_not_carry_is_named_as_it_is_written(store: Service) -> None:
+    answer = ask(store, "Điều 4 Quyết định 51/2023/QĐ-UBND viết gì?")
+    assert answer.status is Status.ABSTAINED
+    assert "Kho có Quyết định 51/2023/QĐ-UBND" in answer.text
+    assert "không nêu Điều 4" in answer.text
 
 
 def test_each_bullet_of_a_digest_is_a_matter_of_its_own(store: Service) -> None:
