@@ -171,11 +171,20 @@ def period_words(period: Period | None, typed: str) -> str:
     return f"từ ngày {day_text(period.start)} đến ngày {day_text(period.end)}"
 
 
+def body_named(assignment: Assignment) -> str:
+    """The agency charged as the page names it there; by its whole name where it only says "Sở" of the one above."""
+    written = squeeze(assignment.agency_text)
+    return assignment.agency if written in _KINDS_ALONE else written
+
+
+_KINDS_ALONE = frozenset({"Sở", "Ban", "Cục", "Chi cục", "Trung tâm", "Công ty"})
+
+
 def charged(assignment: Assignment, limit: int) -> str:
     """Who does what, as one clause; a clause that names the agency itself ("Cơ quan chủ trì là Sở A") stands alone."""
     if assignment.span.covers(assignment.agency_span):
         return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
-    return f"{squeeze(assignment.agency_text)} {lower_first(told(assignment, limit))}"
+    return f"{body_named(assignment)} {lower_first(told(assignment, limit))}"
 
 
 def told(assignment: Assignment, limit: int) -> str:

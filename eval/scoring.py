@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.answer import Answer
 from assistant.verify import levelled, unsupported
+from corpus.agencies import directory
 from corpus.parse.number import number_key
 from corpus.text import flat, place_tones
 
@@ -42,6 +43,14 @@ def comparable(text: str) -> str:
         words,
     )
     return re.sub(r"\b0+(?=\d)", "", words)
+
+
+def same_body(wanted: str, told: str) -> bool:
+    """Whether the name `told` holds the one `wanted`, or both are names of one body in the table: "Sở TN&MT"."""
+    if comparable(wanted) in comparable(told):
+        return True
+    names = [{m.name for m in directory().find(name)} for name in (wanted, told)]
+    return len(names[0]) == 1 and names[0] == names[1]
 
 
 def shared(quote: str, evidence: str) -> float:
@@ -78,9 +87,7 @@ def score(
         "standing_agency",
         "responsibility",
     ):
-        row["lead_agency"] = float(
-            bool(leads) and comparable(question["lead_agency"]) in comparable(leads[0])
-        )
+        row["lead_agency"] = float(bool(leads) and same_body(question["lead_agency"], leads[0]))
     if question.get("document_number"):
         number = number_key(question["document_number"])
         row["document"] = float(

@@ -26,6 +26,7 @@ from assistant.question import Query
 from assistant.question.intent import roles_in
 from assistant.store import Store
 from assistant.wording import (
+    body_named,
     charged,
     listed,
     lower_first,
@@ -364,7 +365,7 @@ def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
     few = len(shared) < 3
     for number, alike in enumerate(shared.values()):
         scored, assignment = alike[0]
-        agencies = list(dict.fromkeys(squeeze(a.agency_text) for _, a in alike))
+        agencies = list(dict.fromkeys(body_named(a) for _, a in alike))
         directive, page = scored.unit.directive, scored.unit.page
         cites = [draft.cite(page, directive, told_span(scored.unit)), *named(draft, page, directive)]
         place = in_province(query, directive) if number == 0 else ""
@@ -373,7 +374,7 @@ def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
             clause += f"{'; ' if cites[2:] else ': '}{lower_first(shortened(following.task, 110))}"
             cites.append(draft.cite(page, directive, following.span))
         tail = f" (theo {source_words(directive, page, clause)})" if number == 0 else ""
-        agency = squeeze(assignment.agency_text)
+        agency = body_named(assignment)
         if clause.startswith(agency):
             clause = listed(agencies) + clause.removeprefix(agency)
             agency = listed(agencies)

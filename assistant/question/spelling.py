@@ -8,6 +8,7 @@ from corpus.text import fold, has_diacritics
 
 _SPOKEN = {
     "nhiu": "nhiêu",
+    "chủ chì": "chủ trì",
     "bn": "bao nhiêu",
     "bnhiu": "bao nhiêu",
     "bnhieu": "bao nhiêu",
