@@ -237,7 +237,7 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
     if not width and not _TERMINAL.search(last) and len(last) >= PROSE and _cut_within(text, last, this):
         return True
     if not width and _PROSE.search(last) and last[-1].islower() and len(last) >= PROSE and _spaced(text):
-        return not _ITEM.match(this)
+        return not _ITEM.match(this) and re.match(r"[^:]{3,50}:\s", this) is None
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d(?!\d?\.\s)", this)):
         return False
     if width:
