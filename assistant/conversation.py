@@ -51,7 +51,7 @@ def stands_alone(alone: Query, after: Query) -> bool:
 _OF_ANYTHING = frozenset(
     "tinh huyen xa phuong noi dia phuong nhieu it cao thap lon nho nang nhat hon".split()
 )
-"""Folded syllables of a question for the first of several, which say nothing of what: "huyện nào nhiều nhất"."""
+"""Folded syllables of a question for the first of several, which say nothing of what: "nơi nào đông nhất"."""
 
 
 def with_bodies(query: Query, store: Store) -> Query:

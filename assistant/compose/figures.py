@@ -77,7 +77,7 @@ _DEED = re.compile(
 )
 """What befell the things counted: "bao nhiêu trẻ đã mắc …"."""
 _DONE_BY_NOW = re.compile(r"(?<!\w)da (?:co )?(?:bao nhieu|may)(?: \w+){2,7}? (?P<verb>[a-z]+) xong\W*$")
-"""What is done with the things counted: "đã có bao nhiêu hộ di dời xong"."""
+"""What is done with the things counted: "đã có mấy mái nhà lợp lại xong"."""
 _DONE = re.compile(r"(?<!\w)(?:da|xong|hoan thanh|dat|duoc)(?!\w)")
 _PER_ASKED = re.compile(
     r"(?<!\w)(?:mot|moi|1)\s+(?P<of>ngay|thang|buoi|gio|kg|ky|m2|m3|khoi|tan|con|cay|goc|luot)(?!\w)"
@@ -488,7 +488,7 @@ def _of_very_thing(query: Query, ranked: Sequence[Scored], fitting: list[Scored]
 
 
 def _counting_whole(query: Query, fitting: list[Scored]) -> list[Scored]:
-    """`fitting`, first the best clause that counts the thing by its whole name ("1.512 tàu cá"), where the first one has a figure
+    """`fitting`, first the best clause that counts the thing by its whole name ("640 thuyền thúng"), where the first one has a figure
     only for its first syllable ("21 tàu") and scores little more.
     """
     if len(query.focus) < 2 or len(fitting) < 2:

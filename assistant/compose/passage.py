@@ -314,7 +314,7 @@ def _names_asked(query: Query, unit: Unit) -> bool:
 
 
 _NAME_BEHIND = re.compile(rf"(?: [^\W\d_{CAPITALS}]\w*){{0,3}} [“\"]?[{CAPITALS}]\w")
-"""A name behind the thing that it is of, with up to three words in small letters before it: "làng nghề nón lá Trà Lộc"."""
+"""A name behind the thing that it is of, with up to three words in small letters before it: "hợp tác xã muối hạt Bờ Tây"."""
 
 
 def _subject_of(unit: Unit) -> Tokens:
@@ -527,7 +527,7 @@ def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
 _THEN = re.compile(
     r"(?<!\w)(?:nhung|truong hop|neu) [^.;:]{3,70}? thi (?!xa(?!\w)|tran|hanh|truong|dua|cong|nghiem)\w+"
 )
-"""How a clause says what is done with those of a kind: "Những việc đã làm thì …"."""
+"""How a clause says what is done with those of a kind: "Những cây đã đốn thì …"."""
 
 _ELSE = re.compile(
     r"\W*(?:(?:qua|het) (?:thoi )?han|neu|truong hop|(?:co so|don vi|ho|to chuc|ca nhan|chu dau tu|dia phuong|noi) nao)(?!\w)"

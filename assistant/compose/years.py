@@ -13,7 +13,7 @@ _YEARS = re.compile(r"(?<![\d/.,])(?P<first>(?:19|20)\d\d)(?:\s*-\s*(?P<last>(?:
 _DATED = re.compile(r"\d{1,2}\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 
 _COMPARED = re.compile(r"so với (?:cùng kỳ |cùng thời điểm |cuối )?(?:của )?(?:năm )?(?:19|20)\d\d(?!\d)")
-"""A year that a figure is only set against: "tăng 9% so với cùng kỳ năm 2023"."""
+"""A year that a figure is only set against: "hơn 5% so với cùng kỳ năm 2019"."""
 
 
 def speaks_of_year(unit: Unit, year: int) -> bool:

@@ -34,7 +34,7 @@ _WHOSE = re.compile(r"(?:của|ở|tại|bên|cua|o|tai|ben)\s", re.I)
 _FOR = re.compile(
     r"(?:mức|số tiền|tiền|giá|muc|so tien|tien|gia)\s[^,:?]{3,60}?\s(?:cho|với|đối với|voi|doi voi)\s", re.I
 )
-"""What is asked of both topics as a whole: "Mức hỗ trợ tiền thuê nhà cho hộ … ở A và hộ … ở B"."""
+"""What is asked of both topics as a whole: "Phụ cấp cho thợ … ở A và thợ … ở B"."""
 _TOGETHER = re.compile(
     r"(?:,|\s)*(?:(?:hai|cả hai|mỗi|các|từng) (?:nơi|bên|tỉnh|chỗ)|(?:hai|ca hai|moi|cac|tung) (?:noi|ben|tinh|cho))(?!\w)|(?:khác|giống|khac|giong)(?: (?:nhau|gì|gi|biệt))*(?: (?:như )?(?:thế nào|ra sao|the nao|chỗ nào|cho nao|không|khong))?"
     r"|(?:có|co) (?=(?:giao|cùng|chung)(?!\w))|(?<!\w)(?:cùng|chung|cung) (?=(?:một|mot)(?!\w))|(?<!\w)(?:so sánh|đối chiếu|so sanh|doi chieu)(?!\w)",

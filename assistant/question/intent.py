@@ -151,7 +151,7 @@ _DEADLINES_LISTED = re.compile(
 _NEWS = re.compile(
     r"(?<!\w)(?:co|ra)\s+(?:nhung\s+)?(?:tin\s+|chi dao\s+|van ban\s+|viec\s+)?gi\s+(?:moi|noi bat|dang chu y|quan trong|dang luu y)\W*$"
 )
-"""What has been issued, asked without a topic: "tuần 20-26/6 tỉnh A có gì mới"."""
+"""What has been issued, asked without a topic: "tuần này tỉnh A có gì mới"."""
 
 _PROVINCES_WITH = re.compile(
     rf"(?<!\w)(?:nhung|cac|may|bao nhieu)\s+(?:tinh|dia phuong)(?:\s+nao)?\s+(?:da\s+)?(?:co|ra|ban hanh)\s+(?:cac\s+|nhung\s+)?{DOC_NOUN}(?!\w)"

@@ -18,7 +18,7 @@ _PAIR = re.compile(r"[^|\n]{2,80}?\s\|\s\d[\d.,/%]*(?: ?[^\W\d]\w*){0,3}")
 
 
 def is_pair(line: str) -> bool:
-    """Whether a line is a row of two cells, a name and a figure: "Ngân sách tỉnh | 3.120"."""
+    """Whether a line is a row of two cells, a name and a figure: "Vốn huyện | 875"."""
     return _PAIR.fullmatch(line.strip()) is not None
 
 
