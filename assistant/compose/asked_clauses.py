@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.evidence import Scored
+from assistant.evidence import Scored, coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
+from corpus.agencies import directory
 from corpus.text import flat, fold
 
 MEANT = 0.5
@@ -34,6 +35,11 @@ _HELD_TO_ACCOUNT = re.compile(
 _WHAT_HAPPENS = re.compile(r"(?<!\w)(?:bi|thi)(?: \w+){1,4}? (?:the nao|ra sao|gi|sao)\W*$")
 
 
+_OF_BEING_LATE = frozenset("qua han tre cham tien do xu ly phat bi thi ngay".split())
+TOUCHED = 0.15
+"""Share of the telling words that such a clause holds, at least, unless it is of anybody: "cơ quan nào chậm …"."""
+
+
 def held_to_account(query: Query, store: Store, ranked: list[Scored]) -> list[Scored]:
     """The clause that says what happens to those who are late, of the directive of the best clause, where that is asked."""
     folded = fold(query.text)
@@ -41,7 +47,9 @@ def held_to_account(query: Query, store: Store, ranked: list[Scored]) -> list[Sc
         return []
     for unit in store.units(ranked[0].unit.directive):
         words = fold(flat(unit.text))
-        if _LATE.search(words) and _HELD_TO_ACCOUNT.search(words):
+        held = coverage([t for t in terms_of(query) if t.folded not in _OF_BEING_LATE], [(1.0, unit.own)])
+        meant = held >= TOUCHED or (held > 0.0 and not directory().find(unit.text))
+        if meant and _LATE.search(words) and _HELD_TO_ACCOUNT.search(words):
             return [replace(ranked[0], unit=unit)]
     return []
 
@@ -74,8 +82,12 @@ _PAPERS_ASKED = re.compile(
     r"(?<!\w)(?:ho so|giay to|thu tuc)(?: \w+){0,4}? (?:gom|can|phai co|co)(?: co)? (?:nhung |cac )?(?:gi|giay to|loai)(?!\w)"
     r"|(?<!\w)(?<!khong )(?<!khong can )(?<!khong phai )(?:can|mang|nop|chuan bi)(?: theo)? (?:nhung |cac |loai )*(?:giay to|ho so)(?: \w+)? (?:gi|nao)(?!\w)"
 )
-_PAPERS = re.compile(r"\W*(?:\d[.)]\s*)?(?:thanh phan )?ho so(?: \w+){0,5}?(?: chi)? gom(?!\w)")
+_PAPERS = re.compile(r"\W*(?:\d[.)]\s*)?(?:thanh phan )?ho so(?P<of>(?: \w+){0,5}?)(?: chi)? gom(?!\w)")
 """How a clause begins that says what an application consists of."""
+
+
+_OF_ANY_PAPERS = frozenset("de nghi dang ky xin ho tro 01 mot bo bao chi ban dau can co".split())
+"""Folded syllables that say of no papers whose they are."""
 
 
 def papers_wanted(query: Query, store: Store, ranked: list[Scored]) -> list[Scored]:
@@ -84,7 +96,12 @@ def papers_wanted(query: Query, store: Store, ranked: list[Scored]) -> list[Scor
     """
     if not ranked or not _PAPERS_ASKED.search(fold(query.text)) or ranked[0].score < MEANT:
         return []
-    units = [u for u in store.units(ranked[0].unit.directive) if _PAPERS.match(fold(flat(u.text)))]
+    asked = {*fold(query.text).split(), *_OF_ANY_PAPERS}
+    units = [
+        u
+        for u in store.units(ranked[0].unit.directive)
+        if (said := _PAPERS.match(fold(flat(u.text)))) and asked.issuperset(said["of"].split())
+    ]
     return [replace(ranked[0], unit=units[0])] if len(units) == 1 else []
 
 

@@ -26,15 +26,22 @@ _POINTS_BACK = re.compile(
 
 
 def labelled_in(store: Store, unit: Unit, label: re.Pattern[str]) -> Unit | None:
-    """The clause of a clause's own paragraph, behind it, that opens with a label ("Nguyên nhân: …"); None without one."""
+    """The clause of a clause's own paragraph that opens with a label ("Nguyên nhân: …"), where only labelled sentences stand
+    between; None without one.
+    """
     for other in store.units(unit.directive):
-        if (
-            other.block == unit.block
-            and other.span.start > unit.span.start
-            and label.match(fold(flat(other.text)))
-        ):
+        behind = other.block == unit.block and other.span.start > unit.span.start
+        if not behind or other.sentence == unit.sentence:
+            continue
+        words = fold(flat(other.text))
+        if label.match(words):
             return other
+        if not _LABELLED.match(words) and other.span.start == other.sentence.start:
+            return None
     return None
+
+
+_LABELLED = re.compile(r"\W*\w+(?: \w+){0,3}\s*:\s")
 
 
 def told_span(unit: Unit) -> Span:

@@ -93,7 +93,12 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     if by is not None and not falls_to(by["of"], unit):
         return False
     change = CHANGE.search(fold(query.text))
-    if change is not None and change["verb"] in ("giam", "tang") and re.search(r"\d\s?%", folded):
+    if (
+        change is not None
+        and change["verb"] in ("giam", "tang")
+        and measure_of(query) is None
+        and re.search(rf"(?<!\w){change['verb']}(?: \w+){{0,3}} \d[\d,.]*\s?%", folded)
+    ):
         return True
     if query.wants_money:
         shared = _SUPPORT_ASKED.search(fold(query.text)) and _SHARE_BORNE.search(folded)

@@ -37,7 +37,8 @@ def reason(query: Query, store: Store) -> Draft:
     """A clause that holds what is asked and gives a ground or an aim; else an abstention."""
     pool = pool_of(query, store)
     entry = next((s for s in pool.ranked if not is_heading(s.unit)), None)
-    if entry is not None and entry.own >= ENTRY and entry.score >= 0.55:
+    grounded = entry is not None and _DUE.search(place_tones(flat(entry.unit.text)).lower()) is not None
+    if entry is not None and not grounded and entry.own >= ENTRY and entry.score >= 0.55:
         cause = labelled_in(store, entry.unit, _LABELLED)
         if cause is not None:
             return state(query, [replace(entry, unit=cause), entry], Draft())

@@ -369,7 +369,7 @@ _PUNISHED = re.compile(
 """A question what is done to those who are late."""
 
 _CONSEQUENCE = re.compile(
-    r"(?<!\w)(?:bi (?:\w+ ){0,2}?(?:xu ly|tru|phat|phe binh|khien trach|nhac nho|ha bac|cat)|thi (?:bi|sao|the nao|phai)|tru (?:bao nhieu|may)|diem thi dua|nhieu nhat|it nhat)(?!\w)"
+    r"(?<!\w)(?:bi (?:\w+ ){0,2}?(?:xu ly|tru|phat|phe binh|khien trach|nhac nho|ha bac|cat)|thi (?:bi|sao|the nao)|tru (?:bao nhieu|may)|diem thi dua|nhieu nhat|it nhat)(?!\w)"
 )
 """What asks what follows for those who are late, or who is so most often, and for no list of tasks."""
 
@@ -388,7 +388,10 @@ def _asks_due(q: _Asked) -> bool:
     return (
         q.says(_DUE)
         and not q.says(_JUDGED)
-        and not q.says(_CONSEQUENCE)
+        and not (
+            q.says(_CONSEQUENCE)
+            and not q.says(r"(?:viec|nhiem vu) (?:gi|nao)|(?:nhung|cac) (?:viec|nhiem vu)")
+        )
         and q.says(r"viec|nhiem vu|gi|nao")
         and not (q.says(_WHEN) and not q.says(r"viec|nhiem vu|nhung|cac|moc|(?<!\w)ai(?!\w)"))
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
-from functools import lru_cache
 
 from corpus.model import Block, BlockKind, Span
 from corpus.parse.broken import is_broken
@@ -236,8 +235,6 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
         return True
     if not width and not _TERMINAL.search(last) and len(last) >= PROSE and _cut_within(text, last, this):
         return True
-    if not width and _PROSE.search(last) and last[-1].islower() and len(last) >= PROSE and _spaced(text):
-        return not _ITEM.match(this) and re.match(r"[^:]{3,50}:\s", this) is None
     if _ITEM.match(this) and not (width and re.match(r"\d{1,2}\.\d(?!\d?\.\s)", this)):
         return False
     if width:
@@ -254,16 +251,6 @@ def _continues(text: str, previous: Span, line: Span, width: int | None) -> bool
 
 PROSE = 80
 """Characters of a line from which on it is one of running words, whose end may cut a name or a figure from what follows."""
-
-
-_PROSE = re.compile(r"[;,.]\s")
-"""What marks a line as running words and no heading."""
-
-
-@lru_cache(maxsize=8)
-def _spaced(text: str) -> bool:
-    """Whether a page sets its paragraphs apart by empty lines, so that a single line break within words is a stray one."""
-    return len(re.findall(r"\n[^\S\n]*\n", text)) > 3 * len(re.findall(r"(?<!\n)\n(?!\s*\n)", text))
 
 
 def _cut_within(text: str, last: str, this: str) -> bool:
@@ -555,6 +542,7 @@ def _mark_title_and_lede(text: str, spans: list[Span], kinds: list[BlockKind | N
     if (
         len(body) > 1
         and _SUMS_UP.search(fold(flat(first)))
+        and not _CHARGES_IN.search(fold(flat(first)))
         and _is_marked(text[spans[body[1]].start : spans[body[1]].end])
     ) or (
         len(body) > 1
@@ -644,6 +632,12 @@ _SUMS_UP = re.compile(
     r"|^\W*(?:\(\w+\)\W*)?(?:trong )?(?:tuan|thang|quy|ky) (?:qua|vua qua|nay)(?!\w)[^.]{0,120}?(?<!\w)(?:tap trung )?(?:chi dao|dieu hanh)(?!\w)[^.;]*(?:;[^.;]*){2,}\.?\W*$"
 )
 """What a paragraph says that sums up the items of a digest: how it ends, or what all it counts up."""
+
+
+_CHARGES_IN = re.compile(
+    r"(?:;|(?<!\w)(?:chi dao|giao|yeu cau))\s+(?:cac )?(?:so|cong an|ubnd|cuc|chi cuc|bo chi huy|thanh tra|van phong|benh vien|trung tam|bao hiem|ngan hang|cong ty) [a-z]"
+)
+"""A part of such a paragraph that gives a task to somebody, which a summary does not."""
 
 
 def _is_marked(words: str) -> bool:

@@ -253,12 +253,19 @@ def run_in_title(text: str, section: Section) -> Span | None:
 
 
 def headline_of(text: str, section: Section) -> Span | None:
-    """The headline that a paragraph goes on from, before a dash: "Phòng chống dại - Tại Công văn số …"; None for others."""
+    """The headline that a paragraph goes on from, before a dash: "Phòng chống dại - Tại Công văn số …"; None for others,
+    and where only the place stands there that a report comes from.
+    """
     if section.heading is not None or not section.blocks or section.mention is None:
         return None
     block = section.blocks[0].span
     said = RUN_IN.match(fold(flat(block.of(text))))
-    return Span(block.start + said.start("headline"), block.start + said.end("headline")) if said else None
+    if said is None:
+        return None
+    span = Span(block.start + said.start("headline"), block.start + said.end("headline"))
+    words = span.of(text).split()
+    placed = len(words) <= 4 and all(w[:1].isupper() for w in words)
+    return None if placed and not (len(words) > 2 and span.of(text).isupper()) else span
 
 
 def _bare_run_in(first: Span, opening: re.Match[str] | None) -> Span | None:

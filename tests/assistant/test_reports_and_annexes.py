@@ -172,3 +172,62 @@ def test_each_bullet_of_a_digest_is_a_matter_of_its_own(store: Service) -> None:
 )
 def test_a_figure_of_something_else_is_not_told(store: Service, question: str) -> None:
     assert ask(store, question).status is Status.ABSTAINED
+
+
+OTHERS = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH CÀ MAU
+Phát sữa ở bãi ngang
+05/3/2024
+
+Ngày 04/3/2024, UBND tỉnh Cà Mau ban hành Kế hoạch số 22/KH-UBND về phát sữa cho trẻ em vùng bãi ngang.
+
+Bà con từ 80 tuổi trở lên ở vùng bãi ngang được khám mắt miễn phí tại nhà. Thời gian xét danh sách giảm mạnh, 92% hồ sơ trả đúng hẹn.
+
+Đề án đưa nước ngọt ra cồn bị chậm do thiếu xuồng. Sở Xây dựng chậm lập bản đồ giếng ấp Vàm Lớn. Nguyên nhân: thiếu máy đo. Hạn mới: 15/12/2024.
+
+Hồ sơ thanh toán tiền xuồng gồm bảng chấm công và hóa đơn.
+
+Công an tỉnh canh gác tại các bến sữa vào ban đêm; giữ trật tự khi xuồng cập bến đông người
+Sở Y tế cân đo trẻ em trước khi phát sữa.
+"""
+
+SUMMED = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH BẾN TRE
+Chỉ đạo, điều hành của UBND tỉnh Bến Tre tháng 3/2024
+01/4/2024
+
+Trong tháng này, UBND tỉnh tập trung chỉ đạo Sở Y tế khử trùng bể nước; Sở Công Thương cấp điện cho trạm bơm; Sở Tài chính mua bồn chứa.
+
+1. Công văn số 23/UBND-NN ngày 04/3/2024 của UBND tỉnh về chống hạn: Sở Xây dựng khoan 05 giếng trước ngày 30/4/2024.
+
+2. Công văn số 31/UBND-NN ngày 12/3/2024 của UBND tỉnh về giữ rừng dừa nước: Sở Tư pháp soạn quy ước trước ngày 15/5/2024.
+"""
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    yield from store_of(tmp_path_factory.mktemp("others"), OTHERS, SUMMED)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Bà con từ 60 tuổi trở lên ở vùng bãi ngang Cà Mau được khám mắt miễn phí đúng không?", "80 tuổi, không phải 60 tuổi"),
+        ("Vì sao đề án đưa nước ngọt ra cồn ở Cà Mau bị chậm?", "do thiếu xuồng"),
+        ("Sở Y tế Cà Mau được giao gì?", "ân đo trẻ em trước khi phát sữa"),
+        ("Sở Y tế Bến Tre được giao gì?", "hử trùng bể nước"),
+    ],
+)  # fmt: skip
+def test_a_rule_keeps_to_what_it_is_for(others: Service, question: str, told: str) -> None:
+    assert told in ask(others, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Hạn mới của đề án đưa nước ngọt ra cồn ở Cà Mau là khi nào?", "15/12/2024"),
+        ("Thời gian xét danh sách phát sữa ở Cà Mau giảm bao nhiêu ngày?", "92%"),
+        ("Trẻ em bãi ngang Cà Mau muốn nhận sữa thì hồ sơ cần giấy tờ gì?", "bảng chấm công"),
+    ],
+)
+def test_a_clause_of_another_matter_is_not_told(others: Service, question: str, other: str) -> None:
+    answer, _, _nearest = ask(others, question).text.partition("Gần nhất")
+    assert other not in answer

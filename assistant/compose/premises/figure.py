@@ -55,8 +55,11 @@ _OF_THE_ASKER = re.compile(
 )
 """Said before a figure that is of the asker's own case."""
 
-_AGE_OF_ONE = re.compile(r"(?<!\w)(?:toi|minh|em|chau|con|me|bo|ba|ong|vo|chong|cu|tui|bac)(?: \w+){0,3} $")
-"""Said before the years of somebody of whom the asker speaks."""
+_AGE_OF_ONE = re.compile(
+    r"(?<!\w)(?:toi|minh|(?<!tre )(?<!con )em|(?<!tre )chau|(?<!ba )con|me|(?<!can )(?<!dong )bo|ba(?! con)|(?<!nguoi )ong|vo|chong|cu|tui|bac)"
+    r"(?: (?!(?:duoi|tu|tren|du|tron|den|qua)(?!\w))\w+){0,3} $"
+)
+"""Said before the years of somebody of whom the asker speaks; no bound of those meant ("trẻ em dưới 6 tuổi")."""
 
 _NO_UNIT = frozenset(
     "la va cua nao thi co de o trong tai den tu toi phai duoc bi nay do ai gi sao hay hoac voi cho ve theo so cua nhung cac khi "
