@@ -31,7 +31,7 @@ def sector_bodies() -> dict[str, tuple[str, ...]]:
     opening: dict[str, list[str]] = {}
     inside: dict[str, list[str]] = {}
     for field in table("fields")["field"]:
-        if "Sở" not in field.get("kinds", ("Sở",)):
+        if "Sở" not in field.get("kinds", ("Sở",)) or not field.get("sector", True):
             continue
         name, body = field["name"], body_of("Sở", field["name"])
         words = key(name).split()
