@@ -15,7 +15,7 @@ from corpus.parse.records import field_of
 from corpus.parse.references import URGENT
 from corpus.parse.roles import core_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
-from corpus.text import BULLET, flat, fold, squeeze, trim
+from corpus.text import BULLET, CAPITALS, flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
     r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?:(?:bàn|nói|đề cập)\s+)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*",
@@ -297,6 +297,8 @@ def _topic_of(text: str, block: Block) -> Span:
     begin = opening.end() if opening else 0
     if opening and opening["about"] and (matter := _matter(words, begin)):
         return Span(*trim(text, sentence.start + begin, sentence.start + matter))
+    dateline = _DATELINE.match(words, begin)
+    begin = dateline.end() if dateline else begin
     conveyed = _CONVEYED.match(words, begin)
     begin = conveyed.end() if conveyed else begin
     hour = _HOUR.match(words, begin)
@@ -324,6 +326,11 @@ def _topic_of(text: str, block: Block) -> Span:
         end -= 1
     return Span(start, end)
 
+
+_DATELINE = re.compile(
+    rf"(?:[{CAPITALS}][^\W\d_]*\s+){{1,4}}[-–]\s+(?=(?:Ngày|Sáng|Chiều|Tại|Theo|Thực hiện|UBND|Chủ tịch|Phó Chủ tịch)(?!\w))"
+)
+"""The place that a report comes from, before what it tells: "Hà Giang - Ngày …"."""
 
 _CONVEYED = re.compile(
     r"[^:;.]{0,60}?truyền đạt ý kiến(?: chỉ đạo)?(?: của [^:;.]{3,90}?)?\s+về (?:việc )?(?=[^\W\d_]{2})"

@@ -201,3 +201,14 @@ def test_the_title_of_a_paper_is_not_that_of_its_report() -> None:
     )
     page, _ = read(text)
     assert page.title == "Huyện Ba Bể phải giữ nước hồ"
+
+
+def test_the_place_a_report_comes_from_is_no_part_of_the_subject() -> None:
+    _, found = read(
+        "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LAI CHÂU\n"
+        "Chỉ đạo, điều hành của UBND tỉnh Lai Châu trong tuần (từ ngày 06 đến 12/5/2024)\n"
+        "13/05/2024 07:30\n\n"
+        "Lai Châu - Ngày 07/5/2024, UBND tỉnh ban hành Công văn số 915/UBND-KT yêu cầu phát lưới che vườn mận.\n\n"
+        "Lai Châu - Ngày 09/5/2024, UBND tỉnh ban hành Công văn số 931/UBND-VX yêu cầu mở thêm lớp học đêm ở bản.\n"
+    )
+    assert [d.subject for d in found] == ["phát lưới che vườn mận", "mở thêm lớp học đêm ở bản"]
