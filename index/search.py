@@ -445,7 +445,9 @@ class DirectiveIndex:
     ) -> dict[int, float]:
         """How likely each candidate answers, 0..1: the ranker's word on the best, the others below them in their order."""
         best = sorted(ranked[:JUDGED])
-        values = ranker.scores(generation.features(query, rows, best, self.encoder)).tolist()
+        # OpenBLAS may set the flag of an invalid value for lanes behind a row's end; the values are finite
+        with np.errstate(invalid="ignore"):
+            values = ranker.scores(generation.features(query, rows, best, self.encoder)).tolist()
         scores = dict(zip(best, values, strict=True))
         least = min(values)
         for place, key in enumerate(ranked[JUDGED:], 1):
