@@ -19,7 +19,7 @@ from corpus.parse.issuer import head_issuer
 from corpus.parse.number import TYPE_PATTERN, type_of_symbol
 from corpus.parse.references import URGENT, DocumentMention, find_documents
 from corpus.parse.section import Section, shifted
-from corpus.parse.signature import appendix_after, find_signature, signed_by_chairman
+from corpus.parse.signature import ATTACHED, appendix_after, find_signature, signed_by_chairman
 from corpus.text import BULLET, flat, fold
 
 HEAD_NUMBER = re.compile(
@@ -135,9 +135,6 @@ def _is_name(text: str, block: Block) -> bool:
     return bool(_NAME_ALONE.fullmatch(fold(words))) and words.strip(' *=#"“').split()[0].isupper()
 
 
-_ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\s+(?:cac\s+)?")
-
-
 def _attached(page: Page, head: Sequence[Block], year: int | None) -> Section | None:
     """A document that is printed as what another is attached to: its type alone, its title, "(Kèm theo Kế hoạch số …)"."""
     text = page.text
@@ -150,7 +147,7 @@ def _attached(page: Page, head: Sequence[Block], year: int | None) -> Section | 
             and words.strip()[:4].isupper()
         ):
             titled = block
-        line = next((m for m in re.finditer(r"[^\n]+", words) if _ATTACHED.match(fold(m.group()))), None)
+        line = next((m for m in re.finditer(r"[^\n]+", words) if ATTACHED.match(fold(m.group()))), None)
         if line is None or titled is None:
             continue
         mentions = find_documents(line.group(), year)

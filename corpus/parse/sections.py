@@ -18,6 +18,7 @@ from corpus.parse.records import field_of, is_entry, record_of
 from corpus.parse.references import DocumentMention, find_documents
 from corpus.parse.register import Register, registers_in
 from corpus.parse.section import DIGEST, FIELD, Section
+from corpus.parse.signature import ATTACHED
 from corpus.text import flat, fold
 
 Announced = tuple[DocumentMention, Span, str] | None
@@ -372,10 +373,6 @@ def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> s
     return found
 
 
-_ANNEXED = re.compile(r"\W*(?:ban hanh )?kem theo\s")
-"""How the line below an annex's title begins that names the document which it is attached to."""
-
-
 def _is_single(page: Page, opening: Sequence[tuple[Block, Announced]]) -> bool:
     """One document as a page: one announcement, in the first paragraph, under a title that is no digest's."""
     count = sum(a is not None for _, a in opening)
@@ -387,5 +384,5 @@ def _is_single(page: Page, opening: Sequence[tuple[Block, Announced]]) -> bool:
         if announcement is not None:
             break
         headings_before += block.kind is BlockKind.HEADING
-    annexed = any(a is not None and _ANNEXED.match(fold(b.span.of(page.text))) for b, a in opening[:3])
+    annexed = any(a is not None and ATTACHED.match(fold(b.span.of(page.text))) for b, a in opening[:3])
     return (annexed or any(a is not None for a in bodies[:2])) and headings_before <= 2

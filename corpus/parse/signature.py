@@ -32,7 +32,8 @@ _PERSON = rf"(?:(?:TS|ThS|PGS|GS|BS|KS)\.?\s*(?:TS\.?\s*)?)?{_WORD}(?:\s+{_WORD}
 _APPENDIX = re.compile(
     r"\W*(?:phu luc|phu bieu|bieu(?: so)? \d|bieu mau|danh muc|bang(?: tong hop)? phan cong|mau so|mau \d)\b"
 )
-_ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh\s+)?kem theo\s")
+ATTACHED = re.compile(r"\W*(?:ban hanh\s+)?kem theo\s")
+"""How the line below an annex's title begins, folded, that names the document which it is attached to."""
 _TAIL = re.compile(
     r"\W*(?:tin (?:moi|lien quan|khac|cung)|cac tin|van ban (?:lien quan|cung|khac)|bai (?:viet )?(?:khac|lien quan))"
 )
@@ -169,7 +170,7 @@ def _is_appendix(text: str, blocks: Sequence[Block], i: int) -> bool:
     if _OFFICE_CELL.fullmatch(fold(words)) or _ON_BEHALF.match(fold(words)) or _is_person(words):
         return False
     near = [fold(flat(b.span.of(text))) for b in blocks[i + 1 : i + 5]]
-    return words == words.upper() and len(words) > 5 and any(_ATTACHED.match(w) for w in near)
+    return words == words.upper() and len(words) > 5 and any(ATTACHED.match(w) for w in near)
 
 
 def _is_person(cell: str) -> bool:
