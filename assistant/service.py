@@ -19,7 +19,7 @@ from assistant.compose import compose
 from assistant.compose.clarify import clarify, too_many
 from assistant.compose.mergers import succeeded
 from assistant.compose.widen import widened
-from assistant.confidence import calibrated, signals
+from assistant.confidence import calibrated, doubt, signals
 from assistant.conversation import holds, stands_alone, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Asked, Corrections, History, Intent, Query, understand
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 GUESSED = 0.6
 """The highest confidence of an answer to a question that a model read."""
+
+NEAREST = 5
+"""Passages nearest by their words that an answer is held against, to see how sure it is."""
 
 INDEX_FOLDER = "index"
 
@@ -218,10 +221,11 @@ class Service:
                     query, draft, notice = self._interpreted(query, draft, notice)
                 draft = clarify(query, self.store, draft) or draft
             draft.notices += [said for said in (notice, dated, succeeded(query, draft)) if said]
-        shown = signals(query, draft)
+        shown = signals(query, draft, self.store.nearest(query, NEAREST))
         answer = _checked(draft.finish(question, _understood(query, corrections or {})))
         answer = replace(answer, signals=shown, confidence=calibrated(shown, answer.status))
-        answer = replace(answer, notices=(*answer.notices, *self._standing(answer)))
+        told = (*doubt(answer.status, answer.confidence), *self._standing(answer))
+        answer = replace(answer, notices=(*answer.notices, *told))
         return replace(answer, seconds=time.perf_counter() - began)
 
     def _by_itself(

@@ -39,7 +39,8 @@ from corpus.text import flat, fold, has_diacritics, place_tones
 from index.chunk import Chunk
 from index.encode import Vectors
 from index.filter import Filter
-from index.search import DirectiveIndex, Sides
+from index.lexical import PROPOSING
+from index.search import DirectiveIndex, Hit, Sides
 
 CANDIDATE_CHUNKS = 60
 """Passages that a search brings in; their directives are then read clause by clause."""
@@ -380,6 +381,11 @@ class Store:
                     if hit.chunk.directive_id is not None:
                         found[hit.chunk.directive_id] = None
         return self.in_order(list(found)[:most])
+
+    def nearest(self, query: Query, most: int) -> list[Hit]:
+        """The `most` passages that share most words with the question and those it goes on from, wherever they are, best first."""
+        asked = " ".join((query.text, *query.inherited))
+        return self.index.search(asked, most, side=Sides.LEXICAL, learned=False, rarest=PROPOSING)
 
     def holding(self, query: Query, most: int) -> set[int]:
         """Ids of the directives of the `most` passages, in each province named, that hold most of the question's telling words."""

@@ -4,6 +4,9 @@ Three views of one confidence, the chance that the text answers the question rig
 - shown: surety of what was done (the confidence of an answer, 1 - it of an abstention), and whether that was right;
 - answered: the confidence, and whether there is a right answer in the text, over all questions;
 - answerable: the confidence, and whether the question can be answered from the pages.
+
+The weights that ship are fitted on all sets. What is measured is held out: each set is judged by weights fitted on the
+others without its fifth, pages and questions.
 """
 
 from __future__ import annotations
@@ -17,21 +20,22 @@ from typing import Any
 import click
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from assistant.answer import Status
-from assistant.confidence import calibrated
+from assistant.confidence import Weights, calibrated
 from assistant.service import Service
 from eval.answers import own_sets, read_questions, temporary_service
 from eval.scoring import score
 from eval.selective import Row, auroc, bins, ece, risk_at, risk_coverage
 from eval.typed import VARIANTS, variant
 
-FITTED = ("samples", "invented 1", "invented 3", "invented 5")
-"""Sets on which the weights are fitted; the others are held out, pages and questions."""
+FOLDS = 5
+"""Parts of the sets, by turns; each is judged by what the others teach."""
 
 WEIGHTS = Path(__file__).parents[1] / "assistant" / "confidence.json"
-STRENGTH = 1.0
-"""Inverse of the ridge penalty."""
+STRENGTH = 0.03
+"""Inverse of the ridge penalty on signals scaled to unit variance: the spellings of a question are no questions of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +51,45 @@ class Told:
     signals: dict[str, float]
 
     @property
-    def confidence(self) -> float:
-        """The confidence by the weights in force."""
-        return calibrated(self.signals, Status(self.status))
-
-    @property
     def abstained(self) -> bool:
         """Whether nothing was answered."""
         return self.status == Status.ABSTAINED
 
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer, and the confidence that some weights give it."""
+
+    told: Told
+    confidence: float
+
     def shown(self) -> Row:
         """Surety of what was done, and whether it was right."""
-        return (1 - self.confidence if self.abstained else self.confidence), self.right
+        return (1 - self.confidence if self.told.abstained else self.confidence), self.told.right
 
     def answered(self) -> Row:
         """The confidence, and whether the text holds a right answer."""
-        return self.confidence, self.right and not self.abstained
+        return self.confidence, self.told.right and not self.told.abstained
 
     def known(self) -> Row:
         """The confidence, and whether the question can be answered."""
-        return self.confidence, self.answerable
+        return self.confidence, self.told.answerable
 
 
-VIEWS = {"shown": Told.shown, "answered": Told.answered, "answerable": Told.known}
+def judged(rows: Iterable[Told], weights: Weights | None = None) -> list[Judged]:
+    """Every row with its confidence, by the weights that ship unless others are given."""
+    return [Judged(r, calibrated(r.signals, Status(r.status), weights)) for r in rows]
+
+
+def held_out(rows: Sequence[Told]) -> list[Judged]:
+    """Every row with its confidence by weights that were fitted without its fifth of the sets."""
+    names = list(dict.fromkeys(r.set for r in rows))
+    fold = {name: n % FOLDS for n, name in enumerate(names)}
+    found = []
+    for part in range(FOLDS):
+        weights = fitted([r for r in rows if fold[r.set] != part])
+        found += judged((r for r in rows if fold[r.set] == part), weights)
+    return found
 
 
 def tell(
@@ -98,17 +118,20 @@ def fitted(rows: Sequence[Told]) -> dict[str, dict[str, float]]:
         some = [r for r in rows if r.abstained is abstained]
         names = sorted(some[0].signals)
         wanted = [not r.right if abstained else r.right for r in some]
-        model = LogisticRegression(C=STRENGTH, max_iter=2000)
-        model.fit(np.array([[r.signals[n] for n in names] for r in some]), wanted)
-        table[name] = {"constant": round(float(model.intercept_[0]), 4)}
-        table[name] |= {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True)}
+        scaler = StandardScaler()
+        values = scaler.fit_transform(np.array([[r.signals[n] for n in names] for r in some]))
+        model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(values, wanted)
+        weights = model.coef_[0] / scaler.scale_
+        constant = float(model.intercept_[0] - weights @ scaler.mean_)
+        table[name] = {"constant": round(constant, 4)}
+        table[name] |= {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}
     return table
 
 
-def measures(rows: Sequence[Told]) -> dict[str, float]:
+def measures(rows: Sequence[Judged]) -> dict[str, float]:
     """Every figure of a set of rows; `wrong` is the number of rows on which the first AUROC rests."""
     shown = [r.shown() for r in rows]
-    given = [(r.confidence, r.right) for r in rows if not r.abstained]
+    given = [(r.confidence, r.told.right) for r in rows if not r.told.abstained]
     return {
         "rows": len(rows),
         "wrong": sum(not ok for _, ok in shown),
@@ -134,10 +157,10 @@ def collect(spelled: bool) -> list[Told]:
 
 @click.command("calibration")
 @click.option("--rows", type=click.Path(dir_okay=False, path_type=Path), help="Ghi (hoặc đọc lại) từng dòng.")
-@click.option("--fit", is_flag=True, help="Tính lại trọng số từ các bộ dùng để chỉnh, ghi vào gói.")
+@click.option("--fit", is_flag=True, help="Tính lại trọng số từ mọi bộ, ghi vào gói.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def calibration(rows: Path | None, fit: bool, as_json: bool) -> None:
-    """Đo độ tin cậy của câu trả lời trên các bộ đi kèm, bộ dùng để chỉnh và bộ giữ riêng tách nhau."""
+    """Đo độ tin cậy của câu trả lời trên các bộ đi kèm: mỗi phần năm số bộ được đo bằng trọng số chỉnh trên các bộ còn lại."""
     if rows is not None and rows.exists():
         found = [Told(**json.loads(line)) for line in rows.read_text("utf-8").splitlines()]
     else:
@@ -145,25 +168,25 @@ def calibration(rows: Path | None, fit: bool, as_json: bool) -> None:
         if rows is not None:
             rows.write_text("".join(json.dumps(asdict(r), ensure_ascii=False) + "\n" for r in found), "utf-8")
     if fit:
-        table = fitted([r for r in found if r.set in FITTED])
-        WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
+        WEIGHTS.write_text(json.dumps(fitted(found), indent=1) + "\n", "utf-8")
         click.echo(f"Đã ghi {WEIGHTS}; chạy lại lệnh không có --fit để đo.")
         return
+    apart = held_out(found)
     parts = {
-        "fitted": [r for r in found if r.set in FITTED],
-        "held out": [r for r in found if r.set not in FITTED],
-        "held out, as written": [r for r in found if r.set not in FITTED and r.spelling == "as written"],
+        "held out": apart,
+        "held out, as written": [r for r in apart if r.told.spelling == "as written"],
+        "weights that ship": judged(found),
     }
     figures = {name: measures(some) for name, some in parts.items()}
     if as_json:
         curves = {
-            "risk_coverage": risk_coverage([r.shown() for r in parts["held out"]]),
-            "reliability": bins([r.shown() for r in parts["held out"]]),
+            "risk_coverage": risk_coverage([r.shown() for r in apart]),
+            "reliability": bins([r.shown() for r in apart]),
         }
         click.echo(json.dumps({"figures": figures, **curves}, ensure_ascii=False))
         return
     click.echo(f"| measure | {' | '.join(figures)} |\n|---|{'---|' * len(figures)}")
     for name in next(iter(figures.values())):
         click.echo(f"| {name} | {' | '.join(f'{f[name]:.4g}' for f in figures.values())} |")
-    for sure, right, n in bins([r.shown() for r in parts["held out"]]):
+    for sure, right, n in bins([r.shown() for r in apart]):
         click.echo(f"reliability: {sure:.3f} -> {right:.3f} (n={n})")
