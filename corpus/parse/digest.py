@@ -527,7 +527,8 @@ def _body_spans(text: str, section: Section) -> list[Span]:
 def _charged_by_bracket(text: str, sentence: Span, start: int, end: int) -> Span | None:
     """What a sentence charges on both sides of the bracket that names its document, from `start` to `end`.
 
-    "yêu cầu (Công văn số …) Sở A chủ trì …", or "yêu cầu Sở A (Công văn số …) khẩn trương …"; None for other sentences.
+    "yêu cầu (Công văn số …) Sở A chủ trì …", "yêu cầu Sở A (Công văn số …) khẩn trương …", or "giao Sở A rà soát … (Công văn số
+    …); …"; None for other sentences.
     """
     before, after = flat(text[sentence.start : start]), flat(text[end : sentence.end])
     opened, closed = re.search(r"\(\s*$", before), re.match(r"[^()]{0,40}\)\s*", after)
@@ -541,6 +542,8 @@ def _charged_by_bracket(text: str, sentence: Span, start: int, end: int) -> Span
     for order in re.finditer(r"(?:yêu cầu|giao|đề nghị|chỉ đạo)\s+", line):
         agencies, stop = agencies_from(line, fold(line), order.end())
         if agencies and stop == len(line) and VERB.match(behind):
+            return Span(sentence.start + order.start(), sentence.end)
+        if agencies and behind.startswith(";") and VERB.match(line[stop:].lstrip(" ,")):
             return Span(sentence.start + order.start(), sentence.end)
     return None
 

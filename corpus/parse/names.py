@@ -42,7 +42,7 @@ VERB = re.compile(rf"(?:{_VERBS})(?!\w)")
 
 
 _STRONG = re.compile(
-    r"(?:chủ trì|phối hợp|chủ động|tham mưu|là cơ quan|là đơn vị|chịu trách nhiệm|căn cứ|có trách nhiệm|khẩn trương|"
+    r"(?:chủ trì|phối hợp|chủ động|tham mưu|là cơ quan|là đơn vị|là bộ phận|là đầu mối|chịu trách nhiệm|căn cứ|có trách nhiệm|khẩn trương|"
     r"tiếp tục|tăng cường|tập trung|được giao|thường xuyên|kịp thời)(?!\w)"
 )
 
