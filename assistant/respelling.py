@@ -1,25 +1,35 @@
 """A question with its typing slips mended, before it is read: its small words tell what it asks.
 
-A word is a slip where it is no syllable of Vietnamese and the store does not have it. It is read as the syllable one
-letter away that fits best: beside its neighbours in questions, then in the store, then by its letters with diacritics.
+A word is a slip where Vietnamese does not write it so and the store does not have it. It is read as the syllable one letter
+away that keeps its diacritics and fits best: beside its neighbours in questions, then in the store.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
 from assistant.question.accents import PHRASES
 from assistant.question.slots import one_edit_away
+from assistant.question.spelling import CHAT
 from assistant.question.words import FILLERS
 from assistant.syllables import is_syllable, telling
 from corpus.agencies import directory
 from corpus.text import fold, has_diacritics, place_tones
 
-SHORTEST = 4
-"""Letters of a word that may be a slip of a longer or shorter one."""
+SHORTEST, LEAST = 4, 3
+"""Letters of a word that may be a slip of one that sounds like it, or whatever stands beside it; and of one that its
+neighbours show to be a slip.
+"""
+
+RARE = 6.0
+"""How telling a syllable is from which on no slip is taken for it."""
+
+_UNENDED = re.compile(r"(?:ă|â|iê|yê|ươ|uô)|(?:ie|ye)|[^aeiouyăâêôơư]+")
+"""Vowels that no syllable ends in, with diacritics and without ("hiệ", "hie"), and letters without any."""
 
 _NEVER = re.compile(r"ng[eiy]|ngh[^eiy]")
 """Starts that no syllable has, however often they are mistyped: "ngèo" for "nghèo"."""
@@ -46,13 +56,12 @@ def respelled(
     one writes a word just so.
     """
     words = list(_WORD.finditer(text))
-    spelled = [_with_ph(m.group(), frequency) for m in words]
+    spelled = _by_ear([_with_ph(m.group(), frequency) for m in words], frequency, writes)
     for i, word in enumerate(spelled):
-        if is_slip(word, frequency):
+        if is_slip(word, frequency, writes):
             before = fold(spelled[i - 1]) if i else ""
             after = fold(spelled[i + 1]) if i + 1 < len(spelled) else ""
             spelled[i] = _meant(word, before, after, frequency)
-    spelled = _by_ear(spelled, frequency, writes)
     for match, word in reversed(list(zip(words, spelled, strict=True))):
         if word != match.group():
             text = text[: match.start()] + word + text[match.end() :]
@@ -117,33 +126,59 @@ def _by_ear(words: list[str], frequency: Callable[[str], int], writes: Callable[
     return heard
 
 
-def is_slip(word: str, frequency: Callable[[str], int]) -> bool:
-    """Whether a typed word is none: neither a syllable, nor an abbreviation, nor in the store."""
+def is_slip(
+    word: str, frequency: Callable[[str], int], writes: Callable[[str], bool] = lambda word: True
+) -> bool:
+    """Whether a typed word is none: neither a syllable, nor an abbreviation, nor in the store as it is typed."""
     folded = fold(word)
-    if len(word) < SHORTEST or not re.search(r"[aeiouy]", folded) or word[1:] != word[1:].lower():
+    if len(word) < LEAST or word[1:] != word[1:].lower():
         return False
-    if folded in directory().short_forms or (is_syllable(folded) and not _NEVER.match(folded)):
+    if folded in directory().short_forms or word.lower() in CHAT:
         return False
-    return not frequency(folded)
+    written = place_tones(word.lower())
+    if is_syllable(written) and not _unended(written) and not _NEVER.match(folded):
+        return False
+    return not (writes(word) if is_syllable(folded) and has_diacritics(word) else frequency(folded))
+
+
+def _unended(written: str) -> bool:
+    """Whether a word in small letters ends as no syllable does: in a vowel that another letter must follow, or without any."""
+    bare = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", written)))
+    vowels = re.search(r"[aeiouyăâêôơư]*$", bare)
+    return _UNENDED.fullmatch(vowels.group() if vowels and vowels.group() else bare) is not None
+
+
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+"""The five tone marks, as letters of their own."""
 
 
 def _meant(word: str, before: str, after: str, frequency: Callable[[str], int]) -> str:
     """The syllable that `word` is a slip of, as far as it shows with its diacritics; `word` where none fits."""
     folded, asking = fold(word), _asking()
-    near = [n for n in one_edit_away(folded) if is_syllable(n) and len(n) > 1]
+    near = {n: _dressed(word, n) for n in one_edit_away(folded) if is_syllable(n) and telling(n) < RARE}
+    syllable = is_syllable(folded) and not _unended(folded)
+    if syllable and has_diacritics(word):
+        near[folded] = word
 
-    def fits(candidate: str) -> tuple[int, int, int, float]:
+    def fits(candidate: str) -> tuple[bool, bool, int, int, bool, float]:
         pairs = (f"{before} {candidate}", f"{candidate} {after}")
         beside = sum(frequency(p.replace(" ", "_")) for p in pairs if " " in p.strip())
-        return sum(p in asking for p in pairs), beside, candidate in asking, -telling(candidate)
+        known = (sum(p in asking for p in pairs), beside, candidate in asking)
+        return _keeps(word, near[candidate]), candidate[0] == folded[0], *known, -telling(candidate)
 
     if not near:
         return _as_stored(word, frequency)
     best = max(near, key=fits)
-    sure = fits(best)
-    if not any(sure[:3]):
+    _, _, *known, _ = fits(best)
+    if not any(known[: 2 if syllable or len(word) < SHORTEST else 3]):
         return _as_stored(word, frequency)
-    return _dressed(word, best)
+    return near[best]
+
+
+def _keeps(word: str, meant: str) -> bool:
+    """Whether `meant` has all the letters with diacritics that `word` was typed with."""
+    marked = [c for c in place_tones(word.lower()) if has_diacritics(c)]
+    return all(c in place_tones(meant.lower()) for c in marked)
 
 
 FOREIGN = 7

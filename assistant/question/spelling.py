@@ -30,6 +30,9 @@ _SPOKEN = {
     "hông": "không",
     "thiệt hông": "thật không",
 }
+CHAT = frozenset(_SPOKEN)
+"""Spellings of chat, in small letters."""
+
 _WORD = re.compile(
     rf"(?<![\w/.&-])(?:{'|'.join(map(re.escape, sorted(_SPOKEN, key=len, reverse=True)))})(?![\w/&-]|\.\w)"
 )
