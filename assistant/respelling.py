@@ -12,10 +12,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.beside import Counted, beside, keeps
 from assistant.question.accents import PHRASES
 from assistant.question.slots import one_edit_away
 from assistant.question.spelling import CHAT
-from assistant.question.words import FILLERS
+from assistant.question.words import FILLERS, spelt_out
 from assistant.syllables import is_syllable, telling
 from corpus.agencies import directory
 from corpus.text import fold, has_diacritics, place_tones
@@ -49,14 +50,18 @@ def _asking() -> frozenset[str]:
     return frozenset(found)
 
 
-def respelled(
-    text: str, frequency: Callable[[str], int], writes: Callable[[str], bool] = lambda word: True
-) -> str:
-    """`text` with slips mended; `frequency` says how many passages hold a folded word or pair ("duoi_nuoc"), `writes` whether
-    one writes a word just so.
+def respelled(text: str, frequency: Counted, written: Counted = lambda word: 1) -> str:
+    """`text` with slips mended; `frequency` says how many passages hold a folded word or pair ("duoi_nuoc"), `written` how many
+    hold one with just these diacritics.
     """
+
+    def writes(word: str) -> bool:
+        return bool(written(place_tones(word.lower())))
+
     words = list(_WORD.finditer(text))
     spelled = _by_ear([_with_ph(m.group(), frequency) for m in words], frequency, writes)
+    if has_diacritics(text) and spelt_out(text):
+        spelled = beside(spelled, lambda word: is_slip(word, frequency, writes), written)
     for i, word in enumerate(spelled):
         if is_slip(word, frequency, writes):
             before = fold(spelled[i - 1]) if i else ""
@@ -164,7 +169,7 @@ def _meant(word: str, before: str, after: str, frequency: Callable[[str], int]) 
         pairs = (f"{before} {candidate}", f"{candidate} {after}")
         beside = sum(frequency(p.replace(" ", "_")) for p in pairs if " " in p.strip())
         known = (sum(p in asking for p in pairs), beside, candidate in asking)
-        return _keeps(word, near[candidate]), candidate[0] == folded[0], *known, -telling(candidate)
+        return keeps(word, near[candidate]), candidate[0] == folded[0], *known, -telling(candidate)
 
     if not near:
         return _as_stored(word, frequency)
@@ -173,12 +178,6 @@ def _meant(word: str, before: str, after: str, frequency: Callable[[str], int]) 
     if not any(known[: 2 if syllable or len(word) < SHORTEST else 3]):
         return _as_stored(word, frequency)
     return near[best]
-
-
-def _keeps(word: str, meant: str) -> bool:
-    """Whether `meant` has all the letters with diacritics that `word` was typed with."""
-    marked = [c for c in place_tones(word.lower()) if has_diacritics(c)]
-    return all(c in place_tones(meant.lower()) for c in marked)
 
 
 FOREIGN = 7

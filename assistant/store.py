@@ -81,7 +81,7 @@ class Store:
 
     def respelled(self, text: str) -> str:
         """A question with its typing slips mended by the words of questions and of the store."""
-        return respelled(text, self.index.frequency, self.index.writes)
+        return respelled(text, self.index.frequency, self.index.written)
 
     def spelled(self, query: Query) -> Query:
         """`query` with words that are no Vietnamese syllable read as the one a letter away that the store knows.

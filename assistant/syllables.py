@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
@@ -32,6 +33,11 @@ def telling(word: str) -> float:
 def is_syllable(word: str) -> bool:
     """Whether general Vietnamese text holds the syllable, as written or folded."""
     return word in _frequencies()
+
+
+def syllables() -> Iterable[str]:
+    """All syllables of general Vietnamese text, as written and folded."""
+    return _frequencies()
 
 
 @lru_cache(maxsize=8192)

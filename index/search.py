@@ -475,12 +475,10 @@ class DirectiveIndex:
         generation = self._latest()
         return generation.lexical.frequency(word) if generation else 0
 
-    def writes(self, word: str) -> bool:
-        """Whether a chunk holds the syllable `word` just as it is written, capitals and the place of the tone aside."""
+    def written(self, word: str) -> int:
+        """How many chunks hold the syllable or pair `word` ("đuối_nước") with its diacritics, tones in the older place."""
         generation = self._latest()
-        return generation is not None and any(
-            generation.lexical.frequency(syllable, ACCENTED) for syllable in tokens.accented_syllables(word)
-        )
+        return generation.lexical.frequency(word, ACCENTED) if generation else 0
 
     def _latest(self) -> _Generation | None:
         """The generation in force, opened anew when another process has published one since."""

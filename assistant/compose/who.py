@@ -311,7 +311,11 @@ HELD_WORDS = {Role.STANDING: "thuong truc", Role.FOCAL: "dau moi"}
 
 def _specific(charges: list[Charge]) -> list[Charge]:
     """Those of agencies named one by one rather than as a group ("các sở"), where one scores about as well; else all."""
-    specific = [(s, a) for s, a in charges if not re.match(r"(?:các|những|tất cả|mỗi|từng|mọi)\s", a.agency_text.lower())]
+    specific = [
+        (s, a)
+        for s, a in charges
+        if not re.match(r"(?:các|những|tất cả|mỗi|từng|mọi)\s", a.agency_text.lower())
+    ]
     return specific if specific and specific[0][0].score >= charges[0][0].score - MARGIN else charges
 
 

@@ -26,6 +26,7 @@ _SPOKEN = {
     "zay": "vậy",
     "gởi": "gửi",
     "cq": "cơ quan",
+    "cty": "công ty",
     "tui": "tôi",
     "hông": "không",
     "thiệt hông": "thật không",
