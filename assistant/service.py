@@ -23,6 +23,7 @@ from assistant.confidence import calibrated, doubt, signals
 from assistant.conversation import holds, stands_alone, with_bodies
 from assistant.library import Library, Progress, Report, Stated, chunks_from
 from assistant.question import Asked, Corrections, History, Intent, Query, understand
+from assistant.question.accents import half_typed, undressed
 from assistant.question.correct import spoken_slot
 from assistant.question.labels import SLOTS
 from assistant.question.periods import typed_period
@@ -217,6 +218,10 @@ class Service:
                     query, draft, notice = widened(query, self.store, draft, notice)
                 if draft.status is Status.ABSTAINED and history:
                     query, draft, notice = self._by_itself(question, query, draft, notice, today, corrections)
+                if draft.status is Status.ABSTAINED and half_typed(question):
+                    query, draft = self._without_diacritics(
+                        question, mended, query, draft, today, corrections
+                    )
                 if draft.status is Status.ABSTAINED and self.settings.model:
                     query, draft, notice = self._interpreted(query, draft, notice)
                 draft = clarify(query, self.store, draft) or draft
@@ -249,6 +254,25 @@ class Service:
         if again.status is Status.ABSTAINED:
             return query, draft, notice
         return alone, again, "Không thấy trong phạm vi câu trước hỏi; câu trả lời lấy từ cả kho."
+
+    def _without_diacritics(
+        self,
+        question: str,
+        history: History,
+        query: Query,
+        draft: Draft,
+        today: date | None,
+        corrections: Corrections | None,
+    ) -> tuple[Query, Draft]:
+        """What is composed for a question as if it had no diacritics, where it has some, lacks others and finds nothing with them."""
+        bare = self.store.respelled(undressed(squeeze(nfc(question))))
+        plain = understand(
+            bare, history, today, self.store.agencies(), partial(holds, self.store), corrections
+        )
+        plain, _ = self.store.placed(self.store.numbered(self.store.spelled(plain)))
+        plain, _ = self.store.dated(plain)
+        again = compose(with_bodies(plain, self.store), self.store)
+        return (query, draft) if again.status is Status.ABSTAINED else (plain, again)
 
     def _mended(self, asked: str | Asked) -> Asked:
         """An earlier question with its typos mended."""

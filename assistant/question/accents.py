@@ -58,6 +58,18 @@ def completed(text: str) -> str:
     return text
 
 
+def half_typed(text: str) -> bool:
+    """Whether `text` has some diacritics and lacks others: a small word that is none without, or many words without any."""
+    if not has_diacritics(text):
+        return False
+    return not spelt_out(text) or not _NEVER_BARE.keys().isdisjoint(text.lower().split())
+
+
+def undressed(text: str) -> str:
+    """`text` without its diacritics, capitals kept. Keeps length."""
+    return "".join(f.upper() if t.isupper() else f for t, f in zip(text, fold(text), strict=True))
+
+
 def _put(text: str, start: int, phrase: str) -> str:
     """`text` with `phrase` at `start`, unless a word there is typed with other diacritics."""
     typed = text[start : start + len(phrase)]

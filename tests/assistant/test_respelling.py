@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.accents import completed
+from assistant.question.accents import completed, half_typed, undressed
 from assistant.respelling import respelled
 
 STORE = {"sot_xuat": 9, "xuat_huyet": 9, "xuat": 9, "sot": 9, "huyet": 9, "zalo": 2, "kgvx": 5}
@@ -98,3 +98,18 @@ def test_questions_that_lack_diacritics_are_not_held_against_pairs_that_have_the
 )
 def test_small_words_get_their_diacritics_where_others_have_them(typed: str, written: str) -> None:
     assert completed(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("So nao chu tri?", False),
+        ("Sở nào chủ trì?", False),
+        ("Sở nao chủ trì?", True),
+        ("Kế hoach trong cay giao ai", True),
+    ],
+)
+def test_half_typed_questions(text: str, half: bool) -> None:
+    assert half_typed(text) is half
+    assert undressed(text) == undressed(undressed(text))
+    assert len(undressed(text)) == len(text)

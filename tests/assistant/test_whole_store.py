@@ -129,3 +129,11 @@ def test_what_a_document_known_by_its_matter_rests_on_is_listed(store: Service) 
     assert answer.text.startswith("Công văn 915/UBND-NCTH")
     assert "thực hiện, căn cứ 2 văn bản:" in answer.text
     assert "33/KH-UBND" in answer.text
+
+
+def test_a_question_that_lacks_half_of_its_diacritics_is_read_without_any_where_it_finds_nothing_with_them(
+    store: Service,
+) -> None:
+    answer = ask(store, "Kê du cac việc cua Chi cuc Kiểm lâm Bình Phuoc")
+    assert answer.status is Status.ANSWERED
+    assert "9 chòi canh" in answer.text and "5.000 cây giống" in answer.text
