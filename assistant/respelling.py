@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.beside import Counted, beside, keeps
+from assistant.beside import LEAST, Counted, keeps, mended_beside, neighbours
 from assistant.question.accents import PHRASES
 from assistant.question.slots import one_edit_away
 from assistant.question.spelling import CHAT
@@ -21,10 +21,8 @@ from assistant.syllables import is_syllable, telling
 from corpus.agencies import directory
 from corpus.text import fold, has_diacritics, place_tones
 
-SHORTEST, LEAST = 4, 3
-"""Letters of a word that may be a slip of one that sounds like it, or whatever stands beside it; and of one that its
-neighbours show to be a slip.
-"""
+SHORTEST = 4
+"""Letters of a word that may be a slip of one that sounds like it, or whatever stands beside it."""
 
 RARE = 6.0
 """How telling a syllable is from which on no slip is taken for it."""
@@ -50,22 +48,23 @@ def _asking() -> frozenset[str]:
     return frozenset(found)
 
 
-def respelled(text: str, frequency: Counted, written: Counted = lambda word: 1) -> str:
+def respelled(text: str, frequency: Counted, written: Counted) -> str:
     """`text` with slips mended; `frequency` says how many passages hold a folded word or pair ("duoi_nuoc"), `written` how many
-    hold one with just these diacritics.
+    hold one with just these diacritics, tones in the older place.
     """
 
     def writes(word: str) -> bool:
         return bool(written(place_tones(word.lower())))
 
     words = list(_WORD.finditer(text))
-    spelled = _by_ear([_with_ph(m.group(), frequency) for m in words], frequency, writes)
+    ends = [0, *(m.end() for m in words)]
+    apart = [bool(text[end : m.start()].strip()) for end, m in zip(ends, words, strict=False)]
+    spelled = _by_ear([_with_ph(m.group(), frequency) for m in words], apart, frequency, writes)
     if has_diacritics(text) and spelt_out(text):
-        spelled = beside(spelled, lambda word: is_slip(word, frequency, writes), written)
+        spelled = mended_beside(spelled, apart, lambda word: is_slip(word, frequency, writes), written)
     for i, word in enumerate(spelled):
         if is_slip(word, frequency, writes):
-            before = fold(spelled[i - 1]) if i else ""
-            after = fold(spelled[i + 1]) if i + 1 < len(spelled) else ""
+            before, after = map(fold, neighbours(spelled, apart, i))
             spelled[i] = _meant(word, before, after, frequency)
     for match, word in reversed(list(zip(words, spelled, strict=True))):
         if word != match.group():
@@ -106,7 +105,9 @@ def _swapped_end(folded: str, old: str, new: str) -> str:
     return folded[: len(folded) - len(old)] + new if folded.endswith(old) and len(folded) > len(old) else ""
 
 
-def _by_ear(words: list[str], frequency: Callable[[str], int], writes: Callable[[str], bool]) -> list[str]:
+def _by_ear(
+    words: list[str], apart: Sequence[bool], frequency: Counted, writes: Callable[[str], bool]
+) -> list[str]:
     """`words`, where a syllable that the store never writes is said like one that stands beside its neighbours there."""
     asking, heard = _asking(), list(words)
     for i, word in enumerate(words):
@@ -115,25 +116,22 @@ def _by_ear(words: list[str], frequency: Callable[[str], int], writes: Callable[
             continue
         if writes(word):
             continue
-        before = fold(words[i - 1]) if i else ""
-        after = fold(words[i + 1]) if i + 1 < len(words) else ""
+        before, after = map(fold, neighbours(words, apart, i))
 
-        def beside(syllable: str, before: str = before, after: str = after) -> int:
+        def together(syllable: str, before: str = before, after: str = after) -> int:
             pairs = [f"{b} {syllable}" for b in (before,) if b and b not in _FILLERS]
             pairs += [f"{syllable} {a}" for a in (after,) if a and a not in _FILLERS]
             return max((frequency(p.replace(" ", "_")) or int(p in asking) for p in pairs), default=0)
 
-        if beside(folded):
+        if together(folded):
             continue
-        near = sorted(((beside(n), n) for n in _alike(folded)), reverse=True)
+        near = sorted(((together(n), n) for n in _alike(folded)), reverse=True)
         if near and near[0][0]:
             heard[i] = _dressed(word, near[0][1])
     return heard
 
 
-def is_slip(
-    word: str, frequency: Callable[[str], int], writes: Callable[[str], bool] = lambda word: True
-) -> bool:
+def is_slip(word: str, frequency: Counted, writes: Callable[[str], bool]) -> bool:
     """Whether a typed word is none: neither a syllable, nor an abbreviation, nor in the store as it is typed."""
     folded = fold(word)
     if len(word) < LEAST or word[1:] != word[1:].lower():
@@ -167,15 +165,19 @@ def _meant(word: str, before: str, after: str, frequency: Callable[[str], int]) 
 
     def fits(candidate: str) -> tuple[bool, bool, int, int, bool, float]:
         pairs = (f"{before} {candidate}", f"{candidate} {after}")
-        beside = sum(frequency(p.replace(" ", "_")) for p in pairs if " " in p.strip())
-        known = (sum(p in asking for p in pairs), beside, candidate in asking)
+        held = sum(frequency(p.replace(" ", "_")) for p in pairs if " " in p.strip())
+        known = (sum(p in asking for p in pairs), held, candidate in asking)
         return keeps(word, near[candidate]), candidate[0] == folded[0], *known, -telling(candidate)
 
     if not near:
         return _as_stored(word, frequency)
     best = max(near, key=fits)
     _, _, *known, _ = fits(best)
-    if not any(known[: 2 if syllable or len(word) < SHORTEST else 3]):
+    together, held, asked = known
+    shown = together or held or (asked and not syllable and len(word) >= SHORTEST)
+    if not re.search(r"[aeiouy]", folded):  # an abbreviation, unless questions are made of what it would be
+        shown = together or (held and asked)
+    if not shown:
         return _as_stored(word, frequency)
     return near[best]
 

@@ -195,33 +195,27 @@ class Service:
     ) -> Answer:
         """The answer as the rules compose it; a model may only say what a question means that they could not read."""
         began = time.perf_counter()
+        text = squeeze(nfc(question))
         mended = [self._mended(asked) for asked in history]
-        query = understand(
-            self.store.respelled(squeeze(nfc(question))),
-            mended,
-            today,
-            self.store.agencies(),
-            partial(holds, self.store),
-            corrections,
-        )
+        query = self._understood_by_rules(text, mended, today, corrections)
         if self.registry.is_empty():
             draft = Draft(status=Status.ABSTAINED, confidence=0.0)
             draft.remark("Kho chưa có trang nào. Hãy nạp trang bằng lệnh: chidao add ĐƯỜNG_DẪN.")
         else:
-            query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
-            query, dated = self.store.dated(query)
-            query = with_bodies(query, self.store)
+            query, notice, dated = self._by_the_store(query)
             asked_back = too_many(query, self.store)
             draft = asked_back or compose(query, self.store)
             if asked_back is None and query.intent is not Intent.DECLINED:
                 if draft.status is Status.ABSTAINED:
                     query, draft, notice = widened(query, self.store, draft, notice)
                 if draft.status is Status.ABSTAINED and history:
-                    query, draft, notice = self._by_itself(question, query, draft, notice, today, corrections)
-                if draft.status is Status.ABSTAINED and half_typed(question):
-                    query, draft = self._without_diacritics(
-                        question, mended, query, draft, today, corrections
-                    )
+                    query, draft, notice = self._by_itself(text, query, draft, notice, today, corrections)
+                if draft.status is Status.ABSTAINED and half_typed(text):
+                    bare = self._understood_by_rules(undressed(text), mended, today, corrections)
+                    bare, noticed, redated = self._by_the_store(bare)
+                    again = compose(bare, self.store)
+                    if again.status is not Status.ABSTAINED:
+                        query, draft, notice, dated = bare, again, noticed, redated
                 if draft.status is Status.ABSTAINED and self.settings.model:
                     query, draft, notice = self._interpreted(query, draft, notice)
                 draft = clarify(query, self.store, draft) or draft
@@ -235,7 +229,7 @@ class Service:
 
     def _by_itself(
         self,
-        question: str,
+        text: str,
         query: Query,
         draft: Draft,
         notice: str,
@@ -243,11 +237,7 @@ class Service:
         corrections: Corrections | None,
     ) -> tuple[Query, Draft, str]:
         """What is composed for a question without those before it, where it says enough by itself and is answered so."""
-        spelled = self.store.respelled(squeeze(nfc(question)))
-        alone = understand(spelled, (), today, self.store.agencies(), partial(holds, self.store), corrections)
-        alone, _ = self.store.placed(self.store.numbered(self.store.spelled(alone)))
-        alone, _ = self.store.dated(alone)
-        alone = with_bodies(alone, self.store)
+        alone, _, _ = self._by_the_store(self._understood_by_rules(text, (), today, corrections))
         if not stands_alone(alone, query):
             return query, draft, notice
         again = too_many(alone, self.store) or compose(alone, self.store)
@@ -255,24 +245,20 @@ class Service:
             return query, draft, notice
         return alone, again, "Không thấy trong phạm vi câu trước hỏi; câu trả lời lấy từ cả kho."
 
-    def _without_diacritics(
-        self,
-        question: str,
-        history: History,
-        query: Query,
-        draft: Draft,
-        today: date | None,
-        corrections: Corrections | None,
-    ) -> tuple[Query, Draft]:
-        """What is composed for a question as if it had no diacritics, where it has some, lacks others and finds nothing with them."""
-        bare = self.store.respelled(undressed(squeeze(nfc(question))))
-        plain = understand(
-            bare, history, today, self.store.agencies(), partial(holds, self.store), corrections
+    def _understood_by_rules(
+        self, text: str, history: History, today: date | None, corrections: Corrections | None
+    ) -> Query:
+        """What a question means after the ones before it, its slips mended."""
+        spelled = self.store.respelled(text)
+        return understand(
+            spelled, history, today, self.store.agencies(), partial(holds, self.store), corrections
         )
-        plain, _ = self.store.placed(self.store.numbered(self.store.spelled(plain)))
-        plain, _ = self.store.dated(plain)
-        again = compose(with_bodies(plain, self.store), self.store)
-        return (query, draft) if again.status is Status.ABSTAINED else (plain, again)
+
+    def _by_the_store(self, query: Query) -> tuple[Query, str, str]:
+        """`query` as the store knows its words, numbers, provinces, days and bodies; what is said of the provinces, of the days."""
+        query, notice = self.store.placed(self.store.numbered(self.store.spelled(query)))
+        query, dated = self.store.dated(query)
+        return with_bodies(query, self.store), notice, dated
 
     def _mended(self, asked: str | Asked) -> Asked:
         """An earlier question with its typos mended."""

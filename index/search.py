@@ -476,7 +476,7 @@ class DirectiveIndex:
         return generation.lexical.frequency(word) if generation else 0
 
     def written(self, word: str) -> int:
-        """How many chunks hold the syllable or pair `word` ("đuối_nước") with its diacritics, tones in the older place."""
+        """How many chunks hold the syllable or pair `word` ("đuối_nước") in small letters with its diacritics, tones in the older place."""
         generation = self._latest()
         return generation.lexical.frequency(word, ACCENTED) if generation else 0
 

@@ -60,13 +60,18 @@ def completed(text: str) -> str:
 
 def half_typed(text: str) -> bool:
     """Whether `text` has some diacritics and lacks others: a small word that is none without, or many words without any."""
-    if not has_diacritics(text):
+    words = _WORD.findall(text)
+    if not any(map(has_diacritics, words)):
         return False
-    return not spelt_out(text) or not _NEVER_BARE.keys().isdisjoint(text.lower().split())
+    return not spelt_out(" ".join(words)) or any(w.lower() in _NEVER_BARE for w in words)
+
+
+_WORD = re.compile(r"(?<![\w/.&-])[^\W\d_]+(?![\w/&]|[.-]\w)")
+"""A word of letters that is no part of a number, symbol or abbreviation."""
 
 
 def undressed(text: str) -> str:
-    """`text` without its diacritics, capitals kept. Keeps length."""
+    """`text` without its diacritics, its dashes and quotation marks levelled, capitals kept. Keeps length."""
     return "".join(f.upper() if t.isupper() else f for t, f in zip(text, fold(text), strict=True))
 
 

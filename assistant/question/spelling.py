@@ -27,6 +27,8 @@ _SPOKEN = {
     "gởi": "gửi",
     "cq": "cơ quan",
     "cty": "công ty",
+    "sdt": "số điện thoại",
+    "sđt": "số điện thoại",
     "tui": "tôi",
     "hông": "không",
     "thiệt hông": "thật không",

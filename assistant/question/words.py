@@ -63,7 +63,7 @@ _COMPOUNDS = frozenset(
     "canh bao|con nguoi|quy mo|ma tuy|giai the|thi xa|xac minh|toi pham|cho vay|trang bi|cung ung|lai xe|thi nghiem|cho thue|khi tuong|may bay|khi hau|"
     "nguy co|nghiem trong|chia se|ra soat|phuc hoi|xang dau|do dac|lai suat|tap the|dau thau|nguon luc|hiep hoi|von vay|ben vung|ket hon|hon nhan|"
     "tau ca|vac xin|ngay hoi|nuoi trong|con nuoi|hoi thao|trien lam|tuan tra|thua ke|the chap|ra mat|minh bach|nha o|khai sinh|ho khau|le hoi|ngan hang|hoi cho|the bao|"
-    "trong moi|xay moi|lam moi|cay trong|trong rung|de an|du an|hang gia|nong san|ha giai|truong hoc|chay no|tau hoa|bao ton|cau lac|mua bao|bao so|lu bao|bao lut|cham soc|chi tra".split(
+    "trong moi|xay moi|lam moi|cay trong|trong rung|de an|du an|hang gia|nong san|ha giai|truong hoc|chay no|tau hoa|bao ton|cau lac|mua bao|bao so|lu bao|bao lut|cham soc|chi tra|gia ve|ban ve|ve xe|ve tau|ve so".split(
         "|"
     )
 )
