@@ -184,7 +184,12 @@ def charged(assignment: Assignment, limit: int) -> str:
     """Who does what, as one clause; a clause that names the agency itself ("Cơ quan chủ trì là Sở A") stands alone."""
     if assignment.span.covers(assignment.agency_span):
         return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
-    return f"{body_named(assignment)} {lower_first(told(assignment, limit))}"
+    said = lower_first(told(assignment, limit))
+    return f"{body_named(assignment)}{', ' if _HOLDS.match(said) else ' '}{said}"
+
+
+_HOLDS = re.compile(r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì)(?!\w)")
+"""How a task begins that is what its agency is: "Sở A - cơ quan thường trực …: trình …"."""
 
 
 def told(assignment: Assignment, limit: int) -> str:

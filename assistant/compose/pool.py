@@ -81,6 +81,8 @@ def _names(unit: Unit, wanted: Collection[str]) -> bool:
 
     One that names and charges nobody goes by the last named before it, and by whom its sentence opens with ("Sở Y tế: …; …").
     """
+    if any(_written_out(name) in unit.own.line for name in wanted):
+        return True
     named = named_in(unit.text)
     if named or unit.assignments:
         return not named.isdisjoint(wanted)
@@ -88,6 +90,14 @@ def _names(unit: Unit, wanted: Collection[str]) -> bool:
     found = directory().find(before)
     opening = [m for m in found[:1] if before[m.end :].lstrip().startswith(":")]
     return any(key(m.name) in wanted for m in (*opening, *found[-1:]))
+
+
+def _written_out(name: str) -> str:
+    """The syllables of a folded name between blanks, as `Tokens.line` has them."""
+    return f" {' '.join(_SYLLABLE.findall(name))} "
+
+
+_SYLLABLE = re.compile(r"[^\W_]+")
 
 
 def pool_of_period(query: Query, store: Store) -> Pool:

@@ -16,6 +16,7 @@ _SPOKEN = {
     "đc": "được",
     "dc": "được",
     "ko": "không",
+    "ơ": "ở",
     "hok": "không",
     "khg": "không",
     "vs": "với",

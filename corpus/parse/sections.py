@@ -110,7 +110,7 @@ def _outside_tables(
             if listed is not None
             else announcement_in(text, block, year, fresh, page.period, day.day if day else None)
         )
-        if announcement and announcement[0].number in announced:
+        if announcement and (announcement[0].number in announced or _in_grounds(text, content[:position])):
             announcement = None
         if announcement:
             announced.add(announcement[0].number)
@@ -187,6 +187,18 @@ def _outside_tables(
             close()
     close()
     return _without_fields(text, sections)
+
+
+def _in_grounds(text: str, above: Sequence[Block]) -> bool:
+    """Whether the last heading of the paragraphs `above` says that grounds follow: what is listed there is only cited."""
+    heading = next((b for b in reversed(above) if b.kind is BlockKind.HEADING), None)
+    return heading is not None and _GROUNDS.fullmatch(fold(flat(heading.span.of(text)))) is not None
+
+
+_GROUNDS = re.compile(
+    r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-z])[.)]\s*)?(?:cac |nhung )?(?:can cu|co so)(?: phap ly| ban hanh| xay dung| lap ke hoach| ban hanh ke hoach)*\W*"
+)
+"""The heading of the documents that one rests on: "I. CĂN CỨ", "Căn cứ pháp lý"."""
 
 
 def _in_brackets(text: str, block: Block) -> bool:
