@@ -185,11 +185,16 @@ def charged(assignment: Assignment, limit: int) -> str:
     if assignment.span.covers(assignment.agency_span):
         return shortened(assignment.task, limit + 120).rstrip(" .;,:/")
     said = lower_first(told(assignment, limit))
-    return f"{body_named(assignment)}{', ' if _HOLDS.match(said) else ' '}{said}"
+    joint = ", " if _HOLDS.match(said) else ": " if _PROVIDED.match(said) else " "
+    return f"{body_named(assignment)}{joint}{said}"
 
 
 _HOLDS = re.compile(r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì)(?!\w)")
 """How a task begins that is what its agency is: "Sở A - cơ quan thường trực …: trình …"."""
+
+
+_PROVIDED = re.compile(r"(?:nếu|trường hợp)\s")
+"""How a task begins that opens with its condition, and names its agency again behind it."""
 
 
 def told(assignment: Assignment, limit: int) -> str:

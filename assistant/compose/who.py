@@ -225,7 +225,7 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
     """
     charging = [(s, a) for s in scored for a in s.unit.assignments if not _only_addressed(s)]
     charges = _of_topic(charging, best_scores(scored))
-    charges = _of_body(query, _specific(_of_role(query, charges, confined)))
+    charges = _of_body(query, _specific(_of_role(query, _of_answerable(query, charges), confined)))
     if not charges:
         return []
     whole = best_scores(scored)
@@ -278,6 +278,14 @@ def _of_topic(charges: list[Charge], best: Mapping[int, float]) -> list[Charge]:
     return [(s, a) for s, a in charges if s.unit.directive.id == meant] or charges
 
 
+def _of_answerable(query: Query, charges: list[Charge]) -> list[Charge]:
+    """Those whose clause says who is answerable, where that is asked and one of them is not far behind; else all."""
+    if not charges or not _ANSWERABLE.search(fold(query.text)):
+        return charges
+    said = [(s, a) for s, a in charges if _ANSWERABLE.search(fold(flat(s.unit.text)))]
+    return said if said and said[0][0].score >= charges[0][0].score - AHEAD else charges
+
+
 def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge]:
     """Those of the role asked for, where one scores well enough; else all."""
     if not query.role:
@@ -303,10 +311,16 @@ def _of_role(query: Query, charges: list[Charge], confined: bool) -> list[Charge
 def _says_held(assignment: Assignment, roles: Sequence[Role]) -> bool:
     """Whether a task names beside its own role one of `roles` that a body holds by name: "thường trực, đầu mối theo dõi"."""
     said = fold(assignment.task[:120])
-    return any(role in _HELD and HELD_WORDS[role] in said for role in roles)
+    return any(role in _HELD and HELD_WORDS[role].search(said) is not None for role in roles)
 
 
-HELD_WORDS = {Role.STANDING: "thuong truc", Role.FOCAL: "dau moi"}
+HELD_WORDS = {
+    Role.STANDING: re.compile(
+        r"(?<!co dong )thuong truc(?! (?:tai|o|24|san sang|chien dau|chua chay|cuu ho|ngay dem)(?!\w))"
+    ),
+    Role.FOCAL: re.compile(r"dau moi"),
+}
+"""What a task says of whoever holds a role by name; men who stand by are no standing agency."""
 
 
 def _specific(charges: list[Charge]) -> list[Charge]:

@@ -257,7 +257,7 @@ def _read_sentence(
                 else VERB.match(bare[:1].lower() + bare[1:])
             )
             anaphor = bool(current and (_ANAPHOR.match(bare) or _CONDITION.match(bare)))
-            if _REMARK.match(bare) or (not verb and not anaphor and _TOLD.match(bare)):
+            if not anaphor and (_REMARK.match(bare) or (not verb and _TOLD.match(bare))):
                 continue
             starts = verb or anaphor or (labelled and not _NO_TASK.match(bare))
             if number == 0 and not (current and starts):
@@ -389,7 +389,7 @@ _ANAPHOR = re.compile(
 
 
 _CONDITION = re.compile(
-    r"(?:Nếu|Trường hợp|Khi)\b[^;]{5,200},\s*(?:(?:Sở|Ban|Cục)\s+(?=[a-zà-ỹđ])(?!ngành|ban)|(?:đơn vị này|cơ quan này|Giám đốc Sở)\s+(?:phải|chịu|có trách nhiệm))"
+    r"(?:Nếu|Trường hợp|Khi)\b[^;]{5,200},\s*(?:(?:Sở|Ban|Cục|Chi cục)\s+(?=[a-zà-ỹđ])(?!ngành|ban)|(?:đơn vị này|cơ quan này|Giám đốc Sở)\s+(?:phải|chịu|có trách nhiệm))"
 )
 
 
@@ -402,7 +402,7 @@ _PASSIVE = re.compile(r"(?<!\w)do\s+(?=[A-ZĐ])|\((?:do\s+|giao\s+)?(?=[A-ZĐ])"
 
 
 _PASSIVE_VERB = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:làm\s+)?(?P<verb>chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp|thẩm định|tiếp nhận|chi trả)(?!\w)"
+    r"\s*(?:\([^)]*\)\s*)?(?:làm\s+|là\s+)?(?:(?:cơ quan|đơn vị)\s+(?=thường trực|chủ trì|đầu mối))?(?P<verb>thường trực(?!\s+(?:tại|24|sẵn sàng))|đầu mối|chủ trì|đảm nhiệm|đảm nhận|phụ trách|đảm trách|thực hiện|làm đầu mối|là đầu mối|tham mưu|chịu trách nhiệm|tổ chức|phối hợp|thẩm định|tiếp nhận|chi trả)(?!\w)"
 )
 
 

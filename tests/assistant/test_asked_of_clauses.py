@@ -175,3 +175,31 @@ def test_an_agency_made_later_has_no_task_in_a_document_of_before(store: Service
 def test_a_name_in_the_title_of_a_report_is_what_it_tells_of(store: Service) -> None:
     answer = ask(store, "Lưới chắn ở Ba Bể phải đặt xong khi nào?")
     assert "30.9.2024" in answer.text
+
+
+CLIFFS = """Tin chỉ đạo của UBND tỉnh Kiên Giang
+
+Ngày 12/3/2024, UBND tỉnh ban hành Công văn số 501/UBND-NC về giữ rừng trên đảo Nam Du.
+
+Công an tỉnh bố trí 4 tổ cơ động thường trực tại bãi Mến, bãi Cây Mến và đỉnh đèo. Chi cục Kiểm lâm là cơ quan thường trực của Ban Chỉ huy giữ rừng đảo Nam Du. Chi cục Kiểm lâm mua 12 máy thổi gió. Nếu máy hỏng giữa mùa khô, Chi cục phải chịu trách nhiệm trước UBND tỉnh. Ai thấy khói trên đảo gọi số trực của Chi cục Kiểm lâm: 0297 3 822 505.
+"""
+
+
+@pytest.fixture(scope="module")
+def cliffs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    yield from store_of(tmp_path_factory.mktemp("cliffs"), CLIFFS)
+
+
+def test_men_who_stand_by_are_no_standing_agency(cliffs: Service) -> None:
+    answer = ask(cliffs, "Cơ quan nào là thường trực Ban Chỉ huy giữ rừng đảo Nam Du?")
+    assert answer.facts["lead_agencies"] == ["Chi cục Kiểm lâm"]
+
+
+def test_the_number_of_a_body_is_found_where_a_clause_names_it(cliffs: Service) -> None:
+    answer = ask(cliffs, "Thấy khói trên đảo thì gọi số nào của Chi cục Kiểm lâm Kiên Giang?")
+    assert "0297 3 822 505" in answer.text
+
+
+def test_who_answers_for_a_failure_is_told_with_its_condition(cliffs: Service) -> None:
+    answer = ask(cliffs, "Ai chịu trách nhiệm nếu máy thổi gió trên đảo Nam Du hỏng?")
+    assert "chịu trách nhiệm trước UBND tỉnh" in answer.text

@@ -136,3 +136,35 @@ def test_to_begin_with_ban_is_not_to_be_a_board() -> None:
         ]
         == "UBND huyện Long Mỹ"
     )
+
+
+def roles(sentence: str) -> list[tuple[str, Role]]:
+    _, [directive] = read(f"{TOP}{sentence}{END}")
+    return [(a.agency, a.role) for a in directive.assignments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("Tổ vớt bèo do Sở Giao thông vận tải làm cơ quan thường trực.", [("Sở Giao thông vận tải", Role.STANDING)]),
+        ("Việc quan trắc do Sở Y tế là đầu mối.", [("Sở Y tế", Role.FOCAL)]),
+        ("Phòng Quản lý tàu sông là bộ phận thường trực giúp Sở Giao thông vận tải.", [("Phòng Quản lý tàu sông", Role.STANDING)]),
+    ],
+)  # fmt: skip
+def test_roles_held_by_name(sentence: str, given: list[tuple[str, Role]]) -> None:
+    assert roles(sentence) == given
+
+
+def test_a_duty_under_a_condition_is_of_the_body_told_before() -> None:
+    told = charged(
+        "Sở Y tế mua 12 máy lọc. Nếu máy hỏng trong mùa lũ, Sở phải chịu trách nhiệm trước UBND tỉnh."
+    )
+    assert [agency for agency, _, _ in told] == ["Sở Y tế", "Sở Y tế"]
+    assert told[1][1].startswith("Nếu máy hỏng")
+
+
+def test_a_document_in_a_bracket_before_a_further_clause_leaves_the_charge_whole() -> None:
+    page = "Tuần qua ở Hậu Giang\n\nDẹp lục bình\n\nUBND tỉnh giao Sở Y tế kiểm tra nước kênh (Công văn số 733/UBND-NCTH, ngày 06/6/2023); thời gian thử từ ngày 10/6 đến hết ngày 20/6/2023.\n"
+    _, found = read(page)
+    [directive] = [d for d in found if d.number]
+    assert ("Sở Y tế", "kiểm tra nước kênh") in [(a.agency, a.task[:18]) for a in directive.assignments]
