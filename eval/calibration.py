@@ -24,8 +24,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answer import Status
-from assistant.confidence import Weights, calibrated
+from assistant.answer import Draft, Status
+from assistant.confidence import Weights, calibrated, signals
+from assistant.question import understand
 from assistant.service import Service
 from corpus.errors import PageError
 from eval.answers import own_sets, read_questions, temporary_service
@@ -171,6 +172,15 @@ def collect(spelled: bool) -> list[Told]:
         return found
 
 
+def _check_names(path: Path, rows: Sequence[Told]) -> None:
+    """Raises ClickException where rows that were written before have other signals than there are now."""
+    now = set(signals(understand("Sở nào chủ trì?"), Draft()))
+    for row in rows:
+        if row.signals.keys() != now:
+            other = ", ".join(sorted(row.signals.keys() ^ now))
+            raise click.ClickException(f"{path} có tín hiệu khác bản này ({other}). Hãy xóa tệp và đo lại.")
+
+
 @click.command("calibration")
 @click.option("--rows", type=click.Path(dir_okay=False, path_type=Path), help="Ghi (hoặc đọc lại) từng dòng.")
 @click.option("--fit", is_flag=True, help="Tính lại trọng số từ mọi bộ, ghi vào gói.")
@@ -179,6 +189,7 @@ def calibration(rows: Path | None, fit: bool, as_json: bool) -> None:
     """Đo độ tin cậy của câu trả lời trên các bộ đi kèm: mỗi phần năm số bộ được đo bằng trọng số chỉnh trên các bộ còn lại."""
     if rows is not None and rows.exists():
         found = [Told(**json.loads(line)) for line in rows.read_text("utf-8").splitlines()]
+        _check_names(rows, found)
     else:
         found = collect(spelled=True)
         if rows is not None:

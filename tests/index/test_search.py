@@ -56,6 +56,23 @@ def test_without_diacritics_the_same_comes_first(index: DirectiveIndex) -> None:
     assert index.search("bao ve rung", 1)[0].chunk == CHUNKS[3] == index.search("bảo vệ rừng", 1)[0].chunk
 
 
+def test_syllables_and_pairs_are_counted_with_their_diacritics(index: DirectiveIndex) -> None:
+    counted = {
+        word: index.written(word) for word in ("phòng", "phong", "phòng_chống", "phòng_dịch", "rừng_bảo")
+    }
+    assert counted == {"phòng": 2, "phong": 0, "phòng_chống": 1, "phòng_dịch": 1, "rừng_bảo": 0}
+
+
+def test_the_rarest_words_alone_may_be_asked(index: DirectiveIndex) -> None:
+    def found(rarest: int | None) -> set[str]:
+        asked = "phòng chống dịch bảo vệ rừng"
+        return {h.chunk.text for h in index.search(asked, 10, side=Sides.LEXICAL, rarest=rarest)}
+
+    assert found(None) == {c.text for c in CHUNKS}
+    assert found(1) < found(None)
+    assert len(found(1)) == 1
+
+
 def test_scores_fall_and_parts_are_there(index: DirectiveIndex) -> None:
     hits = index.search("phòng chống dịch")
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
