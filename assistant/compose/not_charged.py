@@ -16,7 +16,7 @@ from assistant.evidence import Scored, coverage, named_in, subject_tokens, terms
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, name_of, period_words, upper_first, words_of
-from corpus.agencies import key
+from corpus.agencies import directory, key
 from corpus.model import Directive
 from corpus.text import fold, squeeze
 
@@ -55,7 +55,13 @@ def given_nothing(query: Query, store: Store, within: Sequence[Directive] | None
     when = f" trong thời gian {period_words(query.period, query.period_text)}" if query.period_text else ""
     absent = [p for p in query.provinces if p not in store.provinces()]
     if absent:
-        draft.remark(f"Kho không có văn bản của {listed(absent)}.")
+        heirs = {p: directory().successors.get(p) for p in absent}
+        today = "".join(
+            f" Từ 1/7/2025, {old} thuộc {new}; kho có văn bản của {new}."
+            for old, new in heirs.items()
+            if new in store.provinces()
+        )
+        draft.remark(f"Kho không có văn bản của {listed(absent)}.{today}")
         return draft
     spoken = _spoken_of(query, store, within)
     if spoken is not None and not query.role and _tells(query, spoken):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -138,3 +139,11 @@ def test_a_question_that_lacks_half_of_its_diacritics_is_read_without_any_where_
     assert answer.status is Status.ANSWERED
     assert "9 chòi canh" in answer.text
     assert "5.000 cây giống" in answer.text
+
+
+def test_a_province_without_pages_is_told_of_the_one_it_is_part_of(tmp_path: Path) -> None:
+    heir = WATER.replace("HẬU GIANG", "THÁI NGUYÊN").replace("Hậu Giang", "Thái Nguyên")
+    for store in store_of(tmp_path, heir):
+        answer = ask(store, "Sở Y tế Bắc Kạn phải làm gì?")
+    assert answer.status is Status.ABSTAINED
+    assert "Bắc Kạn thuộc Thái Nguyên" in answer.text
