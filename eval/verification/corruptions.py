@@ -144,7 +144,13 @@ def agency(text: str, truth: Truth, others: Sequence[Truth], random: Random) -> 
     new = random.choice(pool)
     if any(_listed_together(t, old, new) for t in (text, *(c.quote for c in truth.citations.values()))):
         return None
+    if _CHARGED.match(text) and key(name(new)) in {key(name(a)) for a in own}:
+        return None  # the list of who is charged says of it what it said before
     return _same(text, truth, _put(text, old, new))
+
+
+_CHARGED = re.compile(r"Văn bản giao nhiệm vụ cho: ")
+"""A statement that only lists whom a document charges: each of them stands for itself."""
 
 
 def _listed_together(text: str, old: str, new: str) -> bool:
