@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.beside import LEAST, Counted, keeps, mended_beside, neighbours
-from assistant.question.accents import PHRASES
+from assistant.question.accents import PHRASES, WORD
 from assistant.question.slots import one_edit_away
 from assistant.question.spelling import CHAT
 from assistant.question.words import FILLERS, spelt_out
@@ -32,9 +32,6 @@ _UNENDED = re.compile(r"(?:ă|â|iê|yê|ươ|uô)|(?:ie|ye)|[^aeiouyăâêôơ�
 
 _NEVER = re.compile(r"ng[eiy]|ngh[^eiy]")
 """Starts that no syllable has, however often they are mistyped: "ngèo" for "nghèo"."""
-
-_WORD = re.compile(r"(?<![\w/.&-])[^\W\d_]+(?![\w/&]|[.-]\w)")
-"""A word of letters that is no part of a number, symbol or abbreviation."""
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +53,7 @@ def respelled(text: str, frequency: Counted, written: Counted) -> str:
     def writes(word: str) -> bool:
         return bool(written(place_tones(word.lower())))
 
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     ends = [0, *(m.end() for m in words)]
     apart = [bool(text[end : m.start()].strip()) for end, m in zip(ends, words, strict=False)]
     spelled = _by_ear([_with_ph(m.group(), frequency) for m in words], apart, frequency, writes)

@@ -47,7 +47,14 @@ def pool_of(query: Query, store: Store) -> Pool:
     ranked = store.ranked(query, candidates)
     if query.agencies:
         wanted = {key(a) for a in query.agencies}
-        speaking = [s for s in ranked if charges(query, s.unit) or _names(s.unit, wanted)]
+        written = [_written_out(name) for name in wanted]
+        speaking = [
+            s
+            for s in ranked
+            if charges(query, s.unit)
+            or any(name in s.unit.own.line for name in written)
+            or _names(s.unit, wanted)
+        ]
         if speaking and not _told_of_level(query, ranked[0], speaking[0]):
             ranked = speaking
     if query.year and not query.period and within is None:
@@ -81,8 +88,6 @@ def _names(unit: Unit, wanted: Collection[str]) -> bool:
 
     One that names and charges nobody goes by the last named before it, and by whom its sentence opens with ("Sở Y tế: …; …").
     """
-    if any(_written_out(name) in unit.own.line for name in wanted):
-        return True
     named = named_in(unit.text)
     if named or unit.assignments:
         return not named.isdisjoint(wanted)

@@ -60,13 +60,13 @@ def completed(text: str) -> str:
 
 def half_typed(text: str) -> bool:
     """Whether `text` has some diacritics and lacks others: a small word that is none without, or many words without any."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if not any(map(has_diacritics, words)):
         return False
     return not spelt_out(" ".join(words)) or any(w.lower() in _NEVER_BARE for w in words)
 
 
-_WORD = re.compile(r"(?<![\w/.&-])[^\W\d_]+(?![\w/&]|[.-]\w)")
+WORD = re.compile(r"(?<![\w/.&-])[^\W\d_]+(?![\w/&]|[.-]\w)")
 """A word of letters that is no part of a number, symbol or abbreviation."""
 
 
