@@ -24,7 +24,7 @@ from assistant.evidence import (
     tokens,
     units_of,
 )
-from assistant.question import Intent, Query
+from assistant.question import DocumentSlot, Intent, Query
 from assistant.question.slots import one_edit, one_edit_away
 from assistant.respelling import respelled
 from assistant.syllables import is_syllable
@@ -32,7 +32,7 @@ from assistant.topic import on_topic
 from corpus.agencies import directory, key
 from corpus.kept import Kept
 from corpus.matching import Where
-from corpus.model import Directive, Page, Period
+from corpus.model import Directive, FactKind, Page, Period
 from corpus.parse.dates import find_dates
 from corpus.registry import Registry
 from corpus.text import flat, fold, has_diacritics, place_tones
@@ -123,10 +123,15 @@ class Store:
         return best[1] if best[0] else ""
 
     def numbered(self, query: Query) -> Query:
-        """`query` with figures that only cited documents bear read as their numbers, where one document is meant."""
-        slots = []
+        """`query` with figures that only cited documents bear read as their numbers, where one document is meant; a telephone
+        number of the store is a word.
+        """
+        slots, called = list[DocumentSlot](), list[str]()
         for slot in query.documents:
             if slot.number is None and not self.registry.entries(figure=slot.figure):
+                if slot.type is None and self.registry.facts_of(FactKind.PHONE, slot.figure):
+                    called.append(slot.figure)
+                    continue
                 cited = {
                     n for n, kind in self.registry.cited_numbers(slot.figure) if slot.type in (None, kind)
                 }
@@ -134,7 +139,7 @@ class Store:
                     slot = replace(slot, number=cited.pop())
             slots.append(slot)
         parts = tuple(self.numbered(p) for p in query.parts)
-        return replace(query, documents=tuple(slots), parts=parts)
+        return replace(query, documents=tuple(slots), words=(*query.words, *called), parts=parts)
 
     def dated(self, query: Query) -> tuple[Query, str]:
         """`query` with the year that its month, quarter or day lacks, and a notice that says which was taken.

@@ -220,15 +220,25 @@ def _is_of(issuer: str, reference: Reference, typed: bool = False) -> bool:
 def _tell(draft: Draft, store: Store, fit: _Fit, repeated: bool) -> None:
     directive, reference = fit.directive, fit.reference
     page = store.page(directive)
-    day = f" ngày {day_text(reference.date)}" if reference.date else ""
-    issuer = f" của {reference.issuer}" if reference.issuer else ""
+    dated = _dated(directive, reference)
+    day = f" ngày {day_text(dated.date)}" if dated.date else ""
+    issuer = f" của {dated.issuer}" if dated.issuer else ""
     where = "" if repeated else f" (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)})"
     draft.say(
         f"{_article(page, fit)}{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{subject_after(page, reference, fit.clause)}{where}.",
         draft.cite_named(page, reference),
+        *(() if dated is reference else (draft.cite_named(page, dated),)),
         draft.cite(page, directive, fit.clause),
         *named(draft, page, directive),
     )
+
+
+def _dated(directive: Directive, reference: Reference) -> Reference:
+    """`reference`, or where it gives no day the first of the same document in the directive that does."""
+    if reference.date is not None or "/" not in reference.number:
+        return reference
+    same = (r for r in directive.references if (r.type, r.number) == (reference.type, reference.number))
+    return next((r for r in same if r.date is not None), reference)
 
 
 _ARTICLE = re.compile(

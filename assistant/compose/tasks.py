@@ -285,7 +285,7 @@ def _tell(
         )
         if stands_out or (len(here) == 1 and not every):
             tell_clause(draft, query, first, names)
-            for other in _beside(here, query):
+            for other in _beside(here, query) or _other_half(here, query):
                 tell_clause(draft, query, other, names, further=True)
         else:
             tell_directive(draft, query, store, first.unit.directive, names)
@@ -355,6 +355,41 @@ def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
 
     found = [s for s in here[1:] if beside(s)]
     return sorted(found[: MOST_BESIDE if of_matter else 2], key=lambda s: s.unit.span)
+
+
+_TWO = re.compile(r"(?<!\w)(?:va|voi)(?!\w)")
+HALF_HELD, HALF_TOLD = 0.75, 0.5
+"""Share of the words behind "và" that a further task holds, and of which the task told holds less, for it to be told too."""
+
+
+def _other_half(here: Sequence[Scored], query: Query) -> list[Scored]:
+    """The task of the first one's document on the second of two matters asked about ("… về A và B"), of which the first holds little."""
+    if query.intent is not Intent.TASKS:
+        return []
+    first, text = here[0].unit, query.text.lower()
+    for cut in reversed(list(_TWO.finditer(fold(text)))):
+        before, after = tokens(text[: cut.start()]).written, tokens(text[cut.end() :]).written
+        terms = terms_of(query)
+        first_too = [f" {t.word.lower()} " in before for t in terms]
+        second = [
+            t
+            for t, early in zip(terms, first_too, strict=True)
+            if f" {t.word.lower()} " in after and not early
+        ]
+        if len(second) < 2 and not any(t.otherwise for t in second):
+            continue
+        if not any(first_too):
+            return []
+        if coverage(second, [(1.0, first.own)]) >= HALF_TOLD:
+            return []
+        held = [
+            s
+            for s in here[1:]
+            if s.unit.directive.id == first.directive.id
+            and coverage(second, [(1.0, s.unit.own)]) >= HALF_HELD
+        ]
+        return held[:1]
+    return []
 
 
 def _tell_beside(draft: Draft, whole: Sequence[Scored], first: Scored) -> None:

@@ -334,7 +334,7 @@ _OWED = re.compile(
 """What says that somebody must hand something in: its day is a term."""
 
 
-_SINCE_ASKED = re.compile(r"(?<!\w)(?:bat dau|tu (?:bao gio|khi nao|ngay nao|luc nao|thang nao))(?!\w)")
+_SINCE_ASKED = re.compile(r"(?<!\w)(?:bat dau|tu (?:bao gio|(?:khi|ngay|hom|luc|thang|quy|nam) (?:nao|may)))(?!\w)")
 
 
 def _starts(query: Query, unit: Unit) -> bool:

@@ -204,8 +204,10 @@ _ANY_AT_ALL = re.compile(
 """What, if anything: "có được hỗ trợ gì không" wants what it is."""
 
 
-_YES_NO = re.compile(r"\W*(?:co(?: duoc| phai)?|duoc) \w+ \w+.*(?<!\w)(?:khong|chua)\W*$")
-"""A piece of a question that is one for yes or no: "có bắn pháo hoa không"."""
+_YES_NO = re.compile(
+    r"(?:\W*|.*\W)(?:co|duoc) \w+ \w+.*(?<!\w)khong\W*$|\W*(?:co(?: duoc| phai)?|duoc) \w+ \w+.*(?<!\w)chua\W*$"
+)
+"""A piece of a question that is one for yes or no: "có bắn pháo hoa không", "con tôi có được tiêm không"."""
 
 
 _NUMBER_ASKED = r"so (?:may|bao nhieu|hieu|nao|ky hieu)"

@@ -37,9 +37,9 @@ def sectors_in(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list
 
 
 _CHARGED = re.compile(
-    r"\s+(?:(?:thi|se|da)\s+)?(?:duoc (?:giao|phan cong|yeu cau)|phai|can|lo|lam|co (?:nhiem vu|trach nhiem)|chiu trach nhiem)(?!\w)"
+    r"\s+(?:(?:tu nay den |den |trong )?(?:(?:cuoi|dau|giua) )?(?:nam|quy|thang|tuan) [\w/-]+(?: (?:nam )?(?:19|20)\d\d)?,? )?(?:(?:thi|se|da)\s+)?(?:duoc (?:giao|phan cong|yeu cau)|phai|can|lo|lam|co (?:nhiem vu|trach nhiem)|chiu trach nhiem)(?!\w)"
 )
-"""What is said of a body and not of a topic, right behind the name of its province."""
+"""What is said of a body and not of a topic, behind the name of its province and maybe a time."""
 
 
 def _before_place(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[tuple[Mention, Sector]]:

@@ -10,6 +10,8 @@ from itertools import pairwise
 from assistant.question.query import DocumentSlot
 from assistant.syllables import is_syllable
 from corpus.agencies import Mention, directory, key
+from corpus.model import FactKind
+from corpus.parse.contacts import contacts_in
 from corpus.parse.number import TYPE_PATTERN, find_numbers, type_named
 from corpus.text import fold, has_diacritics, place_tones
 
@@ -187,8 +189,9 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
     pattern = re.compile(
         rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb|kh|qd|nq|nd)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach))|(?<!\w)(?P<dated>quyet dinh|nghi quyet|thong tu|nghi dinh|qd|nq)\s+(?:so\s+)?(?P<of_year>\d{{1,5}})/(?:19|20)\d\d(?![\w/%-])|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
     )
+    called = [(start, end) for kind, _, start, end in contacts_in(text) if kind is FactKind.PHONE]
     for match in pattern.finditer(folded):
-        if not is_free(match.start(), match.end(), [(d.start, d.end) for d in found]):
+        if not is_free(match.start(), match.end(), [*((d.start, d.end) for d in found), *called]):
             continue
         figure = match["figure"] or match["of_year"] or match["bare"]
         if (
