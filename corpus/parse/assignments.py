@@ -235,6 +235,12 @@ def _read_sentence(
             opened = True
             continue
         subject = subject_of_clause(line, folded, first=number == 0)
+        if subject is not None and opened and current and _BIDS.match(line):
+            found.extend(assigned(text, sentence, clause, line, 0, current, year))
+            agencies, predicate = subject
+            below = [(a, Span(clause.start + a.start, clause.start + a.end)) for a in agencies]
+            found.extend(assigned(text, sentence, clause, line, predicate, below, year))
+            continue
         if subject is not None:
             agencies, predicate = subject
             current = [(a, Span(clause.start + a.start, clause.start + a.end)) for a in agencies]
@@ -291,6 +297,9 @@ def _read_sentence(
             led = given[0].partners
     return (carried if skipped else current, found)
 
+
+_BIDS = re.compile(r"(?:đồng thời,?\s+)?(?:chỉ đạo|đôn đốc)\s")
+"""How a clause begins by which the agency of the one before charges a body below it: both are charged."""
 
 _ONLY_HELP = re.compile(r"\s*(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?\W*")
 _ONLY_ROLE = re.compile(
@@ -549,6 +558,12 @@ def _closes_quote(words: str) -> bool:
     return (words.endswith("”") and "“" not in words) or (words.endswith('"') and words.count('"') % 2 == 1)
 
 
+_TOLD_BELOW = re.compile(
+    r"(?:(?<!quý )(?<!tháng )(?<!năm )(?<!tuần )(?<!ngày )(?<!hôm )(?<!kỳ )(?<!vụ )\bsau|sau đây|như sau)$"
+)
+"""How a clause ends whose tasks are told below it."""
+
+
 def assigned(
     text: str,
     sentence: Span,
@@ -570,7 +585,7 @@ def assigned(
     if (
         start >= end
         or _NOTHING.fullmatch(text[start:end])
-        or re.search(r"(?:\bsau|sau đây|như sau)$", text[start:end])
+        or _TOLD_BELOW.search(text[start:end])
     ):
         return []
     if not re.search(r"[^\W\d_]{2}", text[start:end]) or re.match(r"[^()]{0,40}\)", text[start:end]):

@@ -16,7 +16,7 @@ from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import usual_issuer
 from corpus.parse.dates import find_dates
 from corpus.parse.issuer import head_issuer
-from corpus.parse.number import TYPE_PATTERN, type_of_symbol
+from corpus.parse.number import TYPE_PATTERN, type_named, type_of_symbol
 from corpus.parse.references import URGENT, DocumentMention, find_documents
 from corpus.parse.section import Section, shifted
 from corpus.parse.signature import ATTACHED, appendix_after, find_signature, signed_by_chairman
@@ -71,7 +71,7 @@ def official_document(page: Page, year: int | None) -> Section | None:
             if mention is None or (":" not in opening and motto is None):
                 continue
             return _section(page, head, shifted(mention, block.span.start + start), cell)
-    return _attached(page, head, year)
+    return _of_lines(page, head, year) or _attached(page, head, year)
 
 
 def documents_below(page: Page, after: int, year: int | None) -> list[Section]:
@@ -122,6 +122,35 @@ def _head_starts(text: str, blocks: Sequence[Block]) -> list[int]:
         if opens and any(next(_number_cells(w), None) for w in below):
             starts.append(blocks[at].span.start)
     return starts
+
+
+_NUMBER_LINE = re.compile(
+    rf"\W*(?:(?:{TYPE_PATTERN})\s+)?so\s*:?\s*\d{{1,5}}\s?[/-]\s?[\w&/-]{{2,30}}(?:\s*,)?(?:\s+ngay\s+(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|\d{{1,2}} thang \d{{1,2}} nam \d{{4}}))"
+    r"(?:\s+(?:cua|do)\s+(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)[\w ]{0,30})?\W*"
+)
+"""A line of a head that gives number and day: "Số 08/CĐ-UBND, ngày 06 tháng 3 năm 2024"."""
+_TYPE_LINE = re.compile(rf"\W*(?:{TYPE_PATTERN}){URGENT}\W*")
+
+
+def _of_lines(page: Page, head: Sequence[Block], year: int | None) -> Section | None:
+    """A document whose head has no motto: a line with number and day, and beside it its type alone in capitals."""
+    lines = [
+        (block.span.start + m.start(), m.group())
+        for block in head
+        for m in re.finditer(r"[^\n]+", block.span.of(page.text))
+    ]
+    for i, (start, line) in enumerate(lines):
+        if not _NUMBER_LINE.fullmatch(fold(flat(line))):
+            continue
+        mention = next(iter(find_documents(line, year)), None)
+        beside = [words for _, words in lines[max(0, i - 1) : i + 2] if words is not line]
+        named = [w for w in beside if w.isupper() and _TYPE_LINE.fullmatch(fold(flat(w)))]
+        if mention is None or mention.date is None or not named:
+            continue
+        kind = type_named(re.sub(rf"{URGENT}\W*$", "", fold(flat(named[0]))).strip(" *"))
+        if mention.type in (None, kind):
+            return _section(page, head, shifted(mention, start), line)
+    return None
 
 
 _NAME_ALONE = re.compile(

@@ -89,6 +89,8 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
             span = None
         if span is not None and section.heading is not None and _CONVEYS.match(fold(span.of(text))):
             span = None  # the heading says what is conveyed
+        if span is not None and section.heading is not None and _ONLY_CHANGES.fullmatch(fold(span.of(text))):
+            span = None  # the heading says what is changed
         deed = deed_told(text, section) if span is None else None
         span = deed[1] if deed is not None else span
         span = span or headline_of(text, section)
@@ -388,6 +390,12 @@ _GIVES = re.compile(
 _CONVEYS = re.compile(r"truyen dat|ket luan (?:cuoc hop|phien hop|hoi nghi|buoi lam viec)(?: \w+){0,4}$")
 """A subject that only says what meeting a notice is on."""
 
+_ONLY_CHANGES = re.compile(
+    r"(?:sua doi|bo sung|thay the|bai bo|dieu chinh|dinh chinh)(?:\W+(?:sua doi|bo sung|thay the|bai bo))*\s"
+    r"(?:(?:mot so|cac|nhung|va|cua|tai|dieu|khoan|diem|muc|chuong|phu luc|noi dung|quy (?:dinh|che)|ban hanh|kem theo|\d{1,3}|[ivx]{1,5}|[a-z])[\s,;]+){0,16}?"
+    rf"(?:{TYPE_PATTERN})\s+so\s*:?\s*\d[\w&/-]*(?:,?\s+ngay\s+[\d/.-]+)?(?:\s+cua\s+[\w ]{{3,40}})?\W*"
+)
+"""A subject that only names the document which is changed, and not what about."""
 _CARRIES_OUT = re.compile(
     rf"(?:trien khai\s+)?(?:thuc hien\s+)(?:{TYPE_PATTERN})\s+so\s+\d[\w/.-]*(?:\s+ngay\s+[\d/.-]+)?(?:\s+cua\s(?:(?!\sve\s)[^.;:]){{3,60}})?$"
 )
