@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -128,6 +129,17 @@ class Answer:
         }
 
 
+_NAMED_BY_PAGE = re.compile(
+    r"\s*\((?P<kind>[^\W\d][^()\d]{2,30}?) số (?P<number>\d[\w/.&-]*),?(?: ngày [\d/.-]+)?\)(?=[;,.]?\s\((?:theo )?(?P=kind) (?P=number)(?![\w/]))"
+)
+"""The bracket with which a page names the document of a paragraph, right before the one that names it in the answer."""
+
+
+def _named_once(text: str) -> str:
+    """`text` on one line, its document named once where the page's own words end in its name too."""
+    return _NAMED_BY_PAGE.sub("", squeeze(text))
+
+
 @dataclass
 class Draft:
     """An answer under construction. Lines are kept in order; a citation is numbered when it is first used."""
@@ -200,7 +212,7 @@ class Draft:
 
     def say(self, text: str, *citations: int) -> None:
         """A cited sentence; one said before gains the citations."""
-        said = squeeze(text)
+        said = _named_once(text)
         for number, (kind, line, cites) in enumerate(self.lines):
             if (kind, line) == ("sentence", said):
                 self.lines[number] = (kind, line, tuple(sorted({*cites, *citations})))
@@ -209,7 +221,7 @@ class Draft:
 
     def row(self, text: str, *citations: int) -> None:
         """A cited row of a list."""
-        self.lines.append(("row", squeeze(text), tuple(sorted(set(citations)))))
+        self.lines.append(("row", _named_once(text), tuple(sorted(set(citations)))))
 
     def table_row(self, cells: dict[str, str]) -> None:
         """The last row as cells by column; all columns are named, those without a value with ""."""

@@ -425,6 +425,7 @@ def _one(query: Query, store: Store, whole: str = "") -> Draft:
         return asked_back
     of_page = (
         counted_bodies.counted(query, store)
+        or counted_bodies.counted_tasks(query, store)
         or byline.byline(query, store, whole)
         or about_store.about_store(query, store)
         or most.most(query, store)

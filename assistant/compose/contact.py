@@ -96,6 +96,7 @@ def contact(query: Query, store: Store) -> Draft:
     directive, page = unit.directive, unit.page
     contacts, span = given_in(query, unit), told_span(unit)
     beside = [] if query.agencies else _beside(pool.ranked, unit)
+    beside = [] if _stands_out(query, unit, beside) else beside
     if beside:
         contacts, span = [c for u in beside for c in given_in(query, u)], unit.sentence
     by_phone = contacts[0][:1].isdigit() or contacts[0][:1] == "("
@@ -280,6 +281,15 @@ def _beside(ranked: Sequence[Scored], unit: Unit) -> list[Unit]:
     giving = sorted((u for u in near if contacts_in(u)), key=lambda u: u.span)
     return giving if len(giving) > 1 else []
 
+
+def _stands_out(query: Query, unit: Unit, beside: Sequence[Unit]) -> bool:
+    """Whether a clause holds clearly more of a question than each of the others of its sentence that give a number."""
+    held = {u.span: coverage(terms_of(query), [(1.0, u.own)]) for u in (unit, *beside)}
+    return all(held[unit.span] >= held[u.span] + AHEAD for u in beside if u.span != unit.span)
+
+
+AHEAD = 0.2
+"""Share of the telling words that a clause must hold more than the others of its sentence for its number to be told alone."""
 
 _SOURCE = re.compile(r"\W*\(?[\w.-]+\.(?:vn|com|net)\)?\s*[-–:]\s")
 """The site that a report names before its first words: "(tinh.gov.vn) - Trong tuần, …"."""

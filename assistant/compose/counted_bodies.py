@@ -1,4 +1,4 @@
-"""How many bodies a document charges, and which: "phân công cho bao nhiêu đơn vị, kể ra"."""
+"""How many bodies a document charges, and which: "phân công cho bao nhiêu đơn vị, kể ra"; how many tasks it gives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span
 from assistant.compose.scope import scope
+from assistant.compose.tasks_told import APPENDIX, of_table, tell_document
 from assistant.compose.telling import named
+from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import lower_first, name_of, task_words, upper_first
@@ -16,9 +18,24 @@ from corpus.identity import distinct
 from corpus.model import Assignment
 from corpus.text import fold, squeeze
 
-_ASKED = re.compile(
-    r"(?<!\w)(?:giao|phan cong)(?: \w+){0,3} cho (?:may|bao nhieu) (?P<kind>so|co quan|don vi|huyen|nganh)(?!\w)"
+_KIND = r"(?P<kind>so|co quan|don vi|huyen|nganh)(?!\w)"
+_ASKED = re.compile(rf"(?<!\w)(?:giao|phan cong)(?: \w+){{0,3}} cho (?:may|bao nhieu) {_KIND}")
+_ALL_ASKED = (
+    re.compile(
+        rf"(?<!\w)(?:giao|phan cong)(?: \w+){{0,3}} cho (?:nhung |cac ){_KIND}(?:, \w+| nganh)* nao(?!\w)"
+    ),
+    re.compile(
+        rf"(?<!\w)(?:may|bao nhieu) {_KIND}(?: \w+)? (?:duoc|phai|bi) (?:giao|phan cong|thuc hien|lam)(?!\w)"
+    ),
 )
+"""What asks for all bodies that a document charges, where a question names no matter."""
+_TASKS_COUNTED = re.compile(
+    r"(?<!\w)(?:bao nhieu|may) (?:nhiem vu|viec|dau viec|cong viec|dau muc(?: cong)? viec)(?!\w)"
+)
+_OF_TABLE = frozenset(
+    "bang bieu phu luc kem theo phan cong danh muc giao neu ghi dat ra so huyen nganh co quan don vi".split()
+)
+"""Folded words of a question that name the table of a document, or that it gives tasks, and no matter."""
 _KINDS = {
     "so": "sở",
     "huyen": "huyện",
@@ -30,7 +47,10 @@ _KINDS = {
 
 def counted(query: Query, store: Store) -> Draft | None:
     """The bodies of the kind asked for that the one document named charges, with their number; None for other questions."""
-    asked = _ASKED.search(fold(query.text))
+    folded = fold(query.text)
+    asked = _ASKED.search(folded)
+    if asked is None and all(t.folded in _OF_TABLE for t in terms_of(query)):
+        asked = next((m for pattern in _ALL_ASKED if (m := pattern.search(folded))), None)
     if asked is None or not query.documents or query.agencies:
         return None
     found = distinct(scope(query, store) or [])
@@ -53,8 +73,24 @@ def counted(query: Query, store: Store) -> Draft | None:
         span = charged_span(assignment)
         spans = [span] if span.covers(assignment.agency_span) else [span, assignment.agency_span]
         draft.row(
-            f"{squeeze(assignment.agency_text)}: {lower_first(task_words(assignment, 110))}",
+            f"{assignment.agency if asked['kind'] == 'huyen' else squeeze(assignment.agency_text)}: {lower_first(task_words(assignment, 110))}",
             *(draft.cite(page, directive, each) for each in spans),
             *cites,
         )
+    return draft
+
+
+def counted_tasks(query: Query, store: Store) -> Draft | None:
+    """Every task that the one document named gives, or its table, with their number; None for other questions."""
+    folded = fold(query.text)
+    if not _TASKS_COUNTED.search(folded) or not query.documents or query.agencies or query.citing:
+        return None
+    if query.period or query.role or any(t.folded not in _OF_TABLE for t in terms_of(query)):
+        return None
+    found = distinct(scope(query, store) or [])
+    if len(found) != 1 or not found[0].assignments:
+        return None
+    rows = of_table(store.page(found[0]), found[0]) if APPENDIX.search(folded) else []
+    draft = Draft(confidence=0.9)
+    tell_document(draft, store, found[0], rows or found[0].assignments)
     return draft

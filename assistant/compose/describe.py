@@ -83,7 +83,7 @@ def _naming(assignment: Assignment) -> list[Span]:
 def _tasks(draft: Draft, store: Store, directive: Directive) -> None:
     """A row for each task of a directive, in the order of the page, and their number."""
     page = store.page(directive)
-    draft.remark(f"Văn bản giao {len(directive.assignments)} việc:")
+    draft.remark(f"Văn bản giao {len({a.span for a in directive.assignments})} việc:")
     task_rows(draft, page, directive, directive.assignments)
 
 

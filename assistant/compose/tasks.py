@@ -13,7 +13,14 @@ from assistant.compose.passage import passage
 from assistant.compose.pool import asks_each, best_scores, provinces_to_tell
 from assistant.compose.roles import ROLE_WORDS, in_role, involved, known_as, wants_both
 from assistant.compose.scope import scope, year_of
-from assistant.compose.tasks_told import tell_all, tell_clause, tell_directive, tell_document
+from assistant.compose.tasks_told import (
+    APPENDIX,
+    of_table,
+    tell_all,
+    tell_clause,
+    tell_directive,
+    tell_document,
+)
 from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
@@ -165,9 +172,6 @@ def _has_few(query: Query, mine: Sequence[Directive], ranked: Sequence[Scored], 
     )
 
 
-_APPENDIX = re.compile(r"(?<!\w)(?:phu luc|bang|bieu)(?!\w)")
-
-
 def directions(query: Query, store: Store) -> Draft:
     """All that the one document on a matter orders; the words of a passage where none is clearly meant."""
     return (None if query.agencies else _of_document(query, store)) or passage(query, store)
@@ -190,16 +194,13 @@ def _of_document(query: Query, store: Store) -> Draft | None:
     if not held or (within is None and held[0][0] < MEANT) or (held[1:] and held[1][0] > held[0][0] - 0.15):
         return None
     directive = held[0][2]
-    text = store.page(directive).text
-    rows = [
-        a for a in directive.assignments if "|" in text[text.rfind("\n", 0, a.span.start) + 1 : a.span.start]
-    ]
+    rows = of_table(store.page(directive), directive)
     draft = Draft(confidence=0.85)
     tell_document(
         draft,
         store,
         directive,
-        rows if rows and _APPENDIX.search(fold(query.text)) else directive.assignments,
+        rows if rows and APPENDIX.search(fold(query.text)) else directive.assignments,
     )
     return draft
 

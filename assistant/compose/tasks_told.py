@@ -25,6 +25,7 @@ from assistant.wording import (
     upper_first,
     words_of,
 )
+from assistant.wording import told as task_said
 from corpus.agencies import directory
 from corpus.model import Assignment, Directive, Page, Role, Span
 from corpus.text import squeeze
@@ -51,10 +52,10 @@ def tell_all(
         page = store.page(directive)
         head = named(draft, page, directive)
         for assignment in given[directive.id]:
-            task = _whose(assignment, 420, names, agencies)
+            task, label = _whose(assignment, 420, names, agencies), province_label(query, directive)
             state, told = standing(draft, page, directive, assignment)
             draft.row(
-                f"{province_label(query, directive)}{task if directive.number is None else lower_first(task)}{state} ({name_of(directive, page)})",
+                f"{label}{lower_first(task) if label and directive.number else upper_first(task)}{state} ({name_of(directive, page)})",
                 draft.cite(page, directive, charged_span(assignment)),
                 *head,
                 *told,
@@ -82,8 +83,9 @@ def _given_as(query: Query, given: Sequence[Assignment], names: set[str]) -> str
 def tell_document(draft: Draft, store: Store, directive: Directive, given: Sequence[Assignment]) -> None:
     """A row for each of the tasks `given` by a directive, whoever has them, in the order of the page, counted."""
     page = store.page(directive)
+    count = len({a.span for a in given})
     draft.remark(
-        f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} giao {len(given)} việc:"
+        f"{upper_first(name_of(directive, page))} của {issuer_of(directive, page)} giao {count} việc:"
     )
     task_rows(draft, page, directive, given, named(draft, page, directive))
 
@@ -91,11 +93,34 @@ def tell_document(draft: Draft, store: Store, directive: Directive, given: Seque
 def task_rows(
     draft: Draft, page: Page, directive: Directive, given: Sequence[Assignment], cites: Sequence[int] = ()
 ) -> None:
-    """A row for each of the tasks `given`, with who has it, in the order of the page; `cites` stand on each."""
-    for assignment in sorted(given, key=lambda a: a.span):
-        cite = draft.cite(page, directive, charged_span(assignment))
-        state, told = standing(draft, page, directive, assignment)
-        draft.row(upper_first(charged(assignment, 200)) + state, cite, *cites, *told)
+    """A row for each of the tasks `given`, with all who have it, in the order of the page; `cites` stand on each."""
+    tasks: dict[Span, list[Assignment]] = {}
+    for assignment in sorted(given, key=lambda a: (a.span, a.agency_span)):
+        tasks.setdefault(assignment.span, []).append(assignment)
+    for first, *others in tasks.values():
+        told = charged_span(first)
+        beside = [a.agency_span for a in others if not told.covers(a.agency_span)]
+        bodies = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in (first, *others))))
+        words = f"{bodies}: {lower_first(task_said(first, 200))}" if others else charged(first, 200)
+        state, states = standing(draft, page, directive, first)
+        draft.row(
+            upper_first(words) + state,
+            *(draft.cite(page, directive, span) for span in (told, *beside)),
+            *cites,
+            *states,
+        )
+
+
+APPENDIX = re.compile(r"(?<!\w)(?:phu luc|bang(?! (?:van ban|cong van|tieng))|bieu)(?!\w)")
+"""The table of a document by which its tasks are shared out, as a question names it."""
+
+
+def of_table(page: Page, directive: Directive) -> list[Assignment]:
+    """The tasks of a directive that stand in the rows of a table, after its first cell."""
+    text = page.text
+    return [
+        a for a in directive.assignments if "|" in text[text.rfind("\n", 0, a.span.start) + 1 : a.span.start]
+    ]
 
 
 def tell_directive(draft: Draft, query: Query, store: Store, directive: Directive, names: set[str]) -> None:

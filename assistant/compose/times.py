@@ -125,7 +125,7 @@ def _some_days(query: Query, unit: Unit) -> list[str]:
 
 
 _RECURRING = re.compile(
-    r"(?:ngay \d{1,2}(?:,? (?:va |hoac )?(?:ngay )?\d{1,2})*|thu (?:hai|ba|tu|nam|sau|bay)(?: tuan \w+)?)\s+(?:hang|moi|cua moi) (?:tuan|thang|quy|nam)|(?<!\w)(?:moi|cac|vao) (?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay)(?!\w)"
+    r"(?:tu ngay \d{1,2} (?:den|-) (?:ngay )?\d{1,2}|ngay \d{1,2}(?:,? (?:va |hoac )?(?:ngay )?\d{1,2})*|thu (?:hai|ba|tu|nam|sau|bay)(?: tuan \w+)?)\s+(?:hang|moi|cua moi) (?:tuan|thang|quy|nam)|(?<!\w)(?:moi|cac|vao) (?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay)(?!\w)"
 )
 """Days that come again: "ngày 15 hằng tháng"."""
 

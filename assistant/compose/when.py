@@ -28,7 +28,8 @@ from corpus.text import flat, fold, squeeze
 _IN_FORCE = re.compile(r"(?:co )?hieu luc|(?:ap dung|thuc hien) (?:ke )?tu(?!\w)")
 
 _FORCE_ASKED = re.compile(
-    r"hieu luc|(?:ap dung|thuc hien|co gia tri) (?:tu|ke tu|khi|vao)(?: \w+)? (?:nao|may|gio)(?!\w)"
+    r"hieu luc|(?<!\w)(?:ap dung|ap|thuc hien|co gia tri|tinh) (?:tu|ke tu|khi|vao)(?: \w+)? (?:nao|may|gio)(?!\w)"
+    r"|(?<!\w)(?:bao gio|khi nao|ngay nao|hom nao|luc nao)(?: \w+){0,4}? (?:ap dung|ap (?:gia|muc|phi|bang|don gia))(?!\w)"
 )
 """A question from when on something is in force."""
 
@@ -322,11 +323,16 @@ _HELD = re.compile(
 def _tells_event(query: Query, unit: Unit) -> bool:
     """Whether a clause has the word for what takes place, where the question has one."""
     asked = _HELD.search(fold(query.text)) if _is_event(query) and query.accented else None
+    if asked is not None and _MARKET.search(query.text.lower()):
+        return True
     if asked is None:
         return True
     typed = query.text[asked.start() : asked.end()].lower()
     return re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", flat(unit.text).lower()) is not None
 
+
+_MARKET = re.compile(r"(?<!\w)chợ(?!\w).*(?<!\w)họp(?!\w)")
+"""A market that is held, which no sentence need say by that word."""
 
 _OWED = re.compile(
     r"(?<!\w)phai (?:\w+ ){0,2}?(?:trinh|bao cao|gui|lap|ban hanh|tham muu|xay dung|nop|cong bo|ra soat)(?!\w)"
@@ -334,7 +340,9 @@ _OWED = re.compile(
 """What says that somebody must hand something in: its day is a term."""
 
 
-_SINCE_ASKED = re.compile(r"(?<!\w)(?:bat dau|tu (?:bao gio|(?:khi|ngay|hom|luc|thang|quy|nam) (?:nao|may)))(?!\w)")
+_SINCE_ASKED = re.compile(
+    r"(?<!\w)(?:bat dau|tu (?:bao gio|(?:khi|ngay|hom|luc|thang|quy|nam) (?:nao|may)))(?!\w)"
+)
 
 
 def _starts(query: Query, unit: Unit) -> bool:

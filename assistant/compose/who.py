@@ -21,7 +21,7 @@ from assistant.compose.pool import (
     provinces_to_tell,
 )
 from assistant.compose.telling import named, note_deadlines, source_words, state
-from assistant.evidence import Scored, coverage, subject_tokens, terms_of, tokens
+from assistant.evidence import Scored, coverage, subject_coverage, subject_tokens, terms_of, tokens
 from assistant.question import Query
 from assistant.question.intent import roles_in
 from assistant.store import Store
@@ -230,6 +230,7 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
         return []
     whole = best_scores(scored)
     charges.sort(key=lambda c: -clause_worth(c[0], whole))
+    charges = _of_subject(query, charges)
     best = charges[0][0]
     topic = bool(terms_of(query))
     least = (PLACED if query.provinces else LEAST) if not confined else 0.25 if topic else 0.0
@@ -244,6 +245,21 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
     ]
     kept = _one_per_agency(near if every else _of_own_task(query, near), best)
     return kept if every else kept[:6]
+
+
+def _of_subject(query: Query, charges: list[Charge]) -> list[Charge]:
+    """Of those who hold by name the role asked for, those of the directives whose subject is the matter asked about, where the best
+    is of another; else all.
+    """
+    best = charges[0][0]
+    if query.role not in _HELD or best.own >= HOLDING:
+        return charges
+    units = {s.unit.directive.id: s.unit for s, _ in charges}
+    held = {i: subject_coverage(query, u.page, u.directive) for i, u in units.items()}
+    most = max(held.values())
+    if most < LOOSELY or held[best.unit.directive.id] > most - AHEAD:
+        return charges
+    return [(s, a) for s, a in charges if held[s.unit.directive.id] >= most - MARGIN]
 
 
 def _of_own_task(query: Query, near: list[Charge]) -> list[Charge]:

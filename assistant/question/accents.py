@@ -16,7 +16,7 @@ PHRASES = (
     *STOP_PHRASES,
     "công văn", "kế hoạch", "quyết định", "chỉ thị", "công điện", "thông báo", "nghị quyết", "ủy ban", "chủ trì", "phối hợp",
     "thường trực", "đầu mối", "tham mưu", "tính đến", "quá hạn", "hoàn thành", "nhắc đến", "viện dẫn", "triển khai",
-    "chỉ đạo gì", "có văn bản", "văn bản gì", "văn bản nào",
+    "chỉ đạo gì", "có văn bản", "văn bản gì", "văn bản nào", "phần trăm",
 )  # fmt: skip
 _NEVER_BARE = {
     "nhung": "những", "cac": "các", "duoc": "được", "khong": "không", "nhieu": "nhiêu", "nao": "nào", "viec": "việc",

@@ -130,6 +130,8 @@ def _shortened_at(
         at, held, lettered = first, 0, False
         while at < len(words) and held < len(name):
             start, end, word = words[at]
+            if name[held] == "cac" and word != "cac" and held + 1 < len(name):
+                held += 1
             if word == name[held]:
                 held += 1
             elif _LETTERS.fullmatch(text[start:end]):

@@ -558,6 +558,11 @@ def _closes_quote(words: str) -> bool:
     return (words.endswith("”") and "“" not in words) or (words.endswith('"') and words.count('"') % 2 == 1)
 
 
+_REACHED = re.compile(
+    r"\(?(?:số\s+)?(?:điện thoại|đường dây nóng|ĐT|SĐT|email|e-mail|fax)(?!\w)\W*(?:số\W*)?[\d\w.-]*\d", re.I
+)
+"""How a clause goes on behind an agency that only says how it is reached."""
+
 _TOLD_BELOW = re.compile(
     r"(?:(?<!quý )(?<!tháng )(?<!năm )(?<!tuần )(?<!ngày )(?<!hôm )(?<!kỳ )(?<!vụ )\bsau|sau đây|như sau)$"
 )
@@ -586,6 +591,7 @@ def assigned(
         start >= end
         or _NOTHING.fullmatch(text[start:end])
         or _TOLD_BELOW.search(text[start:end])
+        or _REACHED.match(text[start:end])
     ):
         return []
     if not re.search(r"[^\W\d_]{2}", text[start:end]) or re.match(r"[^()]{0,40}\)", text[start:end]):

@@ -29,7 +29,7 @@ _VERBS = (
     "sơ tán|di dời|cấp|bàn giao|coi|lo|cắm|xác nhận|chỉ (?:cho|được|cấp)|nói thẳng|thống kê|cưỡng chế|tháo dỡ|giải tỏa|tạm đình chỉ|đình chỉ|quyết liệt|siết chặt|gỡ|đề cao|quy định|kêu gọi|điều tiết|chỉ huy|trưng dụng|rút|dừng|hạn chế|xét nghiệm|"
     "cho (?:vay|trẻ|khoan|xây|đặt|thuê|mượn|áp dụng|tạm ứng|cán bộ|công chức|học sinh|người lao động|phép|nghỉ|kiểm tra|rà soát|triển khai|tổ chức|tiến hành|lập|dừng|đóng|mở)|nhắc nhở|hoàn chỉnh|đề nghị|tuyệt đối|nhanh chóng|linh hoạt|trên cơ sở|trong phạm vi|phân tích|"
     "đầu tư|dạy|(?<!khoa )(?<!Khoa )(?<!đại )(?<!Đại )(?<!trung )(?<!Trung )(?<!tiểu )(?<!Tiểu )(?<!tin )(?<!sinh )(?<!văn )(?<!y )(?<!dương )(?<!Dương )(?<!toán )(?<!hóa )học|chuyển|gắn|ban|lưu ý|đề ra|xử phạt|ngăn ngừa|phòng ngừa|đối chiếu|bám|lập|vào cuộc|"
-    "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|trồng|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
+    "làm việc|khảo sát|lắp đặt|sửa chữa|nạo vét|gia cố|(?<!nuôi )(?<!Nuôi )(?<!trồng )(?<!Cây )trồng(?! trọt)|chăm sóc|tìm kiếm|kết nối|tư vấn|giới thiệu|xúc tiến|"
     "rời|neo đậu|tạm dừng|cắt giảm|bãi bỏ|tổng kết|sơ kết|khen thưởng|đào tạo|bồi dưỡng|tập huấn|diễn tập|cấp phát|mua sắm|thay thế|di chuyển|"
     "chấm điểm|nhắc|ươm|giao khoán|tăng (?:chuyến|cường|thêm)|"
     "thí điểm|quan trắc|chốt chặn|soi chiếu|làm sạch|vệ sinh|chỉnh trang|tắt|nghiêm cấm|cấm|bảo vệ|hoãn|thường trực(?= 24| sẵn sàng| chiến đấu)|"
@@ -161,8 +161,17 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     stop = _generic_end(line, core)
     if stop is None or _SAYS.search(line, core, stop):
         return None
+    inside = _SHORT_INSIDE.match(line, stop)
+    if inside is not None:
+        name = f"{line[core:stop]}{line[inside.end('short') : inside.end()]}"
+        return AgencyMention(start, inside.end(), directory().canonical(name), line[start : inside.end()])
     return AgencyMention(start, stop, directory().canonical(line[core:stop]), line[start:stop])
 
+
+_SHORT_INSIDE = re.compile(
+    rf"(?P<short>\s*\([{CAPITALS}][{CAPITALS}&-]{{1,11}}\))\s+(?:tỉnh(?!\w)|đầu tư xây dựng(?: các)?(?: công trình(?: giao thông| dân dụng| nông nghiệp)?(?: và công nghiệp| và phát triển nông thôn)?)?(?: tỉnh(?!\w))?)"
+)
+"""The short form in the middle of a body's name: "Trung tâm Phục vụ hành chính công (TTPVHCC) tỉnh"."""
 
 _SAYS = re.compile(r"\s(?:cho biết|cho rằng|thông tin rằng)\s")
 """What tells that the words read as a name go on past it: "Chi cục A cho biết nhiều hộ …"."""
