@@ -343,7 +343,8 @@ def _announcing_issuer(
     )
     if after and re.fullmatch(
         r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|cung trong|trong|theo|sang|chieu)?\s*(?:ngay|do|tuan)[^,]{0,20},\s*)?"
-        r"(?:(?:doi voi|lien quan(?: den)?|trong linh vuc|ve|rieng|voi)\s[^.;:,]{3,90},\s*)?(?:tai|theo|trong|bang|voi)?\s*",
+        r"(?:(?:doi voi|lien quan(?: den)?|trong linh vuc|ve|rieng|voi)\s[^.;:,]{3,90},\s*)?(?:tai|theo|trong|bang|voi)?\s*"
+        r"|\W*(?:\d{1,2}[.)]\s*)?[a-z][^.;:]{8,220},\s*(?:tai|bang)\s+",
         before,
     ):
         return issuer_from(after["issuer"])

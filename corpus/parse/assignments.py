@@ -558,6 +558,9 @@ def _closes_quote(words: str) -> bool:
     return (words.endswith("”") and "“" not in words) or (words.endswith('"') and words.count('"') % 2 == 1)
 
 
+_HANDED_ON = re.compile(r"\s*,\s*(?:(?:và|đồng thời)\s+)?(?:giao|yêu cầu|đề nghị)(?:\s+cho)?$")
+"""What a task ends in where the next one is given to somebody else: "…, giao"."""
+
 _REACHED = re.compile(
     r"\(?(?:số\s+)?(?:điện thoại|đường dây nóng|ĐT|SĐT|email|e-mail|fax)(?!\w)\W*(?:số\W*)?[\d\w.-]*\d", re.I
 )
@@ -587,6 +590,8 @@ def assigned(
     start, end = trim(text, clause.start + begin, clause.end)
     while end > start and (text[end - 1] in ".,;:…/" or _closes_quote(text[start:end])):
         end -= 1
+    if (handed := _HANDED_ON.search(text[start:end])) is not None:
+        end = start + handed.start()
     if (
         start >= end
         or _NOTHING.fullmatch(text[start:end])

@@ -34,7 +34,7 @@ _FURNITURE = re.compile(
     r"y kien ban doc|binh luan|tham do y kien|binh chon|thong ke truy cap|luot truy cap|so luot truy cap|dang truy cap|dang online|"
     r"tong truy cap|tong luot|tong so|may chu tim kiem|khach vieng tham|(?:hom nay|hom qua|trong tuan|trong thang|thang hien tai|"
     r"tuan nay|thang nay|tat ca)(?=\W*(?:\d|$|\|))|click de|ban da khong su dung|ban biet toi|tin lien quan|cac tin lien quan|tin cung chuyen muc|"
-    r"cac tin khac|tin khac|cac bai khac|bai viet khac|xem them|doc nhieu|tin moi|tin doc nhieu|tags?\s*:|tu khoa|lien ket|"
+    r"cac tin khac|tin khac|cac bai khac|bai viet khac|cac tin da (?:dua|dang)|tin (?:da (?:dua|dang)|cu hon)|xem them|doc nhieu|tin moi|tin doc nhieu|tags?\s*:|tu khoa|lien ket|"
     r"ban quyen|ghi ro nguon|giay phep|cong thong tin dien tu|trang thong tin dien tu|chiu trach nhiem noi dung|truong ban bien tap|"
     r"tong bien tap|ban bien tap(?: (?:cong|trang|website)|\s*:)|co quan chu quan|don vi quan ly|dien thoai|email|hotline|fax|dia chi\s*:|designed|phat trien boi|copyright|©|"
     r"co chu|a\+|a-|doc bai|nghe bai|luoc do|van ban lien quan|ban pdf|luot doc|da xem|gop y|ban do site|dong cua so|skip to|di toi|chuyen den|tieng viet|doanh nghiep|cong dan|chinh quyen|du khach|tin tuc|van ban$|dich vu cong$|hoi dap|phan anh kien nghi|trang nhat|thoi su|kinh te$|doi song|multimedia|so nguoi online|(?:ho )?ten\s*:|gui binh luan|so luot xem|nhan xet|phan hoi|truyen hinh|phat thanh|e-magazine|bao dien tu|thu dien tu|so lan xem|nguoi dang|nguon\s*:|danh gia|luot xem|xem phan hoi|chu de\s*:|chuyen muc\s*:|facebook|zalo|youtube|rss|english|"
@@ -46,7 +46,7 @@ _FURNITURE = re.compile(
 )
 _TAIL = re.compile(
     r"^(?:thong ke truy cap|so luot truy cap|luot truy cap|y kien ban doc|tham do y kien|tin lien quan|cac tin lien quan|"
-    r"tin cung chuyen muc|cac tin khac|tin khac|bai viet khac|tong so diem|gui phan hoi|in bai viet|cong thong tin dien tu|"
+    r"tin cung chuyen muc|cac tin khac|tin khac|bai viet khac|cac tin da (?:dua|dang)|tin (?:da (?:dua|dang)|(?:moi|cu) hon)|tong so diem|gui phan hoi|in bai viet|cong thong tin dien tu|"
     r"ban quyen|co quan chu quan|tac gia(?: bai viet)?\s*:|nguon tin\s*:|chia se|tags?\s*:|tu khoa|dang truy cap|"
     r"(?:cac|nhung) tin (?:moi|cu) hon|cac bai khac|(?:tai lieu|tep|file) dinh kem|xem them|trang thong tin dien tu|binh luan|van ban (?:cung chu de|cung chuyen muc|lien quan|khac)$)"
 )

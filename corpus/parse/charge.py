@@ -34,7 +34,7 @@ _ORDER = re.compile(
 
 _ACTS = re.compile(
     r"(?!(?:của|và|cùng|với|về|ở|tại|trên|trong|năm|từ|đến|cho|các|những|theo|như|do|vào|để|mà|nơi|khi|nếu|cũng|gồm|bao gồm|thuộc|"
-    r"trực thuộc|đang|bị|nằm|thiếu|chưa chịu|hiện có|hiện còn|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị)(?!\w))"
+    r"trực thuộc|đang|bị|nằm|thiếu|chưa chịu|hiện có|hiện còn|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị|ngày(?= \d)|sáng(?= \d|\s+ngày)|chiều(?= \d|\s+ngày)|hôm)(?!\w))"
     r"[a-zà-ỹđ]"
 )
 
@@ -194,7 +194,10 @@ def further_subjects(line: str, folded: str) -> list[int]:
     opening = agencies_from(line, folded, lead.end() if lead else 0)[1]
     partners = _Partners(line)
     lists = _Lists(line, folded)
-    for comma in re.finditer(rf",\s+(?:(?:đồng thời|còn|riêng)\s+)?(?=[{CAPITALS}])", line):
+    for comma in re.finditer(
+        rf",\s+(?:(?:đồng thời|còn|riêng)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=[{CAPITALS}])",
+        line,
+    ):
         agencies, end = agencies_from(line, folded, comma.end())
         if not agencies or not (_is_certain(agencies[-1]) or _is_office(agencies[-1], line[end:])):
             continue

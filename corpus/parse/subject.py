@@ -42,6 +42,11 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
             return page.title, None
         span = _bare_title(page.text, above.span)
         return squeeze(span.of(page.text)), span
+    if section.mention is not None and _ONLY_DAY.fullmatch(fold(found[0])):
+        ordered = _ORDERED_BEHIND.match(page.text, section.mention.end)
+        if ordered is not None:
+            span = Span(*trim(page.text, ordered.start("what"), ordered.end("what")))
+            return squeeze(span.of(page.text)), span
     asked = section.heading or next(
         (b for b in section.blocks if b.span.of(page.text).rstrip().endswith("?")), None
     )
@@ -53,6 +58,15 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
 
 _ATTACHED_TO = re.compile(r"\W*(?:ban hanh )?kem theo (?:[\w-]+ ){0,3}so\W")
 """The line of an annex that names the document which it is attached to, and says nothing of what it is about."""
+
+_ONLY_DAY = re.compile(
+    r"\W*(?:(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\W*)?(?:ngay )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\W*"
+)
+"""The day under which a diary tells of a document, and not what that is about."""
+_ORDERED_BEHIND = re.compile(
+    r"(?:\s*,?\s*ngày [\d/.-]+)?\s*\)\s+(?P<what>[a-zà-ỹđ][^.;:]{12,160}?)(?=,\s|[.;:])"
+)
+"""What is ordered right behind the bracket that names the document: "UBND tỉnh chỉ đạo (văn bản số …) đẩy nhanh …"."""
 
 _NO_SUBJECT = re.compile(r"\W*(?:tra loi|dap|hoi)\W*")
 """What stands before an answer, and says nothing of what it is about."""
