@@ -31,6 +31,14 @@ _BY_WEIGHT = re.compile(
     r"\s*(?:dong|trieu|nghin|ngan)(?: dong)?(?: moi |/\s?)(?:kg|ky|tan|ta|gio|ngay|thang)(?!\w)"
 )
 """Behind a figure that is a price or a pay and no count: "… đồng/kg lợn hơi"."""
+_COUNTED_AS = {
+    "ca": (("truong", "hop"),),
+    "vu": (("truong", "hop"),),
+    "nha": (("ho",), ("ho", "dan"), ("can", "nha")),
+}
+"""What is said for what a question counts: "ca" for "trường hợp", "nhà" for "hộ"."""
+LETTERS = 3
+"""Letters of an abbreviation, at least, that stands for the thing counted: "41 MSVT" for "mã số vùng trồng"."""
 _YOUNG = frozenset({"em", "chau", "tre"})
 """Pupils and children, as they are spoken of."""
 _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "thong"), ("dia", "diem")})
@@ -219,6 +227,16 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     ):
         return False
     if focus[0] in _ANIMALS and after[:1] == ["con"]:
+        return True
+    if any(after[: len(words)] == list(words) for words in _COUNTED_AS.get(focus[0], ())):
+        return DEAD.isdisjoint(after) or not DEAD.isdisjoint(focus)
+    initials = "".join(word[0] for word in focus)
+    if (
+        len(initials) >= LETTERS
+        and after[:1]
+        and after[0].startswith(initials)
+        and len(after[0]) <= LETTERS + 2
+    ):
         return True
     if focus[0] in _YOUNG and after[:2] in (["hoc", "sinh"], ["tre", "em"]):
         return True

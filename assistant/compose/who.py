@@ -236,7 +236,8 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
     least = (PLACED if query.provinces else LEAST) if not confined else 0.25 if topic else 0.0
     if clause_worth(best, whole) < least:
         return []
-    every = confined and bool(re.search(r"nhung|cac co quan|tat ca|liet ke", fold(query.text)))
+    named_so = query.role in _HELD and _SEVERAL_HELD.search(fold(query.text)) is not None
+    every = named_so or (confined and bool(re.search(r"nhung|cac co quan|tat ca|liet ke", fold(query.text))))
     near = [
         (s, a)
         for s, a in charges
@@ -245,6 +246,10 @@ def _answering(query: Query, scored: Sequence[Scored], confined: bool) -> list[C
     ]
     kept = _one_per_agency(near if every else _of_own_task(query, near), best)
     return kept if every else kept[:6]
+
+
+_SEVERAL_HELD = re.compile(r"(?<!\w)(?:cac|nhung) (?:co quan|don vi) (?:thuong truc|dau moi)(?!\w)")
+"""What asks for all who hold a role by name."""
 
 
 def _of_subject(query: Query, charges: list[Charge]) -> list[Charge]:

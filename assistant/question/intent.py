@@ -27,7 +27,7 @@ _ADDRESSED = re.compile(
 
 
 _BODY_ASKED = re.compile(
-    r"^\W*(?:(?:la|the|vay|cho hoi)\s+)*(?:co quan|don vi)\s+(?:thuong truc|dau moi|chu tri)(?!\w)"
+    r"^\W*(?:(?:la|the|vay|cho hoi|ke ten|ke ra|liet ke|neu ten|neu|tat ca|nhung|cac)\s+)*(?:co quan|don vi)\s+(?:thuong truc|dau moi|chu tri)(?!\w)"
 )
 """A question that names the body wanted and has no question word: "Cơ quan thường trực Ban Chỉ đạo …?"."""
 
