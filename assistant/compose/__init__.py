@@ -197,6 +197,8 @@ def _in_parts(query: Query, store: Store) -> Draft:
     for part in query.parts:
         bare = _is_bare(part)
         draft = _of_same_document(part, store, drafts, bare) or _one(part, store, query.text)
+        if part.without and draft.status is Status.ABSTAINED:
+            draft = _one(replace(part, without=()), store, query.text)
         if draft.status is Status.ABSTAINED and part.agencies and part.inherited and not terms_of(part):
             draft = _one(replace(part, inherited=()), store, query.text)
         if (
@@ -513,6 +515,7 @@ def _described_wrongly(query: Query, store: Store) -> Draft | None:
     """The correction of what a question says of a document, by its number or by its subject."""
     for premise in (
         document.misdescribed,
+        acts.misacted,
         day.issued_otherwise,
         behind.misattributed,
         citation.miscited,

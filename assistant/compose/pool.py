@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.compose.scope import scope
 from assistant.compose.years import speaks_of_year
-from assistant.evidence import Scored, Unit, named_in
+from assistant.evidence import Scored, Unit, coverage, named_in, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from corpus.agencies import directory, key
@@ -59,8 +59,14 @@ def pool_of(query: Query, store: Store) -> Pool:
             ranked = speaking
     if query.year and not query.period and within is None:
         ranked = [s for s in ranked if speaks_of_year(s.unit, query.year)]
+    if query.without:
+        apart = terms_of(query, query.without)
+        ranked = [s for s in ranked if coverage(apart, [(1.0, s.unit.own)]) < APART] or ranked
     return Pool(ranked, candidates, within is not None)
 
+
+APART = 0.75
+"""Share of the words of what another part asks for apart at which a clause is on that."""
 
 WHOLLY, BEHIND = 0.8, 0.2
 """Share of the telling words in a clause that tells of a level of government without charging it, and how much less those hold

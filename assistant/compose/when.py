@@ -100,6 +100,7 @@ def when(query: Query, store: Store) -> Draft:
         if (
             _answers(query, s, pool.confined)
             or (s.own >= 0.1 and s.unit.directive.id == meant)
+            or (_says_own(query, s.unit) and s.unit.directive.id == pool.meant(ON_TOPIC))
             or (
                 s.own >= CHARGED
                 and s.unit.directive.id == nearest
@@ -124,7 +125,7 @@ def when(query: Query, store: Store) -> Draft:
         return told or abstain(query, store, pool.candidates)
     if not any(_does(query, t[0].unit) for t in timed) and (told := _on_condition(query, pool.ranked)):
         return told
-    timed = _of_deed(query, timed)
+    timed = _of_own_words(query, _of_deed(query, timed))
     timed.sort(key=lambda x: (-_worth(x[0]), x[0].unit.span.start))
     if _elsewhere(pool, timed[0][0]):
         return abstain(query, store, pool.candidates)
@@ -253,6 +254,20 @@ def _of_deed(query: Query, timed: list[Timed]) -> list[Timed]:
 
 FEW = 3
 """Words up to which a question says no more than what is done."""
+
+
+def _of_own_words(query: Query, timed: list[Timed]) -> list[Timed]:
+    """The clauses that hold most of what a part of a question says itself, beside the topic that it shares with the others; else all."""
+    return [t for t in timed if _says_own(query, t[0].unit)] or timed
+
+
+def _says_own(query: Query, unit: Unit) -> bool:
+    """Whether a clause holds most of what a part of a question says itself, beside a topic that it shares with other parts."""
+    terms = terms_of(query)
+    said = tokens(query.text.lower()).written
+    own = [t for t in terms if f" {t.word.lower()} " in said]
+    return 0 < len(own) < len(terms) and coverage(own, [(1.0, unit.own)]) >= WHOLE
+
 
 _WEAK = frozenset("thuc hien dien ra to chuc trien khai ban hanh bat dau co hieu luc ap dung".split())
 """Folded syllables of what is done with any matter."""

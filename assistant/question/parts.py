@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.question.by_place import by_place
 from assistant.question.by_thing import by_thing
@@ -124,6 +125,21 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         ):
             own = replace(own, intent=Intent.DOCUMENT, words=())
         found.append(own)
+    return _apart_from(found)
+
+
+_ALONE = re.compile(r"\W*(?:(?:con|va|the|rieng)\s+)*rieng(?!\w)")
+"""How a part of a question begins that asks of some of the things alone: "còn riêng xã nâng cao thì bao nhiêu"."""
+
+
+def _apart_from(parts: Sequence[Query]) -> tuple[Query, ...]:
+    """`parts`, each for a figure with the words of the next where that asks of some of the things alone."""
+    found = list(parts)
+    for i, (part, following) in enumerate(pairwise(parts)):
+        if following.intent is part.intent is Intent.AMOUNT and _ALONE.match(fold(following.text)):
+            alone = tuple(w for w in following.words if w not in part.words and fold(w) != "rieng")
+            rest = tuple(w for w in part.inherited if w not in alone)
+            found[i] = replace(part, without=alone, inherited=rest)
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _RANGE = re.compile(
     rf"(?<![\w/.,])(?:tu\s+)?(?:ngay\s+)?(?P<d1>{_D})(?:{_SEP}(?P<m1>{_M})(?:{_SEP}(?P<y1>{_Y}))?)?"
-    rf"\s*(?:-|den(?:\s+het)?(?:\s+ngay)?|ngay)\s*(?P<d2>{_D}){_SEP}(?P<m2>{_M}){_SEP}(?P<y2>{_Y})(?![\w/])"
+    rf"\s*(?:-|(?:den|toi)(?:\s+het)?(?:\s+ngay)?|ngay)\s*(?P<d2>{_D}){_SEP}(?P<m2>{_M}){_SEP}(?P<y2>{_Y})(?![\w/])"
 )
 _FULL = re.compile(
     rf"(?<![\w/.,-])(?!(?:(?<=ky )|(?<=dot )|(?<=tuan ))\d{{1,2}}\s+thang){_DAY}(?![\w/]|[.,]\d|-\d)"

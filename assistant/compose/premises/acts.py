@@ -1,17 +1,23 @@
-"""What is said where a question takes for granted that something was done to a document, and no stored page says so."""
+"""What is said where a question takes for granted that something was done to a document, and no stored page says so, or says
+that something else was.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.answer import Draft, Status
-from assistant.compose.cited import spoken
+from assistant.compose.cited import asked_relation, citing_ids, references_to, same_relation, spoken
+from assistant.compose.clauses import sentence_around
 from assistant.compose.fate import asks_validity, fate
 from assistant.compose.scope import matching
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import named_with_subject
+from assistant.wording import issuer_of, name_of, named_with_subject, words_of
+from corpus.model import Directive, Reference, Relation
+from corpus.parse.number import number_key
 from corpus.text import fold
 
 _ACTS = {
@@ -67,3 +73,56 @@ def act_on(query: Query, slot: DocumentSlot) -> str | None:
     folded = fold(query.text)
     said = _BEFORE.search(folded[: slot.start]) or _AFTER.search(folded[slot.end :])
     return _ACTS[said["act"]] if said else None
+
+
+_DONE = {
+    Relation.AMENDS: "sửa đổi, bổ sung",
+    Relation.REPLACES: "thay thế",
+    Relation.REPEALS: "bãi bỏ",
+}
+_DOES = re.compile(
+    r"\W*(?:da |se |duoc ban hanh de |ra de )?(?P<act>bai bo|huy bo|thay the|thay cho|sua doi|bo sung|dieu chinh)(?:,? (?:sua doi|bo sung|cho|toan bo|mot phan|va))*\s*$"
+)
+"""What stands between two documents of which the first does something to the second."""
+
+
+def misacted(query: Query, store: Store, answer: Callable[[Query, Store], Draft]) -> Draft | None:
+    """The correction of what a question says that one document does to another, where a page says that it does something else."""
+    if len(query.documents) != 2:
+        return None
+    doing, done = query.documents
+    said = _DOES.match(fold(query.text)[doing.end : done.start]) if doing.number and done.number else None
+    asked = asked_relation(said["act"]) if said else None
+    if asked is None or said is None:
+        return None
+    found = _told_of_both(query, store, doing, done)
+    if not found or any(same_relation(r.relation, asked) for _, r in found):
+        return None
+    directive, reference = found[0]
+    page = store.page(directive)
+    span = sentence_around(store, directive, reference.span)
+    draft = Draft(confidence=0.8)
+    draft.remark(
+        f"Nguồn ghi {spoken(doing)} {_DONE[reference.relation]} {spoken(done)}, không phải {_ACTS.get(said['act'], 'sửa đổi')}."
+    )
+    draft.say(
+        f"{name_of(directive, page)} của {issuer_of(directive, page)} ghi: “{words_of(page, span, 420)}”.",
+        draft.cite(page, directive, span),
+        *named(draft, page, directive),
+    )
+    return draft
+
+
+def _told_of_both(
+    query: Query, store: Store, doing: DocumentSlot, done: DocumentSlot
+) -> list[tuple[Directive, Reference]]:
+    """Where pages say that the document `doing` amends, replaces or repeals `done`."""
+    agent = number_key(doing.number or "")
+    own = [(d, r) for d in matching(query, store, doing) for r in references_to(d, done)]
+    told = [
+        (d, r)
+        for d in store.registry.directives(ids=citing_ids(store, done))
+        for r in references_to(d, done)
+        if r.agent is not None and number_key(r.agent) == agent
+    ]
+    return [(d, r) for d, r in (*own, *told) if r.relation in _DONE]

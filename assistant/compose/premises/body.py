@@ -15,9 +15,13 @@ _KINDS = (
     "liên đoàn|hiệp hội|câu lạc bộ|công ty|hợp tác xã|bệnh viện|trường mầm non|trường tiểu học|trường trung học cơ sở|trường thcs|trường thpt|"
     "trường trung học phổ thông|trung tâm|thị trấn|thị xã|huyện|quận|khu công nghiệp|cụm công nghiệp|khu kinh tế|cửa khẩu|nhà máy|hồ chứa|hội"
 )
-_WRITTEN = re.compile(rf"(?<!\w)(?<!cấp )(?<!cap )(?P<kind>{place_tones(_KINDS)})\s+(?P<name>\w+ \w+)")
+_QUANTIFIED = (
+    r"(?<!cấp )(?<!cap )(?<!mấy )(?<!các )(?<!những )(?<!nhiều )(?<!may )(?<!cac )(?<!nhung )(?<!nhieu )"
+)
+"""What does not stand before the kind of one body: several are of a kind, and what follows is no name."""
+_WRITTEN = re.compile(rf"(?<!\w){_QUANTIFIED}(?P<kind>{place_tones(_KINDS)})\s+(?P<name>\w+ \w+)")
 _FOLDED = re.compile(
-    rf"(?<!\w)(?<!cấp )(?<!cap )(?P<kind>{'|'.join(k for k in fold(_KINDS).split('|') if k not in ('hoi', 'quan'))})\s+(?P<name>\w+ \w+)"
+    rf"(?<!\w){_QUANTIFIED}(?P<kind>{'|'.join(k for k in fold(_KINDS).split('|') if k not in ('hoi', 'quan'))})\s+(?P<name>\w+ \w+)"
 )
 _NO_NAME = re.compile(
     r"(?:nao|gi|voi|cap|co|la|duoc|phai|do|o|tai|tren|cua|va|cac|nhung|nay|do|cho|de|khi|bi|da|dang|se|trong|thi|thuoc|cap|giao|lam|ve|toan|khong|ko|moi|tinh|dong nguoi|nghi|an(?! (?:ninh|sinh|toan)))(?!\w)"
