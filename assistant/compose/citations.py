@@ -103,6 +103,15 @@ def fact_of_citation(
     return _reference_told(store, slot, best[1], best[2], staged)
 
 
+def silent_on(query: Query, slot: DocumentSlot, citing: Sequence[Directive]) -> bool:
+    """Whether a question asks for the day or the issuer of a document that is only cited, and no citing sentence gives it."""
+    folded = fold(query.text)
+    given = [r for d in citing for r in references_to(d, slot)]
+    dated = _DATE_ASKED.search(folded) and not any(r.date for r in given)
+    issued = _ISSUER_ASKED.search(folded) and not any(r.issuer for r in given)
+    return bool(dated or issued)
+
+
 def _only_named(query: Query) -> bool:
     """Whether a question is a document's name and nothing else, or asks what it is."""
     return query.intent is Intent.DOCUMENT and not terms_of(query)

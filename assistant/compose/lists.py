@@ -19,11 +19,11 @@ from assistant.compose.telling import named
 from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import about, day_text, listed, name_of, shortened, upper_first
+from assistant.wording import about, day_text, listed, name_of, shortened, upper_first, words_around
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Directive, Reference, Relation
-from corpus.text import fold
+from corpus.text import fold, squeeze
 
 _OF_DIGEST = re.compile(
     r"(?<!\w)(?:diem tin|ban tin|tin tong hop|ban diem tin)(?!\w)|(?<!\w)(?:co )?danh so(?!\w)|(?<!\w)(?:noi|cho biet|neu|dua tin) la(?!\w)"
@@ -245,6 +245,12 @@ def _with_issuer(reference: Reference) -> str:
     return f"{reference.type} {reference.number}" + (f" của {reference.issuer}" if reference.issuer else "")
 
 
+_WHAT_FOR = re.compile(
+    r"(?<!\w)(?:de|nham|vao viec|ve viec|ve|noi|noi ve|noi dung)(?: lam)? (?:gi|chuyen gi|viec gi)(?!\w)"
+)
+"""What asks for what a document is referred to, beside where."""
+
+
 def cited_by(query: Query, store: Store) -> Draft:
     """The directives that refer to the documents named, by province; an abstention where none does."""
     asked = listed([spoken(s) for s in query.documents])
@@ -259,12 +265,19 @@ def cited_by(query: Query, store: Store) -> Draft:
         draft.status, draft.confidence = Status.ABSTAINED, 0.1
         draft.remark(f"Kho không có văn bản nào nhắc đến {asked}.")
         return draft
+    worded = _WHAT_FOR.search(fold(query.text)) is not None
     draft.remark(f"Kho có {len(rows)} văn bản nhắc đến {asked}:")
     for directive, reference in sorted(rows, key=lambda r: (r[0].province or "", r[0].id or 0)):
         page = store.page(directive)
+        clause = clause_around(store, directive, reference.span)
+        said = (
+            f": “{words_around(page, clause, [squeeze(reference.span.of(page.text))], 360)}”"
+            if worded
+            else ""
+        )
         draft.row(
-            f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}",
-            draft.cite(page, directive, clause_around(store, directive, reference.span)),
+            f"{directive.province}: {name_of(directive, page)}, {shortened(about(directive), 160)}{said}",
+            draft.cite(page, directive, clause),
             *named(draft, page, directive),
         )
     return draft

@@ -13,6 +13,7 @@ from assistant.compose.citations import (
     only_cited,
     person_of_citation,
     said_in_citing,
+    silent_on,
 )
 from assistant.compose.cited import citing_ids, references_to, spoken
 from assistant.compose.clauses import clause_around
@@ -116,7 +117,7 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
             return known
     described = query.intent is Intent.DOCUMENT and not asks_own_text(query)
     draft = only_cited(store, slot, citing, act_on(query, slot), described)
-    if described:
+    if described and not silent_on(query, slot, citing):
         draft.status, draft.confidence = Status.PARTIAL, 0.5
     return draft
 

@@ -51,6 +51,8 @@ def referred(
     """The references nearest to the question that fit the type and issuer it asks for; None where none does."""
     fits = sorted(_fitting(query, store, candidates, relation), key=lambda f: -f.worth)
     confined = bool(query.documents)
+    if confined and all(fold(w) in _RELATING for w in query.words):
+        fits = [f for f in fits if _stands_so(store, f.directive, f.reference, relation)] or fits
     if not fits or fits[0].worth < (0.0 if confined else 0.42):
         return None
     best = fits[0].worth
@@ -58,11 +60,13 @@ def referred(
     least = 0.0 if confined and relation in CHANGES else best - (0.5 if confined and not query.words else 0.1)
     said: set[str] = set()
     told: set[int | None] = set()
+    strict = _stands_so(store, fits[0].directive, fits[0].reference, relation)
     for fit in fits:
         near = fit.worth >= least or (fit.worth >= 0 and _joined(store, fits[0], fit))
         if fit.reference.number in said or not near or len(said) >= 6:
             continue
-        if relation and said and not _stands_so(store, fit.directive, fit.reference, relation):
+        stands = _stands_so(store, fit.directive, fit.reference, relation)
+        if said and not stands and (strict or not _joined(store, fits[0], fit)):
             continue
         _tell(draft, store, fit, repeated=fit.directive.id in told)
         said.add(fit.reference.number)
@@ -71,6 +75,9 @@ def referred(
         _tell_laws(draft, store, fits[0])
     return draft
 
+
+_RELATING = frozenset("trien khai thuc hien can cu theo dua tren cu the hoa".split())
+"""Folded words that say how a document rests on another, and no matter."""
 
 _BETWEEN = re.compile(
     r"(?:\s*\(?ngày [\d/.-]+\)?)?(?:\s+của [^,;.:]{3,40}?)?\s*(?:,|và|,\s*và)\s*(?:(?:các|thực hiện|theo)\s+)?"
@@ -107,11 +114,17 @@ def _fitting(
     ranked = store.ranked(query, candidates)
     best = best_scores(ranked)
     terms = terms_of(query)
+    on_matter = query.documents and any(
+        s.own >= ON_MATTER
+        and any(s.unit.span.covers(r.span) and is_asked(query, r) for r in s.unit.directive.references)
+        for s in ranked
+    )
+    lifted = INSIDE if on_matter else BESIDE
     total = sum(t.weight for t in terms) or 1
     fits = []
     for scored in ranked:
         unit = scored.unit
-        near = max(scored.score, 0.85 * best[unit.directive.id or 0])
+        near = max(scored.score, lifted * best[unit.directive.id or 0])
         for reference in unit.directive.references:
             if not unit.span.covers(reference.span) or not is_asked(query, reference):
                 continue
@@ -127,6 +140,12 @@ def _fitting(
             held = sum(t.weight for t in terms if t.folded in words) / total
             fits.append(_Fit(near + bonus + 0.25 * held, unit.directive, reference, unit.span))
     return fits + _grounds(query, store, candidates, relation, best, {f.reference.span for f in fits})
+
+
+BESIDE, INSIDE, ON_MATTER = 0.85, 0.6, 0.75
+"""What a clause is worth at least of the best one of its directive; where the question names the document and a matter in it, of
+which a clause with such a reference holds so much.
+"""
 
 
 def _grounds(

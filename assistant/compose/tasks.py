@@ -59,7 +59,8 @@ def tasks(query: Query, store: Store) -> Draft:
     if not mine:
         return given_nothing(query, store, within)
     draft = Draft(confidence=0.95, notices=[notice] if notice else [])
-    if not terms_of(query) and query.inherited and within is None:
+    topical = not terms_of(query) and bool(query.inherited) and within is None
+    if topical:
         query = replace(query, words=query.inherited, inherited=())
     told = _told_on(query, store, mine) if within is None else []
     if told:
@@ -93,7 +94,7 @@ def tasks(query: Query, store: Store) -> Draft:
         return given_other_tasks(query, store, candidates)
     if query.intent is Intent.CONFIRM and ranked[0].near < CONFIRMED:
         return given_other_tasks(query, store, candidates)
-    _tell(draft, query, store, whole, ranked, names)
+    _tell(draft, query, store, whole, ranked, names, topical)
     return draft
 
 
@@ -265,8 +266,11 @@ def _tell(
     whole: Sequence[Scored],
     ranked: Sequence[Scored],
     names: set[str],
+    topical: bool = False,
 ) -> None:
-    """The clause that answers in each province where one stands out, else all the tasks of its best directive."""
+    """The clause that answers in each province where one stands out, else all the tasks of its best directive; all of them too where
+    the question only goes on with the topic of those before it.
+    """
     best = ranked[0]
     draft.confidence = min(0.95, 0.45 + best.score / 2)
     second = next((s for s in ranked[1:] if s.unit.sentence != best.unit.sentence), None)
@@ -281,10 +285,11 @@ def _tell(
         every = _EVERY.search(fold(query.text)) is not None and (
             subject_coverage(query, store.page(told_of), told_of) >= TOUCHES
         )
-        stands_out = not (whole_subject or every) and (
+        several = topical and sum(involved(query, a, names) for a in told_of.assignments) > 1
+        stands_out = not (whole_subject or every or several) and (
             first.own >= 0.62 and (second is None or first.own >= second.own + 0.15)
         )
-        if stands_out or (len(here) == 1 and not every):
+        if stands_out or (len(here) == 1 and not (every or several)):
             tell_clause(draft, query, first, names)
             for other in _beside(here, query) or _other_half(here, query):
                 tell_clause(draft, query, other, names, further=True)

@@ -85,6 +85,9 @@ def who(query: Query, store: Store) -> Draft:
         if listed_.status is not Status.ABSTAINED or not _ONE.search(fold(query.text)):
             return listed_
     pool = pool_of_period(query, store)
+    if (most := _SUPERLATIVE.search(fold(query.text))) is not None:
+        told = [s for s in pool.ranked if s.unit.own.has_pair(f"{most['how']} nhat") and s.own >= TOUCHING]
+        return state(query, told, Draft()) if told else abstain(query, store, pool.candidates)
     done = suffered(query, pool) or holder(query, pool)
     if done is not None:
         return done
@@ -124,6 +127,11 @@ def who(query: Query, store: Store) -> Draft:
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
 
+
+_SUPERLATIVE = re.compile(
+    r"(?<!\w)(?:ty le|ti le|so luong|so|muc|diem|chi so|ket qua)(?!\w)[^,;?]*? (?P<how>cao|thap|nhieu|it|lon|nho|nhanh|kem|tot) nhat(?!\w)"
+)
+"""Who is first or last by some figure, which no order to anybody says."""
 
 _SOME = re.compile(
     r"(?<!\w)(?:nhung|cac|may|hai|ba|bon) (?P<kind>don vi|co quan|so|huyen|xa|dia phuong|chu dau tu|truong|benh vien|doanh nghiep) nao(?!\w)"

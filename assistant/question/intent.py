@@ -131,7 +131,7 @@ _CITED_SCOPE = re.compile(
 
 
 _CITED_AFTER = re.compile(
-    r"\W*(?:duoc|da duoc)\s+(?:nhac|vien dan|neu|de cap|dan chieu)(?: den| toi| ten)?\s+(?:o|tai|trong)\s+(?:nhung |cac )?(?:van ban|dau|cong van|ke hoach|trang) ?(?:nao)?|(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap)"
+    r"\W*(?:duoc|da duoc)\s+(?:tinh [a-z ]{2,20}? )?(?:nhac|vien dan|neu|de cap|dan(?: chieu| ra)?)(?: den| toi| ten)?\s+(?:o|tai|trong)\s+(?:nhung |cac )?(?:van ban|dau|cong van|ke hoach|trang) ?(?:nao)?|(?:duoc|co)\s+(?:tinh nao|dia phuong nao|noi nao|van ban nao|nhung tinh nao|ai|cac tinh nao)?\s*(?:nhac (?:den|toi)|vien dan|trien khai|thuc hien|can cu|de cap|dan (?:ra|chieu))"
 )
 
 
@@ -337,13 +337,18 @@ def _asks_person(q: _Asked) -> bool:
 
 def _asks_contact(q: _Asked) -> bool:
     """A way to reach somebody; "báo … sở nào" asks for a department, where the question is typed with diacritics."""
-    if q.says(r"(?:de|nham) lam gi\W*$"):
-        return False  # what a hotline is for
+    if q.says(r"(?:de|nham) lam gi\W*$") or q.says(_KEPT_WHERE):
+        return False  # what a hotline is for, or where it is kept
     return any(
         not re.search(r"(?<!\w)sở\s+\w+$", q.text[m.start() : m.end()].lower())
         for m in _CONTACT.finditer(q.bare)
     )
 
+
+_KEPT_WHERE = re.compile(
+    r"(?<!\w)(?:duy tri|thiet lap|cong khai|niem yet|cong bo|bo tri|dat)(?: \w+){0,4}? (?:o|tai|tren)(?: (?:nhung|cac))? (?:dau|(?:cho|noi|co so|dia diem|don vi|trang) nao)(?!\w)"
+)
+"""What asks where something is kept or made public, and for no way to reach anybody."""
 
 _EXPIRES = re.compile(r"(?<!\w)(?:het|qua) han(?!\w)")
 _OF_TASKS = re.compile(r"(?<!\w)(?:viec|nhiem vu|dau viec|chi dao|van ban|bao cao|moc|cong viec)(?!\w)")

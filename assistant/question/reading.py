@@ -48,6 +48,11 @@ _HEAD_BEFORE = re.compile(r"(?<!\w)(?:ben|phia|nganh|khoi)\s+$")
 """Said before an agency's name, as before a sector's: "bên công an"."""
 
 
+_OFFICE_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:dong chi|cac|cac dong chi)\s+)?(?:chu tich|giam doc|lanh dao|thu truong|cuc truong|chi cuc truong|chi huy truong)\s+$"
+)
+"""Who heads an agency, before its name, where the agency is what is asked about."""
+
 _CARRYING_OUT = re.compile(r"(?<!\w)de (?:thuc hien|trien khai|thi hanh|chap hanh)(?: theo)? $")
 """What is said before a document that somebody has to carry out: nothing of the task."""
 
@@ -129,6 +134,8 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [(a.start, a.end) for a in agencies]
     cut += [(issuer.start, issuer.end)] if issuer else []
     cut += [m.span() for a in agencies if (m := _HEAD_BEFORE.search(folded, 0, a.start))]
+    if intent is Intent.TASKS:
+        cut += [m.span() for a in agencies if (m := _OFFICE_BEFORE.search(folded, 0, a.start))]
     cut += [m.span() for m in re.finditer(r"(?<!\w)(?:cv|vb|qd|kh|nq)(?![\w&-])", folded)]
     cut += [m.span("but") for m in _BESIDES.finditer(folded)]
     if len(provinces) > 1:

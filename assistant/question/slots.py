@@ -24,7 +24,7 @@ DOC_NOUN = rf"(?:{_ASKABLE}|van\s+ban(?:\s+chi\s+dao)?|(?<!ban )chi\s+dao|tai\s+
 
 
 WHICH_DOC = re.compile(
-    rf"(?<!\w)(?<!phai )(?<!can )(?<!trach nhiem )(?<!nhiem vu )(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:(?<!the )nao|so may|so bao nhieu|gi|may(?=\W*$|\s*[,;?]|\s+(?:cua|nam)(?!\w)))(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
+    rf"(?<!\w)(?<!phai )(?<!can )(?<!trach nhiem )(?<!nhiem vu )(?P<type>{DOC_NOUN}|cv|vb|qd|kh|nq)\s+(?!cua (?:nhung )?(?:cap|co quan|ai)(?!\w))(?:(?!nao|gi|va)\w+\s+){{0,2}}?(?:(?<!the )nao|so may|so bao nhieu|gi|may(?=\W*$|\s*[,;?]|\s+(?:cua|nam)(?!\w)))(?!\w)|so hieu|so ky hieu|(?<!\w)so van ban|ky hieu (?:nao|gi|la)"
     rf"|(?:so may|so bao nhieu|mang so)(?!\w)|(?:thay the|thay cho|bai bo|huy bo|sua doi)\s+(?:cho\s+)?(?:nhung\s+|may\s+)?cai\s+(?:nao|gi)(?!\w)"
 )
 
