@@ -29,6 +29,7 @@ _ASKED = re.compile(
     rf"(?<!\w)(?:cac|nhung|liet ke|tat ca)\s+(?:\w+ )?{DOC_NOUN}\s+(?:nao )?cua [\w ]{{4,40}}? (?:duoc|da duoc|co)\s+(?:nhac|vien dan|neu|dan chieu|de cap)(?!\w)"
     rf"|(?<!\w){_CITES}\s+(?:theo\s+|ca\s+)?{_ALL}\s+(?:\w+\s+)?{DOC_NOUN}(?!\w)"
     rf"|(?<!\w){_ALL}\s+(?:cac\s+|nhung\s+)?{DOC_NOUN}(?:\s+(?!nao)\w+){{0,5}}?\s+(?:nao\s+)?(?:duoc|co)\s+(?:neu|nhac|vien dan|dan chieu|de cap)(?: (?:ten|den|toi))?\s+(?:trong|tai|o)(?!\w)"
+    rf"|(?<!\w)(?:ke|{_ALL})\s+(?:cac\s+|nhung\s+)?(?:\w+ )?{DOC_NOUN}(?!\w)[^?;]{{0,40}}?\sma\s[\w ]{{2,30}}?\s(?:nhac|vien dan|dan|de cap)(?!\w)"
 )
 """A question for all documents that something refers to: "nhắc tới những kế hoạch nào", "các nghị định được nêu trong …"."""
 
@@ -53,7 +54,9 @@ _DOES = {
 _OF_STATE = re.compile(r"(?<!\w)(?:trung uong|cap tren|cua chinh phu va|bo nganh)(?!\w)")
 """Documents of bodies above the provinces alone."""
 
-_OWN = re.compile(r"nao\s+(?:\w+ ){0,2}?cua (?:tinh|ubnd tinh|dia phuong)(?!\w)")
+_OWN = re.compile(
+    rf"(?:nao\s+(?:\w+ ){{0,2}}?|(?:cac|nhung) {DOC_NOUN} )cua (?:tinh|ubnd tinh|dia phuong)(?!\w)"
+)
 """Documents of the province alone."""
 
 

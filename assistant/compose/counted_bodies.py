@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span
@@ -15,12 +16,15 @@ from assistant.store import Store
 from assistant.wording import lower_first, name_of, task_words, upper_first
 from corpus.agencies import key
 from corpus.identity import distinct
-from corpus.model import Assignment
+from corpus.model import Assignment, Directive
 from corpus.text import fold, squeeze
 
 _KIND = r"(?P<kind>so|co quan|don vi|huyen|nganh)(?!\w)"
 _ASKED = re.compile(rf"(?<!\w)(?:giao|phan cong)(?: \w+){{0,3}} cho (?:may|bao nhieu) {_KIND}")
 _ALL_ASKED = (
+    re.compile(
+        rf"(?<!\w)(?:liet ke|ke|nhung|cac|tat ca)(?: (?:day du|du|het|ten|ra|cac|nhung))* {_KIND}(?:, [\w ]{{2,30}}?)?(?: nao)? (?:duoc|phai|bi) (?:giao|phan|phan cong)(?: (?:viec|nhiem vu))?(?!\w)"
+    ),
     re.compile(
         rf"(?<!\w)(?:giao|phan cong)(?: \w+){{0,3}} cho (?:nhung |cac ){_KIND}(?:, \w+| nganh)* nao(?!\w)"
     ),
@@ -51,7 +55,10 @@ def counted(query: Query, store: Store) -> Draft | None:
     asked = _ASKED.search(folded)
     if asked is None and all(t.folded in _OF_TABLE for t in terms_of(query)):
         asked = next((m for pattern in _ALL_ASKED if (m := pattern.search(folded))), None)
-    if asked is None or not query.documents or query.agencies:
+    if asked is None and (described := _described(query, store)):
+        asked = next((m for pattern in _ALL_ASKED if (m := pattern.search(folded))), None)
+        query = replace(query, told_in=tuple(d.id for d in described if d.id))
+    if asked is None or not (query.documents or query.told_in) or query.agencies or query.role:
         return None
     found = distinct(scope(query, store) or [])
     if len(found) != 1:
@@ -78,6 +85,18 @@ def counted(query: Query, store: Store) -> Draft | None:
             *cites,
         )
     return draft
+
+
+def _described(query: Query, store: Store) -> list[Directive]:
+    """The one document that a question tells by its type, its place and its day; none where it names one, or tells of none."""
+    day = query.period.start if query.period and query.period.start == query.period.end else None
+    kinds = [t for t in query.types if t != "Văn bản"]
+    if query.documents or query.told_in or day is None or len(kinds) != 1 or len(query.provinces) != 1:
+        return []
+    found = distinct(
+        store.registry.directives(province=query.provinces[0], type=kinds[0], period=query.period)
+    )
+    return found if len(found) == 1 else []
 
 
 def counted_tasks(query: Query, store: Store) -> Draft | None:
