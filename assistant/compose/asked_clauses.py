@@ -27,15 +27,19 @@ def exempted(query: Query, ranked: list[Scored]) -> list[Scored]:
     ][:1]
 
 
-_LATE = re.compile(r"(?<!\w)(?:qua han|tre han|cham han|cham tien do|khong dung han|khong hoan thanh)(?!\w)")
+_LATE = re.compile(
+    r"(?<!\w)(?:qua han|tre han|cham han|cham tien do|khong (?:\w+ ){0,5}?dung han|khong hoan thanh)(?!\w)"
+)
 _HELD_TO_ACCOUNT = re.compile(
-    r"(?<!\w)(?:giai trinh|phe binh|kiem diem|tru \w*\s?(?:diem|\d)|bi tru|xu ly|chiu trach nhiem|ky luat|ha bac|khong xet)(?!\w)"
+    r"(?<!\w)(?:giai trinh|phe binh|kiem diem|tru \w*\s?(?:diem|\d)|bi tru|xu ly|chiu trach nhiem|ky luat|ha bac|khong xet|tam dung|dinh chi|thu hoi|khong duoc gia han)(?!\w)"
 )
 """What happens to those who are late."""
 _WHAT_HAPPENS = re.compile(r"(?<!\w)(?:bi|thi)(?: \w+){1,4}? (?:the nao|ra sao|gi|sao)\W*$")
 
 
 _OF_BEING_LATE = frozenset("qua han tre cham tien do xu ly phat bi thi ngay".split())
+IN_SENTENCE = 0.6
+"""What a word counts there that only the sentence of such a clause holds."""
 TOUCHED = 0.15
 """Share of the telling words that such a clause holds, at least, unless it is of anybody: "cơ quan nào chậm …"."""
 
@@ -45,9 +49,12 @@ def held_to_account(query: Query, store: Store, ranked: list[Scored]) -> list[Sc
     folded = fold(query.text)
     if not ranked or not (_LATE.search(folded) and _WHAT_HAPPENS.search(folded)):
         return []
-    for unit in store.units(ranked[0].unit.directive):
+    terms = [t for t in terms_of(query) if t.folded not in _OF_BEING_LATE]
+    page = ranked[0].unit.page
+    near = dict.fromkeys(s.unit.directive for s in ranked if s.unit.page == page)
+    for unit in (u for directive in near for u in store.units(directive)):
         words = fold(flat(unit.text))
-        held = coverage([t for t in terms_of(query) if t.folded not in _OF_BEING_LATE], [(1.0, unit.own)])
+        held = coverage(terms, [(1.0, unit.own), (IN_SENTENCE, unit.around)])
         meant = held >= TOUCHED or (held > 0.0 and not directory().find(unit.text))
         if meant and _LATE.search(words) and _HELD_TO_ACCOUNT.search(words):
             return [replace(ranked[0], unit=unit)]

@@ -381,8 +381,11 @@ ANSWERED = 3
 
 _TERMS_ASKED = re.compile(
     r"(?<!\w)dieu kien (?:nao )?de (?:\w+ ){2,14}?(?:la )?(?:gi|nao|ra sao|the nao)(?!\w)"
+    r"|(?<!\w)truong hop nao thi(?!\w)|(?<!\w)(?:khi nao|luc nao) thi (?:khong|chua|moi) (?:duoc|phai|bi)(?!\w)"
 )
-_TERMS = re.compile(r"(?<!\w)(?:chi (?:\w+ ){1,4}khi|voi dieu kien|neu|truong hop)(?!\w)")
+_TERMS = re.compile(
+    r"(?<!\w)(?:chi (?:\w+ ){1,4}khi|voi dieu kien|neu|truong hop)(?!\w)|(?<!\w)nao (?:chua|khong|con|da|vi pham|bi) [^.;:]{3,70}? thi(?!\w)"
+)
 """On which condition something is done, as it is asked for and as it is told."""
 
 

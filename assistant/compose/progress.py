@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span
@@ -12,7 +13,7 @@ from assistant.compose.pool import pool_of
 from assistant.compose.roles import involved, known_as
 from assistant.compose.scope import in_order, scope
 from assistant.compose.telling import named, note_deadlines
-from assistant.evidence import Term, terms_of
+from assistant.evidence import Term, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import charged, listed, lower_first, name_of, upper_first, words_of
@@ -70,9 +71,9 @@ def standing(draft: Draft, page: Page, directive: Directive, assignment: Assignm
     if told is None:
         return "", []
     _, span = told
-    return f"; tình trạng: {lower_first(_calm(words_of(page, span, 120)))}", [
-        draft.cite(page, directive, span)
-    ]
+    words = lower_first(_calm(words_of(page, span, 120)))
+    closed = words + ")" * (words.count("(") - words.count(")"))
+    return f"; tình trạng: {closed}", [draft.cite(page, directive, span)]
 
 
 def _calm(words: str) -> str:
@@ -92,7 +93,25 @@ def progress(query: Query, store: Store) -> Draft | None:
     topic = [t for t in terms_of(query) if t.folded not in _OF_STATE]
     if wanted is not None and _LISTED.search(folded) and sum(t.weight for t in topic) < TOPIC:
         return _in_state(query, store, wanted)
+    if wanted is not None and _LISTED.search(folded) and (meant := _of_subject(query, store)):
+        return _in_state(replace(query, told_in=meant), store, wanted)
     return _of_task(query, store, topic) if far else None
+
+
+def _of_subject(query: Query, store: Store) -> tuple[int, ...]:
+    """The id of the one directive whose subject is what a question for tasks in a state is about; empty where none clearly is."""
+    words = tuple(w for w in query.words if fold(w) not in _OF_STATE)
+    about = replace(query, words=words)
+    held = sorted(
+        ((subject_coverage(about, store.page(d), d), d.id or 0) for d in store.candidates(about)),
+        reverse=True,
+    )
+    clear = held and held[0][0] >= SUBJECT and (len(held) < 2 or held[1][0] < held[0][0])
+    return (held[0][1],) if clear else ()
+
+
+SUBJECT = 0.6
+"""Share of the telling words in the subject of a directive at which its tasks in a state are asked for."""
 
 
 TOPIC = 4.0

@@ -86,19 +86,22 @@ def who(query: Query, store: Store) -> Draft:
             return listed_
     pool = pool_of_period(query, store)
     if (most := _SUPERLATIVE.search(fold(query.text))) is not None:
-        told = [s for s in pool.ranked if s.unit.own.has_pair(f"{most['how']} nhat") and s.own >= TOUCHING]
-        return state(query, told, Draft()) if told else abstain(query, store, pool.candidates)
+        first = [s for s in pool.ranked if s.unit.own.has_pair(f"{most['how']} nhat") and s.own >= TOUCHING]
+        return state(query, first, Draft()) if first else abstain(query, store, pool.candidates)
     done = suffered(query, pool) or holder(query, pool)
     if done is not None:
         return done
     charging = [s for s in pool.ranked if s.unit.assignments]
     best = telling(pool)
+    conditional = (
+        best is not None and _THEN_WHO.search(fold(query.text)) and _THEN.search(fold(flat(best.unit.text)))
+    )
     if (
         best is not None
         and not best.unit.assignments
-        and best.own >= max((s.own for s in charging), default=0.0) + AHEAD
+        and best.own >= max((s.own for s in charging), default=0.0) + (AHEAD / 2 if conditional else AHEAD)
     ):
-        told = speaking_of(query, pool)
+        told = state(query, [best], Draft()) if conditional else speaking_of(query, pool)
         if told is not None:
             return told
     draft = Draft()
@@ -106,10 +109,10 @@ def who(query: Query, store: Store) -> Draft:
         _answering(query, [s for s in pool.ranked if s.unit.directive.province == province], pool.confined)
         for province in provinces_to_tell(query, pool.ranked)
     ]
-    first = max((max(s.score for s, _ in chosen) for chosen in answers if chosen), default=0.0)
+    highest = max((max(s.score for s, _ in chosen) for chosen in answers if chosen), default=0.0)
     for chosen in answers:
         named_here = chosen and chosen[0][0].unit.directive.province in query.provinces
-        if chosen and (named_here or max(s.score for s, _ in chosen) >= first - BEHIND):
+        if chosen and (named_here or max(s.score for s, _ in chosen) >= highest - BEHIND):
             tell(draft, query, chosen)
     if query.agencies and query.role and not draft.empty:
         doing = {a.agency for s in charging for a in s.unit.assignments}
@@ -127,6 +130,10 @@ def who(query: Query, store: Store) -> Draft:
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
 
+
+_THEN_WHO = re.compile(r"(?<!\w)thi (?:ai|nguoi nao|co quan nao|don vi nao|so nao) (?:phai|bi|se|chiu)(?!\w)")
+_THEN = re.compile(r"(?<!\w)(?:nao|neu|khi|truong hop)(?!\w).*(?<!\w)thi(?!\w)")
+"""Who has to do something where something is so, as it is asked for and as it is told."""
 
 _SUPERLATIVE = re.compile(
     r"(?<!\w)(?:ty le|ti le|so luong|so|muc|diem|chi so|ket qua)(?!\w)[^,;?]*? (?P<how>cao|thap|nhieu|it|lon|nho|nhanh|kem|tot) nhat(?!\w)"

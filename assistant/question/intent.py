@@ -33,7 +33,7 @@ _BODY_ASKED = re.compile(
 
 
 _WHEN = re.compile(
-    r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|giai doan nao|thoi ky nao|(?:may|nhung|cac) nam nao|"
+    r"(?<!\w)(?:khi nao|bao gio|(?<!ban )(?<!moi )ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|giai doan nao|thoi ky nao|(?:may|nhung|cac) nam nao|"
     r"han chot|han cuoi|(?<!qua )(?<!het )thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
     r"may gio|may hom|may bua|hom nao|vao (?:may|nhung) ngay(?: nao)?|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
 )

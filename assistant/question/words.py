@@ -289,6 +289,8 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
         ][:3]
         if not words:
             words = after[1].split()[:1]
+        if len(words) > 1 and words[0] == "cai":
+            return tuple(words[1:])
         if words and not (len(words) == 1 and words[0] in _CLASSIFIERS):
             return tuple(words)
         thing = re.match(r"\W*(?:so )?(?P<thing>tau|xe|thuyen|ghe|nha|may|cau|lon|trau|bo|ga)(?!\w)", folded)

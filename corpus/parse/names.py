@@ -204,7 +204,8 @@ def _group_name(words: str) -> str:
 def _is_local(words: str) -> bool:
     return bool(
         re.fullmatch(
-            rf"\s*(?:tỉnh)?(?:\s+[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}-][\wà-ỹ]*)*)?\s*(?:\([^)]*\))?", words
+            rf"\s*(?:tỉnh)?(?:\s+[{CAPITALS}][\wà-ỹ]*(?:\s+[{CAPITALS}-][\wà-ỹ]*)*)?\s*(?:\([^)]*\))?(?:\s+tỉnh)?",
+            words,
         )
     )
 
@@ -226,7 +227,7 @@ def _local_end(line: str, end: int) -> int:
     for province in directory().find_provinces(line[cursor : cursor + 24]):
         if province.start <= 1:
             cursor += province.end
-    bracket = re.match(rf"\s*\([{CAPITALS}][^()]{{2,60}}\)", line[cursor:])
+    bracket = re.match(rf"\s*\([{CAPITALS}][^()]{{2,60}}\)(?:\s+tỉnh(?!\w))?", line[cursor:])
     return cursor + bracket.end() if bracket else cursor
 
 

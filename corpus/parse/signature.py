@@ -17,7 +17,7 @@ _OFFICE = (
     r"(?:\s+thuong truc)?|pho chanh van phong|pho cuc truong|pho truong ban"
 )
 _OFFICE_CELL = re.compile(
-    rf"\W*(?:(?P<for>t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|q)\s?\.?\s+)?(?P<office>{_OFFICE})(?:\s+(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b.{{0,30}})?\W*"
+    rf"\W*(?:(?:kt|k\s?/\s?t)\s?\.?\s+(?:chu tich|giam doc|truong ban|chanh van phong)\s*[-–]\s*)?(?:(?P<for>t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|q)\s?\.?\s+)?(?P<office>{_OFFICE})(?:\s+(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b.{{0,30}})?\W*"
 )
 _ON_BEHALF = re.compile(r"\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\s?\.?\s+[^\W\d_]")
 _RECIPIENTS = re.compile(r"\W*noi nhan\s*:?")
@@ -134,7 +134,9 @@ def signer_said(text: str, span: Span) -> str | None:
 
 
 def _cells(words: str) -> list[str]:
-    return [c.strip() for c in re.split(r"[|\n\t]|[ \u00a0]{3,}", mended(words)) if c.strip()]
+    return [
+        c.strip() for c in re.split(r"[|\n\t]|[ \u00a0]{3,}|(?<=CHỦ TỊCH):\s+", mended(words)) if c.strip()
+    ]
 
 
 def _opens(text: str, block: Block) -> bool:
@@ -163,8 +165,12 @@ def _goes_on(text: str, blocks: Sequence[Block], i: int) -> bool:
     )
 
 
+_EXCERPT = re.compile(r"\s*\((?:trích|Trích|TRÍCH)[^()]{0,40}\)$")
+"""What says behind the title of an appendix that only a part of it is printed."""
+
+
 def _is_appendix(text: str, blocks: Sequence[Block], i: int) -> bool:
-    words = blocks[i].span.of(text).strip()
+    words = _EXCERPT.sub("", blocks[i].span.of(text).strip())
     if _APPENDIX.match(fold(words)) and len(words) < 300 and words[:2].isupper():
         return True
     if _OFFICE_CELL.fullmatch(fold(words)) or _ON_BEHALF.match(fold(words)) or _is_person(words):
@@ -178,7 +184,7 @@ def _is_person(cell: str) -> bool:
         return False
     folded = fold(cell)
     if re.search(
-        r"(?<!\w)(?:uy ban|nhan dan|hoi dong|tinh uy|van phong|so|bo|chinh phu|phu luc|nhu tren)(?!\w)",
+        r"(?<!\w)(?:uy ban|nhan dan|hoi dong|tinh uy|van phong|so|bo|chinh phu|phu luc|nhu tren|quy (?:che|dinh|trinh|chuan)|ke hoach|de an|phuong an|chuong trinh|danh muc|noi quy|dieu le|huong dan)(?!\w)",
         folded,
     ):
         return False
