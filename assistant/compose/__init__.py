@@ -194,8 +194,13 @@ def _in_parts(query: Query, store: Store) -> Draft:
         return cited
     names = names_in(query)
     drafts: list[Draft] = []
+    named: list[Query] = []
     for part in query.parts:
         bare = _is_bare(part)
+        if bare and drafts and _names_wanted(part, drafts[-1]):
+            drafts.append(Draft(status=Status.ABSTAINED, confidence=drafts[-1].confidence))
+            named.append(part)
+            continue
         draft = _of_same_document(part, store, drafts, bare) or _one(part, store, query.text)
         if part.without and draft.status is Status.ABSTAINED:
             draft = _one(replace(part, without=()), store, query.text)
@@ -222,7 +227,10 @@ def _in_parts(query: Query, store: Store) -> Draft:
     missing_parts = [
         p
         for p, d in zip(query.parts, drafts, strict=True)
-        if d.status is Status.ABSTAINED and not _already_told(p, whole) and not _TERM_SET.search(fold(p.text))
+        if d.status is Status.ABSTAINED
+        and p not in named
+        and not _already_told(p, whole)
+        and not _TERM_SET.search(fold(p.text))
     ]
     whole.confidence = min((d.confidence for d in answered), default=whole.confidence)
     if any(
@@ -277,6 +285,20 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
     topic = [t for t in terms_of(part) if t.folded not in when.OF_TIME]
     loose = bare and part.intent is not Intent.PASSAGE
     return draft if loose or coverage(topic, [(1.0, said)]) >= OF_SAME else None
+
+
+def _names_wanted(part: Query, before: Draft) -> bool:
+    """Whether a part asks only for the document, of some type, under which the answer before it stands, and that names one."""
+    if part.intent is not Intent.FIND_DOCUMENT or not part.asked or before.status is Status.ABSTAINED:
+        return False
+    said = " ".join(text for kind, text, _ in before.lines if kind != "remark")
+    return _UNDER.match(fold(part.text)) is not None and any(
+        m.type in part.asked for m in find_documents(said)
+    )
+
+
+_UNDER = re.compile(r"\W*(?:va |thi )?(?:la )?(?:thuoc|nam trong|theo|trong|tai|o)(?!\w)")
+"""How a part of a question begins that asks under which document something stands."""
 
 
 def _is_bare(part: Query) -> bool:

@@ -31,14 +31,14 @@ _PHRASE_FOLDED = re.compile(rf"(?<!\w)(?:{fold(_PHRASES)})(?!\w)")
 
 _STOP = frozenset(
     "ke hom ad ko k dc vs j la gi nao ai cac nhung cua va o tai tren ve viec cho duoc phai co khong thi trong theo voi de khi den tu toi ra sao the mot may bao "
-    "nhieu hay hoac nay do kia ay nhe a vay ha nhi roi oi cho minh da se dang bi boi vi nen ma nhu neu luc dau ta minh "
+    "cai nhieu hay hoac nay do kia ay nhe a vay ha nhi roi oi cho minh da se dang bi boi vi nen ma nhu neu luc dau ta minh "
     "tinh ubnd hdnd xin hoi hoi cho biet noi lam giao yeu cau can muon con thoi ngay thang nam tuan quy truoc sau gio dung moi tung ca cung "
     "lo hom deu rat hon nhat it nua them lai chua vao len xuong ben giua giup thang".split()
 )
 
 
 FILLERS = frozenset(
-    "ấy thấy làm cả hôm mình đã muốn cần chỗ vào ra lên xuống kể ạ à ơi nhé nhỉ hả dạ thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
+    "cái ấy thấy làm cả hôm mình đã muốn cần chỗ vào ra lên xuống kể ạ à ơi nhé nhỉ hả dạ thế còn tôi bị vì nếu mà lo thế thì tuần tháng ngày quý nay vậy là gì nào ai các những của và ở tại trên về việc cho được phải có không thì trong theo với để khi đến từ tới ra sao thế một mấy bao nhiêu hay hoặc này đó rồi tỉnh".split()
 )
 
 
@@ -64,7 +64,7 @@ _COMPOUNDS = frozenset(
     "nguy co|nghiem trong|chia se|ra soat|phuc hoi|xang dau|do dac|lai suat|tap the|dau thau|nguon luc|hiep hoi|von vay|ben vung|ket hon|hon nhan|"
     "tau ca|vac xin|ngay hoi|nuoi trong|con nuoi|hoi thao|trien lam|tuan tra|thua ke|the chap|ra mat|minh bach|nha o|khai sinh|ho khau|le hoi|ngan hang|hoi cho|the bao|"
     "trong moi|xay moi|lam moi|cay trong|trong rung|de an|du an|hang gia|nong san|ha giai|truong hoc|chay no|tau hoa|bao ton|cau lac|mua bao|bao so|lu bao|bao lut|cham soc|chi tra|gia ve|ban ve|ve xe|ve tau|ve so|"
-    "tao hon|tan hon|ly hon|ma so|ma vach|tu phap|tu van|tu nhan|vat tu|tu lieu|tu thuc|tu thien|ca phe|ca tra|nuoi ca|de dieu|de tai|can cuoc|can doi|can thiep|"
+    "cai nghien|cai tao|cai cach|cai thien|con cai|tao hon|tan hon|ly hon|ma so|ma vach|tu phap|tu van|tu nhan|vat tu|tu lieu|tu thuc|tu thien|ca phe|ca tra|nuoi ca|de dieu|de tai|can cuoc|can doi|can thiep|"
     "tiep can|con giong|con dau|xe may|det may|may moc|may tinh|ben xe|ben bai|ben cang|ben thuy|dau gia|dau khi|phan dau|tinh trang|tinh hinh|gioi tinh|"
     "giao vien|giao luu|ban giao|cau duong|cau vuot|toan cau|hoi nghi|xa hoi|nong hoi|doi moi|moi gioi|moi thau|ho chua|kham chua|tuyen dung|tieu dung|su dung|"
     "thoi tiet|thoi trang|sau rieng|sau benh|vung sau|chuyen sau|lo gach|lo mo|lo dat|lo hang|lo trinh|lo gioi|sat lo|quoc lo|hop nhat|the che|the duc|cu the|"
@@ -166,7 +166,7 @@ _QUOTED = re.compile(r"[\"“](?P<said>\w+(?:[ -]\w+){1,5})[\"”]")
 """A name or watchword in quotes, of which each word tells: “3 sạch”."""
 
 _ACCENTED_COMPOUNDS = frozenset(
-    "tuan tra|tuan le|lo ngai|ngay hoi|thang hanh|ra quan|ra mat|nam hoc|viec lam|lam nghiep|lam viec|cham lam|vac xin|sach tinh".split(
+    "tuan tra|tuan le|lo ngai|ngay hoi|thang hanh|ra quan|ra mat|nam hoc|viec lam|lam nghiep|lam viec|cham lam|vac xin|sach tinh|cai rang|cai nuoc|cai be|cai lay|cai mep|cai lan|cai dau|cai khe|cai mon|cai bau|cai chien".split(
         "|"
     )
 )
