@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span, is_heading
 from assistant.compose.telling import named, note_deadlines
-from assistant.evidence import Scored, terms_of
+from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import (
@@ -46,10 +46,11 @@ def document_row(
     parts = ["".join(parts)]
     leads = [a for a in directive.assignments if a.role is Role.LEAD] or list(directive.assignments)
     cells = {"Tỉnh": place, "Kỳ": when, **_document_cells(directive, page)}
-    aim = None if brief else _aim(query, store, directive)
+    aim = None if brief else _aim(query, store, directive) or _clause(query, store, directive, leads)
     if aim is not None:
-        parts.append(words_of(page, aim.unit.span, 300))
-        cites.append(draft.cite(page, directive, aim.unit.span))
+        given = aim.unit.assignments
+        parts.append(charged(given[0], 240) if given else words_of(page, aim.unit.span, 300))
+        cites.append(draft.cite(page, directive, charged_span(given[0]) if given else aim.unit.span))
     elif leads and not brief:
         first = _on_topic(query, store, directive, leads)
         parts.append(charged(first, 200))
@@ -83,6 +84,36 @@ def _aim(query: Query, store: Store, directive: Directive) -> Scored | None:
     said = [s for s in store.ranked(query, [directive]) if not is_heading(s.unit)]
     aims = [s for s in said if _AIM_ASKED.search(fold(flat(s.unit.text)))]
     return min(aims, key=lambda s: bool(s.unit.assignments), default=None)
+
+
+def _clause(query: Query, store: Store, directive: Directive, leads: Sequence[Assignment]) -> Scored | None:
+    """The clause on what is compared, of a directive that is about more, where none of `leads` stands in one that holds as much."""
+    told_of = sum(t.weight for t in terms_of(query))
+    if query.documents or told_of < TOPIC or subject_coverage(query, store.page(directive), directive) >= ABOUT:
+        return None
+    said = [
+        s
+        for s in store.ranked(query, [directive])
+        if not is_heading(s.unit) and not directive.head.covers(s.unit.span)
+    ]
+    best = max(said, key=lambda s: s.own, default=None)
+    led = max((s.own for s in said if any(a in leads for a in s.unit.assignments)), default=0.0)
+    if best is None or best.own < max(HELD, led + CLEARLY):
+        return None
+    return best if best.unit.assignments or not _led_beside(store.page(directive), best, leads) else None
+
+
+def _led_beside(page: Page, found: Scored, leads: Sequence[Assignment]) -> bool:
+    """Whether the block a clause stands in, or the one after it, charges one of `leads`: then the clause only says why."""
+    at = next((i for i, b in enumerate(page.blocks) if b.span.covers(found.unit.span)), None)
+    beside = [] if at is None else page.blocks[at : at + 2]
+    return any(b.span.covers(charged_span(a)) for b in beside for a in leads)
+
+
+TOPIC, ABOUT, HELD = 4.0, 0.6, 0.5
+"""Weight of a question's words from which on it names a matter; share of them in the subject of a directive that is about just that,
+and in the clause told of another.
+"""
 
 
 def task_row(
