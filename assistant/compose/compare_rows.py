@@ -89,7 +89,11 @@ def _aim(query: Query, store: Store, directive: Directive) -> Scored | None:
 def _clause(query: Query, store: Store, directive: Directive, leads: Sequence[Assignment]) -> Scored | None:
     """The clause on what is compared, of a directive that is about more, where none of `leads` stands in one that holds as much."""
     told_of = sum(t.weight for t in terms_of(query))
-    if query.documents or told_of < TOPIC or subject_coverage(query, store.page(directive), directive) >= ABOUT:
+    if (
+        query.documents
+        or told_of < TOPIC
+        or subject_coverage(query, store.page(directive), directive) >= ABOUT
+    ):
         return None
     said = [
         s

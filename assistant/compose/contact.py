@@ -50,7 +50,7 @@ def contact(query: Query, store: Store) -> Draft:
     on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.42}
     meant = pool.meant(0.38)
     clear = bool(pool.ranked) and not query.agencies and _shows_one(query, pool)
-    giving = [s for s in pool.ranked if given_in(query, s.unit)]
+    giving = [s for s in pool.ranked if given_in(query, s.unit) and not _of_other_body(query, s.unit)]
     alone = Counter(s.unit.directive.id for s in giving)
 
     def fits(s: Scored) -> bool:
@@ -273,6 +273,20 @@ def given_in(query: Query, unit: Unit) -> list[str]:
     if not _PHONE_ASKED.search(fold(query.text)):
         return contacts
     return [c for c in contacts if not re.match(r"https?:|[^@\s]+@", c)]
+
+
+_BODY_ASKED = re.compile(
+    r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|so may|dia chi|email)\s+(?:cua\s+)?(?P<body>trung tam|ban quan ly|benh vien|vien|bo phan|phong|doi|hat|tram|buu dien|dien luc|cong ty)\s+\w+"
+)
+
+
+def _of_other_body(query: Query, unit: Unit) -> bool:
+    """Whether a question asks for the number of a body that it names, and the clause, with its sentence, names it not."""
+    named_so = _BODY_ASKED.search(fold(query.text))
+    if named_so is None or query.agencies:
+        return False
+    held = [(1.0, unit.own), (1.0, unit.around), (0.9, subject_tokens(unit.page, unit.directive))]
+    return coverage(terms_of(query), held) < CLEAR
 
 
 def _beside(ranked: Sequence[Scored], unit: Unit) -> list[Unit]:

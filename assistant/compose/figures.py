@@ -27,6 +27,7 @@ from assistant.compose.counting import (
 from assistant.compose.names import holds_names, holds_typed_place, names_in
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.table_rows import is_row, told_row
+from assistant.compose.printed import left_open
 from assistant.compose.telling import state
 from assistant.evidence import (
     Scored,
@@ -118,6 +119,8 @@ def amount(query: Query, store: Store) -> Draft:
     pool = pool_of(query, store)
     if _AT_MOST_ASKED.search(fold(query.text)):
         pool = replace(pool, ranked=[s for s in pool.ranked if not _of_other_bound(s.unit)])
+    if left_open(query, store, pool.ranked, lambda unit: holds_figure(query, unit)):
+        return abstain(query, store, pool.candidates)
     placed = bool(query.provinces) or pool.confined
     least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
     meant = pool.meant(ON_TOPIC)

@@ -25,7 +25,11 @@ TOLD = 0.65
 
 
 def not_in_role(query: Query, store: Store) -> Draft:
-    """A correction: the agency named does not do this, but who does; an empty abstention where nobody is said to."""
+    """A correction: the agency named does not do this, but who does; an empty abstention where nobody is said to,
+    and where all that the agency has in a time is asked for."""
+    openly = query.intent is Intent.TASKS and ASKS_OPENLY.search(fold(query.text)) is not None
+    if openly and query.period and not query.documents:
+        return Draft(status=Status.ABSTAINED)
     found = who(replace(query, agencies=(), parts=()), store)
     if found.status is Status.ABSTAINED or found.empty:
         return Draft(status=Status.ABSTAINED)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from assistant.answer import Draft
 from assistant.compose.clauses import is_heading
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import named
-from assistant.evidence import Unit
+from assistant.evidence import Scored, Unit
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import name_of, upper_first, words_of
@@ -62,6 +64,23 @@ def printed(query: Query, store: Store) -> Draft | None:
         *named(draft, unit.page, unit.directive),
     )
     return draft
+
+
+def left_open(query: Query, store: Store, ranked: Sequence[Scored], answers: Callable[[Unit], bool]) -> bool:
+    """Whether a page prints the very question, and nothing that it prints below, up to its next question, `answers`."""
+    best = ranked[0] if ranked else None
+    if best is None or best.own < SAME or not _asks(best.unit):
+        return False
+    unit = best.unit
+    below = sorted(
+        (u for u in store.units(unit.directive) if u.span.start >= unit.block.end), key=lambda u: u.span
+    )
+    reply = list(takewhile(lambda u: not _asks(u), below))
+    return bool(reply) and not any(answers(u) for u in reply)
+
+
+SAME = 0.7
+"""Share of the telling words that a printed question holds which is the one asked."""
 
 
 def _asks(unit: Unit) -> bool:

@@ -262,7 +262,7 @@ _ROLES = (
     (
         Role.LEAD,
         re.compile(
-            r"chu tri|dung ra|cam trich|cam dau|(?<!nguoi )dung dau(?! bang)|dung mui chiu sao|ganh chinh|phu trach|chiu trach nhiem chinh|chu cong|(?:lo|lam) chinh(?! (?:tri|sach|quyen|phu))"
+            r"chu tri|dung ra|cam trich|cam dau|(?<!nguoi )dung dau(?! bang)|dung mui chiu sao|ganh chinh|phu trach|chiu trach nhiem chinh|chu cong|(?:lo|lam) chinh(?! (?:tri|sach|quyen|phu))|(?<!\w)lo (?:viec|chuyen|vu|khau|phan)(?!\w)(?! (?:viec )?(?:gi|nao|may|bao))"
         ),
     ),
     (Role.ADVISE, re.compile(r"tham muu")),
@@ -473,6 +473,10 @@ _NAMES_LISTED = re.compile(r"\W*(?:\w+ ){0,3}?(?:ke ten|neu ten|diem ten|doc ten
 """A question for names, whatever figure it gives of those that it asks for."""
 
 
+_CULPRIT = re.compile(r"(?<!\w)(?:do ai gay ra|ai gay ra|ai la thu pham)(?!\w)")
+"""A question for who did harm: no body that is charged with what is done about it."""
+
+
 _AIM_ASKED = re.compile(
     r"(?<!\w)(?:muc tieu|muc dich|chi tieu|phuong cham|nguyen tac)(?: chinh| chung| cu the)? (?:la )?(?:gi|nao|ra sao|the nao)(?!\w)"
 )
@@ -541,7 +545,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
             r"(?<!giao )(?<!viec )(?<!trach nhiem )(?<!nhiem vu )cho (?:nhung )?(?:ai|doi tuong nao|nguoi nao)\W*$"
         ),
     ),
-    (Intent.WHO, lambda q: _asks_who(q) or q.says(_BODY_ASKED)),
+    (Intent.WHO, lambda q: (_asks_who(q) or q.says(_BODY_ASKED)) and not q.says(_CULPRIT)),
     (
         Intent.AMOUNT,
         lambda q: (

@@ -204,6 +204,12 @@ _NO_TASK = re.compile(
     r"|Công văn|Công điện này|Thông báo này|Người|Ông|Bà|Đồng chí|Phụ huynh|Doanh nghiệp|Phấn đấu|Mỗi|Giải|Mức|Tổng|Lý do|Nguyên nhân|Đây|Kết quả|Toàn tỉnh|Số điện thoại|Đường dây nóng|Điện thoại|Số liệu|\d)(?!\w)"
 )
 
+_ITSELF = re.compile(
+    r"(?:Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Văn bản|Chương trình|Nghị quyết|Hướng dẫn|Đề án) này\s+"
+    r"(?:thay|bãi bỏ|sửa|bổ sung|thực hiện|triển khai|cụ thể hóa|có hiệu lực|hết hiệu lực|căn cứ|được|áp dụng)(?!\w)"
+)
+"""A sentence whose subject is the document itself: it charges nobody named before."""
+
 _SAYS_WHAT = re.compile(r"Yêu cầu (?:đặt ra|chung|là|của)(?!\w)")
 """How a clause begins that tells what is demanded, and whose subject is no agency."""
 
@@ -250,6 +256,9 @@ def _read_sentence(
             predicate = lead.end() if lead else 0
             bare = line[predicate:]
             if number == 0 and len(clauses) > 1 and _PART.match(line):
+                current, skipped = [], True
+                continue
+            if number == 0 and _ITSELF.match(bare):
                 current, skipped = [], True
                 continue
             if number == 0 and _GIVEN.match(bare):

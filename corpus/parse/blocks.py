@@ -390,6 +390,33 @@ def _mark_bylines(text: str, spans: list[Span], kinds: list[BlockKind | None]) -
             kinds[i] = BlockKind.BYLINE
             continue
         if len(words) > 60 or _TERMINAL.search(words):
+            break
+    _mark_signed_off(text, spans, kinds)
+
+
+SIGNED_BELOW = 420
+"""Characters below the name of who wrote a page, at most, that are the portal's and no part of what is told."""
+
+_ORDERS = re.compile(r"(?<!\w)(?:giao|yeu cau|chu tri|chi dao|ban hanh|de nghi|phoi hop)(?!\w)")
+
+
+def _mark_signed_off(text: str, spans: list[Span], kinds: list[BlockKind | None]) -> None:
+    """The name of who wrote the page, below its last sentence, with what a portal prints below: links, its address."""
+    for i in range(len(spans) - 1, 0, -1):
+        words = text[spans[i].start : spans[i].end].strip()
+        if spans[-1].end - spans[i].end > SIGNED_BELOW or kinds[i] is BlockKind.BYLINE:
+            return
+        named = kinds[i] is None and len(words) <= 60 and _NAME.match(words) and " " in words
+        if (
+            named
+            and _TERMINAL.search(text[: spans[i].start].rstrip())
+            and not _OFFICIAL_WORD.search(fold(words))
+        ):
+            kinds[i] = BlockKind.BYLINE
+            for j in range(i + 1, len(spans)):
+                kinds[j] = kinds[j] or BlockKind.FURNITURE
+            return
+        if _ORDERS.search(fold(flat(words))):
             return
 
 

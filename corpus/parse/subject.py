@@ -47,6 +47,9 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         if ordered is not None:
             span = Span(*trim(page.text, ordered.start("what"), ordered.end("what")))
             return squeeze(span.of(page.text)), span
+    if section.heading is None and section.blocks and _POINTS.fullmatch(fold(found[0])):
+        span = _topic_of(page.text, section.blocks[0])
+        return squeeze(span.of(page.text)), span
     asked = section.heading or next(
         (b for b in section.blocks if b.span.of(page.text).rstrip().endswith("?")), None
     )
@@ -67,6 +70,11 @@ _ORDERED_BEHIND = re.compile(
     r"(?:\s*,?\s*ngày [\d/.-]+)?\s*\)\s+(?P<what>[a-zà-ỹđ][^.;:]{12,160}?)(?=,\s|[.;:])"
 )
 """What is ordered right behind the bracket that names the document: "UBND tỉnh chỉ đạo (văn bản số …) đẩy nhanh …"."""
+
+_POINTS = re.compile(
+    r"\W*(?:(?:yeu cau|giao|chi dao|de nghi|nhu sau)|(?:van de|noi dung|viec|linh vuc|cong tac) (?:nay|tren|neu tren)|can cu .*)\W*"
+)
+"""What only points at the matter told of in the sentence before."""
 
 _NO_SUBJECT = re.compile(r"\W*(?:tra loi|dap|hoi)\W*")
 """What stands before an answer, and says nothing of what it is about."""
@@ -126,7 +134,7 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
 
 
 _OPENED = re.compile(
-    r"\s*[,:]?\s*(?:(?:Văn phòng )?UBND tỉnh\s[^.;]{0,140}?\svề\s(?:việc\s)?)?(?P<topic>(?:[a-zà-ỹđ]|(?<=: )[A-ZĐÀ-Ỹ])[^.;]{7,220}?)\s*(?=[.;]|$)"
+    r"\s*[,:]?\s*(?:(?:Văn phòng )?UBND tỉnh\s[^.;]{0,140}?\svề\s(?:việc\s)?)?(?P<topic>(?:[a-zà-ỹđ]|(?<=: )[A-ZĐÀ-Ỹ])(?:[^.;]|(?<=\d)\.(?=\d)){7,220}?)\s*(?=;|\.(?!\d)|$)"
 )
 """What a paragraph that opens with its document says of it, behind its number and day."""
 
@@ -268,6 +276,10 @@ def run_in_title(text: str, section: Section) -> Span | None:
     return _bare_run_in(first, opening)
 
 
+SIGN = r"\s*\([\w. -]{2,40}\)\s*[-–:]\s*"
+"""The sign of a paper or portal before the first sentence of its report: "(QTO) - "."""
+
+
 def headline_of(text: str, section: Section) -> Span | None:
     """The headline that a paragraph goes on from, before a dash: "Phòng chống dại - Tại Công văn số …"; None for others,
     and where only the place stands there that a report comes from.
@@ -276,7 +288,7 @@ def headline_of(text: str, section: Section) -> Span | None:
         return None
     block = section.blocks[0].span
     said = RUN_IN.match(fold(flat(block.of(text))))
-    if said is None:
+    if said is None or re.match(SIGN, block.of(text)):
         return None
     span = Span(block.start + said.start("headline"), block.start + said.end("headline"))
     words = span.of(text).split()
@@ -309,7 +321,9 @@ def _topic_of(text: str, block: Block) -> Span:
     """What a paragraph without a heading is about: "- Về X: …" gives X, else its first clause, at most 220 characters."""
     sentence = first_sentence(text, block)
     words = flat(sentence.of(text))
-    opening = re.match(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*)?(?P<about>Về(?: việc| công tác)?\s+)?", words)
+    opening = re.match(
+        rf"(?:{SIGN})?\W*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]\s*)?(?P<about>Về(?: việc| công tác)?\s+)?", words
+    )
     begin = opening.end() if opening else 0
     if opening and opening["about"] and (matter := _matter(words, begin)):
         return Span(*trim(text, sentence.start + begin, sentence.start + matter))
@@ -572,6 +586,8 @@ def _subject_before(text: str, section: Section) -> Span | None:
     begin += about.end() if about else 0
     if _ONLY_SAYS.fullmatch(fold(flat(text[begin:finish]))):
         return None
+    issued = _ISSUED_BEHIND.search(text, begin, finish)
+    finish = issued.start() if issued else finish
     return Span(begin, finish) if finish - begin >= 8 else None
 
 
@@ -579,6 +595,13 @@ _ONLY_SAYS = re.compile(
     r"(?:co )?(?:y kien|chi dao|yeu cau|noi dung|ket luan)(?: chi dao)?(?: (?:tai|bang|theo|trong))?"
 )
 """What stands between who issues a document and its number, and says nothing of what it is about."""
+
+
+_ISSUED_BEHIND = re.compile(
+    r"(?:\s+và\s+(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận)\s+số\s[^;]{0,120}?)?"
+    r",\s+(?:ngày\s+[\d/.-]+,?\s+)?(?:Văn phòng\s+)?(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|thành phố)(?:\s+(?:đã|vừa))?\s+(?:có|ban hành|ký|gửi)$"
+)
+"""Who issued the document, behind what another is about: "Thực hiện Công văn số … về việc X, UBND tỉnh có"."""
 
 
 def _barred_subject(text: str, section: Section) -> Span | None:
