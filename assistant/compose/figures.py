@@ -26,8 +26,8 @@ from assistant.compose.counting import (
 )
 from assistant.compose.names import holds_names, holds_typed_place, names_in
 from assistant.compose.pool import charges, pool_of
-from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.printed import left_open
+from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.telling import state
 from assistant.evidence import (
     Scored,

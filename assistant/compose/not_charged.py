@@ -26,9 +26,9 @@ TOLD = 0.65
 
 def not_in_role(query: Query, store: Store) -> Draft:
     """A correction: the agency named does not do this, but who does; an empty abstention where nobody is said to,
-    and where all that the agency has in a time is asked for."""
+    and where a question for the agency's tasks says too little of what they are on."""
     openly = query.intent is Intent.TASKS and ASKS_OPENLY.search(fold(query.text)) is not None
-    if openly and query.period and not query.documents:
+    if openly and not query.documents and sum(t.weight for t in terms_of(query)) < SAID_LITTLE:
         return Draft(status=Status.ABSTAINED)
     found = who(replace(query, agencies=(), parts=()), store)
     if found.status is Status.ABSTAINED or found.empty:
@@ -108,6 +108,10 @@ def _others_charged(query: Query, store: Store) -> Draft | None:
 
 SAID_ENOUGH = 8.0
 """Weight of the telling words at which a question says what is done, so that somebody else may be found to do it."""
+
+
+SAID_LITTLE = 5.0
+"""The same below which it says nothing of what is done."""
 
 
 def _spoken_of(query: Query, store: Store, within: Sequence[Directive] | None) -> Scored | None:
