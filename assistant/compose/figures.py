@@ -260,9 +260,32 @@ def amount(query: Query, store: Store) -> Draft:
         fitting = [s for s in pool.ranked if falls_to(each["of"], s.unit)][:1] or fitting
     if not fitting and query.agencies and all(_LEVEL.match(a) for a in query.agencies):
         return amount(replace(query, agencies=()), store)
-    if not fitting:
+    if not fitting or _of_other_kind(query, fitting[0].unit):
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+def _of_other_kind(query: Query, unit: Unit) -> bool:
+    """Whether a clause gives each kind of a thing its figure, and none to the kind that the question names: of "đất trồng cây
+    lâu năm" nothing is told by "đất ở là 45 m2, đất trồng lúa là 1.000 m2".
+    """
+    folded = fold(flat(unit.text))
+    if not query.accented or len(_EACH_KIND.findall(folded)) < KINDS:
+        return False
+    terms, told = terms_of(query), tokens(unit.directive.span.of(unit.page.text)).folded
+    return any(
+        head.folded in unit.own.folded and not {first.folded, second.folded} & told
+        for head, first, second in zip(terms, terms[1:], terms[2:], strict=False)
+        if first.pair
+        and second.pair
+        and first.pair.startswith(f"{head.folded} ")
+        and second.pair.startswith(f"{first.folded} ")
+    )
+
+
+_EACH_KIND = re.compile(r"(?<!\w)(?:la|:)\s+\d[\d.,]*(?=\s?[a-z%])")
+KINDS = 2
+"""Kinds of a thing that a clause gives a figure each, at least."""
 
 
 ROW = 0.3

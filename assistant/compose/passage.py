@@ -643,6 +643,8 @@ _PROPER = re.compile(rf"(?<![.?!:“\"]\s)(?<!^)(?<![\w/&-])[{CAPITALS}][\w'-]*"
 def _names_any(query: Query, store: Store, unit: Unit) -> bool:
     """Whether the sentence of a clause has a name that the question does not give, or its directive a table that may."""
     given = set(re.findall(r"\w+", fold(query.text))) | _NO_NAMES
+    for charged in unit.assignments:  # who is told to do it is none of what is listed
+        given |= set(re.findall(r"\w+", fold(charged.agency_span.of(unit.page.text))))
     text = flat(unit.sentence.of(unit.page.text))
     first = re.match(r"\W*\w+", text)
     names = (
