@@ -644,7 +644,8 @@ def _names_any(query: Query, store: Store, unit: Unit) -> bool:
     """Whether the sentence of a clause has a name that the question does not give, or its directive a table that may."""
     given = set(re.findall(r"\w+", fold(query.text))) | _NO_NAMES
     for charged in unit.assignments:  # who is told to do it is none of what is listed
-        given |= set(re.findall(r"\w+", fold(charged.agency_span.of(unit.page.text))))
+        told = f"{charged.agency_text} {charged.agency_span.of(unit.page.text)}"
+        given |= set(re.findall(r"\w+", fold(told)))
     text = flat(unit.sentence.of(unit.page.text))
     first = re.match(r"\W*\w+", text)
     names = (
@@ -656,7 +657,7 @@ def _names_any(query: Query, store: Store, unit: Unit) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "ubnd hdnd tinh chu tich cong van ke hoach quyet dinh chi thi thong bao nghi quyet".split()
+    "ubnd hdnd tinh chu tich cong van ke hoach quyet dinh chi thi thong bao nghi quyet i ii iii iv".split()
 )
 """Folded words with capitals that name nothing of what is listed."""
 

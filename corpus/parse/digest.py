@@ -504,7 +504,7 @@ def _body_spans(text: str, section: Section) -> list[Span]:
             tail = flat(text[mention.end : section.sentence.end])
             bracket = _charged_by_bracket(text, section.sentence, mention.start, mention.end)
             order = re.search(
-                r"(?<!nhiệm vụ )(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|trong đó,?(?=\s+(?:Sở|Ban|Công an|UBND|Chi cục|Trung tâm|Thanh tra)\s)|:)\s",
+                r"(?<!nhiệm vụ )(?<!được )(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|trong đó,?(?=\s+(?:Sở|Ban|Công an|UBND|Chi cục|Trung tâm|Thanh tra)\s)|:)\s",
                 tail,
             )
             if bracket is not None:
