@@ -142,6 +142,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         cut += [m.span("year") for p in provinces if (m := _ITS_YEAR.match(folded, p.end))]
     cut += [m.span() for m in _ONE_ASKS.finditer(folded)]
     cut += [m.span() for m in _COLLECTION.finditer(folded)]
+    cut += [m.span("meeting") for m in _CONCLUDED.finditer(folded)]
     cut += [m.span() for m in CARRIES_OUT_WHAT.finditer(folded) if documents]
     words = content_words(text, folded, cut)
     return Query(
@@ -217,6 +218,11 @@ _ONE_ASKS = re.compile(
 
 _ITS_YEAR = re.compile(r"[\s(]*(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?![\w/%])")
 """The year right behind one of several provinces."""
+
+_CONCLUDED = re.compile(
+    r"(?<!\w)(?:theo|tai|trong)\s+(?:thong bao\s+)?(?:ket luan|y kien chi dao)\s+(?:tai\s+|cua\s+)?(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?!\w)"
+)
+"""The meeting whose conclusions a question asks about: no word of what they are on."""
 
 _COLLECTION = re.compile(
     r"^\W*(?:(?:trong|theo|o)\s+)?(?:danh muc|ban tin|diem tin|ban tong hop)(?: (?:cac )?van ban)?(?: chi dao)?(?: ky \d)?(?= (?:thang|tuan|quy|ngay|tu|nam|cua)(?!\w))"
