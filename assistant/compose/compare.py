@@ -16,6 +16,7 @@ from assistant.compose.compare_tasks import tasks_of
 from assistant.compose.compare_values import by_document, one_value, two_things, values
 from assistant.compose.describe import describe
 from assistant.compose.each_place import placed
+from assistant.compose.figures import amount
 from assistant.compose.passage import holds_asked, passage
 from assistant.compose.pool import best_scores, clearly_meant, pool_of
 from assistant.compose.scope import in_order, matching
@@ -38,6 +39,9 @@ BEST = 2
 def compare(query: Query, store: Store) -> Draft:
     """A row for each thing compared; partial where a side has nothing, which is then named."""
     if query.documents:
+        figures = _amounts(query, store)
+        if figures is not None:
+            return figures
         return _of_some(query, store) or by_document(query, store) or _documents(query, store)
     sides = sides_of(query, store)
     if query.role and not query.agencies and _BODY_ASKED.search(fold(query.text)):
@@ -105,6 +109,27 @@ def _of_some(query: Query, store: Store) -> Draft | None:
     if silent:
         draft.status = Status.PARTIAL
         draft.remark(f"Kho không có chỉ đạo về nội dung này của {listed(silent)}.")
+    return draft
+
+
+_BESIDE = frozenset("cung so noi ben nao nhieu it hon cao thap lon nho ke hoach".split())
+"""Folded words that set amounts beside each other, and say nothing of what they are of."""
+
+
+def _amounts(query: Query, store: Store) -> Draft | None:
+    """What the document of one number that each province has says of an amount; None where one says none, or none is asked."""
+    if Intent.AMOUNT not in query.others or len(query.provinces) < 2 or len(query.documents) != 1:
+        return None
+    draft = Draft(confidence=0.9)
+    words = tuple(w for w in query.words if fold(w) not in _BESIDE)
+    asked = replace(query, intent=Intent.AMOUNT, others=(), words=words, parts=())
+    for province in query.provinces:
+        told = amount(replace(asked, provinces=(province,)), store)
+        if told.status is not Status.ANSWERED or told.empty:
+            return None
+        told.lines = placed(told, province, always=True)
+        draft.confidence = min(draft.confidence, told.confidence)
+        draft.extend(told)
     return draft
 
 

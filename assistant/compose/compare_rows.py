@@ -114,7 +114,7 @@ def _led_beside(page: Page, found: Scored, leads: Sequence[Assignment]) -> bool:
     return any(b.span.covers(charged_span(a)) for b in beside for a in leads)
 
 
-TOPIC, ABOUT, HELD = 4.0, 0.6, 0.5
+TOPIC, ABOUT, HELD = 3.0, 0.6, 0.5
 """Weight of a question's words from which on it names a matter; share of them in the subject of a directive that is about just that,
 and in the clause told of another.
 """

@@ -60,6 +60,12 @@ OF_TIME = frozenset(
 )
 """Folded syllables that only ask for a term: they say nothing of what it is for."""
 
+_OUTCOME = frozenset("ket qua lam viec".split())
+"""Folded syllables of what any task ends in."""
+
+FEW_TERMS = 6
+"""Terms of an agency that are told where a question asks for no one of them, at most."""
+
 NARRATED = 0.1
 """What a clause that reports is worth less than one that orders."""
 ON_TOPIC = 0.4
@@ -79,6 +85,11 @@ Timed = tuple[Scored, list[str]]
 """A clause and the times it gives."""
 
 
+def _asks_only_when(query: Query) -> bool:
+    """Whether the words of a question only ask for a term."""
+    return all(fold(w) in OF_TIME | _OUTCOME for w in query.words)
+
+
 def when(query: Query, store: Store) -> Draft:
     """When something is due or happens; every deadline of a document where only the document is named."""
     if query.words and all(fold(w) in OF_TIME for w in query.words) and (query.documents or query.inherited):
@@ -87,6 +98,12 @@ def when(query: Query, store: Store) -> Draft:
         query = replace(query, words=query.inherited, inherited=())
     if query.documents and query.agencies and _DAYS_ASKED.search(fold(query.text)):
         query = replace(query, words=())
+    if query.agencies and query.provinces and not query.documents and _asks_only_when(query):
+        of_them = replace(query, words=())
+        pool = pool_of(of_them, store)
+        timed = _timed(of_them, (s for s in pool.ranked if charges(of_them, s.unit)))
+        if 0 < len(timed) <= FEW_TERMS:
+            return _all_deadlines(of_them, store, pool, timed)
     pool = pool_of(query, store)
     if _NEW_TERM.search(fold(query.text)) and (told := _new_term(query, store, pool)) is not None:
         return told
@@ -599,11 +616,14 @@ def _all_deadlines(query: Query, store: Store, pool: Pool, timed: Sequence[Timed
     if not found:
         return abstain(query, store, pool.candidates)
     draft = Draft(confidence=0.9)
-    say: Callable[..., None] = draft.row if len(found) > 1 else draft.say
+    alone = len(found) == 1
+    say: Callable[..., None] = draft.say if alone else draft.row
+    mixed = len({unit.directive.province for unit, _ in found}) > 1
     for unit, deadlines in sorted(found, key=lambda x: (x[0].directive.id or 0, x[0].span))[:8]:
         page, directive = unit.page, unit.directive
+        whose = f" của {issuer_of(directive, page)}" if mixed else ""
         say(
-            f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {_agencies(unit, 4)}{words_of(page, unit.span, 260)} ({name_of(directive, page)})",
+            f"{upper_first(listed([squeeze(d.text) for d in deadlines]))}: {_agencies(unit, 4)}{words_of(page, unit.span, 260)} ({name_of(directive, page)}{whose}){'.' if alone else ''}",
             draft.cite(page, directive, told_span(unit)),
             *(draft.cite(page, directive, d.span) for d in deadlines if not unit.sentence.covers(d.span)),
             *named(draft, page, directive),

@@ -35,8 +35,12 @@ _FOR = re.compile(
     r"(?:mức|số tiền|tiền|giá|muc|so tien|tien|gia)\s[^,:?]{3,60}?\s(?:cho|với|đối với|voi|doi voi)\s", re.I
 )
 """What is asked of both topics as a whole: "Phụ cấp cho thợ … ở A và thợ … ở B"."""
+_ROLE_OF = re.compile(
+    r"\W*(?P<lead>(?:cơ quan|đơn vị|co quan|don vi)\s+(?:thường trực|đầu mối|chủ trì|thuong truc|dau moi|chu tri))\s", re.I
+)
+"""The role asked of both topics: "Cơ quan thường trực của A ở X và của B ở Y"."""
 _TOGETHER = re.compile(
-    r"(?:,|\s)*(?:(?:hai|cả hai|mỗi|các|từng) (?:nơi|bên|tỉnh|chỗ)|(?:hai|ca hai|moi|cac|tung) (?:noi|ben|tinh|cho))(?!\w)|(?:khác|giống|khac|giong)(?: (?:nhau|gì|gi|biệt))*(?: (?:như )?(?:thế nào|ra sao|the nao|chỗ nào|cho nao|không|khong))?"
+    r"(?<!\w)(?:lần lượt|lan luot)(?!\w)|(?:,|\s)*(?:(?:hai|cả hai|mỗi|các|từng) (?:nơi|bên|tỉnh|chỗ)|(?:hai|ca hai|moi|cac|tung) (?:noi|ben|tinh|cho))(?!\w)|(?:khác|giống|khac|giong)(?: (?:nhau|gì|gi|biệt))*(?: (?:như )?(?:thế nào|ra sao|the nao|chỗ nào|cho nao|không|khong))?"
     r"|(?:có|co) (?=(?:giao|cùng|chung)(?!\w))|(?<!\w)(?:cùng|chung|cung) (?=(?:một|mot)(?!\w))|(?<!\w)(?:so sánh|đối chiếu|so sanh|doi chieu)(?!\w)",
     re.I,
 )
@@ -58,7 +62,6 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     """A question for each of two places that have a topic each; empty for other questions."""
     if (
         len(query.provinces) != 2
-        or query.documents
         or query.agencies
         or query.intent is Intent.LIST_DOCUMENTS
     ):
@@ -67,17 +70,26 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     places = [m for m in directory().find_provinces(text) if m.name in query.provinces]
     if len(places) != 2 or places[0].name == places[1].name:
         return ()
+    if any(d.end > places[1].start for d in query.documents):
+        return ()
     first, between = text[: places[0].start], text[places[0].end : places[1].start]
     tail = re.sub(r"^\)\W*", " ", text[places[1].end :])
     topics = [_PLACED.sub("", first), _PLACED.sub("", _JOINS.sub("", between))]
-    if not (_BEFORE.search(first) and _BEFORE.search(between)):
+    set_out = re.match(r"\W*[^:?]{3,60}:\s+\S", _TOGETHER.sub(" ", first)) is not None
+    role = _ROLE_OF.match(topics[0])
+    shared = role is not None and _WHOSE.match(topics[1]) is not None
+    if query.documents and not shared:
         return ()
-    held = [
-        read(_TOGETHER.sub(" ", t).strip(" ,"), today, agencies).words if t.strip() else () for t in topics
-    ]
-    if any(len(h) < LEAST for h in held) or {*map(fold, held[1])} <= {*map(fold, held[0])}:
+    if not set_out and not (_BEFORE.search(first) and (shared or _BEFORE.search(between))):
         return ()
-    headed = re.match(r"\W*(?P<head>[^:?]{3,60}):\s+", topics[0])
+    own = [read(_TOGETHER.sub(" ", t).strip(" ,"), today, agencies) if t.strip() else None for t in topics]
+    if any(q is None or (len(q.words) < LEAST and not q.documents) for q in own):
+        return ()
+    held = [{*map(fold, q.words)} for q in own if q is not None]
+    if held[1] <= held[0]:
+        return ()
+    headed = re.match(r"\W*(?P<head>[^:?]{3,60}):\s+", _TOGETHER.sub(" ", topics[0]))
+    topics[0] = _TOGETHER.sub(" ", topics[0]) if headed else topics[0]
     if headed:
         topics = [topics[0].replace(headed.group(), f"{headed['head']} ", 1), f"{headed['head']} {topics[1]}"]
     tail = _WHICH_MORE.sub("", tail)
@@ -85,7 +97,9 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     ask = re.sub(r"\s+", " ", ask).strip(" ,")
     lead = _OPENS.match(topics[0])
     whole = _FOR.match(topics[0])
-    if whole and _FOR.match(topics[1]) is None:
+    if role and shared:
+        topics[1] = f"{role['lead']} {topics[1]}"
+    elif whole and _FOR.match(topics[1]) is None:
         topics[1] = f"{whole.group()}{topics[1]}"
     elif lead and _WHOSE.match(topics[1]):
         topics[1] = f"{topics[0]} {topics[1]}"
@@ -95,7 +109,8 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
         ask = "khi nào?"
     found = []
     for topic, place in zip(topics, places, strict=True):
-        said = f"{_TOGETHER.sub(' ', topic).strip(' ,')} ở {place.name} {ask}".strip()
+        where = f"ở {place.name}" if query.accented else f"o {fold(place.name)}"
+        said = f"{_TOGETHER.sub(' ', topic).strip(' ,')} {where} {ask}".strip()
         own = read(re.sub(r"\s+", " ", said), today, agencies)
         found.append(
             replace(

@@ -216,8 +216,8 @@ _ONE_ASKS = re.compile(
 )
 """Who asks, which is no topic: "Nhà em thuộc hộ …"."""
 
-_ITS_YEAR = re.compile(r"[\s(]*(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?![\w/%])")
-"""The year right behind one of several provinces."""
+_ITS_YEAR = re.compile(r"[\s(]*(?P<year>(?:(?:cuoi|dau|giua|dot)\s+)?(?:nam\s+)?(?:19|20)\d\d)(?![\w/%])")
+"""The year right behind one of several provinces, or a part of it."""
 
 _CONCLUDED = re.compile(
     r"(?<!\w)(?:theo|tai|trong)\s+(?:thong bao\s+)?(?:ket luan|y kien chi dao)\s+(?:tai\s+|cua\s+)?(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?!\w)"
