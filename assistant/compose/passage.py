@@ -127,6 +127,7 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if _NAMES_LISTED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
+    ranked = _suffering(query, ranked)
     if _PERSONS_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
     if filed := filed_at(query, ranked):
@@ -287,6 +288,18 @@ _SOME_ASKED = re.compile(
     r"(?<!\w)(?:nhung|cac|may|hai|ba|bon|nam|\d{1,3}) (?P<thing>(?!viec|noi dung|giai phap|bien phap|nhiem vu|dieu kien|yeu cau|ngay|thang|quy|moc|muc)[a-z]+(?: [a-z]+)?) nao(?!\w)"
 )
 """Things of a kind that a question wants by name."""
+
+
+_SUFFERED_ASKED = re.compile(r"(?<!\w)nao (?:da |dang |con |se )?bi (?P<deed>\w+ \w+)")
+
+
+def _suffering(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked` without the clauses that say nothing of what befell the things asked for: "mỏ nào bị thu hồi"."""
+    asked = _SUFFERED_ASKED.search(fold(query.text))
+    deed = next((t for t in terms_of(query) if asked and t.pair == asked["deed"]), None)
+    if deed is None:
+        return ranked
+    return [s for s in ranked if coverage([deed], [(1.0, s.unit.around)]) >= OTHERWISE]
 
 
 def _naming(query: Query, ranked: list[Scored]) -> list[Scored]:
