@@ -34,6 +34,7 @@ ABOUT = 0.65
 _PHONE_ASKED = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|goi(?: den| vao| toi)?(?: so)?|so may)(?!\w)"
 )
+_LINK_ASKED = re.compile(r"(?<!\w)(?:link|duong dan)(?!\w)")
 _ACTS = re.compile(
     r"(?<!\w)(?:phan anh|tiep nhan|to giac|tu van|lien he|lien lac|trinh bao|thong bao|kien nghi|goi|bao|alo|anh$|nhan$|giac$|he$|lac$)(?!\w)"
 )
@@ -270,6 +271,8 @@ def given_in(query: Query, unit: Unit) -> list[str]:
     if wants_address(query):
         return contacts_in(unit, (FactKind.ADDRESS,))
     contacts = contacts_in(unit)
+    if _LINK_ASKED.search(fold(query.text)):
+        return contacts_in(unit, (FactKind.LINK,))
     if not _PHONE_ASKED.search(fold(query.text)):
         return contacts
     return [c for c in contacts if not re.match(r"https?:|[^@\s]+@", c)]

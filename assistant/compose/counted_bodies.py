@@ -10,7 +10,7 @@ from assistant.compose.clauses import charged_span
 from assistant.compose.scope import scope
 from assistant.compose.tasks_told import APPENDIX, of_table, tell_document
 from assistant.compose.telling import named
-from assistant.evidence import terms_of
+from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import lower_first, name_of, task_words, upper_first
@@ -26,13 +26,15 @@ _ALL_ASKED = (
         rf"(?<!\w)(?:liet ke|ke|nhung|cac|tat ca)(?: (?:day du|du|het|ten|ra|cac|nhung))* {_KIND}(?:, [\w ]{{2,30}}?)?(?: nao)? (?:duoc|phai|bi) (?:giao|phan|phan cong)(?: (?:viec|nhiem vu))?(?!\w)"
     ),
     re.compile(
-        rf"(?<!\w)(?:giao|phan cong)(?: \w+){{0,3}} cho (?:nhung |cac ){_KIND}(?:, \w+| nganh)* nao(?!\w)"
+        rf"(?<!\w)(?:giao|phan cong)(?: \w+){{0,3}} cho (?:nhung |cac ){_KIND}(?:, \w+| nganh)*(?P<level> cap tinh)? nao(?!\w)"
     ),
     re.compile(
         rf"(?<!\w)(?:may|bao nhieu) {_KIND}(?: \w+)? (?:duoc|phai|bi) (?:giao|phan cong|thuc hien|lam)(?!\w)"
     ),
 )
 """What asks for all bodies that a document charges, where a question names no matter."""
+_LOWER = re.compile(r"(?<!\w)(?:huyen|xa|phuong|thi tran)(?!\w)")
+"""Bodies below those of the province."""
 _TASKS_COUNTED = re.compile(
     r"(?<!\w)(?:bao nhieu|may) (?:nhiem vu|viec|dau viec|cong viec|dau muc(?: cong)? viec)(?!\w)"
 )
@@ -67,6 +69,8 @@ def counted(query: Query, store: Store) -> Draft | None:
     first: dict[str, Assignment] = {}
     for assignment in directive.assignments:
         body = key(assignment.agency)
+        if _LOWER.search(body) and asked.re.groupindex.get("level") and asked["level"]:
+            continue
         if asked["kind"] not in ("so", "huyen") or f" {asked['kind']} " in f" {body} ":
             first.setdefault(assignment.agency, assignment)
     if not first:
@@ -88,15 +92,25 @@ def counted(query: Query, store: Store) -> Draft | None:
 
 
 def _described(query: Query, store: Store) -> list[Directive]:
-    """The one document that a question tells by its type, its place and its day; none where it names one, or tells of none."""
+    """The one document that a question tells by its type, its place and its day, or what it is about; none where it names one,
+    or tells of none.
+    """
     day = query.period.start if query.period and query.period.start == query.period.end else None
     kinds = [t for t in query.types if t != "Văn bản"]
-    if query.documents or query.told_in or day is None or len(kinds) != 1 or len(query.provinces) != 1:
+    if query.documents or query.told_in or len(kinds) != 1 or len(query.provinces) != 1:
+        return []
+    if day is None and sum(t.weight for t in terms_of(query)) < TOPIC:
         return []
     found = distinct(
         store.registry.directives(province=query.provinces[0], type=kinds[0], period=query.period)
     )
+    if day is None:
+        found = [d for d in found if subject_coverage(query, store.page(d), d) >= ABOUT]
     return found if len(found) == 1 else []
+
+
+TOPIC, ABOUT = 4.0, 0.7
+"""Weight of the words from which on a question tells what a document is about; share of them that its subject holds."""
 
 
 def counted_tasks(query: Query, store: Store) -> Draft | None:

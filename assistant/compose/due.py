@@ -83,6 +83,7 @@ def due(query: Query, store: Store) -> Draft:
 
 _ISSUED_IN = re.compile(
     r"(?<!\w)(?:trong|tai|theo)\s+(?:cac\s+|nhung\s+|dot\s+|ky\s+)*(?:chi dao|van ban|thong tin|ban tin|cong van|ke hoach|quyet dinh)(?:\s+(?:chi dao|dieu hanh|ban hanh|cua|ubnd|tinh|trong))*[\s,]+(?:dau |giua |cuoi )?(?:tuan|tu|thang|ngay|quy|nam|dot)(?!\w)"
+    r"|(?<!\w)giao\s[^,;?]{0,60}?\s(?:trong\s+)?(?:tuan|dot|ky)\s+(?:tu\s+|ngay\s+)*\d"
 )
 """A period in which the documents were issued, not one in which something is due: "trong chỉ đạo từ 01 - 05/8"."""
 

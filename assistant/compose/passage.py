@@ -65,6 +65,10 @@ _ARTICLE = re.compile(
 )
 """An article of a law that is named without a number: only words that name the article can answer."""
 _PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
+_WHERE_ELSE = re.compile(r"(?<!\w)(?:o|tai) (?:tinh|thanh pho) nao\W*$")
+AS_MUCH = 0.1
+"""Share of the telling words that a clause with another place may hold less than the best one."""
+
 _NAME_ASKED = re.compile(
     r"(?<!ke )(?<!neu )(?<!diem )(?<!\w)ten (?:cu the )?(?:cua )?(?:tung|moi)(?!\w)|(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)"
 )
@@ -90,6 +94,9 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if s.unit.sentence != s.unit.directive.head]
     if query.wants_place:
         ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
+    if query.provinces and _WHERE_ELSE.search(fold(query.text)):
+        least = max((s.own for s in ranked), default=0.0) - AS_MUCH
+        ranked = [s for s in ranked if s.own >= least and _names_place_beside(query, s.unit)]
     asks_place = not query.provinces and bool(_PROVINCE_ASKED.search(fold(query.text)))
     if _IDENTITY.search(fold(query.text)) and not asks_place and not _BEFALLS_ASKED.search(fold(query.text)):
         terms, done = terms_of(query), _DONE_TO.search(fold(query.text))
@@ -288,6 +295,11 @@ _SOME_ASKED = re.compile(
     r"(?<!\w)(?:nhung|cac|may|hai|ba|bon|nam|\d{1,3}) (?P<thing>(?!viec|noi dung|giai phap|bien phap|nhiem vu|dieu kien|yeu cau|ngay|thang|quy|moc|muc)[a-z]+(?: [a-z]+)?) nao(?!\w)"
 )
 """Things of a kind that a question wants by name."""
+
+
+def _names_place_beside(query: Query, unit: Unit) -> bool:
+    """Whether a clause names a province that the question does not."""
+    return any(m.name not in query.provinces for m in directory().find_provinces(flat(unit.text)))
 
 
 _SUFFERED_ASKED = re.compile(r"(?<!\w)nao (?:da |dang |con |se )?bi (?P<deed>\w+ \w+)")

@@ -65,7 +65,7 @@ _NUMBER_OF = re.compile(
 
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
-    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:duong )?link (?:nao|gi|o dau|la gi)|"
+    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:(?:duong )?link|duong dan)\s+(?:\w+\s+){0,9}?(?:nao|gi|o dau|la gi)|"
     r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|(?:nhan|tiep nhan) (?:tin|phan anh)(?: \w+){0,12}? so (?:nao|may|gi)|qua so (?:nao|may)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
