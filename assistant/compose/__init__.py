@@ -76,7 +76,7 @@ from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.postal import addresses_in
 from corpus.parse.references import find_documents
-from corpus.text import fold
+from corpus.text import CAPITALS, fold
 
 Composer = Callable[[Query, Store], Draft]
 
@@ -406,6 +406,8 @@ def _already_told(part: Query, whole: Draft) -> bool:
         return True
     if part.intent is Intent.CONTACT and contact.wants_address(part) and any(addresses_in(said)):
         return True
+    if part.intent is Intent.PASSAGE and _names_one_of(part, said):
+        return True
     if own and coverage(own, [(1.0, tokens(said))]) < 0.6:
         return False
     if part.intent is Intent.FIND_DOCUMENT:
@@ -416,6 +418,26 @@ def _already_told(part: Query, whole: Draft) -> bool:
             return False
         return bool(own) and any(c.isdigit() for c in said)
     return bool(own)
+
+
+_ONE_ASKED = re.compile(
+    r"\W*(?:\w+ ){0,2}?(?:từ|bằng|qua|do|ở|tại|của|là) (?P<kind>[^\W\d_]+) nào\W*(?:ạ|vậy|thế)?\W*", re.I
+)
+"""A part of a question that wants one thing of a kind by its name: "lấy từ quỹ nào"."""
+
+
+def _names_one_of(part: Query, said: str) -> bool:
+    """Whether what was told names, with a capital, a thing of the kind that a part asks for."""
+    asked = _ONE_ASKED.fullmatch(part.text)
+    if asked is None:
+        return False
+    kind = re.escape(asked["kind"][1:])
+    return (
+        re.search(
+            rf"(?<!\w)[{asked['kind'][0].lower()}{asked['kind'][0].upper()}]{kind} [{CAPITALS}]\w", said
+        )
+        is not None
+    )
 
 
 def _all_charged(whole: Draft) -> bool:

@@ -222,6 +222,7 @@ def amount(query: Query, store: Store) -> Draft:
         and not (_BASIS.match(flat(s.unit.text)) and not s.unit.assignments)
         and (not paid or _PAID.search(fold(flat(s.unit.sentence.of(s.unit.page.text)))))
         and holds_figure(query, s.unit)
+        and not _of_other_disease(query, s.unit)
     ]
     if not fitting and _TOTAL_ASKED.search(fold(query.text)):
         whole = query.told_in[0] if len(query.told_in) == 1 else meant
@@ -241,6 +242,9 @@ def amount(query: Query, store: Store) -> Draft:
         query, pool.ranked, _reached(query, _as_of(query, pool.ranked, of_place or fitting))
     )
     fitting = _counting_whole(query, fitting)
+    if "kinh phi" in costs:
+        whole = {s.unit.directive.id for s in pool.ranked} if pool.confined else {meant}
+        fitting = _of_plan(query, pool.ranked, next(iter(whole)) if len(whole) == 1 else None, fitting)
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
         fitting = [
@@ -281,6 +285,52 @@ def _of_other_kind(query: Query, unit: Unit) -> bool:
         and first.pair.startswith(f"{head.folded} ")
         and second.pair.startswith(f"{first.folded} ")
     )
+
+
+_BUDGET = re.compile(
+    r"\W*(?:(?:[ivx]+|\d{1,2}|[a-z])[.)]\s*)?(?:du toan |nguon |tong )?kinh phi(?: (?:thuc hien|trien khai))?\W*"
+)
+_OF_BUDGET = frozenset("tong kinh phi ke hoach".split())
+_IN_ALL = re.compile(r"(?<!\w)(?:tong (?:nhu cau|kinh phi|du toan|so|muc|cong)|kinh phi thuc hien)(?!\w)")
+
+
+def _of_plan(
+    query: Query, ranked: Sequence[Scored], meant: int | None, fitting: list[Scored]
+) -> list[Scored]:
+    """`fitting`, first the sum that a plan gives below its heading "Kinh phí", where the question tells of the plan alone."""
+    told = [t for t in terms_of(query) if t.folded not in _OF_BUDGET]
+    for s in ranked:
+        unit = s.unit
+        if (
+            unit.directive.id != meant
+            or not _IN_ALL.search(fold(flat(unit.text)))
+            or not holds_figure(query, unit)
+        ):
+            continue
+        above = [
+            b for b in unit.page.blocks if b.span.end <= unit.block.start and b.kind is BlockKind.HEADING
+        ]
+        about = coverage(told, [(1.0, subject_tokens(unit.page, unit.directive))]) if told else 1.0
+        if above and _BUDGET.fullmatch(fold(flat(above[-1].span.of(unit.page.text)))) and about >= ABOUT:
+            first = replace(s, score=max(s.score, *(f.score for f in fitting), 0.6))
+            return [first, *(f for f in fitting if f.unit is not unit)]
+    return fitting
+
+
+_CASES = re.compile(
+    r"(?<!\w)(?:ca|truong hop|nguoi)(?: (?:benh|mac|nhiem))* (?:mac|nhiem|benh) (?P<of>(?!(?:moi|o|tai|trong|tren|la|va|nay|nao|so|tang|giam|cua|theo|den|tu|thi|da|vao|duoc|co|hay|hoac|roi|phai|benh)(?!\w))\w+ \w+)"
+)
+
+
+def _of_other_disease(query: Query, unit: Unit) -> bool:
+    """Whether a clause counts the cases of another disease than the one asked about, and does not name that one."""
+    asked = _CASES.search(fold(query.text))
+    if asked is None or unit.around.has_pair(asked["of"]):
+        return False
+    named = [t for t in terms_of(query) if t.pair == asked["of"]]
+    if named and coverage(named, [(1.0, unit.around)]) > 0:
+        return False
+    return _CASES.search(fold(flat(unit.text))) is not None
 
 
 _EACH_KIND = re.compile(r"(?<!\w)(?:la|:)\s+\d[\d.,]*(?=\s?[a-z%])")

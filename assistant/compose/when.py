@@ -28,7 +28,7 @@ from corpus.text import flat, fold, squeeze
 _IN_FORCE = re.compile(r"(?:co )?hieu luc|(?:ap dung|thuc hien) (?:ke )?tu(?!\w)")
 
 _FORCE_ASKED = re.compile(
-    r"hieu luc|(?<!\w)(?:ap dung|ap|thuc hien|co gia tri|tinh) (?:tu|ke tu|khi|vao)(?: \w+)? (?:nao|may|gio)(?!\w)"
+    r"hieu luc|(?<!\w)(?:ap dung|ap|thuc hien|co gia tri|tinh) (?:tu|ke tu|khi|vao)(?: \w+)? (?:nao|may|gio|bao nhieu)(?!\w)"
     r"|(?<!\w)(?:bao gio|khi nao|ngay nao|hom nao|luc nao)(?: \w+){0,4}? (?:ap dung|ap (?:gia|muc|phi|bang|don gia))(?!\w)"
 )
 """A question from when on something is in force."""

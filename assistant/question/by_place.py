@@ -29,6 +29,9 @@ _OPENS = re.compile(
     re.I,
 )
 """What is asked of both topics, where the first one opens with it: "Hạn bàn giao … và đường ven biển …"."""
+_AMOUNT_LEAD = re.compile(r"muc|so|kinh phi|ty le|ti le")
+_HOW = re.compile(r"\W*(?:thi )?(?:the nao|ra sao|khac nhau|chenh nhau)?\W*")
+"""What asks of an amount no more than how much it is, on either side."""
 _WHOSE = re.compile(r"(?:của|ở|tại|bên|cua|o|tai|ben)\s", re.I)
 """How a second topic opens that only says whose the first one's thing is there: "Số tàu cá của A và của đặc khu B (tỉnh)"."""
 _FOR = re.compile(
@@ -36,7 +39,8 @@ _FOR = re.compile(
 )
 """What is asked of both topics as a whole: "Phụ cấp cho thợ … ở A và thợ … ở B"."""
 _ROLE_OF = re.compile(
-    r"\W*(?P<lead>(?:cơ quan|đơn vị|co quan|don vi)\s+(?:thường trực|đầu mối|chủ trì|thuong truc|dau moi|chu tri))\s", re.I
+    r"\W*(?P<lead>(?:cơ quan|đơn vị|co quan|don vi)\s+(?:thường trực|đầu mối|chủ trì|thuong truc|dau moi|chu tri))\s",
+    re.I,
 )
 """The role asked of both topics: "Cơ quan thường trực của A ở X và của B ở Y"."""
 _TOGETHER = re.compile(
@@ -60,11 +64,7 @@ _WHICH_MORE = re.compile(
 
 def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple[Query, ...]:
     """A question for each of two places that have a topic each; empty for other questions."""
-    if (
-        len(query.provinces) != 2
-        or query.agencies
-        or query.intent is Intent.LIST_DOCUMENTS
-    ):
+    if len(query.provinces) != 2 or query.agencies or query.intent is Intent.LIST_DOCUMENTS:
         return ()
     text = query.text
     places = [m for m in directory().find_provinces(text) if m.name in query.provinces]
@@ -105,6 +105,8 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
         topics[1] = f"{topics[0]} {topics[1]}"
     elif lead and _OPENS.match(topics[1]) is None:
         topics[1] = f"{lead['lead']} {topics[1]}"
+    if lead and _AMOUNT_LEAD.fullmatch(fold(lead["lead"])) and _HOW.fullmatch(fold(ask)):
+        ask = "bao nhiêu?" if query.accented else "bao nhieu?"
     if not re.search(r"\w", ask) and lead and fold(lead["lead"]).endswith("han"):
         ask = "khi nào?"
     found = []

@@ -461,7 +461,9 @@ def _asks_who(q: _Asked) -> bool:
 
 def _asks_amount(q: _Asked) -> bool:
     """How many or how much; "may" is "mấy" only where nothing of the question is typed with diacritics."""
-    if _NAMES_LISTED.match(q.bare) and not q.says(r"(?<!\w)(?:bao nhieu|may|nhieu)(?!\w)"):
+    if (_NAMES_LISTED.match(q.bare) or q.says(_NAME_LAST)) and not q.says(
+        r"(?<!\w)(?:bao nhieu|may|nhieu)(?!\w)"
+    ):
         return False
     return any(
         q.text[m.start() : m.end()].lower() != "may" or not has_diacritics(q.text)
@@ -471,6 +473,8 @@ def _asks_amount(q: _Asked) -> bool:
 
 _NAMES_LISTED = re.compile(r"\W*(?:\w+ ){0,3}?(?:ke ten|neu ten|diem ten|doc ten|ke het ten)(?!\w)")
 """A question for names, whatever figure it gives of those that it asks for."""
+_NAME_LAST = re.compile(r"(?<!\w)ten (?:goi )?(?:la )?(?:nhung )?gi\W*$")
+"""The same where it asks at its end."""
 
 
 _CULPRIT = re.compile(r"(?<!\w)(?:do ai gay ra|ai gay ra|ai la thu pham)(?!\w)")
@@ -565,10 +569,16 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
 """What a question may want and when it does, the most particular first."""
 
 
+_NOT_OF_TIME = re.compile(r"(?<!\w)(?:hẳn|quỹ|hàn)(?!\w)")
+"""Words that read as "hạn" or "quý" without diacritics, and ask for no time."""
+
+
 def intents_of(
     text: str, folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[Mention]
 ) -> tuple[Intent, ...]:
     """All that a question may want, the most particular first; the last is PASSAGE. `folded` is `text` folded."""
+    for other in _NOT_OF_TIME.finditer(text.lower()):
+        folded = folded[: other.start()] + "x" * len(other.group()) + folded[other.end() :]
     bare = folded
     for document in documents:
         bare = bare[: document.start] + " " * (document.end - document.start) + bare[document.end :]

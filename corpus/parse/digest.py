@@ -284,6 +284,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     bodies = _body_spans(text, section)
     headings = {b.span for b in section.blocks if b.kind is BlockKind.HEADING}
     executing, charging = executors(text, outside_tables(text, span, bodies), day_year)
+    charging = [*_label_above(page, section), *charging]
     assignments = assignments_in(text, charging, day_year, headings) + executing
     if section.cells is not None:
         of_rows = [a for cells in section.rows for a in row_assignments(text, cells, day_year)]
@@ -470,6 +471,28 @@ def _is_meeting(page: Page, section: Section) -> bool:
     lines = [fold(page.title)]
     lines += [fold(b.span.of(page.text)) for b in page.blocks if b.kind is BlockKind.CAPTION]
     return any(MEETING.search(line) for line in lines)
+
+
+def _label_above(page: Page, section: Section) -> list[Span]:
+    """The line that names whose tasks the items of a list are, above a section that is a later item of it: "Sở A:", "• …"."""
+    text = page.text
+    first = section.blocks[0] if section.blocks else None
+    if section.heading is not None or section.cells is not None or first is None:
+        return []
+    bullet = re.match(BULLET, first.span.of(text))
+    if bullet is None:
+        return []
+    above = [b for b in page.blocks if b.span.end <= first.span.start]
+    items = 0
+    for block in reversed(above):
+        words = block.span.of(text)
+        if words.startswith(bullet.group().strip()):
+            items += 1
+            continue
+        label = Span(block.span.start, block.span.end)
+        whose = words.rstrip().endswith(":") and label_agencies(text, label)
+        return [label] if items and whose else []
+    return []
 
 
 def _body_spans(text: str, section: Section) -> list[Span]:

@@ -38,7 +38,7 @@ _COLUMNS = {
     "basis": r"van ban|(?:so )?van ban (?:giao(?: nhiem vu| viec)?|chi dao|lien quan|can cu)|can cu(?: giao| van ban)?|theo van ban|nguon giao(?: viec)?",
     "lead": r"(?:co quan|don vi|so)?\s*(?:, (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) (?:thuc hien|duoc giao|tham muu|dau moi)",
     "partner": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
-    "term": r"thoi han(?: .{0,30})?|han (?:hoan thanh|bao cao|xu ly|thuc hien)|thoi gian (?:hoan thanh|thuc hien)|tien do",
+    "term": r"thoi han(?:\s?/\s?ghi chu| .{0,30})?|han (?:hoan thanh|bao cao|xu ly|thuc hien)|thoi gian (?:hoan thanh|thuc hien)|tien do",
 }
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _COLUMNS.items()}
 _OTHER = re.compile(

@@ -47,8 +47,12 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         if ordered is not None:
             span = Span(*trim(page.text, ordered.start("what"), ordered.end("what")))
             return squeeze(span.of(page.text)), span
-    if section.heading is None and section.blocks and _POINTS.fullmatch(fold(found[0])):
-        span = _topic_of(page.text, section.blocks[0])
+    if section.blocks and _POINTS.fullmatch(fold(found[0])):
+        span = (
+            _bare_heading(page.text, section.heading.span)
+            if section.heading
+            else _topic_of(page.text, section.blocks[0])
+        )
         return squeeze(span.of(page.text)), span
     asked = section.heading or next(
         (b for b in section.blocks if b.span.of(page.text).rstrip().endswith("?")), None
@@ -72,7 +76,7 @@ _ORDERED_BEHIND = re.compile(
 """What is ordered right behind the bracket that names the document: "UBND tỉnh chỉ đạo (văn bản số …) đẩy nhanh …"."""
 
 _POINTS = re.compile(
-    r"\W*(?:(?:yeu cau|giao|chi dao|de nghi|nhu sau)|(?:van de|noi dung|viec|linh vuc|cong tac) (?:nay|tren|neu tren)|can cu .*)\W*"
+    r"\W*(?:(?:yeu cau|giao|chi dao|de nghi|quy dinh|nhu sau)|(?:van de|noi dung|viec|linh vuc|cong tac) (?:nay|tren|neu tren)|can cu .*)\W*"
 )
 """What only points at the matter told of in the sentence before."""
 

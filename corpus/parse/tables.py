@@ -22,7 +22,7 @@ from corpus.parse.deadlines import stated_in
 from corpus.parse.grid import grids_in
 from corpus.parse.leads import agencies_in, departments, says_same
 from corpus.parse.listed import Named
-from corpus.text import flat, fold, squeeze
+from corpus.text import flat, fold, squeeze, trim
 
 
 def table_assignments(text: str, span: Span, year: int | None = None) -> list[Assignment]:
@@ -39,11 +39,25 @@ def row_assignments(text: str, cells: Mapping[str, Span], year: int | None = Non
     """Assignments of the agencies that lead a document of a table of documents, `cells` by the kind of their column."""
     head = fold(cells["lead_head"].of(text)) if "lead_head" in cells else "chu tri"
     grid = Grid(cells["head"], ["lead", "task", "partner", "term"], [head, "", "phoi hop", ""])
+    beside = _partners_noted(text, cells) if "partner" not in cells else None
+    cells = {**cells, "partner": beside} if beside is not None else cells
     row = [
         cell_of(text, [cells[kind]]) if kind in cells else None
         for kind in ("lead", "subject", "partner", "term")
     ]
     return _read_row(text, grid, row, True, year) if row[0] is not None and row[1] is not None else []
+
+
+_NOTED = re.compile(r"(?:^|;|\|)\s*[Pp]hối hợp(?: với)?\s*:\s*(?P<partners>[^;|]+)")
+"""Who helps, named in the cell of a row for terms and notes: "Phối hợp: Sở A, Sở B; báo cáo trước ngày …"."""
+
+
+def _partners_noted(text: str, cells: Mapping[str, Span]) -> Span | None:
+    note = cells.get("term")
+    noted = _NOTED.search(note.of(text)) if note is not None else None
+    if note is None or noted is None:
+        return None
+    return Span(*trim(text, note.start + noted.start("partners"), note.start + noted.end("partners")))
 
 
 def _by_symbol(grid: Grid) -> bool:
