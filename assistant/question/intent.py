@@ -477,6 +477,11 @@ _NAME_LAST = re.compile(r"(?<!\w)ten (?:goi )?(?:la )?(?:nhung )?gi\W*$")
 """The same where it asks at its end."""
 
 
+WHOSE_NUMBER = re.compile(
+    r"(?<!\w)(?:tinh|thanh pho|dia phuong|noi) nao(?: \w+){0,2} (?:co|ban hanh)(?: \w+){0,4} (?:mang|danh|cung|trung) so(?!\w)"
+)
+"""A question which provinces have a document of one number."""
+
 _CULPRIT = re.compile(r"(?<!\w)(?:do ai gay ra|ai gay ra|ai la thu pham)(?!\w)")
 """A question for who did harm: no body that is charged with what is done about it."""
 
@@ -512,6 +517,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (Intent.PASSAGE, lambda q: bool(q.documents) and not q.citing and q.says(_AIM_ASKED)),
     (Intent.DOCUMENT, lambda q: len(q.documents) == 1 and q.says(_ARTICLE_SAYS)),
+    (Intent.DOCUMENT, lambda q: len(q.documents) == 1 and not q.citing and q.says(WHOSE_NUMBER)),
     (Intent.DOCUMENT, _asks_about),
     (Intent.PARTNERS, lambda q: q.says(_PARTNERS)),
     (

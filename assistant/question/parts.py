@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assistant.question.by_place import by_place
 from assistant.question.by_thing import by_thing
-from assistant.question.intent import ISSUE_ONLY, asks
+from assistant.question.intent import ISSUE_ONLY, WHOSE_NUMBER, asks
 from assistant.question.mentions import province_spans
 from assistant.question.query import Intent, Query
 from assistant.question.reading import read
@@ -64,6 +64,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         Intent.CITED_BY,
         Intent.MEANING,
     ):
+        return ()
+    if query.intent is Intent.DOCUMENT and WHOSE_NUMBER.search(fold(query.text)):
         return ()
     lead = _lead(query.text)
     pieces = _pieces(query.text[len(lead) :])

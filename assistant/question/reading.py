@@ -14,6 +14,7 @@ from assistant.question.intent import (
     OVERDUE,
     OWN_CASE,
     PARTS,
+    WHOSE_NUMBER,
     intents_of,
     is_citing,
     role_of,
@@ -144,7 +145,8 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span() for m in _COLLECTION.finditer(folded)]
     cut += [m.span("meeting") for m in _CONCLUDED.finditer(folded)]
     cut += [m.span() for m in CARRIES_OUT_WHAT.finditer(folded) if documents]
-    words = content_words(text, folded, cut)
+    whose = intent is Intent.DOCUMENT and WHOSE_NUMBER.search(folded)
+    words = () if whose else content_words(text, folded, cut)
     return Query(
         text=text,
         intent=intent,

@@ -229,8 +229,8 @@ def _of_another_subject(
 ) -> Draft | None:
     """What a document is about, where the question says that it is about something it does not speak of."""
     said = _SUBJECT_SAID.match(fold(query.text), slot.end)
-    if said is None:
-        return None
+    if said is None or re.search(r"(?<!\w)gi(?!\w)", fold(query.text)[slot.end : said.start("about")]):
+        return None  # "quy định gì về …" asks, and says nothing of what it is about
     written = query.text[said.start("about") : said.end("about")]
     about = replace(query, words=_words_within(query, written), documents=(), agencies=(), parts=())
     terms = terms_of(about)
