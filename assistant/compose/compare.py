@@ -12,7 +12,7 @@ from assistant.compose.cited import spoken
 from assistant.compose.clauses import is_heading
 from assistant.compose.compare_figures import most_alike
 from assistant.compose.compare_rows import CLEARLY, document_row, task_row
-from assistant.compose.compare_tasks import tasks_of
+from assistant.compose.compare_tasks import of_document, tasks_of
 from assistant.compose.compare_values import by_document, one_value, two_things, values
 from assistant.compose.describe import describe
 from assistant.compose.each_place import placed
@@ -251,7 +251,11 @@ def _documents(query: Query, store: Store) -> Draft:
     if _ORDER_ASKED.search(fold(query.text)):
         _in_time(draft, store, list(found.values()))
     for directive in found.values():
-        document_row(draft, query, store, directive, directive.province or "")
+        given = of_document(query, store, directive) if query.agencies else []
+        for assignment in given:
+            task_row(draft, store, directive, assignment)
+        if not given:
+            document_row(draft, query, store, directive, directive.province or "")
     if lacking:
         draft.status = Status.PARTIAL
         draft.remark(f"Kho không có {listed(lacking)} để so sánh.")

@@ -41,3 +41,19 @@ def tasks_of(side: Side, query: Query, store: Store) -> list[tuple[Directive, As
     }
     best = max(worth.values())
     return [(d, a) for d, a in found if best >= LEAST and worth[a] >= max(LEAST, best - MARGIN)]
+
+
+def of_document(query: Query, store: Store, directive: Directive) -> list[Assignment]:
+    """The tasks that a document gives the agencies of `query`, those on its topic where it has one and any is."""
+    names, _ = known_as(query, store)
+    found = [a for a in directive.assignments if in_role(query, a, names)]
+    if not terms_of(query) or len(found) < MANY:
+        return found
+    ranked = store.ranked(query, [directive])
+    worth = {a: max((s.own for s in ranked if a in s.unit.assignments), default=0.0) for a in found}
+    best = max(worth.values(), default=0.0)
+    return [a for a in found if worth[a] >= best - MARGIN]
+
+
+MANY = 2
+"""Tasks of an agency in a document from which on those on the topic alone are told."""

@@ -134,7 +134,7 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if _NAMES_LISTED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
-    ranked = _suffering(query, ranked)
+    ranked = _aimed(query, _suffering(query, ranked))
     if _PERSONS_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
     if filed := filed_at(query, ranked):
@@ -301,6 +301,27 @@ def _names_place_beside(query: Query, unit: Unit) -> bool:
     """Whether a clause names a province that the question does not."""
     return any(m.name not in query.provinces for m in directory().find_provinces(flat(unit.text)))
 
+
+_AIM = re.compile(r"(?<!\w)muc tieu(?!\w)")
+
+
+def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
+    """`ranked`, first a clause of the best one's directive that says what it aims at, where that is asked and the best does not."""
+    if not ranked or not _AIM.search(fold(query.text)) or _AIM.search(fold(flat(ranked[0].unit.text))):
+        return ranked
+    least = ranked[0].own - AIMED
+    for s in ranked[1:]:
+        same = s.unit.directive.id == ranked[0].unit.directive.id
+        if same and s.own >= least and _AIM.match(fold(flat(s.unit.text)).lstrip("-+• ")):
+            return [
+                replace(s, score=ranked[0].score, own=max(s.own, ranked[0].own)),
+                *(r for r in ranked if r is not s),
+            ]
+    return ranked
+
+
+AIMED = 0.35
+"""Share of the telling words that a clause which says what is aimed at may hold less than the best one."""
 
 _SUFFERED_ASKED = re.compile(r"(?<!\w)nao (?:da |dang |con |se )?bi (?P<deed>\w+ \w+)")
 

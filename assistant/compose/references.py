@@ -20,6 +20,7 @@ from assistant.store import Store
 from assistant.wording import day_text, issuer_of, listed, name_of
 from corpus.agencies import directory
 from corpus.model import Directive, Page, Reference, Relation, Span
+from corpus.parse.number import TYPE_PATTERN
 from corpus.text import flat, fold
 
 CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
@@ -53,6 +54,7 @@ def referred(
     confined = bool(query.documents)
     if confined and all(fold(w) in _RELATING for w in query.words):
         fits = [f for f in fits if _stands_so(store, f.directive, f.reference, relation)] or fits
+    fits = _as_many(query, store, fits) if confined else fits
     if not fits or fits[0].worth < (0.0 if confined else 0.42):
         return None
     best = fits[0].worth
@@ -74,6 +76,31 @@ def referred(
     if query.type is None and relation in (Relation.CARRIES_OUT, Relation.BASIS) and len(said) > 1:
         _tell_laws(draft, store, fits[0])
     return draft
+
+
+_COUNTED = re.compile(
+    rf"(?<!\w)(?P<number>hai|ba|bon|2|3|4)\s+(?:van ban|{TYPE_PATTERN})(?: \w+){{0,2}}? nao(?!\w)"
+)
+_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "2": 2, "3": 3, "4": 4}
+
+
+def _as_many(query: Query, store: Store, fits: list[_Fit]) -> list[_Fit]:
+    """The references of the clause that gives as many as the question counts ("hai nghị quyết nào"), where the best gives others."""
+    asked = _COUNTED.search(fold(query.text))
+    if asked is None or not fits:
+        return fits
+    given: dict[tuple[int | None, Span], list[_Fit]] = {}
+    for fit in fits:
+        given.setdefault((fit.directive.id, fit.clause), []).append(fit)
+    many = [c for c in given.values() if len({f.reference.number for f in c}) == _NUMBERS[asked["number"]]]
+    words = re.findall(r"[^\W_]+", fold(query.text))
+    pairs = {f"{one} {two}" for one, two in pairwise(words)}
+
+    def shared(clause: list[_Fit]) -> int:
+        told = fold(flat(clause[0].clause.of(store.page(clause[0].directive).text)))
+        return sum(pair in told for pair in pairs)
+
+    return max(many, key=shared, default=fits)
 
 
 _RELATING = frozenset("trien khai thuc hien can cu theo dua tren cu the hoa".split())
