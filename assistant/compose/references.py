@@ -85,22 +85,18 @@ _NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "2": 2, "3": 3, "4": 4}
 
 
 def _as_many(query: Query, store: Store, fits: list[_Fit]) -> list[_Fit]:
-    """The references of the clause that gives as many as the question counts ("hai nghị quyết nào"), where the best gives others."""
+    """The references told side by side that are as many as the question counts ("hai nghị quyết nào"); else all."""
     asked = _COUNTED.search(fold(query.text))
     if asked is None or not fits:
         return fits
-    given: dict[tuple[int | None, Span], list[_Fit]] = {}
-    for fit in fits:
-        given.setdefault((fit.directive.id, fit.clause), []).append(fit)
-    many = [c for c in given.values() if len({f.reference.number for f in c}) == _NUMBERS[asked["number"]]]
-    words = re.findall(r"[^\W_]+", fold(query.text))
-    pairs = {f"{one} {two}" for one, two in pairwise(words)}
-
-    def shared(clause: list[_Fit]) -> int:
-        told = fold(flat(clause[0].clause.of(store.page(clause[0].directive).text)))
-        return sum(pair in told for pair in pairs)
-
-    return max(many, key=shared, default=fits)
+    runs: list[list[_Fit]] = []
+    for fit in sorted(fits, key=lambda f: (f.directive.id or 0, f.clause, f.reference.span)):
+        if runs and runs[-1][-1].directive.id == fit.directive.id and _joined(store, runs[-1][-1], fit):
+            runs[-1].append(fit)
+        else:
+            runs.append([fit])
+    many = [r for r in runs if len({f.reference.number for f in r}) == _NUMBERS[asked["number"]]]
+    return max(many, key=lambda r: r[0].worth, default=fits)
 
 
 _RELATING = frozenset("trien khai thuc hien can cu theo dua tren cu the hoa".split())

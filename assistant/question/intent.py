@@ -477,6 +477,11 @@ _NAME_LAST = re.compile(r"(?<!\w)ten (?:goi )?(?:la )?(?:nhung )?gi\W*$")
 """The same where it asks at its end."""
 
 
+_STANDS_WHERE = re.compile(
+    r"(?<!\w)(?:thuong truc|dau moi)(?!\w)[^,;?]{0,80}?(?<!\w)(?:o|tai)\s+(?:dau|(?:so|ban|chi cuc|cuc|co quan|don vi|phong) nao)(?!\w)"
+)
+"""A question where a standing or focal body sits, which the agency answers."""
+
 WHOSE_NUMBER = re.compile(
     r"(?<!\w)(?:tinh|thanh pho|dia phuong|noi) nao(?: \w+){0,2} (?:co|ban hanh)(?: \w+){0,4} (?:mang|danh|cung|trung) so(?!\w)"
 )
@@ -555,7 +560,10 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
             r"(?<!giao )(?<!viec )(?<!trach nhiem )(?<!nhiem vu )cho (?:nhung )?(?:ai|doi tuong nao|nguoi nao)\W*$"
         ),
     ),
-    (Intent.WHO, lambda q: (_asks_who(q) or q.says(_BODY_ASKED)) and not q.says(_CULPRIT)),
+    (
+        Intent.WHO,
+        lambda q: (_asks_who(q) or q.says(_BODY_ASKED) or q.says(_STANDS_WHERE)) and not q.says(_CULPRIT),
+    ),
     (
         Intent.AMOUNT,
         lambda q: (

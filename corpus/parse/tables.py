@@ -45,7 +45,9 @@ def row_assignments(text: str, cells: Mapping[str, Span], year: int | None = Non
         cell_of(text, [cells[kind]]) if kind in cells else None
         for kind in ("lead", "subject", "partner", "term")
     ]
-    return _read_row(text, grid, row, True, year) if row[0] is not None and row[1] is not None else []
+    if row[0] is None or row[1] is None:
+        return []
+    return _read_row(text, grid, row, True, year) + _standing_noted(text, cells)
 
 
 _NOTED = re.compile(r"(?:^|;|\|)\s*[Pp]hối hợp(?: với)?\s*:\s*(?P<partners>[^;|]+)")
@@ -58,6 +60,33 @@ def _partners_noted(text: str, cells: Mapping[str, Span]) -> Span | None:
     if note is None or noted is None:
         return None
     return Span(*trim(text, note.start + noted.start("partners"), note.start + noted.end("partners")))
+
+
+_STANDS = re.compile(r"[Cc]ơ quan (?P<role>thường trực|đầu mối)\s*:\s*(?P<body>[^;|]+)")
+"""What a body is, named in such a cell: "Cơ quan thường trực: Sở A; …"."""
+
+
+def _standing_noted(text: str, cells: Mapping[str, Span]) -> list[Assignment]:
+    note = cells.get("term")
+    said = _STANDS.search(note.of(text)) if note is not None else None
+    if note is None or said is None:
+        return []
+    span = Span(*trim(text, note.start + said.start(), note.start + said.end()))
+    role = Role.STANDING if said["role"] == "thường trực" else Role.FOCAL
+    begin = note.start + said.start("body")
+    return [
+        Assignment(
+            a.name,
+            squeeze(a.text),
+            role,
+            (),
+            flat(span.of(text)),
+            span,
+            span,
+            Span(begin + a.start, begin + a.end),
+        )
+        for a in agencies_in(said["body"], False)
+    ]
 
 
 def _by_symbol(grid: Grid) -> bool:
