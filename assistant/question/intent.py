@@ -478,7 +478,7 @@ _NAME_LAST = re.compile(r"(?<!\w)ten (?:goi )?(?:la )?(?:nhung )?gi\W*$")
 
 
 _STANDS_WHERE = re.compile(
-    r"(?<!\w)(?:thuong truc|dau moi)(?!\w)[^,;?]{0,80}?(?<!\w)(?:o|tai)\s+(?:dau|(?:so|ban|chi cuc|cuc|co quan|don vi|phong) nao)(?!\w)"
+    r"(?<!\w)(?:co quan|bo phan|don vi) (?:thuong truc|dau moi)(?!\w)[^,;?]{0,80}?(?<!\w)(?:o|tai)\s+(?:dau|(?:so|ban|chi cuc|cuc|co quan|don vi|phong) nao)(?!\w)"
 )
 """A question where a standing or focal body sits, which the agency answers."""
 
