@@ -323,7 +323,7 @@ def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
 AIMED = 0.35
 """Share of the telling words that a clause which says what is aimed at may hold less than the best one."""
 
-_SUFFERED_ASKED = re.compile(r"(?<!\w)nao (?:da |dang |con |se )?bi (?P<deed>\w+ \w+)")
+_SUFFERED_ASKED = re.compile(r"(?<!\w)nao (?:(?:o|tai|cua) (?:\w+ ){1,5}?)?(?:da |dang |con |se )?bi (?P<deed>\w+ \w+)")
 
 
 def _suffering(query: Query, ranked: list[Scored]) -> list[Scored]:
