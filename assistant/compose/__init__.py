@@ -423,7 +423,7 @@ def _already_told(part: Query, whole: Draft) -> bool:
 _ONE_ASKED = re.compile(
     r"\W*(?:\w+ ){0,2}?(?:từ|bằng|qua|do|ở|tại|của|là) (?P<kind>[^\W\d_]+) nào\W*(?:ạ|vậy|thế)?\W*", re.I
 )
-"""A part of a question that wants one thing of a kind by its name: "lấy từ quỹ nào"."""
+"""A part of a question that wants one thing of a kind by its name: "nộp ở quầy nào"."""
 
 
 def _names_one_of(part: Query, said: str) -> bool:

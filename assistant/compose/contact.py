@@ -34,7 +34,8 @@ ABOUT = 0.65
 _PHONE_ASKED = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|goi(?: den| vao| toi)?(?: so)?|so may)(?!\w)"
 )
-_LINK_ASKED = re.compile(r"(?<!\w)(?:link|duong dan)(?!\w)")
+_LINK_ASKED = re.compile(r"(?<!\w)(?:link|duong dan (?:web|truy cap|tai|tra cuu|dang ky))(?!\w)")
+"""A question for an address on the web."""
 _ACTS = re.compile(
     r"(?<!\w)(?:phan anh|tiep nhan|to giac|tu van|lien he|lien lac|trinh bao|thong bao|kien nghi|goi|bao|alo|anh$|nhan$|giac$|he$|lac$)(?!\w)"
 )
@@ -279,7 +280,7 @@ def given_in(query: Query, unit: Unit) -> list[str]:
 
 
 _BODY_ASKED = re.compile(
-    r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|so may|dia chi|email)\s+(?:cua\s+)?(?P<body>trung tam|ban quan ly|benh vien|vien|bo phan|phong|doi|hat|tram|buu dien|dien luc|cong ty)\s+\w+"
+    r"(?<!\w)(?:so dien thoai|sdt|dien thoai|duong day nong|hotline|tong dai|so may|dia chi|email)\s+(?:cua\s+)?(?:trung tam|ban quan ly|benh vien|vien|bo phan|phong|doi|hat|tram|buu dien|dien luc|cong ty)\s+\w+"
 )
 
 
@@ -300,7 +301,11 @@ def _beside(ranked: Sequence[Scored], unit: Unit) -> list[Unit]:
 
 
 def _stands_out(query: Query, unit: Unit, beside: Sequence[Unit]) -> bool:
-    """Whether a clause holds clearly more of a question than each of the others of its sentence that give a number."""
+    """Whether a clause, other than the one that the sentence opens with, holds clearly more of a question than each of the others of
+    its sentence that give a number.
+    """
+    if not beside or unit.span == beside[0].span:
+        return False
     held = {u.span: coverage(terms_of(query), [(1.0, u.own)]) for u in (unit, *beside)}
     return all(held[unit.span] >= held[u.span] + AHEAD for u in beside if u.span != unit.span)
 

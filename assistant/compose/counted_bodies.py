@@ -55,10 +55,11 @@ def counted(query: Query, store: Store) -> Draft | None:
     """The bodies of the kind asked for that the one document named charges, with their number; None for other questions."""
     folded = fold(query.text)
     asked = _ASKED.search(folded)
-    if asked is None and all(t.folded in _OF_TABLE for t in terms_of(query)):
-        asked = next((m for pattern in _ALL_ASKED if (m := pattern.search(folded))), None)
-    if asked is None and (described := _described(query, store)):
-        asked = next((m for pattern in _ALL_ASKED if (m := pattern.search(folded))), None)
+    of_all = next((m for pattern in _ALL_ASKED if (m := pattern.search(folded))), None)
+    if asked is None and of_all is not None and all(t.folded in _OF_TABLE for t in terms_of(query)):
+        asked = of_all
+    if asked is None and of_all is not None and (described := _described(query, store)):
+        asked = of_all
         query = replace(query, told_in=tuple(d.id for d in described if d.id))
     if asked is None or not (query.documents or query.told_in) or query.agencies or query.role:
         return None

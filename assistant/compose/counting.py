@@ -37,6 +37,12 @@ _COUNTED_AS = {
     "nha": (("ho",), ("ho", "dan"), ("can", "nha")),
 }
 """What is said for what a question counts: "ca" for "trường hợp", "nhà" for "hộ"."""
+_COMPOUNDS = frozenset(
+    "nha may|nha van|nha tre|nha thau|nha ve|nha tro|nha hang|nha truong|nha nuoc|nha dau|vu lua|vu mua|vu dong|vu he".split(
+        "|"
+    )
+)
+"""Other things whose first syllable is that."""
 LETTERS = 3
 """Letters of an abbreviation, at least, that stands for the thing counted: "41 MSVT" for "mã số vùng trồng"."""
 _YOUNG = frozenset({"em", "chau", "tre"})
@@ -228,7 +234,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return False
     if focus[0] in _ANIMALS and after[:1] == ["con"]:
         return True
-    if any(after[: len(words)] == list(words) for words in _COUNTED_AS.get(focus[0], ())):
+    alone = len(focus) == 1 or f"{focus[0]} {focus[1]}" not in _COMPOUNDS
+    if alone and any(after[: len(words)] == list(words) for words in _COUNTED_AS.get(focus[0], ())):
         return DEAD.isdisjoint(after) or not DEAD.isdisjoint(focus)
     initials = "".join(word[0] for word in focus)
     if (

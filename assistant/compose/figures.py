@@ -243,8 +243,8 @@ def amount(query: Query, store: Store) -> Draft:
     )
     fitting = _counting_whole(query, fitting)
     if "kinh phi" in costs:
-        whole = {s.unit.directive.id for s in pool.ranked} if pool.confined else {meant}
-        fitting = _of_plan(query, pool.ranked, next(iter(whole)) if len(whole) == 1 else None, fitting)
+        ids = {s.unit.directive.id for s in pool.ranked} if pool.confined else {meant}
+        fitting = _of_plan(query, pool.ranked, next(iter(ids)) if len(ids) == 1 else None, fitting)
     if not fitting and _PRICE_ASKED.search(fold(query.text)):
         on_topic = {s.unit.directive.id for s in pool.ranked if s.score >= 0.55}
         fitting = [
@@ -270,8 +270,8 @@ def amount(query: Query, store: Store) -> Draft:
 
 
 def _of_other_kind(query: Query, unit: Unit) -> bool:
-    """Whether a clause gives each kind of a thing its figure, and none to the kind that the question names: of "đất trồng cây
-    lâu năm" nothing is told by "đất ở là 45 m2, đất trồng lúa là 1.000 m2".
+    """Whether a clause gives each kind of a thing its figure, and none to the kind that the question names: of "ghe chở
+    hàng khô" nothing is told by "ghe cá là 12 tấn, ghe chở lúa là 30 tấn".
     """
     folded = fold(flat(unit.text))
     if not query.accented or len(_EACH_KIND.findall(folded)) < KINDS:
@@ -333,7 +333,7 @@ def _of_other_disease(query: Query, unit: Unit) -> bool:
     return _CASES.search(fold(flat(unit.text))) is not None
 
 
-_EACH_KIND = re.compile(r"(?<!\w)(?:la|:)\s+\d[\d.,]*(?=\s?[a-z%])")
+_EACH_KIND = re.compile(r"(?:(?<!\w)la|:)\s+\d[\d.,]*(?=\s?[a-z%])")
 KINDS = 2
 """Kinds of a thing that a clause gives a figure each, at least."""
 

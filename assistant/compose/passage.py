@@ -66,6 +66,7 @@ _ARTICLE = re.compile(
 """An article of a law that is named without a number: only words that name the article can answer."""
 _PROVINCE_ASKED = re.compile(r"(?<!\w)(?:tinh|thanh pho|dia phuong) nao(?!\w)")
 _WHERE_ELSE = re.compile(r"(?<!\w)(?:o|tai) (?:tinh|thanh pho) nao\W*$")
+"""A question for the province, other than one it names, where something takes place."""
 AS_MUCH = 0.1
 """Share of the telling words that a clause with another place may hold less than the best one."""
 
@@ -323,11 +324,13 @@ def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
 AIMED = 0.35
 """Share of the telling words that a clause which says what is aimed at may hold less than the best one."""
 
-_SUFFERED_ASKED = re.compile(r"(?<!\w)nao (?:(?:o|tai|cua) (?:\w+ ){1,5}?)?(?:da |dang |con |se )?bi (?P<deed>\w+ \w+)")
+_SUFFERED_ASKED = re.compile(
+    r"(?<!\w)nao (?:(?:o|tai|cua) (?:\w+ ){1,5}?)?(?:da |dang |con |se )?bi (?P<deed>\w+ \w+)"
+)
 
 
 def _suffering(query: Query, ranked: list[Scored]) -> list[Scored]:
-    """`ranked` without the clauses that say nothing of what befell the things asked for: "mỏ nào bị thu hồi"."""
+    """`ranked` without the clauses that say nothing of what befell the things asked for: "ghe nào bị giữ lại"."""
     asked = _SUFFERED_ASKED.search(fold(query.text))
     deed = next((t for t in terms_of(query) if asked and t.pair == asked["deed"]), None)
     if deed is None:
@@ -703,7 +706,7 @@ def _names_any(query: Query, store: Store, unit: Unit) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "ubnd hdnd tinh chu tich cong van ke hoach quyet dinh chi thi thong bao nghi quyet i ii iii iv".split()
+    "ubnd hdnd tinh chu tich cong van ke hoach quyet dinh chi thi thong bao nghi quyet i ii iii iv v vi vii viii ix x".split()
 )
 """Folded words with capitals that name nothing of what is listed."""
 

@@ -79,13 +79,13 @@ def referred(
 
 
 _COUNTED = re.compile(
-    rf"(?<!\w)(?P<number>hai|ba|bon|2|3|4)\s+(?:van ban|{TYPE_PATTERN})(?: \w+){{0,2}}? nao(?!\w)"
+    rf"(?<!\w)(?<!thang )(?<!quy )(?<!nam )(?<!ngay )(?P<number>hai|ba|bon|2|3|4)\s+(?:van ban|{TYPE_PATTERN})(?: \w+){{0,2}}? nao(?!\w)"
 )
 _NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "2": 2, "3": 3, "4": 4}
 
 
 def _as_many(query: Query, store: Store, fits: list[_Fit]) -> list[_Fit]:
-    """The references told side by side that are as many as the question counts ("hai nghị quyết nào"); else all."""
+    """The references told side by side that are as many as the question counts ("ba chỉ thị nào"); else all."""
     asked = _COUNTED.search(fold(query.text))
     if asked is None or not fits:
         return fits

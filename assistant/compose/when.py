@@ -355,11 +355,11 @@ _HELD = re.compile(
 def _tells_event(query: Query, unit: Unit) -> bool:
     """Whether a clause has the word for what takes place, where the question has one."""
     asked = _HELD.search(fold(query.text)) if _is_event(query) and query.accented else None
-    if asked is not None and _MARKET.search(query.text.lower()):
-        return True
     if asked is None:
         return True
     typed = query.text[asked.start() : asked.end()].lower()
+    if typed == "họp" and _MARKET.search(query.text.lower()):
+        return True
     return re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", flat(unit.text).lower()) is not None
 
 

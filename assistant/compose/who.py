@@ -136,7 +136,7 @@ _THEN = re.compile(r"(?<!\w)(?:nao|neu|khi|truong hop)(?!\w).*(?<!\w)thi(?!\w)")
 """Who has to do something where something is so, as it is asked for and as it is told."""
 
 _SUPERLATIVE = re.compile(
-    r"(?<!\w)(?:ty le|ti le|so luong|so|muc|diem|chi so|ket qua)(?!\w)[^,;?]*? (?P<how>cao|thap|nhieu|it|lon|nho|nhanh|kem|tot) nhat(?!\w)"
+    r"(?<!\w)(?:ty le|ti le|so luong|so (?:ca|ho|vu|nguoi|tien|luot|lieu|von|du an|lao dong)|diem|chi so|ket qua)(?!\w)(?:(?!giam|xuong|keo|dua|giao)[^,;?])*? (?P<how>cao|thap|nhieu|it|lon|nho|nhanh|kem|tot) nhat(?!\w)"
 )
 """Who is first or last by some figure, which no order to anybody says."""
 

@@ -82,10 +82,10 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
         return ()
     if not set_out and not (_BEFORE.search(first) and (shared or _BEFORE.search(between))):
         return ()
-    own = [read(_TOGETHER.sub(" ", t).strip(" ,"), today, agencies) if t.strip() else None for t in topics]
-    if any(q is None or (len(q.words) < LEAST and not q.documents) for q in own):
+    sides = [read(_TOGETHER.sub(" ", t).strip(" ,"), today, agencies) for t in topics if t.strip()]
+    if len(sides) < len(topics) or any(len(q.words) < LEAST and not q.documents for q in sides):
         return ()
-    held = [{*map(fold, q.words)} for q in own if q is not None]
+    held = [{*map(fold, q.words)} for q in sides]
     if held[1] <= held[0]:
         return ()
     headed = re.match(r"\W*(?P<head>[^:?]{3,60}):\s+", _TOGETHER.sub(" ", topics[0]))
@@ -108,7 +108,7 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     if lead and _AMOUNT_LEAD.fullmatch(fold(lead["lead"])) and _HOW.fullmatch(fold(ask)):
         ask = "bao nhiêu?" if query.accented else "bao nhieu?"
     if not re.search(r"\w", ask) and lead and fold(lead["lead"]).endswith("han"):
-        ask = "khi nào?"
+        ask = "khi nào?" if query.accented else "khi nao?"
     found = []
     for topic, place in zip(topics, places, strict=True):
         where = f"ở {place.name}" if query.accented else f"o {fold(place.name)}"

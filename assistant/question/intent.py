@@ -27,13 +27,13 @@ _ADDRESSED = re.compile(
 
 
 _BODY_ASKED = re.compile(
-    r"^\W*(?:(?:la|the|vay|cho hoi|ke ten|ke ra|liet ke|neu ten|neu|tat ca|nhung|cac)\s+)*(?:co quan|don vi)\s+(?:thuong truc|dau moi|chu tri)(?!\w)"
+    r"^\W*(?:(?:la|the|vay|cho hoi|ke ten|ke ra|liet ke|neu ten|tat ca|nhung|cac)\s+)*(?:co quan|don vi)\s+(?:thuong truc|dau moi|chu tri(?!.*(?<!\w)(?:gi|the nao|ra sao|bao nhieu|khi nao|bao gio)(?!\w)))(?!\w)"
 )
 """A question that names the body wanted and has no question word: "Cơ quan thường trực Ban Chỉ đạo …?"."""
 
 
 _WHEN = re.compile(
-    r"(?<!\w)(?:khi nao|bao gio|(?<!ban )(?<!moi )ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|giai doan nao|thoi ky nao|(?:may|nhung|cac) nam nao|"
+    r"(?<!\w)(?:khi nao|bao gio|ngay (?:nao|may|bao nhieu)|luc nao|thang (?:nao|may)|nam nao|nam may(?=\W*$)|quy (?:nao|may)|chung nao|thoi gian nao|thoi diem nao|giai doan nao|thoi ky nao|(?:may|nhung|cac) nam nao|"
     r"han chot|han cuoi|(?<!qua )(?<!het )thoi han|deadline|han (?:la |den |den ngay |nop |bao cao |hoan thanh |gui )?(?:khi|ngay|bao|may|nao)|moc thoi gian|han (?:chung|cuoi cung)|"
     r"may gio|may hom|may bua|hom nao|vao (?:may|nhung) ngay(?: nao)?|cham nhat|muon nhat|han nop|han bao cao|han hoan thanh|bao lau)(?!\w)"
 )
@@ -65,7 +65,7 @@ _NUMBER_OF = re.compile(
 
 _CONTACT = re.compile(
     r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
-    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:(?:duong )?link|duong dan)\s+(?:\w+\s+){0,9}?(?:nao|gi|o dau|la gi)|"
+    r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:(?:duong )?link|duong dan (?:web|truy cap|tai|tra cuu|dang ky))\s+(?:\w+\s+){0,9}?(?:nao|gi|o dau|la gi)|"
     r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|(?:nhan|tiep nhan) (?:tin|phan anh)(?: \w+){0,12}? so (?:nao|may|gi)|qua so (?:nao|may)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
@@ -137,7 +137,7 @@ _CITED_AFTER = re.compile(
 
 _DUE = re.compile(
     r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao|han)"
-    r"|(?<!\w)(?:thang|quy|tuan|truoc(?: ngay)?|den(?: ngay)?|nam) [\divx][\d/.ivx-]*(?!\w)(?=.*?(?:phai (?:lam )?(?:xong|hoan thanh|hoan tat|nop)(?: nhung| cac)? (?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) ?(?:gi|nao)|(?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) (?:gi |nao )?(?:phai|can) (?:lam )?(?:xong|hoan thanh|hoan tat|nop)))"
+    r"|(?<!\w)(?:thang|quy|tuan|truoc(?: ngay)?|den(?: ngay)?|nam) (?:\d[\d/.-]*|(?<=quy )(?:i{1,3}|iv)(?:[/.-]\d+)?)(?!\w)(?=.*?(?:phai (?:lam )?(?:xong|hoan thanh|hoan tat|nop)(?: nhung| cac)? (?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) ?(?:gi|nao)|(?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) (?:gi |nao )?(?:phai|can) (?:lam )?(?:xong|hoan thanh|hoan tat|nop)))"
     r"|(?<!\w)(?:moc|han|thoi han)(?: chot)?(?: ngay)? \d{1,2}[/.-]\d[\d/.-]*(?: \w+){0,3}? (?:cho |doi voi |la |vao )?(?:nhung |cac )?(?:viec|nhiem vu|noi dung)? ?(?:nao|gi)(?!\w)"
     r"|(?<!\w)(?:viec|nhiem vu)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:(?:la|vao|trong|roi vao|thuoc|den|truoc)\s+|(?=(?:ngay\s+)?\d))"
 )
@@ -208,7 +208,7 @@ _ANY_AT_ALL = re.compile(
 _YES_NO = re.compile(
     r"(?:\W*|.*\W)(?:co|duoc) \w+ \w+.*(?<!\w)khong\W*$|\W*(?:co(?: duoc| phai)?|duoc) \w+ \w+.*(?<!\w)chua\W*$"
 )
-"""A piece of a question that is one for yes or no: "có bắn pháo hoa không", "con tôi có được tiêm không"."""
+"""A piece of a question that is one for yes or no: "có mở cửa chợ không", "con tôi có được tiêm không"."""
 
 
 _NUMBER_ASKED = r"so (?:may|bao nhieu|hieu|nao|ky hieu)"
@@ -583,15 +583,20 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
 """What a question may want and when it does, the most particular first."""
 
 
-_NOT_OF_TIME = re.compile(r"(?<!\w)(?:hẳn|quỹ|hàn)(?!\w)")
-"""Words that read as "hạn" or "quý" without diacritics, and ask for no time."""
+_NOT_OF_TIME = re.compile(r"(?<!\w)(?:hẳn|quỹ|hàn|(?:(?<!văn )(?<!địa )ban|mỗi|mọi) ngày)(?!\w)")
+"""Words that read as "hạn" or "quý" without diacritics, or name days, and ask for no time."""
+
+
+_OF_DAYS = re.compile(r"(?<!\w)(?:(?<!van )(?<!dia )(?<!thon )ban|moi) ngay(?!\w)")
+"""The same typed without diacritics: "ban ngay", "moi ngay"."""
 
 
 def intents_of(
     text: str, folded: str, documents: Sequence[DocumentSlot], agencies: Sequence[Mention]
 ) -> tuple[Intent, ...]:
     """All that a question may want, the most particular first; the last is PASSAGE. `folded` is `text` folded."""
-    for other in _NOT_OF_TIME.finditer(text.lower()):
+    days = [] if has_diacritics(text) else list(_OF_DAYS.finditer(folded))
+    for other in (*_NOT_OF_TIME.finditer(text.lower()), *days):
         folded = folded[: other.start()] + "x" * len(other.group()) + folded[other.end() :]
     bare = folded
     for document in documents:

@@ -131,7 +131,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
 
 
 _ALONE = re.compile(r"\W*(?:(?:con|va|the|rieng)\s+)*rieng(?!\w)")
-"""How a part of a question begins that asks of some of the things alone: "còn riêng xã nâng cao thì bao nhiêu"."""
+"""How a part of a question begins that asks of some of the things alone: "còn riêng ghe lớn thì mấy"."""
 
 
 def _apart_from(parts: Sequence[Query]) -> tuple[Query, ...]:

@@ -89,5 +89,5 @@ class Query:
     told_in: tuple[int, ...] = ()
     """Ids of the directives that a question is confined to, where the part before it was answered from them."""
     without: tuple[str, ...] = ()
-    """Words of what another part asks for apart ("riêng xã nâng cao …"): clauses on that answer this part only where no other does."""
+    """Words of what another part asks for apart ("riêng ghe lớn …"): clauses on that answer this part only where no other does."""
     parts: tuple[Query, ...] = field(default=(), repr=False)

@@ -73,6 +73,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         a for a in agencies if not (names.is_group(a.name) and re.match(r"\s+nao(?!\w)", folded[a.end :]))
     ]
     agencies = [a for a in agencies if not _is_insurance(a, folded)]
+    levels = [a for a in agencies if re.fullmatch(r"cap (?:xa|huyen|tinh)", folded[a.start : a.end])]
+    if any(_OF_LEVEL.search(folded, 0, a.start) for a in levels):
+        agencies = [a for a in agencies if a not in levels]
     agencies = [a for a in agencies if not _only_counted(a, text, folded)]
     agencies = [a for a in agencies if not (names.is_group(a.name) and _AS_PLACE.search(folded, 0, a.start))]
     taken_too = taken + [(a.start, a.end) for a in agencies]
@@ -143,10 +146,12 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         cut += [m.span("year") for p in provinces if (m := _ITS_YEAR.match(folded, p.end))]
     cut += [m.span() for m in _ONE_ASKS.finditer(folded)]
     cut += [m.span() for m in _COLLECTION.finditer(folded)]
+    cut += [m.span() for m in _SPEAKS.finditer(folded)]
     cut += [m.span("meeting") for m in _CONCLUDED.finditer(folded)]
     cut += [m.span() for m in CARRIES_OUT_WHAT.finditer(folded) if documents]
-    whose = intent is Intent.DOCUMENT and WHOSE_NUMBER.search(folded)
-    words = () if whose else content_words(text, folded, cut)
+    if intent is Intent.DOCUMENT:
+        cut += [m.span() for m in WHOSE_NUMBER.finditer(folded)]
+    words = content_words(text, folded, cut)
     return Query(
         text=text,
         intent=intent,
@@ -220,6 +225,16 @@ _ONE_ASKS = re.compile(
 
 _ITS_YEAR = re.compile(r"[\s(]*(?P<year>(?:(?:cuoi|dau|giua|dot)\s+)?(?:nam\s+)?(?:19|20)\d\d)(?![\w/%])")
 """The year right behind one of several provinces, or a part of it."""
+
+_OF_LEVEL = re.compile(
+    r"(?<!\w)(?!(?:ubnd|uy ban|chinh quyen|co quan|can bo|cong chuc|lanh dao|cua|o|tai|cho|giao|va|voi|den|toi|tu|thi|con|the|hai|ca|la|do|bao|ve|hay|hoac|yeu cau|de nghi|chu tich|phan cong|nao|gi|thuoc|ngoai|rieng|may|trong)\s)[a-z]\w*\s+$"
+)
+"""A thing before its level: "nhà văn hóa cấp xã" names no agency."""
+
+_SPEAKS = re.compile(
+    r"^\W*(?:(?:ban (?:ngay|dem)|buoi \w+|ca ngay|hang ngay)\s+)?(?:toi|em|minh|chung toi|nha toi)\s+(?:phai\s+|hay\s+|thuong\s+)?(?:di lam|di hoc|ban viec|ban|truc)(?:\s+(?:ca ngay|suot|luon))*(?:\s*,|(?=\s+(?:cac|nhung|xa|phuong|so|ubnd|o|tai|thi)\s))"
+)
+"""When one is not free, said before the question."""
 
 _CONCLUDED = re.compile(
     r"(?<!\w)(?:theo|tai|trong)\s+(?:thong bao\s+)?(?:ket luan|y kien chi dao)\s+(?:tai\s+|cua\s+)?(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?!\w)"

@@ -571,7 +571,8 @@ _HANDED_ON = re.compile(r"\s*,\s*(?:(?:và|đồng thời)\s+)?(?:giao|yêu cầ
 """What a task ends in where the next one is given to somebody else: "…, giao"."""
 
 _REACHED = re.compile(
-    r"\(?(?:số\s+)?(?:điện thoại|đường dây nóng|ĐT|SĐT|email|e-mail|fax)(?!\w)\W*(?:số\W*)?[\d\w.-]*\d", re.I
+    r"\(?(?:số\s+)?(?:điện thoại|đường dây nóng|ĐT|SĐT|email|e-mail|fax)(?!\w)\W*(?:số\W*)?[\d\w. @-]*[\w]\W*$",
+    re.I,
 )
 """How a clause goes on behind an agency that only says how it is reached."""
 

@@ -489,9 +489,8 @@ def _label_above(page: Page, section: Section) -> list[Span]:
         if words.startswith(bullet.group().strip()):
             items += 1
             continue
-        label = Span(block.span.start, block.span.end)
-        whose = words.rstrip().endswith(":") and label_agencies(text, label)
-        return [label] if items and whose else []
+        whose = words.rstrip().endswith(":") and label_agencies(text, block.span)
+        return [block.span] if items and whose else []
     return []
 
 

@@ -128,7 +128,7 @@ _NUMBER_LINE = re.compile(
     rf"\W*(?:(?:{TYPE_PATTERN})\s+)?so\s*:?\s*\d{{1,5}}\s?[/-]\s?[\w&/-]{{2,30}}(?:\s*,)?(?:\s+ngay\s+(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|\d{{1,2}} thang \d{{1,2}} nam \d{{4}}))"
     r"(?:\s+(?:cua|do)\s+(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)[\w ]{0,30})?\W*"
 )
-"""A line of a head that gives number and day: "Số 08/CĐ-UBND, ngày 06 tháng 3 năm 2024"."""
+"""A line of a head that gives number and day: "Số 15/CĐ-UBND, ngày 09 tháng 7 năm 2021"."""
 _TYPE_LINE = re.compile(rf"\W*(?:{TYPE_PATTERN}){URGENT}\W*")
 
 
@@ -143,7 +143,7 @@ def _of_lines(page: Page, head: Sequence[Block], year: int | None) -> Section | 
         if not _NUMBER_LINE.fullmatch(fold(flat(line))):
             continue
         mention = next(iter(find_documents(line, year)), None)
-        beside = [words for _, words in lines[max(0, i - 1) : i + 2] if words is not line]
+        beside = [words for _, words in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])]
         named = [w for w in beside if w.isupper() and _TYPE_LINE.fullmatch(fold(flat(w)))]
         if mention is None or mention.date is None or not named:
             continue

@@ -92,7 +92,7 @@ _GROUP = re.compile(
 
 _QUALIFIER = re.compile(
     rf"\s+(?:có\s+liên\s+quan|liên\s+quan|Trung\s+ương|(?:đóng\s+(?:chân\s+)?)?trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{0,2}})?|"
-    r"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|(?:nêu\s+trên|này)(?!\w)|(?:nơi|ở nơi)\s+(?:có|xảy ra|đặt)\s[^,;:.]{{2,40}}?(?=\s+(?:là|{_VERBS})(?!\w))|(?:bưu\s+chính(?:,|\s+và)?\s+)?viễn\s+thông(?!\w)|vận\s+tải(?!\w)|lữ\s+hành(?!\w)|xăng\s+dầu(?!\w)|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
+    rf"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|(?:nêu\s+trên|này)(?!\w)|(?:nơi|ở nơi)\s+(?:có|xảy ra|đặt)\s[^,;:.]{{2,40}}?(?=\s+(?:là|{_VERBS})(?!\w))|(?:bưu\s+chính(?:,|\s+và)?\s+)?viễn\s+thông(?!\w)|vận\s+tải(?!\w)|lữ\s+hành(?!\w)|xăng\s+dầu(?!\w)|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
     r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
 )
 

@@ -135,7 +135,12 @@ def signer_said(text: str, span: Span) -> str | None:
 
 def _cells(words: str) -> list[str]:
     return [
-        c.strip() for c in re.split(r"[|\n\t]|[ \u00a0]{3,}|(?<=CHỦ TỊCH):\s+", mended(words)) if c.strip()
+        c.strip()
+        for c in re.split(
+            r"[|\n\t]|[ \u00a0]{3,}|(?<=CHỦ TỊCH):\s+|(?<=GIÁM ĐỐC):\s+|(?<=CHÁNH VĂN PHÒNG):\s+",
+            mended(words),
+        )
+        if c.strip()
     ]
 
 

@@ -280,7 +280,7 @@ def run_in_title(text: str, section: Section) -> Span | None:
     return _bare_run_in(first, opening)
 
 
-SIGN = r"\s*\([\w. -]{2,40}\)\s*[-–:]\s*"
+SIGN = r"\s*\((?=[^\W\d_])[\w. -]{2,40}\)\s*[-–:]\s*"
 """The sign of a paper or portal before the first sentence of its report: "(QTO) - "."""
 
 

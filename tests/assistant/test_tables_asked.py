@@ -99,7 +99,7 @@ def test_tasks_of_a_table_by_their_day(store: Service) -> None:
 def test_what_was_ordered_at_a_meeting_by_its_day(store: Service) -> None:
     answer = ask(store, "Các việc giao cho Công an tỉnh tại phiên họp UBND tỉnh Yên Bái ngày 17/4/2024")
     assert answer.status is Status.ANSWERED
-    assert "kiểm tra 23 chợ" in answer.text
+    assert "Kiểm tra 23 chợ" in answer.text
     assert "phân luồng giờ tan học" in answer.text
 
 

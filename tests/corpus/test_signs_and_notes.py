@@ -28,7 +28,11 @@ def test_given_behind_the_number_charges_who_stands_before_it() -> None:
     )
     _, [directive] = read(page)
     [given] = directive.assignments
-    assert (given.agency, given.role, given.partners) == ("Sở Giao thông vận tải", Role.LEAD, ("Công an tỉnh",))
+    assert (given.agency, given.role, given.partners) == (
+        "Sở Giao thông vận tải",
+        Role.LEAD,
+        ("Công an tỉnh",),
+    )
 
 
 @pytest.mark.parametrize("sign", ["(laichau) - ", "(QTO) - "])

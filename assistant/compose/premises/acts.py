@@ -103,7 +103,7 @@ def misacted(query: Query, store: Store, answer: Callable[[Query, Store], Draft]
     span = sentence_around(store, directive, reference.span)
     draft = Draft(confidence=0.8)
     draft.remark(
-        f"Nguồn ghi {spoken(doing)} {_DONE[reference.relation]} {spoken(done)}, không phải {_ACTS.get(said['act'], 'sửa đổi')}."
+        f"Nguồn ghi {spoken(doing)} {_DONE[reference.relation]} {spoken(done)}, không phải {_DONE[asked]}."
     )
     draft.say(
         f"{name_of(directive, page)} của {issuer_of(directive, page)} ghi: “{words_of(page, span, 420)}”.",
