@@ -26,7 +26,15 @@ from eval.plain import PlainBM25
 from index.encode import Encoder, load_encoder
 from index.ranker import ranker_name
 from index.search import DirectiveIndex, Sides
-from index.training.judged import CODE, JudgedSet, chunks_of_set, colloquial_set, read_set
+from index.training.judged import (
+    CODE,
+    JudgedSet,
+    chunks_of_set,
+    colloquial_set,
+    contained_as_one,
+    named_in_full,
+    read_set,
+)
 
 DEPTH = 100
 COLLOQUIAL = Path(__file__).parent / "questions" / "colloquial.jsonl"
@@ -132,10 +140,21 @@ def figures(rows: Sequence[Row], splits: Mapping[str, set[str]]) -> dict[str, di
 
 
 def report(
-    folder: Path, encoder_name: str | None, how: Typed = Typed.WHOLE, beside: bool = False
+    folder: Path,
+    encoder_name: str | None,
+    how: Typed = Typed.WHOLE,
+    beside: bool = False,
+    *,
+    in_full: bool = False,
+    as_one: bool = False,
 ) -> dict[str, Any]:
-    """Index the set in a temporary folder, ask everything, and give settings, figures and rows."""
+    """Index the set in a temporary folder, ask everything, and give settings, figures and rows.
+
+    `in_full` names document and article above each passage, `as_one` counts passages of which one holds the other as one.
+    """
     judged = colloquial_set(folder, COLLOQUIAL) if (folder / CODE).exists() else read_set(folder)
+    judged = named_in_full(judged) if in_full else judged
+    judged = contained_as_one(judged) if as_one else judged
     encoder = load_encoder(encoder_name)
     with tempfile.TemporaryDirectory() as temporary:
         started = time.monotonic()
@@ -152,6 +171,8 @@ def report(
         "passages": len(judged.passages),
         "questions": len(judged.questions),
         "typed": how.value,
+        "context": "document, article, title" if in_full else "title",
+        "judged": "contained passages as one" if as_one else "as they are",
         "encoder": encoder.name,
         "dimension": encoder.dim,
         "ranker": ranker_name(encoder),
@@ -185,19 +206,28 @@ def table(result: Mapping[str, Any]) -> str:
 @click.option(
     "--baselines", "beside", is_flag=True, help="Đo thêm BM25, BM25 với cặp âm tiết, LangChain mặc định."
 )
+@click.option("--in-full", is_flag=True, help="Ghi tên văn bản (trường law) và điều ở dòng đầu mỗi đoạn.")
+@click.option("--as-one", is_flag=True, help="Coi đoạn chứa trọn một đoạn khác là một với đoạn ấy.")
 @click.option("--encoder", default=None, help="Tên hoặc đường dẫn mô hình; mặc định là mô hình đi kèm.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON, không kèm từng câu hỏi.")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Ghi đầy đủ, kèm từng câu hỏi, vào tệp."
 )
 def retrieval(
-    folder: Path, how: str | None, beside: bool, encoder: str | None, as_json: bool, out: Path | None
+    folder: Path,
+    how: str | None,
+    beside: bool,
+    in_full: bool,
+    as_one: bool,
+    encoder: str | None,
+    as_json: bool,
+    out: Path | None,
 ) -> None:
     """Đo tìm kiếm trên một bộ câu hỏi đã có đáp án (FOLDER).
 
     FOLDER có phapdien.jsonl.gz: câu hỏi đời thường đi kèm, trên các điều luật trong đó.
     """
-    result = report(folder, encoder, Typed(how or Typed.WHOLE), beside)
+    result = report(folder, encoder, Typed(how or Typed.WHOLE), beside, in_full=in_full, as_one=as_one)
     if out:
         out.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
     short = {key: value for key, value in result.items() if key != "rows"}

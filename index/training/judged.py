@@ -9,7 +9,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -80,6 +80,48 @@ def chunks_of_set(passages: Sequence[Mapping[str, str]]) -> list[Chunk]:
         Chunk(row["id"], page, None, Span(0, len(text)), text, nfc(row["title"]))
         for page, (row, text) in enumerate(zip(passages, texts, strict=True), 1)
     ]
+
+
+def named_in_full(judged: JudgedSet) -> JudgedSet:
+    """The set with context lines as a store writes them: the document that a passage is of (`law`), its article, its title.
+
+    The article is what stands behind the last "|" of an id. Sets without `law` stay as they are.
+    """
+
+    def line(row: Mapping[str, str]) -> str:
+        article = row["id"].rpartition("|")[2] if "|" in row["id"] else ""
+        return ". ".join(filter(None, (row["law"], f"Điều {article}" if article else "", row["title"])))
+
+    passages = [{**row, "title": line(row)} if row.get("law") else row for row in judged.passages]
+    return replace(judged, passages=passages)
+
+
+LEAST_CONTAINED = 20
+"""Syllables of a passage, at least, whose whole text another may hold."""
+
+
+def contained_as_one(judged: JudgedSet) -> JudgedSet:
+    """The set with a passage as relevant as another that holds its whole text, or that it holds: who reads one has read the other.
+
+    Texts are compared by their words in small letters, punctuation and white space aside. Every pair is compared: for small sets.
+    """
+    words = {row["id"]: " ".join(re.findall(r"\w+", nfc(row["text"]).lower())) for row in judged.passages}
+    same: dict[str, set[str]] = {}
+    for inner, text in words.items():
+        if text.count(" ") + 1 < LEAST_CONTAINED:
+            continue
+        for outer, whole in words.items():
+            if outer != inner and f" {text} " in f" {whole} ":
+                same.setdefault(inner, set()).add(outer)
+                same.setdefault(outer, set()).add(inner)
+    gains = {
+        question: {
+            **{other: gain for passage, gain in held.items() for other in same.get(passage, ())},
+            **held,
+        }
+        for question, held in judged.gains.items()
+    }
+    return replace(judged, gains=gains)
 
 
 def _open(folder: Path, name: str) -> TextIO:

@@ -100,7 +100,7 @@ def test_what_was_ordered_at_a_meeting_by_its_day(store: Service) -> None:
     answer = ask(store, "Các việc giao cho Công an tỉnh tại phiên họp UBND tỉnh Yên Bái ngày 17/4/2024")
     assert answer.status is Status.ANSWERED
     assert "Kiểm tra 23 chợ" in answer.text
-    assert "phân luồng giờ tan học" in answer.text
+    assert "Phân luồng giờ tan học" in answer.text
 
 
 def test_another_day_has_no_such_meeting(store: Service) -> None:

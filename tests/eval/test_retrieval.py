@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from corpus.errors import PageError
 from eval.__main__ import main
 from eval.retrieval import Typed, figures, report, row_of, typed
-from index.training.judged import colloquial_set, read_set
+from index.training.judged import JudgedSet, colloquial_set, contained_as_one, named_in_full, read_set
 
 PASSAGES = [
     {"id": "p1", "title": "Phòng dịch", "text": "Sở Y tế chủ trì phòng chống dịch sốt xuất huyết."},
@@ -118,3 +118,23 @@ def test_the_command_prints_figures_and_writes_rows(folder: Path, tmp_path: Path
 def test_both_sides_together_lose_nothing_to_words_alone(name: str, recall: float) -> None:
     result = report(Path(os.environ["CHIDAO_BENCH"]) / name, None)
     assert result["figures"]["all"]["fused"]["recall_at_10"] >= recall
+
+
+def test_a_passage_is_named_by_its_document_and_article() -> None:
+    rows = [
+        {"id": "Luật Đê điều|7", "title": "Hành lang", "text": "Hành lang rộng 25 m.", "law": "Luật Đê điều"},
+        {"id": "p2", "title": "Rừng", "text": "Giữ rừng đầu nguồn."},
+    ]
+    named = named_in_full(JudgedSet("s", rows, {}, {}, {}))
+    assert [row["title"] for row in named.passages] == ["Luật Đê điều. Điều 7. Hành lang", "Rừng"]
+
+
+def test_who_reads_a_passage_has_read_what_it_holds() -> None:
+    part = " ".join(f"chữ{n}" for n in range(20))
+    rows = [
+        {"id": "part", "title": "", "text": part},
+        {"id": "whole", "title": "", "text": f"Trước đó. {part.upper()} - sau đó."},
+        {"id": "short", "title": "", "text": "chữ1 chữ2"},
+    ]
+    judged = JudgedSet("s", rows, {"q": "?", "r": "?"}, {"q": {"part": 2.0}, "r": {"short": 1.0}}, {})
+    assert contained_as_one(judged).gains == {"q": {"part": 2.0, "whole": 2.0}, "r": {"short": 1.0}}
