@@ -65,7 +65,7 @@ def test_a_later_item_of_a_list_keeps_the_label_above() -> None:
 
 def test_what_only_points_at_a_matter_is_no_subject() -> None:
     _, [directive] = read(
-        "Giữ chân kỹ sư\n\nKỹ sư rời các xưởng đóng tàu ngày một nhiều. UBND tỉnh đã có Công văn số 358/UBND-NC gửi các địa phương về vấn đề này.\n"
+        "Giữ chân kỹ sư\n\nKỹ sư rời các xưởng đóng tàu ngày một nhiều. UBND tỉnh đã có Công văn số 467/UBND-NC gửi các địa phương về vấn đề này.\n"
     )
     assert "vấn đề này" not in directive.subject
 
@@ -73,7 +73,7 @@ def test_what_only_points_at_a_matter_is_no_subject() -> None:
 def test_what_another_document_is_about_ends_before_who_issued_this_one() -> None:
     _, [directive] = read(
         "Dịch vụ bưu chính\n\nThực hiện Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ về việc nhận hồ sơ qua bưu điện, "
-        "ngày 25.9.2018, UBND tỉnh có Công văn số 4418/UBND-TH yêu cầu các sở công khai danh mục.\n"
+        "ngày 25.9.2018, UBND tỉnh có Công văn số 3907/UBND-TH yêu cầu các sở công khai danh mục.\n"
     )
     assert not directive.subject.endswith("có")
     assert "25.9.2018" not in directive.subject
@@ -82,8 +82,8 @@ def test_what_another_document_is_about_ends_before_who_issued_this_one() -> Non
 ROW = """DANH MỤC VĂN BẢN DO UBND TỈNH BÌNH THUẬN BAN HÀNH THÁNG 1/2024
 
 STT | Số, ký hiệu | Ngày | Trích yếu | Cơ quan chủ trì | Thời hạn/Ghi chú
-1 | 187/UBND-NC | 18/01/2024 | Dẹp đua xe ở đồi cát | Công an tỉnh | Phối hợp: UBND thành phố Phan Thiết; báo cáo trước ngày 29/02/2024
-2 | 203/QĐ-UBND | 19/01/2024 | Thành lập Tổ công tác giúp doanh nghiệp | Sở Kế hoạch và Đầu tư | Cơ quan thường trực: Sở Tài chính; họp hằng tháng
+1 | 291/UBND-NC | 18/01/2024 | Dẹp đua xe ở đồi cát | Công an tỉnh | Phối hợp: UBND thành phố Phan Thiết; báo cáo trước ngày 27/02/2024
+2 | 318/QĐ-UBND | 19/01/2024 | Thành lập Tổ công tác giúp doanh nghiệp | Sở Kế hoạch và Đầu tư | Cơ quan thường trực: Sở Tài chính; họp hằng tháng
 """
 
 
@@ -91,6 +91,6 @@ def test_notes_of_a_row_tell_who_helps_and_what_a_body_is() -> None:
     _, directives = read(ROW)
     [raced] = directives[0].assignments
     assert raced.partners == ("UBND thành phố Phan Thiết",)
-    assert [d.text for d in raced.deadlines] == ["trước ngày 29/02/2024"]
+    assert [d.text for d in raced.deadlines] == ["trước ngày 27/02/2024"]
     roles = {(a.agency, a.role) for a in directives[1].assignments}
     assert ("Sở Tài chính", Role.STANDING) in roles
