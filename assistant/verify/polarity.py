@@ -71,6 +71,27 @@ def _words(told: Sequence[Marked], i: int) -> str:
     return " ".join(m.token.text for m in told[max(0, i - 1) : i + 2])
 
 
+def dangling(sentence: Source, sources: Sequence[Source]) -> list[Fault]:
+    """Markers that nothing stands behind, where no source has one so: "cai nghiện khuyến khích"."""
+    held = {m.value for s in sources for m in _last(s.tokens)}
+    return [Fault(Kind.POLARITY, m.text) for m in _last(sentence.tokens) if m.value not in held]
+
+
+def _last(tokens: Sequence[Token]) -> list[Token]:
+    """The markers with no content token behind them, before the next stop or the end."""
+    found: list[Token] = []
+    open_: list[Token] = []
+    for token in tokens:
+        if token.sort is Sort.MARKER:
+            open_.append(token)
+        elif token.sort is Sort.STOP:
+            found += open_
+            open_ = []
+        elif token.content:
+            open_ = []
+    return found + open_
+
+
 def dropped(sentence: Source, statement: Source) -> list[Fault]:
     """Markers of the composed statement that a sentence leaves out, though it tells what they are said of."""
     told = [

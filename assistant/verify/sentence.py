@@ -81,5 +81,6 @@ def _faults(found: Grounds) -> list[Fault]:
         *charges.misgiven(sentence, everything),
         *polarity.turned(sentence, everything),
         *polarity.already(sentence, everything),
+        *polarity.dangling(sentence, everything),
         *direction.reversed_words(sentence, everything),
     ]
