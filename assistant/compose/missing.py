@@ -21,6 +21,7 @@ from assistant.compose.describe import describe
 from assistant.compose.fate import asks_validity, fate
 from assistant.compose.labels import places
 from assistant.compose.premises.acts import act_on
+from assistant.compose.references import CHANGES
 from assistant.compose.scope import matching, stored
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Intent, Query
@@ -97,6 +98,10 @@ def _tells_force(store: Store, directive: Directive, slot: DocumentSlot) -> bool
     return any("co hieu luc" in fold(flat(c.of(page.text))) for c in around)
 
 
+_SUPPOSING = (Intent.REASON, Intent.WHEN, Intent.PERSON)
+"""Intents whose questions take for granted what was done to a document."""
+
+
 def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
     """What is known of a document that is not stored: the same number elsewhere, or who cites it."""
     elsewhere = stored(store, slot)
@@ -107,7 +112,9 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
         return _unknown(query, store, slot)
     if query.intent is Intent.WHEN and any(_tells_force(store, d, slot) for d in citing):
         return None
-    if not asks_own_text(query):
+    act = act_on(query, slot)
+    done = any(r.relation in CHANGES for d in citing for r in references_to(d, slot))
+    if not asks_own_text(query) and not (act and not done and query.intent in _SUPPOSING):
         known = (
             person_of_citation(query, store, slot, citing)
             or fact_of_citation(query, store, slot, citing)
@@ -116,7 +123,7 @@ def _not_stored(query: Query, store: Store, slot: DocumentSlot) -> Draft | None:
         if known is not None:
             return known
     described = query.intent is Intent.DOCUMENT and not asks_own_text(query)
-    draft = only_cited(store, slot, citing, act_on(query, slot), described)
+    draft = only_cited(store, slot, citing, act, described)
     if described and not silent_on(query, slot, citing):
         draft.status, draft.confidence = Status.PARTIAL, 0.5
     return draft

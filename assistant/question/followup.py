@@ -45,6 +45,8 @@ def follow(new: Query, state: Query, holds: Holds) -> Query:
     folded = fold(new.text)
     if _MORE.match(folded):
         return replace(state, detailed=True, inherited=state.inherited, parts=())
+    if (levelled := _at_other_level(new, state)) is not None:
+        return levelled
     new = _with_lone_sector(new, state)
     leans = not new.words or bool(_ELLIPSIS.search(folded)) or points_back(new.text)
     within, assumed = _with_documents(new, state, leans)
@@ -52,6 +54,22 @@ def follow(new: Query, state: Query, holds: Holds) -> Query:
     if assumed and not holds(query, _alone(new, state)):
         return _alone(new, state)
     return query
+
+
+_LEVEL = re.compile(r"(?<!\w)cap (?P<of>xa|huyen|tinh)(?!\w)")
+
+
+def _at_other_level(new: Query, state: Query) -> Query | None:
+    """What was asked of a thing of one level, asked of the same of another: "còn cấp huyện?" after "trạm y tế cấp xã"; None for others."""
+    other, before = _LEVEL.search(fold(new.text)), _LEVEL.search(fold(state.text))
+    if other is None or before is None or state.agencies or new.words or new.provinces or new.documents:
+        return None
+    if other["of"] == before["of"] or before["of"] not in map(fold, state.words):
+        return None
+    typed = new.text[other.start("of") : other.end("of")]
+    words = tuple(typed if fold(w) == before["of"] else w for w in state.words)
+    text = f"{state.text[: before.start('of')]}{typed}{state.text[before.end('of') :]}"
+    return replace(state, text=text, words=words, parts=())
 
 
 def _with_lone_sector(new: Query, state: Query) -> Query:

@@ -21,7 +21,7 @@ _WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|n
 
 _ADDRESSED = re.compile(
     r"(?<!\w)(?:(?:nhung |nhom )?(?:ai|doi tuong(?: nao)?|truong hop nao)\s+(?:thi |se |la nguoi )?(?:thuoc (?:dien|doi tuong|nhom|pham vi)|(?:duoc|du dieu kien|co the|phai)\s+(?:(?!giao )\w+ )?(?:huong(?! dan)|ap dung|vay|mien|giam|cap the|tham gia|du tuyen|dang ky|nhan (?:ho tro|tien|qua)|ho tro|uu tien|thu huong|tiem))"
-    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
+    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?<!giao )cho (?:nhung )?ai (?:dung|su dung|xai|huong)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
 )
 """Whom something is meant for, which is nobody's task: "những ai thuộc diện áp dụng", "dành cho ai"."""
 

@@ -74,7 +74,10 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     ]
     agencies = [a for a in agencies if not _is_insurance(a, folded)]
     levels = [a for a in agencies if re.fullmatch(r"cap (?:xa|huyen|tinh)", folded[a.start : a.end])]
-    if any(_OF_LEVEL.search(folded, 0, a.start) for a in levels):
+    if any(
+        _OF_LEVEL.search(folded, 0, a.start) or text[: a.start].rstrip().lower().endswith("cửa")
+        for a in levels
+    ):
         agencies = [a for a in agencies if a not in levels]
     agencies = [a for a in agencies if not _only_counted(a, text, folded)]
     agencies = [a for a in agencies if not (names.is_group(a.name) and _AS_PLACE.search(folded, 0, a.start))]
