@@ -92,3 +92,12 @@ def test_a_sentence_does_not_stand_on_another_quote() -> None:
     assert (
         faults_of_sentence("Sở Xây dựng khởi công tuyến đường dài 12 km từ ngày 1/4/2024.", (2,), CITED) == []
     )
+
+
+def test_a_marker_with_nothing_behind_it_is_found() -> None:
+    quote = "Đưa người nghiện đi cai bắt buộc."
+    cited = {1: citation(1, quote)}
+    assert Kind.POLARITY in {
+        f.kind for f in faults_of_sentence("Đưa người nghiện đi cai khuyến khích.", (1,), cited)
+    }
+    assert faults_of_sentence(quote, (1,), cited) == []
