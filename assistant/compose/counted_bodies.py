@@ -98,15 +98,20 @@ def _described(query: Query, store: Store) -> list[Directive]:
     """
     day = query.period.start if query.period and query.period.start == query.period.end else None
     kinds = [t for t in query.types if t != "Văn bản"]
-    if query.documents or query.told_in or len(kinds) != 1 or len(query.provinces) != 1:
+    if query.documents or query.told_in or len(kinds) > 1 or len(query.provinces) != 1:
+        return []
+    if day is not None and not kinds:
         return []
     if day is None and sum(t.weight for t in terms_of(query)) < TOPIC:
         return []
     found = distinct(
-        store.registry.directives(province=query.provinces[0], type=kinds[0], period=query.period)
+        store.registry.directives(
+            province=query.provinces[0], type=kinds[0] if kinds else None, period=query.period
+        )
     )
     if day is None:
         found = [d for d in found if subject_coverage(query, store.page(d), d) >= ABOUT]
+    found = [d for d in found if d.number] or found
     return found if len(found) == 1 else []
 
 

@@ -85,6 +85,17 @@ Timed = tuple[Scored, list[str]]
 """A clause and the times it gives."""
 
 
+_HAND_IN_ASKED = re.compile(r"(?<!\w)(?:thoi )?han (?:chot )?(?:phai )?(?:bao cao|nop|gui)(?!\w)")
+_HANDED_IN = re.compile(r"(?<!\w)(?:bao cao|nop|gui|trinh|tong hop|danh gia|so ket|tong ket)(?!\w)")
+
+
+def _handed_in(query: Query, timed: list[Timed]) -> list[Timed]:
+    """`timed`, where the term for handing something in is asked only the clauses whose sentence has something handed in."""
+    if not _HAND_IN_ASKED.search(fold(query.text)):
+        return timed
+    return [t for t in timed if _HANDED_IN.search(fold(flat(t[0].unit.sentence.of(t[0].unit.page.text))))]
+
+
 def _asks_only_when(query: Query) -> bool:
     """Whether the words of a question only ask for a term."""
     return all(fold(w) in OF_TIME | _OUTCOME for w in query.words)
@@ -132,7 +143,7 @@ def when(query: Query, store: Store) -> Draft:
     timed = timed or _timed(query, (s for s in fitting if holds_some_name(query, s.unit)))
     if _FORCE_ASKED.search(fold(query.text)):
         timed = _of_validity(query, pool.ranked) or timed
-    timed = _of_length(query, timed)
+    timed = _handed_in(query, _of_length(query, timed))
     if not timed and query.inherited and not terms_of(query):
         meant = pool.meant(0.0 if query.agencies else ON_TOPIC)
         of_meant = (s for s in pool.ranked if s.unit.directive.id == meant)

@@ -58,3 +58,15 @@ def test_an_act_that_no_page_records_is_not_granted(store: Service, question: st
     answer = ask(store, question)
     assert answer.status is Status.ABSTAINED
     assert "không ghi nhận việc bãi bỏ Kế hoạch 59/KH-UBND" in answer.text
+
+
+def test_the_bodies_charged_with_a_matter_are_all_listed(store: Service) -> None:
+    answer = ask(store, "Quảng Bình giao cho những cơ quan nào số hóa hồ sơ?")
+    assert "Công văn 1204/UBND-KSTT" in answer.text.partition(":")[0]
+    assert "Sở Thông tin và Truyền thông" in answer.text
+
+
+def test_a_term_for_handing_in_is_none_for_mending(store: Service) -> None:
+    answer = ask(store, "Hạn báo cáo về an toàn giao thông của Quảng Bình?")
+    assert answer.status is Status.ABSTAINED
+    assert "30/9/2022" in ask(store, "Sở Giao thông vận tải Quảng Bình sửa điểm đen khi nào?").text
