@@ -413,6 +413,12 @@ def _only_in(word: str, compounds: Sequence[str], written: str) -> bool:
     return inside > 0 and inside >= spaced.count(word)
 
 
+def said_in(terms: Sequence[Term], text: str) -> list[Term]:
+    """Those of `terms` whose word stands in `text` as it is typed there."""
+    written = tokens(text.lower()).written
+    return [t for t in terms if f" {t.word.lower()} " in written]
+
+
 def coverage(terms: Sequence[Term], tiers: Sequence[tuple[float, Tokens]]) -> float:
     """Weighted share of `terms` that the tiers hold, each term at its best tier; 0 where there are no terms."""
     total = sum(t.weight for t in terms)

@@ -67,10 +67,11 @@ def counted(query: Query, store: Store) -> Draft | None:
     if len(found) != 1:
         return None
     directive, page = found[0], store.page(found[0])
+    of_province = asked.groupdict().get("level") is not None
     first: dict[str, Assignment] = {}
     for assignment in directive.assignments:
         body = key(assignment.agency)
-        if _LOWER.search(body) and asked.re.groupindex.get("level") and asked["level"]:
+        if of_province and _LOWER.search(body):
             continue
         if asked["kind"] not in ("so", "huyen") or f" {asked['kind']} " in f" {body} ":
             first.setdefault(assignment.agency, assignment)

@@ -21,7 +21,7 @@ from assistant.compose.tasks_told import (
     tell_directive,
     tell_document,
 )
-from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, terms_of, tokens
+from assistant.evidence import Scored, beyond_subject, coverage, said_in, subject_coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import listed, words_of
@@ -374,17 +374,11 @@ def _other_half(here: Sequence[Scored], query: Query) -> list[Scored]:
         return []
     first, text = here[0].unit, query.text.lower()
     for cut in reversed(list(_TWO.finditer(fold(text)))):
-        before, after = tokens(text[: cut.start()]).written, tokens(text[cut.end() :]).written
-        terms = terms_of(query)
-        first_too = [f" {t.word.lower()} " in before for t in terms]
-        second = [
-            t
-            for t, early in zip(terms, first_too, strict=True)
-            if f" {t.word.lower()} " in after and not early
-        ]
+        early = said_in(terms_of(query), text[: cut.start()])
+        second = [t for t in said_in(terms_of(query), text[cut.end() :]) if t not in early]
         if len(second) < 2 and not any(t.otherwise for t in second):
             continue
-        if not any(first_too):
+        if not early:
             return []
         if coverage(second, [(1.0, first.own)]) >= HALF_TOLD:
             return []

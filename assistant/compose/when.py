@@ -15,7 +15,17 @@ from assistant.compose.pool import Pool, charges, pool_of
 from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.telling import named, note_deadlines, state
 from assistant.compose.times import LENGTH, LENGTH_ASKED, times_in
-from assistant.evidence import Scored, Unit, beyond_subject, coverage, subject_coverage, terms_of, tokens
+from assistant.evidence import (
+    Scored,
+    Term,
+    Unit,
+    beyond_subject,
+    coverage,
+    said_in,
+    subject_coverage,
+    terms_of,
+    tokens,
+)
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, lower_first, name_of, upper_first, words_around, words_of
@@ -120,15 +130,15 @@ def when(query: Query, store: Store) -> Draft:
         return told
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, _timed(query, pool.ranked))
-    meant = _meant(query, pool)
-    nearest = pool.meant(ON_TOPIC) if _DEADLINE_ASKED.search(fold(query.text)) else None
+    meant, own, on_topic = _meant(query, pool), _own_terms(query), pool.meant(ON_TOPIC)
+    nearest = on_topic if _DEADLINE_ASKED.search(fold(query.text)) else None
     fitting = [
         s
         for s in pool.ranked
         if (
             _answers(query, s, pool.confined)
             or (s.own >= 0.1 and s.unit.directive.id == meant)
-            or (_says_own(query, s.unit) and s.unit.directive.id == pool.meant(ON_TOPIC))
+            or (s.unit.directive.id == on_topic and _says(own, s.unit))
             or (
                 s.own >= CHARGED
                 and s.unit.directive.id == nearest
@@ -286,15 +296,20 @@ FEW = 3
 
 def _of_own_words(query: Query, timed: list[Timed]) -> list[Timed]:
     """The clauses that hold most of what a part of a question says itself, beside the topic that it shares with the others; else all."""
-    return [t for t in timed if _says_own(query, t[0].unit)] or timed
+    own = _own_terms(query)
+    return [t for t in timed if _says(own, t[0].unit)] or timed
 
 
-def _says_own(query: Query, unit: Unit) -> bool:
-    """Whether a clause holds most of what a part of a question says itself, beside a topic that it shares with other parts."""
+def _own_terms(query: Query) -> list[Term]:
+    """What a part of a question says itself, beside a topic that it shares with other parts; empty where it shares none."""
     terms = terms_of(query)
-    said = tokens(query.text.lower()).written
-    own = [t for t in terms if f" {t.word.lower()} " in said]
-    return 0 < len(own) < len(terms) and coverage(own, [(1.0, unit.own)]) >= WHOLE
+    own = said_in(terms, query.text)
+    return own if len(own) < len(terms) else []
+
+
+def _says(own: Sequence[Term], unit: Unit) -> bool:
+    """Whether a clause holds most of what a part of a question says itself."""
+    return bool(own) and coverage(own, [(1.0, unit.own)]) >= WHOLE
 
 
 _WEAK = frozenset("thuc hien dien ra to chuc trien khai ban hanh bat dau co hieu luc ap dung".split())
