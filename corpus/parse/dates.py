@@ -20,6 +20,15 @@ _RANGE = re.compile(
     rf"(?<![\w/.,])(?:tu\s+)?(?:ngay\s+)?(?P<d1>{_D})(?:{_SEP}(?P<m1>{_M})(?:{_SEP}(?P<y1>{_Y}))?)?"
     rf"\s*(?:-|(?:den|toi)(?:\s+het)?(?:\s+ngay)?|ngay)\s*(?P<d2>{_D}){_SEP}(?P<m2>{_M}){_SEP}(?P<y2>{_Y})(?![\w/])"
 )
+_SPELT_RANGE = re.compile(
+    rf"(?<![\w/.,])(?<!thang )(?:tu\s+)?(?:ngay\s+)?(?P<d1>{_D})(?:(?:{_SEP}|\s+thang\s+)(?P<m1>{_M})(?:(?:{_SEP}|{_OF}nam\s+)(?P<y1>{_Y}))?)?"
+    rf"\s*(?:-|(?:den|toi)(?:\s+het)?)\s*(?:ngay\s+)?(?P<d2>{_D})\s+thang\s+(?P<m2>{_M})(?:\s?/\s?|{_OF}nam\s+)(?P<y2>{_Y})(?![\w/])"
+)
+"""Days of a month that is spelt out: "từ ngày 3 đến ngày 9 tháng 4 năm 2023"."""
+_MONTHS = re.compile(
+    rf"(?<!\w)(?:tu\s+)?thang\s+(?P<m1>{_M})(?:(?:\s*+/|{_OF}nam)\s*(?P<y1>{_Y}))?\s*(?:-|(?:den|toi)(?:\s+het)?)\s*(?:thang\s+)?(?P<m2>{_M})(?:\s*+/|{_OF}nam)\s*(?P<y2>{_Y})(?![\w/])"
+)
+"""Months that follow one another: "từ tháng 2 đến tháng 4 năm 2023"."""
 _FULL = re.compile(
     rf"(?<![\w/.,-])(?!(?:(?<=ky )|(?<=dot )|(?<=tuan ))\d{{1,2}}\s+thang){_DAY}(?![\w/]|[.,]\d|-\d)"
 )
@@ -108,12 +117,20 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         found.append(DateMention(start, end, period, unit, guessed))
         taken[start:end] = b"\1" * (end - start)
 
-    for match in _RANGE.finditer(folded):
+    for regex in (_RANGE, _SPELT_RANGE):
+        for match in regex.finditer(folded):
+            y2 = int(match["y2"])
+            last = _make(y2, match["m2"], match["d2"])
+            first = _make(int(match["y1"] or y2), match["m1"] or match["m2"], match["d1"])
+            whole = free(match.start(), match.end()) and _is_range(folded, match)
+            if first and last and first <= last and whole and not _is_dated(folded, match):
+                keep(match.start(), match.end(), Period(first, last), "range")
+    for match in _MONTHS.finditer(folded):
         y2 = int(match["y2"])
-        last = _make(y2, match["m2"], match["d2"])
-        first = _make(int(match["y1"] or y2), match["m1"] or match["m2"], match["d1"])
-        if first and last and first <= last and _is_range(folded, match) and not _is_dated(folded, match):
-            keep(match.start(), match.end(), Period(first, last), "range")
+        months = [(int(match["y1"] or y2), int(match["m1"])), (y2, int(match["m2"]))]
+        if all(1 <= m <= 12 for _, m in months) and months[0] < months[1]:
+            whole_months = [month_period(y, m) for y, m in months]
+            keep(match.start(), match.end(), Period(whole_months[0].start, whole_months[1].end), "range")
     for match in _DAYS.finditer(folded):
         days = [int(d) for d in re.findall(r"\d+", match["days"])]
         first, last = (_make(int(match["y"]), match["m"], str(d)) for d in (days[0], days[-1]))

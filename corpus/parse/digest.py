@@ -24,6 +24,7 @@ from corpus.model import (
     DoubtKind,
     Page,
     Reference,
+    Role,
     Span,
 )
 from corpus.parse.announce import ISSUING, ORDERS, announcement_in, issuer_from
@@ -287,8 +288,9 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     charging = [*_label_above(page, section), *charging]
     assignments = assignments_in(text, charging, day_year, headings) + executing
     if section.cells is not None:
-        of_rows = [a for cells in section.rows for a in row_assignments(text, cells, day_year)]
-        assignments = [*of_rows, *assignments]
+        of_rows = [a for cells in section.rows for a in row_assignments(text, cells, day_year, assignments)]
+        known = {(a.agency, a.role) for a in of_rows if a.role in (Role.STANDING, Role.FOCAL)}
+        assignments = [*of_rows, *(a for a in assignments if (a.agency, a.role) not in known)]
     else:
         assignments += table_assignments(text, span, day_year)
     if section.heading is not None:

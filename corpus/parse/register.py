@@ -36,13 +36,14 @@ _COLUMNS = {
     "subject": r"trich yeu(?: .{0,40})?|ten van ban|ve viec|tieu de|noi dung trich yeu|ten goi",
     "content": r"(?:tom tat )?noi dung(?: phai lam| can lam| thuc hien| chinh| chu yeu| tom tat| van ban| nhiem vu| cong viec| giao)?|tom tat(?: (?:chi dao|nhiem vu|van ban|y kien))?|(?:y kien |noi dung )?chi dao(?: chinh)?|(?:ten )?nhiem vu(?: chinh| duoc giao| giao| cu the)?|(?:ten )?cong viec|viec (?:phai|can) lam|viec giao",
     "basis": r"van ban|(?:so )?van ban (?:giao(?: nhiem vu| viec)?|chi dao|lien quan|can cu)|can cu(?: giao| van ban)?|theo van ban|nguon giao(?: viec)?",
-    "lead": r"(?:co quan|don vi|so)?\s*(?:, (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) (?:thuc hien|duoc giao|tham muu|dau moi)",
-    "partner": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
+    "lead": r"(?:co quan|don vi|so)?\s*(?:, (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?|(?:co quan|don vi) (?:thuc hien|duoc giao|tham muu|dau moi)|(?:cq|dv)(?:ct|tm|th)",
+    "partner": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?|(?:cq|dv)ph",
     "term": r"thoi han(?:\s?/\s?ghi chu| .{0,30})?|han (?:hoan thanh|bao cao|xu ly|thuc hien)|thoi gian (?:hoan thanh|thuc hien)|tien do",
+    "note": r"ghi chu(?: \w+){0,3}",
 }
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _COLUMNS.items()}
 _OTHER = re.compile(
-    r"(?:tai ve|tai file|file|tep|dinh kem|ghi chu|chi tiet|xem|linh vuc|trang thai|tinh trang|ket qua|hieu luc|luot xem)(?: \w+){0,3}"
+    r"(?:tai ve|tai file|file|tep|dinh kem|chi tiet|xem|linh vuc|trang thai|tinh trang|ket qua|hieu luc|luot xem)(?: \w+){0,3}"
 )
 _EMPTY = re.compile(r"\W*|\([^()]{1,30}\)")
 LEAST = 3
@@ -142,7 +143,8 @@ def _marked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tupl
     rows: list[Row] = []
     end, missed = at + 1, 0
     while end < len(lines):
-        if lines[end].start == lines[end].end or not re.search(r"\w", lines[end].of(text)):
+        words = lines[end].of(text)
+        if not re.search(r"\w", words) or (_GROUP.fullmatch(words) and _row_follows(lines[end:], text, mark)):
             end += 1
             continue
         cells = split(text, lines[end], mark, framed)
@@ -163,6 +165,12 @@ def _marked(text: str, lines: Sequence[Span], at: int, year: int | None) -> tupl
             rows.append(row)
         end = stop
     return (Register(Span(lines[at].start, rows[-1].span.end), tuple(rows)), end) if rows else None
+
+
+def _row_follows(lines: Sequence[Span], text: str, mark: str) -> bool:
+    """Whether the next line that says something, behind the first of `lines`, is a row of a table."""
+    following = next((line.of(text) for line in lines[1:] if line.start < line.end), "")
+    return following.count(mark) >= LEAST - 1
 
 
 def _named(kinds: Sequence[str | None], heads: Sequence[Span]) -> dict[str | None, Span]:
@@ -343,6 +351,8 @@ def _row(text: str, cells: Mapping[str | None, Span], span: Span, year: int | No
     )
     if "content" not in filled and first.end < about.end:
         filled["content"] = Span(*trim(text, first.end, about.end))
+    elif "content" not in filled and "note" in filled:
+        filled["content"] = filled["note"]
     apart = number.start > first.end and "lead" in filled and filled["lead"].start < number.start
     filled["head"] = number if apart else Span(min(number.start, first.start), max(number.end, first.end))
     filled["subject"] = _bare(text, first, mention.type)

@@ -13,15 +13,16 @@ lines and other cells' words stand between them, what is cited of it is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.model import Assignment, Deadline, Role, Span
+from corpus.model import Assignment, Deadline, DeadlineKind, Role, Span
 from corpus.parse.cells import Cell, Grid, cell_of
-from corpus.parse.deadlines import stated_in
+from corpus.parse.deadlines import find_deadlines, stated_in
 from corpus.parse.grid import grids_in
 from corpus.parse.leads import agencies_in, departments, says_same
 from corpus.parse.listed import Named
+from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold, squeeze, trim
 
 
@@ -35,8 +36,13 @@ def table_assignments(text: str, span: Span, year: int | None = None) -> list[As
     return found
 
 
-def row_assignments(text: str, cells: Mapping[str, Span], year: int | None = None) -> list[Assignment]:
-    """Assignments of the agencies that lead a document of a table of documents, `cells` by the kind of their column."""
+def row_assignments(
+    text: str, cells: Mapping[str, Span], year: int | None = None, told: Sequence[Assignment] = ()
+) -> list[Assignment]:
+    """Assignments of the agencies that lead a document of a table of documents, `cells` by the kind of their column.
+
+    `told` are those read from what the row orders; their deadlines are theirs alone.
+    """
     head = fold(cells["lead_head"].of(text)) if "lead_head" in cells else "chu tri"
     grid = Grid(cells["head"], ["lead", "task", "partner", "term"], [head, "", "phoi hop", ""])
     beside = _partners_noted(text, cells) if "partner" not in cells else None
@@ -47,7 +53,25 @@ def row_assignments(text: str, cells: Mapping[str, Span], year: int | None = Non
     ]
     if row[0] is None or row[1] is None:
         return []
-    return _read_row(text, grid, row, True, year) + _standing_noted(text, cells)
+    led = _read_row(text, grid, row, True, year)
+    if "note" in cells and "term" not in cells:
+        theirs = {d.span for a in told for d in a.deadlines}
+        due = tuple(d for d in _due_noted(text, cells["note"], year) if d.span not in theirs)
+        led = [replace(a, deadlines=due) for a in led]
+    return led + _standing_noted(text, cells)
+
+
+_STANDS_AT = re.compile(r"(?:mới|đã|ước|chỉ)?\s*(?:đạt|có|giải ngân được)(?!\w)|(?:mới|đã|chỉ)\s")
+"""What follows a day up to which a report counts: "Đến 30/9/2023 mới đạt 41%"."""
+
+
+def _due_noted(text: str, note: Span, year: int | None) -> Iterator[Deadline]:
+    """The days by which something must be done that a cell for notes tells: "Tiêm xong trước ngày 20/4/2023"."""
+    for sentence in sentence_spans(text, note):
+        for due in find_deadlines(text, sentence, year):
+            reports = _STANDS_AT.match(text[due.span.end :].lstrip(" ,"))
+            if due.kind in (DeadlineKind.BEFORE, DeadlineKind.BY) and not reports:
+                yield due
 
 
 _NOTED = re.compile(r"(?:^|;|\|)\s*[Pp]hối hợp(?: với)?\s*:\s*(?P<partners>[^;|]+)")
@@ -55,19 +79,19 @@ _NOTED = re.compile(r"(?:^|;|\|)\s*[Pp]hối hợp(?: với)?\s*:\s*(?P<partners
 
 
 def _partners_noted(text: str, cells: Mapping[str, Span]) -> Span | None:
-    note = cells.get("term")
+    note = cells.get("term") or cells.get("note")
     noted = _NOTED.search(note.of(text)) if note is not None else None
     if note is None or noted is None:
         return None
     return Span(*trim(text, note.start + noted.start("partners"), note.start + noted.end("partners")))
 
 
-_STANDS = re.compile(r"[Cc]ơ quan (?P<role>thường trực|đầu mối)\s*:\s*(?P<body>[^;|]+)")
+_STANDS = re.compile(r"[Cc]ơ quan (?P<role>thường trực|đầu mối)\s*:\s*(?P<body>[^;|]+?)(?=[.]\s|[;|]|$)")
 """What a body is, named in such a cell: "Cơ quan thường trực: Sở A; …"."""
 
 
 def _standing_noted(text: str, cells: Mapping[str, Span]) -> list[Assignment]:
-    note = cells.get("term")
+    note = cells.get("term") or cells.get("note")
     said = _STANDS.search(note.of(text)) if note is not None else None
     if note is None or said is None:
         return []
@@ -167,7 +191,8 @@ def _roles(words: str, symbols: bool) -> tuple[list[Named], list[Named]]:
     folded = fold(words)
     turn = re.search(r"phoi hop\s*(?:voi\s*)?:?", folded)
     if turn is None or "chu tri" not in folded:
-        return found, []
+        helped = _HELPED.search(words)
+        return found, agencies_in(helped["whom"], symbols) if helped else []
     led = re.search(r"chu tri", folded)
     assert led is not None
     if led.end() < turn.start() and re.match(r"\W*(?:voi|:)", folded[turn.end() - 1 :]):
@@ -175,6 +200,10 @@ def _roles(words: str, symbols: bool) -> tuple[list[Named], list[Named]]:
     edge = led.start() if led.start() < turn.start() else turn.start()
     before, after = [a for a in found if a.end <= edge], [a for a in found if a.start >= edge]
     return (before, after) if led.start() < turn.start() else (after, before)
+
+
+_HELPED = re.compile(r"[(]\s*[Pp]hối hợp(?: với| cùng)?:?\s+(?P<whom>[^()]+)[)]")
+"""Who helps, in brackets behind who leads: "Sở A (phối hợp Sở B)"."""
 
 
 def _due(text: str, cell: Cell | None, year: int | None) -> tuple[Deadline, ...]:
