@@ -46,6 +46,8 @@ CANDIDATE_CHUNKS = 60
 """Passages that a search brings in; their directives are then read clause by clause."""
 
 CANDIDATE_DIRECTIVES = 16
+WORDY = 20
+"""Passages that share most words with a question, that are looked at."""
 VAGUE = 6.0
 """Weight of telling words below which a question is read together with the ones before it."""
 
@@ -61,6 +63,11 @@ def _telling(query: Query) -> str:
 def _sought(query: Query) -> str:
     """What the passages nearest to a question are sought by: it, its telling words again, and other words for it."""
     return " ".join((query.text, _telling(query), *put_otherwise(query)))
+
+
+def _is_long(period: Period) -> bool:
+    """Whether a period is a year or longer."""
+    return period.start is None or period.end is None or (period.end - period.start).days >= 364
 
 
 _MISSPELT = re.compile(r"ng[eiy]")
@@ -368,11 +375,11 @@ class Store:
         return [h.chunk for h in hits if h.chunk.directive_id is not None]
 
     def most_held(self, query: Query) -> float:
-        """The largest share of the question's telling words in one of the passages nearest to it: no clause of theirs that
-        stands in one passage holds more.
+        """The largest share of the question's telling words in one of the passages that share most words with it, wherever they
+        are.
         """
         terms = terms_of(query)
-        passages = self._passages(query)
+        passages = (hit.chunk for hit in self.nearest(query, WORDY))
         return max((coverage(terms, [(1.0, tokens(c.text))]) for c in passages), default=0.0)
 
     def charging(self, query: Query, agencies: Iterable[str], most: int) -> list[Directive]:
@@ -390,7 +397,11 @@ class Store:
     def nearest(self, query: Query, most: int) -> list[Hit]:
         """The `most` passages that share most words with the question and those it goes on from, wherever they are, best first."""
         asked = " ".join((query.text, *query.inherited))
-        return self.index.search(asked, most, side=Sides.LEXICAL, learned=False, rarest=PROPOSING)
+
+        def find() -> list[Hit]:
+            return self.index.search(asked, WORDY, side=Sides.LEXICAL, learned=False, rarest=PROPOSING)
+
+        return self.once(("words", asked), find)[:most]
 
     def holding(self, query: Query, most: int) -> set[int]:
         """Ids of the directives of the `most` passages, in each province named, that hold most of the question's telling words."""
@@ -409,6 +420,14 @@ class Store:
         by_id = {d.id: d for d in self.registry.directives(ids=ids)}
         return [by_id[i] for i in ids if i in by_id]
 
+    def issued_in(self, provinces: Sequence[str], period: Period | None) -> list[Directive]:
+        """All directives of `provinces` that stand in `period`, of all times where none is given, in the order of the pages."""
+        if period is None or _is_long(period):
+            held = self.registry.directives(provinces=provinces)
+            return [d for d in held if period is None or self.falls(d, period)]
+        where = Where(provinces=tuple(provinces), issued=period)
+        return self.registry.directives(ids=self.registry.meeting(where))
+
     def in_scope(self, query: Query, directives: Iterable[Directive]) -> list[Directive]:
         """Those of `directives` that stand in the period the question names; all where it names none."""
         if query.period is None:
@@ -423,8 +442,7 @@ class Store:
         if page.period is not None:
             return page.period.overlaps(period)
         if page.published is None and period.start and period.end and period.start.year == period.end.year:
-            whole = (period.end - period.start).days >= 364
-            return whole and str(period.start.year) in directive.span.of(page.text)
+            return _is_long(period) and str(period.start.year) in directive.span.of(page.text)
         return page.published is not None and period.contains(page.published)
 
     def told_in(self, directive: Directive, period: Period) -> bool:

@@ -404,7 +404,7 @@ class DirectiveIndex:
         if generation is None or k <= 0 or not query.strip():
             return []
         where = None if where == Filter() else where
-        wide = max(CANDIDATES if learned else PLAIN_CANDIDATES, k)
+        wide = k if rarest else max(CANDIDATES if learned else PLAIN_CANDIDATES, k)
         ranker = ranker_for(self.encoder) if learned and side is Sides.FUSED else None
         words, vectors = list[int](), dict[int, float]()
         numbered = _numbered(generation, query, wide, where)

@@ -111,10 +111,10 @@ def _which_topic(query: Query, store: Store) -> Draft | None:
     if query.intent is Intent.PASSAGE:
         return None
     if query.provinces:
-        held = [d for p in query.provinces for d in store.registry.directives(province=p)]
+        held = [d for p in query.provinces for d in store.issued_in((p,), query.period)]
     else:
-        held = store.registry.directives(page_ids=store.registry.page_ids()[-LAST_PAGES:])
-    held = store.in_scope(query, held)
+        last = store.registry.directives(page_ids=store.registry.page_ids()[-LAST_PAGES:])
+        held = store.in_scope(query, last)
     if len(held) <= FEW:
         return None
     has = _HAS.get(query.intent)

@@ -196,9 +196,7 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
     chosen = _on_topic(query, store, found)
     for province in query.provinces if len(query.provinces) > 1 else ():
         if not any(d.province == province for d in chosen):
-            chosen += _on_topic(
-                query, store, store.in_scope(query, store.registry.directives(province=province))
-            )
+            chosen += _on_topic(query, store, store.issued_in((province,), query.period))
     if query.agencies and chosen:
         charged, _ = known_as(query, store)
         chosen = [d for d in chosen if any(is_of(a, charged) for a in d.assignments)]

@@ -102,7 +102,8 @@ def _others_charged(query: Query, store: Store) -> Draft | None:
     if query.documents or ASKS_OPENLY.search(fold(query.text)) or sum(t.weight for t in terms) < SAID_ENOUGH:
         return None
     corrected = not_in_role(query, store)
-    said = tokens(" | ".join(text for _, text, _ in corrected.lines))
+    told = (*(text for _, text, _ in corrected.lines), *(c.title for c in corrected.citations))
+    said = tokens(" | ".join(told))
     return corrected if not corrected.empty and coverage(terms, [(1.0, said)]) >= TOLD else None
 
 

@@ -92,5 +92,4 @@ def in_order(directives: Iterable[Directive]) -> list[Directive]:
 def of_place_and_time(query: Query, store: Store) -> Sequence[Directive]:
     """All directives of the provinces named, else of all provinces, and of the time named."""
     provinces = query.provinces or store.provinces()
-    held = [d for p in provinces for d in store.registry.directives(province=p)]
-    return store.in_scope(query, held) if query.period else held
+    return [d for p in provinces for d in store.issued_in((p,), query.period)]

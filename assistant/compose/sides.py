@@ -96,7 +96,10 @@ def _dated(query: Query, mention: DateMention) -> str | None:
 
 def directives_of(side: Side, query: Query, store: Store) -> list[Directive]:
     """All directives of a side, each document once."""
-    held = store.in_scope(query, store.registry.directives(province=side.province))
+    if side.province:
+        held = store.issued_in((side.province,), query.period)
+    else:
+        held = store.in_scope(query, store.registry.directives())
     return distinct(
         [d for d in held if d.type and (not query.year or d.date is None or d.date.year == query.year)]
     )

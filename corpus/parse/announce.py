@@ -112,6 +112,11 @@ def announcement_in(
                     and (position == 0 or (position == 1 and titled))
                     and _of_page(folded[: mention.start], mention, period)
                 )
+                or (
+                    labelled
+                    and position == 0
+                    and _of_page(folded[: mention.start].partition(":")[2], mention, period)
+                )
                 or is_closing_line(text, block, sentence.start + mention.end)
                 or (POINTS_BACK.fullmatch(folded[: mention.start]) and not _of_council(mention))
                 or (
@@ -338,7 +343,7 @@ def _announcing_issuer(
     tail = folded[mention.end :]
     after = re.match(
         rf"(?:[^.;]|(?<=\d)\.(?=\d)){{0,420}}?(?:,\s*|\s)(?P<issuer>{ISSUER}|(?<=, )tinh(?= (?:dat|giao|yeu cau|quyet dinh)))[^.;:,]{{0,60}}?(?:da\s+)?"
-        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet|phe binh|cho phep|chap thuan|quan triet|bieu duong|dinh chi|nhac|neu|chan chinh|danh gia|dat (?:chi tieu|muc tieu))",
+        r"(?:yeu cau|giao|chi dao|de nghi|truyen dat|dong y|phan cong|co y kien|ket luan|thong nhat|luu y|quyet dinh|phe duyet|phe binh|cho phep|chap thuan|quan triet|bieu duong|dinh chi|nhac|neu|chan chinh|danh gia|dat (?:chi tieu|muc tieu)|phat dong|to chuc|thanh lap|kien toan|thong bao|keu goi|khuyen cao|cong bo)",
         tail,
     )
     if after and re.fullmatch(

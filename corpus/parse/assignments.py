@@ -392,7 +392,8 @@ _DEMANDS = re.compile(
 
 _REMARK = re.compile(
     r"(?:đề nghị|phấn đấu|căn cứ\s+(?:Công văn|Kế hoạch|Quyết định|Nghị|Chỉ thị|Thông|Luật)|kinh phí|mức|giải (?:nhất|nhì|ba)|mỗi\s+(?!tuần|tháng|ngày|quý)|(?:toàn|cả) (?:tỉnh|huyện|thành phố) (?:hiện |nay )?(?:có|còn|đạt)"
-    r"|người dân|được biết|nếu|(?:số )?(?:điện thoại|đường dây nóng)|hotline|báo cáo(?: kết quả)? (?:được )?(?:gửi|nộp) (?:về|cho)|(?:đơn vị|địa phương|cơ quan|cá nhân|chủ đầu tư) nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|\d)(?!\w)",
+    r"|người dân|được biết|nếu|(?:số )?(?:điện thoại|đường dây nóng)|hotline|báo cáo(?: kết quả)? (?:được )?(?:gửi|nộp) (?:về|cho)|(?:đơn vị|địa phương|cơ quan|cá nhân|chủ đầu tư) nào|trong thời gian|Ban Biên tập|(?:báo cáo|thông tin)\s*[,:]|báo cáo còn|thông tin về|\d)(?!\w)"
+    r"|(?:thu|chi) ngân sách[^;]{0,60}?(?:bằng|đạt|ước|tăng|giảm)\s",
     re.I,
 )
 """How a clause without a subject begins that goes on with no task of the agency before it."""

@@ -42,7 +42,7 @@ _FURNITURE = re.compile(
     r"nhung tin (?:moi|cu) hon|cac bai khac|tra loi$|trang (?:dau|truoc|sau|cuoi) trang|ban in\W*$|\[?xem tiep|cms-|insert title here|"
     r"(?:bao (?:va|-) )?(?:cong|trang) thong tin (?:tong hop|tinh|thanh pho)(?!\w)|"
     r"tin noi bat$|tin tuc noi bat$|thong tin (?:y kien|phan hoi)$|"
-    r"van ban moi|lich cong tac|hinh anh|video|thu vien|cap nhat\s*:|ngay dang\s*:)"
+    r"van ban moi|lich cong tac|hinh anh|video|thu vien|cap nhat\s*:|ngay dang\s*(?::|\d)|ban dang o\s*:|tin noi bat\s*:)"
 )
 _TAIL = re.compile(
     r"^(?:thong ke truy cap|so luot truy cap|luot truy cap|y kien ban doc|tham do y kien|tin lien quan|cac tin lien quan|"

@@ -192,7 +192,7 @@ def further_subjects(line: str, folded: str) -> list[int]:
     found: list[int] = []
     lead = LEAD_IN.match(line)
     opening = agencies_from(line, folded, lead.end() if lead else 0)[1]
-    partners = _Partners(line)
+    partners = _Partners(line, folded)
     lists = _Lists(line, folded)
     for comma in re.finditer(
         rf",\s+(?:(?:đồng thời|còn|riêng)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=[{CAPITALS}])",
@@ -215,8 +215,8 @@ def further_subjects(line: str, folded: str) -> list[int]:
 class _Partners:
     """Where a line names partners ("phối hợp với"), read once for all its commas, which are asked for in order."""
 
-    def __init__(self, line: str) -> None:
-        self._line = line
+    def __init__(self, line: str, folded: str) -> None:
+        self._line, self._folded = line, folded
         self._ends = [m.end() for m in _WITH.finditer(line)]
         self._next = 0
         self._verb: int | None = None
@@ -226,7 +226,8 @@ class _Partners:
         while self._next < len(self._ends) and self._ends[self._next] <= comma:
             self._next += 1
             last = self._ends[self._next] if self._next < len(self._ends) else len(self._line)
-            verb = VERB.search(self._line, self._ends[self._next - 1], last)
+            named = agencies_from(self._line, self._folded, self._ends[self._next - 1])[1]
+            verb = VERB.search(self._line, min(named, last), last)
             self._verb = verb.end() if verb else None
         return self._next > 0 and (self._verb is None or self._verb > comma)
 

@@ -12,15 +12,17 @@ from corpus.parse.dates import find_dates
 from corpus.parse.names import agencies_from
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.role_labels import is_role_label
-from corpus.text import CAPITALS, flat, fold
+from corpus.text import BULLET, CAPITALS, flat, fold
 
 _LABEL = re.compile(
     rf"(?:(?:[^\w\s\"“(]{{1,2}}\s*)?(?P<label>[^\W\d_][^:;]{{7,150}}?):\s+(?=[\"“]?[{CAPITALS}])"
     rf"|\d{{1,2}}\.\d{{1,2}}[.)]?\s+(?:Về\s+)?(?P<numbered>[^\W\d_][^:;]{{5,100}}?):\s+(?=[\"“]?[{CAPITALS}]|giao\s|yêu cầu\s))"
 )
+_BRIEF = re.compile(rf"{BULLET}\s*(?P<label>[{CAPITALS}][^:;.()\d]{{4,40}}?):\s+(?=[a-zà-ỹđ\d])")
+"""The short label of an item with a mark, before words in small letters: "- Mùa khô: các hồ chứa …"."""
 _NO_TOPIC = re.compile(
-    r"^(?:tra loi|dap|hoi|cau hoi|doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
-    r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom)(?!\w)"
+    r"^(?:tra loi|dap|hoi|cau hoi|doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon(?= tin|$)|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
+    r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom|thoi (?:gian|han|diem)|dia (?:diem|chi|ban)|(?:tong )?kinh phi|thanh phan|don vi|noi dung|phan cong|chi tieu|so luong|tong (?:von|so)|nguon (?:von|kinh phi)|muc (?:ho tro|chi|phat|thu)|dinh muc|hieu luc|han|(?:so )?dien thoai|duong day|hotline|email|hinh thuc|yeu to|ket qua|mot la|hai la|ba la|bon la|nam la)(?!\w)"
 )
 _OPENS_LIST = re.compile(
     rf"(?:,|\s)\s?(?:bao gom|gom|nhu sau|sau day|sau)$|^(?:{TYPE_PATTERN}|van ban) nay(?!\w)"
@@ -60,7 +62,7 @@ def label_of(text: str, block: Block) -> Span | None:
     words = flat(block.span.of(text))
     if _DAY_RUN_IN.match(fold(words)):
         return None
-    match = _LABEL.match(words)
+    match = _LABEL.match(words) or _BRIEF.match(words)
     if match is None:
         return None
     name = "label" if match["label"] else "numbered"

@@ -52,7 +52,7 @@ _HEADS = (
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
     r"Hội đồng|Tổ công tác|Tổ(?!\s+(?:chức|họp))|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
     "VNPT|Viettel|MobiFone|EVN|Agribank|Petrolimex|"
-    r"Nhà|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê|Khu(?=\s+(?:[Bb]ảo tồn|[Dd]i tích|[Dd]ự trữ|[Qq]uản lý))"
+    r"Nhà(?!\s+(?:ở|dân|trọ|tạm|cửa|dột)(?!\w))|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê|Khu(?=\s+(?:[Bb]ảo tồn|[Dd]i tích|[Dd]ự trữ|[Qq]uản lý))"
 )
 
 
@@ -387,7 +387,7 @@ def _generic_end(line: str, start: int) -> int | None:
     if (
         tinh
         and not re.match(r"\s+(?:ủy|đoàn)", line[tinh.end() :])
-        and not re.search(r"\s(?:được|bị|phải|cần|tại|ở|cho)\s", line[start : tinh.end()])
+        and not re.search(r"\s(?:được|bị|phải|cần|tại|ở|cho|báo cáo|gửi|trình)\s", line[start : tinh.end()])
     ):
         end = _local_end(line, tinh.end())
         if end <= stop and not re.match(r"\s+(?:về|trong|lĩnh vực|giai đoạn|năm|khóa|là)\s", line[end:]):

@@ -181,7 +181,8 @@ def _stamped(text: str, blocks: Sequence[Block]) -> Period | None:
 
 def _period(title: str, year: int | None) -> Period | None:
     """The days a digest covers, as its title says."""
-    ranges = [m.period for m in find_dates(title, year) if m.unit in ("range", "month", "quarter")]
+    told = [m for m in find_dates(title, year) if m.unit in ("range", "month", "quarter")]
+    ranges = [m.period for m in told if m.unit == "range"] or [m.period for m in told]
     return ranges[0] if ranges else None
 
 

@@ -13,7 +13,7 @@ from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
 DIGEST = re.compile(
-    r"diem (?:cac |mot so |nhung )?van ban|nhat ky (?:chi dao|dieu hanh)|(?:chi dao|van ban) moi|nhung chi dao|hoi\s*[-–]\s*dap|noi bat|trong tam|trong tuan|tuan (?:tu (?:ngay )?)?\d|diem tin (?:chi dao|dieu hanh|van ban)|mot so (?:noi dung|van ban|chi dao)|tong hop|chi dao, dieu hanh|chi dao dieu hanh (?:cua|noi bat|trong|thang|tuan|quy)|tin van|trong thang \d|(?:chi dao|dieu hanh|diem|tin|tong hop|ket qua|van ban|thong tin|hoat dong|noi dung)(?!\w).*tu ngay.*den|^\W*tu ngay .* den"
+    r"diem (?:cac |mot so |nhung )?van ban|nhat ky (?:chi dao|dieu hanh)|(?:chi dao|van ban) moi|nhung chi dao|hoi\s*[-–]\s*dap|noi bat|trong tam|trong tuan|tuan (?:tu (?:ngay )?)?\d|diem tin (?:chi dao|dieu hanh|van ban)|(?:mot so|cac|nhung) (?:noi dung|van ban|y kien|chi dao)|y kien chi dao|tong hop|chi dao, dieu hanh|chi dao dieu hanh (?:cua|noi bat|trong|thang|tuan|quy)|tin van|trong thang \d|(?:chi dao|dieu hanh)(?!\w)[^.;]{0,60}?(?<!\w)(?:thang|quy|tuan) (?:thu )?(?:\d|i)|(?:chi dao|dieu hanh|diem|tin|tong hop|ket qua|van ban|thong tin|hoat dong|noi dung)(?!\w).*tu ngay.*den|^\W*tu ngay .* den"
 )
 
 

@@ -118,7 +118,7 @@ def _outside_tables(
     single = _is_single(page, opening)
     parts = set() if single else _parts_of_first(page, opening)
     bracketed = {b for b, a in opening if a is not None and is_closing_line(text, b, a[0].end)}
-    closing = bracketed | {b for b, a in opening if a is not None and _points_back(text, a)}
+    closing = bracketed | {b for b, a in opening if a is not None and _points_back(text, b, a)}
     labelled = bool(bracketed) or sum(a is not None and label_of(text, b) is not None for b, a in opening) > 1
     labelled = labelled or sum(_is_labelled_item(text, b) for b, _ in opening) >= ITEMS
     marked = not single and _is_marked_list(text, opening)
@@ -218,9 +218,11 @@ def _opens_with(text: str, block: Block, tabled: Set[str], year: int | None) -> 
 _BEFORE_DOCUMENT = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?(?:{TYPE_PATTERN}|van ban)")
 
 
-def _points_back(text: str, announced: tuple[DocumentMention, Span, str]) -> bool:
-    """Whether a sentence only says in which document the paragraphs above it are told."""
+def _points_back(text: str, block: Block, announced: tuple[DocumentMention, Span, str]) -> bool:
+    """Whether a paragraph only says in which document those above it are told."""
     mention, sentence, _ = announced
+    if sentence.start > block.span.start:
+        return False
     before = fold(flat(text[sentence.start : max(sentence.start, mention.start)]))
     return POINTS_BACK.fullmatch(before) is not None
 
@@ -274,7 +276,12 @@ def _without_fields(text: str, sections: Sequence[Section]) -> list[Section]:
             continue
         words = section.heading.span.of(text).strip()
         field = FIELD.match(words) or _FIELD_NAMED.match(words) or (words.isupper() and len(words) <= SHORT)
-        items = all(s.blocks and _is_labelled_item(text, s.blocks[0]) for s in (section, following))
+        both = section.blocks[:1] + following.blocks[:1]
+        items = len(both) > 1 and all(_is_labelled_item(text, b) for b in both)
+        marks = {_bullet(text, b) for b in both if b.kind is BlockKind.BODY}
+        items = items or (
+            len(both) > 1 and len(marks) == 1 and "" not in marks and section.mention is not None
+        )
         if items or (
             section.blocks and field and section.mention is not None and following.mention is not None
         ):

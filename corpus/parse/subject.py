@@ -24,7 +24,7 @@ _SUBJECT_LEAD = re.compile(
 
 
 _SUBJECT_BODY = re.compile(
-    rf"^(?:{TYPE_PATTERN}|phan bo|doc thuc|lap|nhac|truyen dat|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|phat trien|dau tranh|khac phuc|tuyen truyen|dao tao|giai quyet|thao go|kiem soat|thi diem|ngan chan|chuyen doi|huy dong|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
+    rf"^(?:{TYPE_PATTERN}|phan bo|doc thuc|lap|nhac|truyen dat|trien khai|thuc hien|phe duyet|ban hanh|tang cuong|to chuc|cong nhan|kien toan|thanh lap|chan chinh|day manh|chu dong|khan truong|tap trung|dieu chinh|quy dinh|sua doi|bo sung|thay the|huong dan|phat dong|cong bo|tiem|bao dam|dam bao|phong|ung pho|quan ly|xu ly|phat trien|dau tranh|khac phuc|tuyen truyen|dao tao|giai quyet|thao go|kiem soat|thi diem|bai bo|huy bo|dinh chi|thu hoi|thich ung|ngan chan|chuyen doi|huy dong|tiep tuc|kiem tra|xay dung|nang cao|giao (?:chi tieu|ke hoach|nhiem vu|du toan|von|bien che|dat|quyen)|ra soat|ho tro)(?!\w)"
 )
 
 
@@ -138,7 +138,7 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
 
 
 _OPENED = re.compile(
-    r"\s*[,:]?\s*(?:(?:Văn phòng )?UBND tỉnh\s[^.;]{0,140}?\svề\s(?:việc\s)?)?(?P<topic>(?:[a-zà-ỹđ]|(?<=: )[A-ZĐÀ-Ỹ])(?:[^.;]|(?<=\d)\.(?=\d)){7,220}?)\s*(?=;|\.(?!\d)|$)"
+    r"(?:\s*,?\s*ngày [\d/.-]+(?=:))?\s*[,:]?\s*(?:(?:Văn phòng )?UBND tỉnh\s[^.;]{0,140}?\svề\s(?:việc\s)?)?(?P<topic>(?:[a-zà-ỹđ]|(?<=: )[A-ZĐÀ-Ỹ\d])(?:[^.;]|(?<=\d)\.(?=\d)){7,220}?)\s*(?=;|\.(?!\d)|$)"
 )
 """What a paragraph that opens with its document says of it, behind its number and day."""
 
@@ -419,7 +419,9 @@ _GIVES = re.compile(
 )
 """Who orders or does: "UBND tỉnh yêu cầu …", "Chủ tịch UBND tỉnh đồng ý …"."""
 
-_CONVEYS = re.compile(r"truyen dat|ket luan (?:cuoc hop|phien hop|hoi nghi|buoi lam viec)(?: \w+){0,4}$")
+_CONVEYS = re.compile(
+    r"truyen dat|(?:y kien )?ket luan cua (?:dong chi )?(?:thuong truc |pho |lanh dao )*(?:chu tich )?ubnd tinh(?: [a-z]+){0,5}$|ket luan (?:cuoc hop|phien hop|hoi nghi|buoi lam viec)(?: \w+){0,4}$"
+)
 """A subject that only says what meeting a notice is on."""
 
 _ONLY_CHANGES = re.compile(
