@@ -83,7 +83,8 @@ def fits(query: Query, unit: Unit, folded: str, numeral: re.Match[str]) -> bool:
         return "%" in numeral.group()
     measure = measure_of(query)
     if measure:
-        return _in_unit(measure, folded[numeral.end() :])
+        area = _AREA.search(fold(query.text)) is not None
+        return _in_unit(measure, folded[numeral.end() :], area)
     return bool(query.focus) and counts_in(query, unit, folded, numeral)
 
 
@@ -154,9 +155,17 @@ _SIGNS = {"do": r"(?:do(?!\w)|°)", "met": r"(?:met|m)(?!\w)"}
 """Units that are also written by a sign."""
 
 
-def _in_unit(measure: str, behind: str) -> bool:
-    """Whether the folded words behind a figure begin with the unit asked for; degrees also by their sign."""
+_AREA = re.compile(r"(?<!\w)(?:dat|thua|dien tich|mat bang|nen nha)(?!\w)")
+"""What is measured in square metres, which people call metres."""
+
+
+def _in_unit(measure: str, behind: str, area: bool = False) -> bool:
+    """Whether the folded words behind a figure begin with the unit asked for; degrees also by their sign, metres of an `area`
+    also as square ones.
+    """
     unit = _SIGNS.get(measure, rf"{re.escape(measure)}(?!\w)")
+    if measure == "met" and area:
+        unit = r"(?:met|m)[2²]?(?!\w)"
     return re.match(rf"\s*{unit}", behind) is not None
 
 

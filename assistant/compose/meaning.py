@@ -15,6 +15,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import issuer_of, listed, name_of, words_of
 from corpus.agencies import directory, key
+from corpus.model import Directive
 from corpus.text import CAPITALS, flat, fold
 
 LONGEST = 16
@@ -29,7 +30,7 @@ _JOINS = frozenset("và của về cho các trong".split())
 def meaning(query: Query, store: Store) -> Draft:
     """The full words of an abbreviation as a page spells them out, with the place; else the passage asked about."""
     within = scope(query, store)
-    near = store.candidates(query) if within is None else within
+    near = store.candidates(query) if within is None else _with_their_pages(store, within)
     shorts = _shorts(query)
     if not shorts:
         return passage(query, store)
@@ -43,6 +44,17 @@ def meaning(query: Query, store: Store) -> Draft:
     if draft is not None:
         return draft
     return _from_table(query, store, units, short) or _unexplained(query, store, short)
+
+
+def _with_their_pages(store: Store, within: Sequence[Directive]) -> list[Directive]:
+    """`within`, then what else stands on their pages, where abbreviations may be explained."""
+    pages = {d.page_id for d in within if d.page_id is not None}
+    beside = store.registry.directives(page_ids=pages) if len(pages) <= FEW_PAGES else []
+    return [*within, *(d for d in beside if all(d.id != one.id for one in within))]
+
+
+FEW_PAGES = 3
+"""Pages up to which all that stands on them is looked through."""
 
 
 def _unexplained(query: Query, store: Store, short: str) -> Draft:
@@ -122,9 +134,10 @@ def _told(short: str, full: str, unit: Unit) -> Draft:
 def _listed(short: str, units: Iterable[Unit]) -> Draft | None:
     """What a page writes for an abbreviation in a list of such: "IUU: khai thác …"; None where no page has one."""
     gloss = re.compile(rf"\W*{re.escape(short)}\s*(?::|=|\s[-–]\s|là)\s+(?P<full>[^;:.()]{{6,120}})")
+    among = re.compile(rf"[;:,]\s+{re.escape(short)}\s*=\s*(?P<full>[^;:.()=]{{6,120}})")
     for unit in units:
         words = flat(unit.text)
-        told = gloss.match(words)
+        told = gloss.match(words) or among.search(words)
         if told is not None and not _SHORT.match(told["full"]):
             return _told(short, told["full"].strip(" ,"), unit)
     return None

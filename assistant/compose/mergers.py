@@ -37,6 +37,8 @@ def after_merger(query: Query, store: Store) -> Draft | None:
     heirs = directory().successors
     folded = fold(query.text)
     pair = any(heirs.get(a) == b for a in query.provinces for b in query.provinces if a != b)
+    if _BEFORE.search(folded) or _DATED_OTHERWISE.search(folded):
+        return None
     told = bool(_MERGED.search(folded)) and any(p in heirs or p in heirs.values() for p in query.provinces)
     ended = bool(_DISTRICTS_ENDED.search(folded)) and bool(query.provinces)
     if not (pair or told or ended) or query.intent in (
@@ -61,6 +63,14 @@ def after_merger(query: Query, store: Store) -> Draft | None:
         f"{f' ({joined})' if joined else ''}, nên không trả lời được về thời gian sau đó."
     )
     return draft
+
+
+_BEFORE = re.compile(r"(?<!\w)truoc(?: khi| luc| ngay)? (?:sap nhap|hop nhat|sat nhap|nhap|gop)(?!\w)")
+"""The time before a merger."""
+_DATED_OTHERWISE = re.compile(
+    r"(?<!\w)(?:xa|phuong|thi tran|huyen)(?: \w+){0,3} (?:sap nhap|hop nhat|sat nhap|nhap)(?: \w+){0,3} (?:tu|ngay|hom) (?!0?1/0?7/2025)\d{1,2}/\d{1,2}"
+)
+"""Communes or districts that were merged on a day of their own."""
 
 
 def _of_the_change(query: Query, store: Store) -> bool:

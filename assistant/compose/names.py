@@ -62,7 +62,14 @@ def names_in(query: Query) -> list[str]:
         *_NAME.finditer(query.text),
         *(m for m in _SHORT.finditer(query.text) if fold(m.group()) not in shorts),
     ]
+    taken += [m.span("name") for m in _CHAIRED.finditer(query.text)]
     return [m.group() for m in found if not any(a < m.end() and m.start() < b for a, b in taken)]
+
+
+_CHAIRED = re.compile(
+    rf"(?<!\w)do\s+(?:đồng chí|ông|bà|đ/c|[Cc]hủ tịch UBND tỉnh|[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch)\s+(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]+)+)\s+(?:chủ trì|chủ tọa|điều hành|làm chủ tọa)(?!\w)"
+)
+"""Who chaired the meeting that a question is about: "phiên họp do ông A chủ trì"."""
 
 
 _PLACE_TYPED = re.compile(

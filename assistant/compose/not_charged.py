@@ -102,9 +102,14 @@ def _others_charged(query: Query, store: Store) -> Draft | None:
     if query.documents or ASKS_OPENLY.search(fold(query.text)) or sum(t.weight for t in terms) < SAID_ENOUGH:
         return None
     corrected = not_in_role(query, store)
-    told = (*(text for _, text, _ in corrected.lines), *(c.title for c in corrected.citations))
-    said = tokens(" | ".join(told))
-    return corrected if not corrected.empty and coverage(terms, [(1.0, said)]) >= TOLD else None
+    lines = tokens(" | ".join(text for _, text, _ in corrected.lines))
+    whole = lines | tokens(" | ".join(c.title for c in corrected.citations))
+    held = coverage(terms, [(1.0, whole)]) >= TOLD and coverage(terms, [(1.0, lines)]) >= TOLD_ITSELF
+    return corrected if not corrected.empty and held else None
+
+
+TOLD_ITSELF = 0.5
+"""Share of them in the answer alone, without what its documents are about."""
 
 
 SAID_ENOUGH = 8.0

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from assistant.compose.scope import scope
 from assistant.compose.years import speaks_of_year
 from assistant.evidence import Scored, Unit, coverage, named_in, terms_of
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.agencies import directory, key
 from corpus.model import Directive, Span
-from corpus.text import fold
+from corpus.text import fold, place_tones
 
 WELL = 0.68
 """A directive whose best clause scores this is on the question's topic, however much better another province's fits."""
@@ -45,7 +45,7 @@ def pool_of(query: Query, store: Store) -> Pool:
     if within is None and query.period is not None:
         candidates = store.in_scope(query, candidates) or candidates
     ranked = store.ranked(query, candidates)
-    if query.agencies:
+    if query.agencies and not (query.intent is Intent.AMOUNT and _by_sector(query)):
         wanted = {key(a) for a in query.agencies}
         written = [_written_out(name) for name in wanted]
         speaking = [
@@ -63,6 +63,17 @@ def pool_of(query: Query, store: Store) -> Pool:
         apart = terms_of(query, query.without)
         ranked = [s for s in ranked if coverage(apart, [(1.0, s.unit.own)]) < APART] or ranked
     return Pool(ranked, candidates, within is not None)
+
+
+def _by_sector(query: Query) -> bool:
+    """Whether a question names its agencies only by their sector ("ngành giáo dục"), of which figures are told anywhere."""
+    folded = fold(query.text)
+    department = _DEPARTMENT.search(place_tones(query.text.lower()) if query.accented else folded)
+    spelt = department or any(key(agency) in folded for agency in query.agencies)
+    return re.search(r"(?<!\w)nganh\s", folded) is not None and not spelt
+
+
+_DEPARTMENT = re.compile(r"(?<!\w)(?:sở|cục|hội|so(?! voi| luong| lieu| nganh| \d)|cuc|hoi)\s\w")
 
 
 APART = 0.75

@@ -377,9 +377,16 @@ def _without(folded: str, names: Sequence[Mention]) -> str:
 
 
 def _provinces_around(text: str) -> tuple[str, ...]:
-    """Provinces that stand inside another name, and those of the cities named."""
+    """Provinces that stand inside another name, and those of the cities named; none for a district typed without diacritics,
+    which may only sound like one.
+    """
     names = directory()
-    inside = [m.name for m in names.find_provinces(text)]
+    plain = not has_diacritics(text)
+    inside = [
+        m.name
+        for m in names.find_provinces(text)
+        if not (plain and re.search(r"(?<!\w)(?:huyen|xa)\s+$", fold(text[: m.start])))
+    ]
     return tuple(dict.fromkeys([*inside, *names.provinces_of_cities(text)]))
 
 
