@@ -221,7 +221,7 @@ def _in_parts(query: Query, store: Store) -> Draft:
         return single if single.status is not Status.ABSTAINED else drafts[0]
     for part, draft in zip(query.parts, drafts, strict=True):
         if draft.status is not Status.ABSTAINED and not (
-            _EACH.search(fold(part.text)) and _already_told(part, whole)
+            (_EACH.search(fold(part.text)) and _already_told(part, whole)) or _stage_told(part, whole)
         ):
             whole.extend(_without_repeats(draft, whole))
     missing_parts = [
@@ -366,6 +366,16 @@ _EACH = re.compile(r"(?<!\w)(?:moi|tung|cac)\s+(?:\w+\s+){1,3}?(?:la\s+)?(?:bao 
 """A part of a question that wants a sum divided: "mỗi huyện bao nhiêu"."""
 
 
+def _stage_told(part: Query, whole: Draft) -> bool:
+    """Whether a part asks only for which years something is, and what was told says so."""
+    said = " ".join(fold(text) for kind, text, _ in whole.lines if kind != "remark")
+    alone = _STAGE_ASKED.fullmatch(fold(part.text)) is not None
+    return alone and re.search(r"(?<!\w)giai doan (?:19|20)\d\d", said) is not None
+
+
+_STAGE_ASKED = re.compile(r"\W*(?:va |thi )?(?:cho|trong|o|thuoc|ap dung cho)? ?giai doan nao\W*")
+
+
 _DOES_WHAT = re.compile(
     r"\W*(?:va |thi )?(?:chu tri|phu trach|lam|lo|duoc giao|giao|thuc hien|chiu trach nhiem)(?: ve)? (?:nhung )?(?:viec |cong viec |nhiem vu )?(?:gi|nao)\W*"
 )
@@ -491,6 +501,7 @@ def _answered(query: Query, store: Store) -> Draft:
         whose_number.whose,
         full_text.only_cited,
         full_text.only_told,
+        full_text.of_article,
         _of_citing,
         force.misforced,
         _missing,

@@ -35,6 +35,7 @@ _WHO = r"(?:ai|nguoi nao|phong vien nao|tac gia nao|don vi nao|co quan nao)"
 _ASKED: dict[About, re.Pattern[str]] = {
     About.AUTHOR: re.compile(
         rf"(?<!\w)(?:{_WHO} (?:la nguoi |da )?(?:viet|tong hop|dua tin|bien soan|dang)(?: (?:bai|tin|ban tin))?(?: vay| the)?|tac gia(?: bai viet| bai| nay)?(?: la)? (?:ai|gi|nao)|cua {_WHO} viet)\W*(?:$|,|(?=va ))"
+        rf"|(?<!\w){_WHO} (?:la |chinh la )?tac gia (?:cua )?(?:bai|tin)(?!\w)|(?<!\w)tac gia (?:cua )?bai (?:viet )?\W[^?]{{8,}}? (?:la )?(?:ai|gi)\W*$"
     ),
     About.PHOTOGRAPHER: re.compile(
         rf"(?<!\w)(?:(?:anh|hinh anh)(?: \w+){{0,6}} (?:do|cua) {_WHO}(?: chup)?|{_WHO} (?:la nguoi )?chup(?: anh| hinh)?)(?!\w)"
@@ -98,9 +99,10 @@ def byline(query: Query, store: Store, whole: str = "") -> Draft | None:
 
     `whole` is the question that `query` is a part of.
     """
-    of_page = _names_page(whole) or bool(_EDITS.search(fold(whole)))
+    spoken = whole or query.text
+    of_page = _names_page(spoken) or bool(_EDITS.search(fold(spoken)))
     asked = asked_of_page(query.text, of_page)
-    if not _DESK_NAMED.search(fold(whole or query.text)):
+    if not _DESK_NAMED.search(fold(spoken)):
         asked = [about for about in asked if about is not About.PLACE]
     if not asked:
         return None

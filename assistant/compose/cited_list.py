@@ -28,7 +28,7 @@ _CITES = r"(?:nhac (?:den|toi)|vien dan|trich dan|dan(?: chieu| ra)?|de cap(?: d
 _ASKED = re.compile(
     rf"(?<!\w)(?:cac|nhung|liet ke|tat ca)\s+(?:\w+ )?{DOC_NOUN}\s+(?:nao )?cua [\w ]{{4,40}}? (?:duoc|da duoc|co)\s+(?:nhac|vien dan|neu|dan chieu|de cap)(?!\w)"
     rf"|(?<!\w){_CITES}\s+(?:theo\s+|ca\s+)?{_ALL}\s+(?:\w+\s+)?{DOC_NOUN}(?!\w)"
-    rf"|(?<!\w){_ALL}\s+(?:cac\s+|nhung\s+)?{DOC_NOUN}(?:\s+(?!nao)\w+){{0,5}}?\s+(?:nao\s+)?(?:duoc|co)\s+(?:neu|nhac|vien dan|dan chieu|de cap)(?: (?:ten|den|toi))?\s+(?:trong|tai|o)(?!\w)"
+    rf"|(?<!\w){_ALL}\s+(?:cac\s+|nhung\s+)?{DOC_NOUN}(?:\s+(?!nao)[\w/-]+){{0,5}}?\s+(?:nao\s+)?(?:duoc|co)\s+(?:neu|nhac|vien dan|dan chieu|de cap)(?: (?:ten|den|toi))?\s+(?:trong|tai|o)(?!\w)"
     rf"|(?<!\w)(?:ke|{_ALL})\s+(?:cac\s+|nhung\s+)?(?:\w+ )?{DOC_NOUN}(?!\w)[^?;]{{0,40}}?\sma\s[\w ]{{2,30}}?\s(?:nhac|vien dan|dan|de cap)(?!\w)"
 )
 """A question for all documents that something refers to: "nhắc tới những kế hoạch nào", "các nghị định được nêu trong …"."""
@@ -37,6 +37,8 @@ _ACTED = re.compile(
     rf"(?<!\w)(?P<verbs>(?:thay the|bai bo|huy bo|sua doi|bo sung)(?:(?:,| va| hoac| hay)* (?:thay the|bai bo|huy bo|sua doi|bo sung))*)\s+(?:nhung|cac|may|bao nhieu)\s+{DOC_NOUN}(?!\w)"
 )
 """What asks which documents those of a place and time act on: "tuần này thay thế, bãi bỏ những văn bản nào"."""
+_REPLACED = re.compile(rf"(?<!\w)(?P<verbs>thay the)\s+(?:may|bao nhieu)\s+{DOC_NOUN}(?!\w)")
+"""The same of one document, counted."""
 _ACTS = {
     "thay the": Relation.REPLACES,
     "bai bo": Relation.REPEALS,
@@ -65,7 +67,8 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     folded = fold(query.text)
     query = _of_central(query)
     rests = _RESTS.search(folded)
-    acted = _ACTED.search(folded) if query.provinces and query.period and not query.documents else None
+    placed = query.provinces and query.period and not query.documents
+    acted = _ACTED.search(folded) if placed else _REPLACED.search(folded) if query.documents else None
     if rests is not None and not query.agencies and not query.documents:
         told = _of_subject(query, store)
         return _told(query, store, told, {Relation.CARRIES_OUT, Relation.BASIS}) if told else None
@@ -88,6 +91,8 @@ def _told(
     """
     own = _OWN.search(fold(query.text)) is not None
     central = _OF_STATE.search(fold(query.text)) is not None
+    coded = _CODE.search(fold(query.text))
+    code = coded["code"] if coded is not None else ""
     rows: list[tuple[Directive, Reference]] = []
     seen: set[str] = set()
     bearing = {d.number for d in directives}
@@ -99,6 +104,7 @@ def _told(
                 or reference.number in bearing
                 or not is_asked(query, reference)
                 or (own and is_central(symbol))
+                or (code and code not in fold(symbol))
                 or (central and not is_central(symbol))
                 or (relations and reference.relation not in relations)
             ):
@@ -115,6 +121,9 @@ def _told(
         _row(draft, store, directive, reference)
     return draft
 
+
+_CODE = re.compile(r"(?<!\w)(?:ky hieu|duoi|ma)\s+[“\"]?(?P<code>[a-z]{2,6}(?:-[a-z]{2,10})?)(?![\w/-])")
+"""The part of a number by which the documents are asked for, folded: "mang ký hiệu NQ-CP"."""
 
 _RESTS = re.compile(
     rf"(?<!\w)(?:thuc hien|can cu|trien khai|dua tren|theo)\s+(?:vao\s+|theo\s+)?(?:nhung|cac|may)\s+{DOC_NOUN}\s+(?:nao|gi)(?!\w)"

@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Draft, Status
 from assistant.compose import citations
+from assistant.compose.abstain import abstain
 from assistant.compose.cited import citing_ids, references_to
 from assistant.compose.clauses import clause_around
 from assistant.compose.scope import scope, stored
@@ -41,6 +42,30 @@ def only_cited(query: Query, store: Store) -> Draft | None:
         if whole or not any(_sets_deadline(store, d, slot) for d in citing):
             return citations.only_cited(store, slot, citing)
     return None
+
+
+_ARTICLE_SAYS = re.compile(
+    r"(?<!\w)(?P<article>dieu \d{1,3})(?!\d)(?: [\w,]+){0,4}? (?:cua )?(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quy (?:dinh|che|chuan)|quyet dinh)(?!\w)"
+    r"[^?]*?(?<!\w)(?:quy dinh|viet|neu|noi|ghi|gom|nguyen van)(?: \w+){0,3}? (?:gi|the nao|ra sao|nao|nhung ai|ai|bao nhieu|nguyen van|cu the)(?!\w)"
+)
+"""What asks for what an article of a law or regulation says: "Điều 12 Luật A quy định thế nào"."""
+
+
+def of_article(query: Query, store: Store) -> Draft | None:
+    """An abstention on what an article says that no clause near the question names; None for other questions."""
+    asked = _ARTICLE_SAYS.search(fold(query.text))
+    if asked is None or query.citing:
+        return None
+    held = scope(query, store)
+    near = store.candidates(query) if held is None else held
+    word = re.compile(rf"(?<!\w){asked['article']}(?!\d)")
+    if any(word.search(fold(s.unit.text)) for s in store.ranked(query, near)[:LOOKED_AT]):
+        return None
+    return abstain(query, store, near)
+
+
+LOOKED_AT = 40
+"""Clauses nearest to a question in which the article that it names is looked for."""
 
 
 _ALL_OF_IT = re.compile(

@@ -58,11 +58,16 @@ def list_all(query: Query, store: Store) -> Draft:
         query, words=tuple(w for w in query.words if w not in ("ký", "đề") and query.words != ("ky",))
     )
     folded = fold(query.text)
+    if (legal := _LEGAL.search(folded)) is not None:
+        query = replace(query, words=tuple(w for w in query.words if fold(w) not in _LEGAL_WORDS))
     frame = (*_OF_DIGEST.finditer(folded), *_MENTIONED.finditer(folded))
     said = {w for m in frame for w in m.group().split()} | ({"moi"} if _MENTIONED.search(folded) else set())
     query = replace(query, words=tuple(w for w in query.words if fold(w) not in said))
     by_topic = bool(terms_of(query))
     found = _meeting(query, store, by_topic)
+    regulations = [d for d in found if _REGULATION.match(d.number or "")] if legal is not None else []
+    if legal is not None and not legal["among"]:
+        found = regulations
     if by_topic and not query.provinces and len(found) > TOO_LONG:
         return _of_which_province(query, found)
     numbered = [d for d in found if d.number]
@@ -82,6 +87,7 @@ def list_all(query: Query, store: Store) -> Draft:
             return newest
     draft = Draft(confidence=0.95)
     kind = (query.type if query.type and len(query.asked) < 2 else "văn bản").lower()
+    kind = "văn bản quy phạm pháp luật" if legal is not None and not legal["among"] else kind
     without = f"{len(unnumbered)} nội dung chỉ đạo không nêu số"
     count = f"{len(numbered)} {kind}" if numbered else without
     if numbered and unnumbered:
@@ -92,10 +98,21 @@ def list_all(query: Query, store: Store) -> Draft:
     store.bring_pages(found)
     for directive in in_order(numbered + unnumbered):
         row(draft, query, store, directive)
+    if legal is not None and legal["among"]:
+        among = f": {listed([d.number or '' for d in in_order(regulations)])}" if regulations else ""
+        draft.remark(f"Trong đó có {len(regulations)} văn bản quy phạm pháp luật{among}.")
     if by_topic:
         _of_others(draft, query, store, {d.province for d in found})
     return draft
 
+
+_LEGAL = re.compile(
+    r"(?<!\w)(?P<among>trong do\s+(?:co\s+)?(?:may|bao nhieu)\s+)?(?:van ban )?(?:quy pham phap luat|qppl)(?!\w)"
+)
+"""Documents that set rules of law; alone, or as a part of those asked for."""
+_LEGAL_WORDS = frozenset("quy pham phap luat qppl".split())
+_REGULATION = re.compile(r"\d+/(?:19|20)\d\d/")
+"""The number of such a document, which has its year in the middle: "14/2021/QĐ-UBND"."""
 
 TOO_LONG, OFFERED = 1_000, 5
 """Documents of a topic up to this many are listed where no province is named; provinces that are offered else."""

@@ -108,7 +108,7 @@ def _others_charged(query: Query, store: Store) -> Draft | None:
     return corrected if not corrected.empty and held else None
 
 
-TOLD_ITSELF = 0.5
+TOLD_ITSELF = 0.3
 """Share of them in the answer alone, without what its documents are about."""
 
 

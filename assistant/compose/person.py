@@ -85,6 +85,7 @@ _CHAIRS = re.compile(
 )
 _CHAIRED = re.compile(
     r"(?:[Cc]hủ trì|[Cc]hủ tọa|[Đđ]iều hành) (?:[^.;,]{0,30}?)(?:cuộc họp|phiên họp|hội nghị|buổi họp|buổi làm việc|cuộc làm việc|buổi)"
+    r"|(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s[^.;]{5,80}?\s(?:chủ trì|chủ tọa|điều hành)(?=\s*(?:[.;]|$))"
 )
 
 

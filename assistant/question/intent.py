@@ -80,7 +80,7 @@ _DECLINED = re.compile(
 
 
 _COMPARE = re.compile(
-    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan)(?: (?:tien|von|nguoi|ho|ca|so))? hon|(?:ben|tinh|noi|dia phuong) nao(?: \w+){0,2} bao nhieu(?=\W*$| (?:tien|ty|trieu)))(?!\w)"
+    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan|dong)(?: (?!hon(?!\w))\w+){0,2} hon|(?:ben|tinh|noi|dia phuong) nao(?: \w+){0,2} bao nhieu(?=\W*$| (?:tien|ty|trieu)))(?!\w)"
 )
 
 
@@ -139,6 +139,7 @@ _DUE = re.compile(
     r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao|han)"
     r"|(?<!\w)(?:thang|quy|tuan|truoc(?: ngay)?|den(?: ngay)?|nam) (?:\d[\d/.-]*|(?<=quy )(?:i{1,3}|iv)(?:[/.-]\d+)?)(?!\w)(?=.*?(?:phai (?:lam )?(?:xong|hoan thanh|hoan tat|nop)(?: nhung| cac)? (?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) ?(?:gi|nao)|(?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) (?:gi |nao )?(?:phai|can) (?:lam )?(?:xong|hoan thanh|hoan tat|nop)))"
     r"|(?<!\w)(?:moc|han|thoi han)(?: chot)?(?: ngay)? \d{1,2}[/.-]\d[\d/.-]*(?: \w+){0,3}? (?:cho |doi voi |la |vao )?(?:nhung |cac )?(?:viec|nhiem vu|noi dung)? ?(?:nao|gi)(?!\w)"
+    r"|(?<!\w)(?:viec|nhiem vu|noi dung) (?:gi|nao)\s(?:[^?,;]{0,40}?\s)?(?:phai|can) (?:lam )?(?:xong|hoan thanh|hoan tat) (?:trong|truoc|vao|den) (?!nao|may|bao)"
     r"|(?<!\w)(?:viec|nhiem vu)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:(?:la|vao|trong|roi vao|thuoc|den|truoc)\s+|(?=(?:ngay\s+)?\d))"
 )
 
@@ -382,6 +383,10 @@ _CONSEQUENCE = re.compile(
 """What asks what follows for those who are late, or who is so most often, and for no list of tasks."""
 
 
+_LATE_THINGS = re.compile(r"(?<!\w)(?:ho so|ty le|ti le|don thu)(?: \w+){0,4}? (?:tre|qua|cham) han(?!\w)")
+"""Things that are late, of which figures are told, and which are no tasks."""
+
+
 def _asks_due(q: _Asked) -> bool:
     expires = _EXPIRES.search(q.bare)
     if (
@@ -391,7 +396,7 @@ def _asks_due(q: _Asked) -> bool:
         and re.search(r"\w+ \w+", q.bare[: expires.start()])
     ):
         return False  # a licence expires, too
-    if q.says(_COUNTS_THINGS):
+    if q.says(_COUNTS_THINGS) or q.says(_LATE_THINGS):
         return False
     return (
         q.says(_DUE)
@@ -497,6 +502,12 @@ _AIM_ASKED = re.compile(
 """A question for what a document aims at."""
 
 
+_APPLIES_TO = re.compile(
+    r"(?<!\w)(?:doi tuong (?:ap dung|thu huong|dieu chinh|ho tro)|pham vi (?:ap dung|dieu chinh))(?!\w)"
+)
+"""A question for whom a document applies to, which is no question for a body that has a task."""
+
+
 _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.DECLINED, lambda q: bool(_DECLINED.search(q.folded))),
     (Intent.MEANING, lambda q: q.says(_MEANING) or bool(_SHORT_ASKED.search(q.text))),
@@ -521,6 +532,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         ),
     ),
     (Intent.PASSAGE, lambda q: bool(q.documents) and not q.citing and q.says(_AIM_ASKED)),
+    (Intent.PASSAGE, lambda q: bool(q.documents) and not q.citing and q.says(_APPLIES_TO)),
     (Intent.DOCUMENT, lambda q: len(q.documents) == 1 and q.says(_ARTICLE_SAYS)),
     (Intent.DOCUMENT, lambda q: len(q.documents) == 1 and not q.citing and q.says(WHOSE_NUMBER)),
     (Intent.DOCUMENT, _asks_about),

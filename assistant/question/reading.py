@@ -130,6 +130,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         year = lone if not years else None
     cut = taken + [(d.start, d.end) for d in (*dated, period, relative, yearless) if d is not None]
     cut += of_any_type(folded)
+    cut += [m.span() for m in _DAYS_BESIDE.finditer(folded)] if dated else []
     enumerated = asked_types(folded, asked)
     cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
     cut += [
@@ -197,6 +198,11 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         article=m.group() if (m := _article(text, folded)) and documents else None,
     )
 
+
+_DAYS_BESIDE = re.compile(
+    r"(?<!\w)(?:(?:trong |cua |o )?(?:ban tin |diem tin )?(?:tuan|ky|dot)\s+(?:tu\s+)?)\d{1,2}(?:/\d{1,2})?\s*(?:-|den)\s*\d{1,2}/\d{1,2}(?![\d/])"
+)
+"""The days of a digest without their year, beside another time: "trong bản tin tuần 4-10/9"."""
 
 _AS_PLACE = re.compile(
     r"(?<!\w)(?:(?:o|tai|khap|trong)(?: tat ca| khap)?|(?:don vi hanh chinh|dvhc|can bo|cong chuc|vien chuc|can bo, cong chuc))\s+$"
@@ -289,7 +295,9 @@ def _period(dated: Sequence[DateMention], folded: str, intent: Intent) -> DateMe
     if not found:
         return None
     first = found[0]
-    for other in () if intent is Intent.COMPARE else found[1:]:
+    if intent is Intent.DUE:
+        first = next((d for d in found if _DUE_BEFORE.search(folded, 0, d.start)), first)
+    for other in () if intent is Intent.COMPARE else found[found.index(first) + 1 :]:
         end, start = first.period.end, other.period.start
         follows = other.unit == first.unit and end and start and end + timedelta(days=1) == start
         if not follows or not re.fullmatch(
@@ -299,6 +307,11 @@ def _period(dated: Sequence[DateMention], folded: str, intent: Intent) -> DateMe
         first = replace(first, end=other.end, period=Period(first.period.start, other.period.end))
     return first
 
+
+_DUE_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:den|toi|het|co|thoi|dat) han|phai (?:lam )?(?:xong|hoan thanh|nop)|hoan thanh)(?: (?:la|vao|trong|roi vao|truoc|den|tu|ngay))*\s+$"
+)
+"""What stands before the time in which something is due, of several times that a question names."""
 
 _DAYS_OF = re.compile(
     r"\s*\(?\s*(?:tu )?(?:ngay )?(?P<first>\d{1,2})(?:/(?P<of>\d{1,2}))?\s*(?:-|den)\s*(?:ngay )?(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\d/])\s*\)?"

@@ -189,7 +189,7 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         kind = number.type if named in (None, "Văn bản") else named
         found.append(DocumentSlot(_official_case(number.normal), number.figure, kind, start, number.end))
     pattern = re.compile(
-        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb|kh|qd|nq|nd)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach))|(?<!\w)(?P<dated>quyet dinh|nghi quyet|thong tu|nghi dinh|qd|nq)\s+(?:so\s+)?(?P<of_year>\d{{1,5}})/(?:19|20)\d\d(?![\w/%-])|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
+        rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb|kh|qd|nq|nd)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach)|\s+(?:ngay|thang|tuan|gio)(?!\w)(?!\s+\d))|(?<!\w)(?P<dated>quyet dinh|nghi quyet|thong tu|nghi dinh|qd|nq)\s+(?:so\s+)?(?P<of_year>\d{{1,5}})/(?:19|20)\d\d(?![\w/%-])|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
     )
     called = [(start, end) for kind, _, start, end in contacts_in(text) if kind is FactKind.PHONE]
     for match in pattern.finditer(folded):

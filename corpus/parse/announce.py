@@ -96,6 +96,8 @@ def announcement_in(
             if not is_central(m.symbol) or _ISSUED_HERE.search(folded, max(0, m.start - 200), m.start)
         ]
         for mention in mentions:
+            if _GONE.match(folded, mention.end):
+                continue
             if mention.date is None and (signed := _signed_behind(words, mention, year)) is not None:
                 mention = replace(mention, date=signed)
             if day is not None and mention.date is None:
@@ -138,6 +140,11 @@ def announcement_in(
             return shifted(mention, sentence.start), sentence, issuer
     return None
 
+
+_GONE = re.compile(
+    r"(?:,? ngay [\d/.-]+)?\s+(?:da |se )?(?:het hieu luc|bi (?:thay the|bai bo|huy bo)|duoc thay the|khong con hieu luc|thoi ap dung)(?!\w)"
+)
+"""What is said of a document that ends, and is not the one announced."""
 
 RUN_IN = re.compile(
     r"(?:\W|\d{1,2}[.)])*(?P<headline>[a-z][^.:;?!\d]{5,110}?)\s[-–]\s+(?=(?:tai|theo|trong|ngay|thuc hien|ubnd|chu tich|pho chu tich|uy ban|van phong|sang|chieu|cung ngay)(?!\w))"

@@ -58,6 +58,12 @@ _SINCE = re.compile(
 _TOLD = re.compile(r"\s*,\s[^.;]{0,60}?(?<!\w)(?:da|moi|con|co|xay ra|ghi nhan|dat)(?!\w)")
 """What follows "Đến ngày …" at the start of a sentence that reports."""
 
+_COUNTS_SO_FAR = re.compile(
+    r"\s*,?\s+(?:[^.;,]{0,40}?\s)?(?:(?:moi|da)\s+(?:duoc\s+)?(?:giai ngan|thu nhan|tiep nhan|dat|hoan thanh|thuc hien|trong|cap|xay|co)\s+(?:duoc\s+)?(?:\w+\s+){0,2}\d"
+    r"|(?:thu nhan|ghi nhan|tiep nhan|giai ngan)\s+(?:duoc\s+)?\d(?![\d.,]*\s?%)|(?:hoan thanh|dat)\s+\d[\d.]*/\d)"
+)
+"""What follows "đến ngày …", wherever it stands, that tells how far something has come."""
+
 _REVIEWED = re.compile(r"\s+(?:tien hanh\s+|to chuc\s+)?(?:so ket|tong ket)(?!\w)")
 """What follows a period that says when it is done: "năm 2026 sơ kết"."""
 
@@ -312,6 +318,8 @@ def _binds(part: str, folded: str, mention: DateMention, kind: DeadlineKind, wor
     before, after = folded[:start], folded[mention.end :]
     reported = re.search(r"(?:^|[.;]\s)\W*$", before) and _TOLD.match(after)
     if words.startswith("het") and reported:
+        return False
+    if words.startswith("den") and _COUNTS_SO_FAR.match(after):
         return False
     if re.match(r"den(?! het| cuoi)", words):
         return mention.unit == "day" and not _SINCE.search(before) and not reported

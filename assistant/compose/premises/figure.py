@@ -179,7 +179,15 @@ def _of_question(query: Query) -> list[Stated]:
         if not _OF_THE_ASKER.search(query.text[: f.start].lower())
         and not (f.unit[:1] == ("tuoi",) and _AGE_OF_ONE.search(fold(query.text[: f.start])))
         and not re.fullmatch(r"(?:19|20)\d\d", f.value)
+        and not (_BOUND.search(fold(query.text[: f.start])) and _WHICH.search(fold(query.text)))
     ]
+
+
+_BOUND = re.compile(r"(?<!\w)(?:duoi|tren|hon|qua|chua(?: den| toi)?|it nhat|toi thieu|toi da)\s+$")
+_WHICH = re.compile(
+    r"(?<!\w)(?:nhung|cac|may|bao nhieu) \w+(?: \w+)? nao(?!\w)|(?<!\w)(?:huyen|xa|phuong|don vi|so|tinh|dia phuong|du an|chu dau tu|truong|noi) nao(?!\w)"
+)
+"""A bound, and a question for those that keep to it: its figure chooses, and states nothing."""
 
 
 def _of_clause(scored: Scored) -> list[Stated]:
@@ -193,6 +201,14 @@ def _held(query: Query, scored: Scored) -> bool:
     about = subject_coverage(query, unit.page, unit.directive)
     return about >= ABOUT and bool(rest) and coverage(rest, [(1.0, unit.own)]) >= REST
 
+
+def _is_about(query: Query, scored: Scored) -> bool:
+    """Whether the subject of a clause's directive holds so many of the telling words that its figures are the ones meant."""
+    return subject_coverage(query, scored.unit.page, scored.unit.directive) >= WHOLLY_ABOUT
+
+
+WHOLLY_ABOUT = 0.5
+"""Share of the telling words in a directive's subject at which what it counts in the same two words is what the question counts."""
 
 _SUMS = frozenset("ty trieu nghin ngan dong".split())
 """Units of money, folded: they say nothing of what a figure counts."""
@@ -210,9 +226,15 @@ def _otherwise(
     """The clause that gives the figure otherwise, and how; None where a clause about as good bears it out."""
     like = [(s, f, n) for s in ranked[:60] for f in _of_clause(s) if (n := figure.counts_like(f))]
     least = len(figure.unit) if figure.level else 1
-    on_topic = [(s, f, n) for s, f, n in like if (s.own >= HELD or _held(query, s)) and n >= least]
-    if year is not None:
-        on_topic = [x for x in on_topic if str(year) in x[0].unit.text] or on_topic
+    on_topic = [
+        (s, f, n)
+        for s, f, n in like
+        if n >= least and (s.own >= HELD or _held(query, s) or (n > 1 and _is_about(query, s)))
+    ]
+    dated = [x for x in on_topic if _of_day(query, x[0])]
+    if not dated and year is not None:
+        dated = [x for x in on_topic if str(year) in x[0].unit.text]
+    on_topic = dated or on_topic
     if not on_topic and query.intent is Intent.CONFIRM and _LENGTH.fullmatch(figure.unit[0]):
         on_topic = _only_length(like, ranked)
     if not on_topic:
@@ -226,6 +248,12 @@ def _otherwise(
     if figure.unit[0] == "tuoi" and _within_ages(figure, [f for s, f, _ in like if s.unit == scored.unit]):
         return None
     return scored, right
+
+
+def _of_day(query: Query, scored: Scored) -> bool:
+    """Whether a clause names the very day or period that the question does."""
+    period = query.period
+    return period is not None and any(m.period == period for m in find_dates(flat(scored.unit.text)))
 
 
 def _only_length(
