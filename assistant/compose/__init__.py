@@ -106,7 +106,7 @@ _TASK_ASKED = re.compile(r"(?<!\w)(?:viec|nhiem vu|giao|lam) (?:gi|nao)(?!\w)")
 """What asks for an agency's tasks in a question that may also be answered yes or no."""
 
 _DIRECTIONS = re.compile(
-    r"(?<!\w)(?:chi dao|yeu cau|xu ly|lam|giai quyet)\s+(?:nhu\s+)?(?:the nao|ra sao)(?!\w)"
+    r"(?<!\w)(?:chi dao|yeu cau|xu ly|lam|giai quyet|ket luan)\s+(?:nhu\s+)?(?:the nao|ra sao)(?!\w)"
 )
 """A question for what was ordered in a matter, whoever is charged with it."""
 
@@ -329,6 +329,11 @@ _STATED = re.compile(
 """A statement: the time told first, the words of the page, the document in brackets."""
 
 
+_WHEN_FIRST = re.compile(
+    r"(?:Trước|Từ|Đến|Ngày|Chậm|Muộn|Trong|Hằng|Hàng|Sau|Vào|Hết|Đầu|Cuối|Giữa|Tháng|Quý|Năm|Tuần|Sáng|Chiều|Khoảng|Xong|Hoàn thành|\d)(?!\w*-)"
+)
+"""How a time begins that is told before a statement."""
+
 _WITH = re.compile(r"[^,;:]{3,90}? (?:chủ trì,? )?phối hợp (?:cùng )?với (?P<whom>.+)")
 """A statement that only says with whom somebody works."""
 
@@ -344,6 +349,7 @@ def _without_repeats(draft: Draft, whole: Draft) -> Draft:
     for kind, text, cites in draft.lines:
         stated = _STATED.fullmatch(text) if kind == "sentence" else None
         lead = stated["lead"] if stated and stated["lead"] and find_dates(stated["lead"]) else None
+        lead = lead if lead and _WHEN_FIRST.match(lead) else None
         lead = None if lead and find_documents(lead) else lead
         told = stated is not None and (
             fold(stated["body"]).removeprefix("giao ") in said

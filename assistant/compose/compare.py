@@ -13,7 +13,7 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.compare_figures import most_alike
 from assistant.compose.compare_rows import CLEARLY, document_row, task_row
 from assistant.compose.compare_tasks import of_document, tasks_of
-from assistant.compose.compare_values import by_document, one_value, two_things, values
+from assistant.compose.compare_values import by_document, one_value, two_numbered, two_things, values
 from assistant.compose.describe import describe
 from assistant.compose.each_place import placed
 from assistant.compose.figures import amount
@@ -38,8 +38,11 @@ BEST = 2
 
 def compare(query: Query, store: Store) -> Draft:
     """A row for each thing compared; partial where a side has nothing, which is then named."""
+    numbered = two_numbered(query, store)
+    if numbered is not None:
+        return numbered
     if query.documents:
-        figures = _amounts(query, store)
+        figures = _amounts(query, store) or two_things(query, store)
         if figures is not None:
             return figures
         return _of_some(query, store) or by_document(query, store) or _documents(query, store)

@@ -18,11 +18,11 @@ from assistant.question import Intent, Query
 from assistant.question.mentions import province_spans
 from assistant.store import Store
 from assistant.wording import words_of
-from corpus.text import fold
+from corpus.text import flat, fold
 
 _TERM = re.compile(r"(?<!\w)(?:khung gio|han|thoi han|han chot|cham nhat|khi nao|ngay nao|bao gio)(?!\w)")
 _FIGURE = re.compile(
-    r"(?<!\w)(?:muc tien|so (?:nguoi|ho|ca|vu|luong|lao dong|hoc sinh)|bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
+    r"(?<!\w)(?:muc tien|so (?!hieu|ky|dien|van|lieu|may|nha|quyet|cong|tien)[a-z]+(?: [a-z]+)? (?:phai|da|bi|duoc|dang)|so (?:nguoi|ho|ca|vu|luong|lao dong|hoc sinh)|bao nhieu|ty le|ti le|phan tram|muc (?:ho tro|phat|thu|dat|chi)|tien (?:ho tro|boi thuong|thuong|phat|thue|cong|an)|kinh phi|so luong|dien tich|may"
     r"|(?:cao|thap|nhieu|it|lon|nho) hon|so sanh (?:ve )?(?:ket qua|tien do|so|muc|tong|chi tieu|ty le|ti le|gia tri|gia|kinh phi|von|dien tich|san luong))(?!\w)|%"
 )
 _COMPARING = frozenset(
@@ -79,6 +79,7 @@ def values(query: Query, store: Store, sides: Sequence[Side]) -> tuple[Draft, li
 
 _DIFFERS = re.compile(
     r"\s(?:khac|chenh|lech)(?: nhau)?(?: (?:gi|the nao|ra sao|bao nhieu))?(?: so)?(?: voi| nhu the nao voi)?\s+(?=\w)"
+    r"|\s(?:cao|nhieu|lon|thap|it|nho|som|muon)(?: hon)? hay (?:cao|nhieu|lon|thap|it|nho|som|muon)(?: hon)?(?: so)?(?: voi)?\s+(?=\w)"
 )
 
 
@@ -88,7 +89,7 @@ def two_things(query: Query, store: Store) -> Draft | None:
     """
     folded = fold(query.text)
     border = _DIFFERS.search(folded)
-    if border is None or _kind(query) is not Intent.AMOUNT:
+    if border is None or query.documents[1:] or _kind(query) is not Intent.AMOUNT:
         return None
     draft = Draft(confidence=0.85)
     asked = [query.text[: border.start()], query.text[border.end() :]]
@@ -108,6 +109,38 @@ def two_things(query: Query, store: Store) -> Draft | None:
         told.lines = told.lines[:1]
         draft.confidence = min(draft.confidence, told.confidence)
         draft.extend(told)
+    return draft
+
+
+_TWO_NUMBERED = re.compile(
+    r"(?<!\w)(?P<what>dot|giai doan|buoc|nhom|vong|phuong an|loai|ky)(?P<more>(?: [a-z]+){0,2}) (?P<one>\d|i{1,3}) (?:va|voi|hay|,) (?:(?P=what)(?P=more) )?(?P<other>\d|i{1,3})(?!\w)"
+)
+"""Two of several numbered things of one document: "đợt 1 và đợt 2"."""
+
+
+def two_numbered(query: Query, store: Store) -> Draft | None:
+    """The clauses that open with each of two numbered things which a question sets against each other; None for other questions,
+    and where the document nearest to it does not have both.
+    """
+    asked = _TWO_NUMBERED.search(fold(query.text))
+    ranked = pool_of(query, store).ranked if asked is not None else []
+    if asked is None or not ranked:
+        return None
+    meant = ranked[0].unit.directive.id
+    draft = Draft(confidence=0.8)
+    for number in (asked["one"], asked["other"]):
+        opening = re.compile(rf"(?:\W|\d[.)])*{asked['what']}(?: [a-z]+){{0,2}} {number}(?!\w)")
+        found = next(
+            (
+                s
+                for s in ranked
+                if s.unit.directive.id == meant and opening.match(fold(flat(s.unit.text))) is not None
+            ),
+            None,
+        )
+        if found is None:
+            return None
+        draft.extend(state(query, [found], Draft()))
     return draft
 
 
@@ -132,7 +165,10 @@ def by_document(query: Query, store: Store) -> Draft | None:
 
 def _of_one_kind(query: Query, store: Store, asked: Sequence[Query], answers: Sequence[Draft]) -> list[Draft]:
     """`answers` of two sides, where they tell different things those of the clauses that tell the same of both."""
-    money = query.wants_money or _MONEY_SAID.search(fold(query.text)) is not None
+    beside = fold(query.text)
+    for place in query.provinces:
+        beside = beside.replace(fold(place), "|")
+    money = query.wants_money or _MONEY_SAID.search(beside) is not None
     kinds = frozenset({"%"} if asks_share(query) else {"tien"} if money else ())
     if len(asked) != 2:
         return list(answers)
@@ -153,7 +189,7 @@ def _of_one_kind(query: Query, store: Store, asked: Sequence[Query], answers: Se
     return found
 
 
-_MONEY_SAID = re.compile(r"(?<!\w)(?:tien|kinh phi|von|gia|ngan sach)(?!\w)")
+_MONEY_SAID = re.compile(r"(?<!\w)(?:tien|kinh phi|giai ngan|dau tu cong|von|gia|ngan sach)(?!\w)")
 """What is compared by money."""
 
 ALIKE, WHOLE = 0.25, 400

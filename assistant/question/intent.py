@@ -80,7 +80,7 @@ _DECLINED = re.compile(
 
 
 _COMPARE = re.compile(
-    r"(?<!\w)(?:so sanh|doi chieu|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan|dong)(?: (?!hon(?!\w))\w+){0,2} hon|(?:ben|tinh|noi|dia phuong) nao(?: \w+){0,2} bao nhieu(?=\W*$| (?:tien|ty|trieu)))(?!\w)"
+    r"(?<!\w)(?:so sanh|doi chieu|(?:cao|nhieu|lon|thap|it|nho)(?: hon)? hay (?:cao|nhieu|lon|thap|it|nho)(?: hon)?(?= \w)|khac (?:nhau|gi|biet)|giong nhau|khac voi|(?:ben|tinh|noi|dau|dia phuong|cai) nao(?: \w+){0,12} (?:cao|thap|nhieu|it|lon|nho|nhanh|cham|som|muon|dai|ngan|dong)(?: (?!hon(?!\w))\w+){0,2} hon|(?:ben|tinh|noi|dia phuong) nao(?: \w+){0,2} bao nhieu(?=\W*$| (?:tien|ty|trieu)))(?!\w)"
 )
 
 

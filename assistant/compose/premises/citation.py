@@ -15,7 +15,8 @@ from assistant.compose.scope import matching
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Query
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, listed, name_of, words_of
+from assistant.wording import day_text, issuer_of, listed, name_of, upper_first, words_of
+from corpus.agencies import directory
 from corpus.model import Directive, Reference, Span
 from corpus.parse.dates import find_dates
 from corpus.text import flat, fold
@@ -46,6 +47,19 @@ def miscited(query: Query, store: Store, answer: Callable[[Query, Store], Draft]
         if found.status is not Status.ABSTAINED:
             draft.extend(found)
         return draft
+    issuer = _other_issuer(query, slot) if citing else None
+    if issuer is not None:
+        said_of, right_one = issuer
+        draft.remark(f"{upper_first(spoken(slot))} là văn bản của {right_one}, không phải của {said_of}.")
+        cited, reference = citing[0]
+        page, clause = store.page(cited), clause_around(store, cited, reference.span)
+        draft.say(
+            f"{upper_first(name_of(cited, page))} của {issuer_of(cited, page)} ghi: “{words_of(page, clause, 360)}”.",
+            draft.cite_named(page, reference),
+            draft.cite(page, cited, clause),
+            *named(draft, page, cited),
+        )
+        return draft
     named_there = _other_person(query, store, citing)
     if named_there is None:
         return None
@@ -59,6 +73,33 @@ def miscited(query: Query, store: Store, answer: Callable[[Query, Store], Draft]
     )
     return draft
 
+
+_ISSUED_BY = re.compile(
+    r"(?<!\w)(?:do|của)\s+(?P<who>(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|Bộ trưởng Bộ [^\W\d_]+(?: [^\W\d_]+){0,4}?|Bộ [^\W\d_]+(?: [^\W\d_]+){0,4}?|Văn phòng Chính phủ|Chính phủ|Quốc hội"
+    r"|(?:Chủ tịch )?UBND tỉnh))\s+(?:ký|ban hành|phát hành|gửi|phát đi)(?!\w)",
+    re.I,
+)
+"""Who issued a document, as a question says."""
+
+
+def _other_issuer(query: Query, slot: DocumentSlot) -> tuple[str, str] | None:
+    """Who a question says issued a document of a body above the provinces, and who did, as the codes of its number say; None where
+    they are the same or say nothing.
+    """
+    said = _ISSUED_BY.search(query.text)
+    codes = re.split(r"[/-]", (slot.number or "").partition("/")[2])
+    if said is None:
+        return None
+    right = next((body for code, body in _CENTRAL.items() if code in codes), None)
+    if right is None:
+        ministry = next((c for c in codes if re.fullmatch(r"B[A-ZĐ]{2,6}", c)), "")
+        right = directory().short_forms.get(fold(ministry)) if ministry else None
+    same = right is not None and fold(right) in fold(said["who"])
+    return None if right is None or same or fold(said["who"]) in fold(right) else (said["who"], right)
+
+
+_CENTRAL = {"TTg": "Thủ tướng Chính phủ", "VPCP": "Văn phòng Chính phủ", "CP": "Chính phủ"}
+"""Codes of bodies above the ministries."""
 
 _DAY_BEHIND = re.compile(r"[\s,(]*(?:(?:ký|ban hành|ra|ky|ban hanh)\s+)?(?:ngày|ngay)?\s*", re.I)
 
