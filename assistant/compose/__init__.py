@@ -221,7 +221,9 @@ def _in_parts(query: Query, store: Store) -> Draft:
         return single if single.status is not Status.ABSTAINED else drafts[0]
     for part, draft in zip(query.parts, drafts, strict=True):
         if draft.status is not Status.ABSTAINED and not (
-            (_EACH.search(fold(part.text)) and _already_told(part, whole)) or _stage_told(part, whole)
+            (_EACH.search(fold(part.text)) and _already_told(part, whole))
+            or _stage_told(part, whole)
+            or _year_told(part, whole)
         ):
             whole.extend(_without_repeats(draft, whole))
     missing_parts = [
@@ -378,6 +380,20 @@ def _stage_told(part: Query, whole: Draft) -> bool:
     alone = _STAGE_ASKED.fullmatch(fold(part.text)) is not None
     return alone and re.search(r"(?<!\w)giai doan (?:19|20)\d\d", said) is not None
 
+
+def _year_told(part: Query, whole: Draft) -> bool:
+    """Whether a part asks only in which year or month, and the one statement told before it says so."""
+    asked = _YEAR_ASKED.fullmatch(fold(part.text))
+    said = [text for kind, text, _ in whole.lines if kind != "remark"]
+    if asked is None or len(said) != 1:
+        return False
+    body = _STATED.fullmatch(said[0])
+    told = [m for m in find_dates(body["body"] if body else said[0]) if m.unit == _UNITS[asked["unit"]]]
+    return len(told) == 1
+
+
+_YEAR_ASKED = re.compile(r"\W*(?:va |thi )?(?:vao|trong|tu)? ?(?P<unit>nam|thang|quy) (?:nao|may)\W*")
+_UNITS = {"nam": "year", "thang": "month", "quy": "quarter"}
 
 _STAGE_ASKED = re.compile(r"\W*(?:va |thi )?(?:cho|trong|o|thuoc|ap dung cho)? ?giai doan nao\W*")
 

@@ -652,6 +652,9 @@ def holds_asked(query: Query, best: Scored) -> bool:
         told = head["head"] != "lịch" and around.has_pair(fold(head["of"]))
         if f" {spelt(head['head'])} " not in around.written and not told:
             return False
+    of = _OF_WHAT.match(folded)
+    if of is not None and of["kind"] not in _OF_ANY and not best.unit.around.has_pair(of["kind"]):
+        return False
     kind = _KIND_ASKED.search(folded)
     if kind is not None and not best.unit.around.has_pair(kind["kind"]):
         return False
@@ -665,6 +668,18 @@ _HEAD_ASKED = re.compile(
     r"\W*(?P<head>mức|lịch|giá|phí|mẫu)\s+(?P<of>[^\W\d_]+ [^\W\d_]+)(?!.*(?:bao nhiêu|mấy))"
 )
 """What search words begin with: a sentence that has neither it nor what it is of does not answer "mức đóng góp của dân"."""
+
+_OF_WHAT = re.compile(
+    r"\W*(?P<kind>[a-z]{2,} [a-z]{2,}) (?:cua|doi voi) [^?,;]{4,80}? (?:la gi|la nhung gi|gom (?:nhung )?gi|the nao|nhu the nao|ra sao)(?=\W*$|,)"
+)
+"""What of a thing is asked for: "triệu chứng của bệnh A là gì"."""
+_OF_ANY = frozenset(
+    "noi dung|muc tieu|yeu cau|nhiem vu|chu truong|quan diem|tinh hinh|ket qua|tien do|giai phap|van de|muc dich|trach nhiem|quy dinh|chi dao|doi tuong|y kien|ket luan"
+    "|phuong an|y nghia|lo trinh|chi tieu|ke hoach|huong dan|dieu kien|quyen loi|vai tro|thuc trang|phan cong|cong viec|chu de|thong diep|khau hieu".split(
+        "|"
+    )
+)
+"""What any document may say without naming it."""
 
 _HIRED = re.compile(
     r"(?<!\w)(?:do|boi|cua|thue|chon|hop dong voi|ky voi|mua cua|giao cho)\s+(?P<kind>cong ty|nha thau|nha cung cap|ngan hang|nha dau tu|tap doan|don vi tu van|hang)\s+nao(?!\w)"

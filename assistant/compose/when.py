@@ -159,7 +159,7 @@ def when(query: Query, store: Store) -> Draft:
         of_meant = (s for s in pool.ranked if s.unit.directive.id == meant)
         return _all_deadlines(query, store, pool, _timed(query, of_meant))
     if not timed:
-        told = _conditional(query, pool.ranked) or _of_these(query, store, pool)
+        told = _conditional(query, pool.ranked) or _of_these(query, store, pool) or _on_days(query, pool)
         return told or abstain(query, store, pool.candidates)
     if not any(_does(query, t[0].unit) for t in timed) and (told := _on_condition(query, pool.ranked)):
         return told
@@ -175,6 +175,21 @@ def when(query: Query, store: Store) -> Draft:
     for scored, times in _near_best(query, timed):
         _tell_time(draft, query, scored, times)
     return draft
+
+
+_DAYS_NAMED = re.compile(r"(?<!\w)(?:vao )?(?:nhung|cac) ngay nao(?!\w)|(?<!\w)ngay nao trong tuan(?!\w)")
+_DAYS_TOLD = re.compile(
+    r"(?<!\w)(?:ngay (?:nghi|le|tet|cuoi tuan|thuong)|cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|hang ngay|moi ngay|hang tuan)(?!\w)"
+)
+"""Days that have a name and no date, as they are asked for and as they are told."""
+
+
+def _on_days(query: Query, pool: Pool) -> Draft | None:
+    """The best clause, where days are asked for and it names some by what they are: "ngày nghỉ lễ, cuối tuần"."""
+    best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    if best is None or best.own < CLEAR or not _DAYS_NAMED.search(fold(query.text)):
+        return None
+    return state(query, [best], Draft()) if _DAYS_TOLD.search(fold(flat(best.unit.text))) else None
 
 
 _NEW_TERM = re.compile(r"(?<!\w)(?:han moi|gia han (?:den|toi)|lui han|han lui)(?!\w)")

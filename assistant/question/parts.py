@@ -71,11 +71,11 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     pieces = _pieces(query.text[len(lead) :])
     asking: list[str] = []
     for piece in pieces:
-        if asking and not (asks(fold(piece)) and asks(fold(asking[-1]))):
+        if asking and not (_asks(piece) and _asks(asking[-1])):
             asking[-1] += " " + piece
         else:
             asking.append(piece)
-    if len(asking) < 2 or not all(asks(fold(p)) for p in asking):
+    if len(asking) < 2 or not all(map(_asks, asking)):
         return ()
     if query.intent is Intent.PERSON and not any(
         _is_apart(piece, read(piece, today, agencies)) for piece in asking[1:]
@@ -129,6 +129,17 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
         found.append(own)
     return _apart_from(found)
 
+
+def _asks(piece: str) -> bool:
+    """Whether a piece of a question asks something by itself; one that opens with what some content is of asks nothing."""
+    folded = fold(piece)
+    return asks(folded) and _CONTENT_OF.fullmatch(folded) is None
+
+
+_CONTENT_OF = re.compile(
+    r"\W*noi dung (?!gi|nao|the|ra|chinh|cu)[a-z]+ (?:(?!gi(?!\w)|nao(?!\w)|sao(?!\w)|ai(?!\w))[a-z]+\W*)+"
+)
+"""Some content named without a question: "Nội dung hướng dẫn kê khai"."""
 
 _ALONE = re.compile(r"\W*(?:(?:con|va|the|rieng)\s+)*rieng(?!\w)")
 """How a part of a question begins that asks of some of the things alone: "còn riêng ghe lớn thì mấy"."""

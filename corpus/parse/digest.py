@@ -48,7 +48,7 @@ from corpus.parse.references import CHANGES, references_of
 from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
-from corpus.parse.subject import CONCLUDED, deed_told, headline_of, run_in_title, subject_of
+from corpus.parse.subject import CONCLUDED, deed_told, headline_of, row_topic, run_in_title, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, row_assignments, table_assignments
 from corpus.parse.told_below import told_below
@@ -531,8 +531,11 @@ def _body_spans(text: str, section: Section) -> list[Span]:
                 r"(?<!nhiệm vụ )(?<!được )(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công|trong đó,?(?=\s+(?:Sở|Ban|Công an|UBND|Chi cục|Trung tâm|Thanh tra)\s)|:)\s",
                 tail,
             )
+            row = row_topic(tail)
             if bracket is not None:
                 spans.append(bracket)
+            elif row is not None:
+                spans.append(Span(mention.end + row.start("topic"), section.sentence.end))
             elif order:
                 at = order.end() if ":" in order.group() else order.start()
                 spans.append(Span(mention.end + at, section.sentence.end))

@@ -99,6 +99,12 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
         return squeeze(label.of(text)), label
     if (run_in := run_in_title(text, section)) is not None:
         return squeeze(run_in.of(text)), run_in
+    if section.mention and section.sentence:
+        row = row_topic(flat(text[section.mention.end : section.sentence.end]))
+        if row is not None:
+            at = section.mention.end
+            span = Span(at + row.start("topic"), at + row.end("topic"))
+            return squeeze(span.of(text)), span
     if section.mention and (named := _named_topic(text, section)) is not None:
         return squeeze(named.of(text)), named
     if section.mention and section.sentence:
@@ -135,6 +141,20 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
         )
         return squeeze(span.of(text)), span
     return page.title, None
+
+
+_ROW = re.compile(
+    r"\s*(?:,?\s*ngày\s+[\d/.-]+)?\s*;\s+(?P<topic>[^\W\d_][^:;]{7,240}?)\s*;\s*(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|thực hiện|phụ trách)\s*:",
+    re.I,
+)
+
+
+def row_topic(tail: str) -> re.Match[str] | None:
+    """What stands between a document and who leads it, parted by semicolons: "; giữ rừng mùa khô; chủ trì: Sở A; …".
+
+    `tail` is what follows the document; "topic" is the group. None for other texts.
+    """
+    return _ROW.match(tail)
 
 
 _OPENED = re.compile(
