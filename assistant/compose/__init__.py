@@ -11,6 +11,7 @@ from assistant.compose import (
     about_store,
     abstain,
     appears,
+    bounded,
     byline,
     cited_list,
     compare,
@@ -535,6 +536,7 @@ def _answered(query: Query, store: Store) -> Draft:
         cited_list.cited_in,
         section_list.of_section,
         everybody.of_everybody,
+        bounded.of_bound,
         table_list.rows_meeting,
         table_list.row_named,
     ):

@@ -11,7 +11,7 @@ from assistant.compose.cited import citing_ids, references_to
 from assistant.compose.clauses import clause_around
 from assistant.compose.scope import scope, stored
 from assistant.compose.telling import named
-from assistant.question import DocumentSlot, Query
+from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import about, name_of
 from corpus.identity import distinct
@@ -54,7 +54,7 @@ _ARTICLE_SAYS = re.compile(
 def of_article(query: Query, store: Store) -> Draft | None:
     """An abstention on what an article says that no clause near the question names; None for other questions."""
     asked = _ARTICLE_SAYS.search(fold(query.text))
-    if asked is None or query.citing:
+    if asked is None or query.citing or query.intent is Intent.DOCUMENT:
         return None
     held = scope(query, store)
     near = store.candidates(query) if held is None else held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -73,9 +73,27 @@ def referred(
         _tell(draft, store, fit, repeated=fit.directive.id in told)
         said.add(fit.reference.number)
         told.add(fit.directive.id)
+    if confined and len(query.asked) > 1:
+        _tell_lacking(draft, query, store, candidates, fits[0], said)
     if query.type is None and relation in (Relation.CARRIES_OUT, Relation.BASIS) and len(said) > 1:
         _tell_laws(draft, store, fits[0])
     return draft
+
+
+def _tell_lacking(
+    draft: Draft, query: Query, store: Store, candidates: Sequence[Directive], best: _Fit, said: set[str]
+) -> None:
+    """Tells of each further type asked for that nothing was told of the reference in the sentence of the best one, if any."""
+    told = {r.type for d in candidates for r in d.references if r.number in said}
+    for kind in query.asked:
+        if kind in told:
+            continue
+        alone = replace(query, type=kind, asked=(kind,))
+        further = [f for f in _fitting(alone, store, candidates, None) if f.directive.id == best.directive.id]
+        near = [f for f in further if f.clause == best.clause]
+        if near:
+            _tell(draft, store, near[0], repeated=True)
+            said.add(near[0].reference.number)
 
 
 _COUNTED = re.compile(

@@ -238,13 +238,21 @@ def _of_these(query: Query, store: Store, pool: Pool) -> Draft | None:
         words = fold(flat(unit.sentence.of(unit.page.text)))
         named = any(unit.span.covers(a.agency_span) for a in unit.assignments)
         whole = not named and _FINISHED.search(fold(query.text)) and _FINISHED.search(fold(unit.text))
-        if behind and _deadlines(unit) and (whole or _THESE.search(words)):
+        if behind and _deadlines(unit) and (whole or _THESE.search(words) or _same_thing(query, unit)):
             scored = replace(best, unit=unit)
             draft = Draft(confidence=0.7)
             _tell_time(draft, query, scored, times_in(query, unit))
             return draft
     return None
 
+
+def _same_thing(query: Query, unit: Unit) -> bool:
+    """Whether a clause names again, by a pair of syllables, what a question asks the term of."""
+    return any(t.pair and t.weight >= TELLS_MUCH and unit.own.has_pair(t.pair) for t in terms_of(query))
+
+
+TELLS_MUCH = 2.5
+"""Weight of such a word, at least."""
 
 _CONDITION_ASKED = re.compile(
     r"(?<!\w)(?:khi nao|chung nao|bao gio)(?:(?: \w+){0,4} moi(?!\w)|(?: \w+){5,9} moi(?= (?:duoc|phai|bi|co the)))"

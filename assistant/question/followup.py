@@ -175,6 +175,7 @@ def _with_intent(query: Query, new: Query, state: Query) -> Query:
     if new.words and not (points_at_document(new.text) and not query.documents):
         return query
     of_document = (_asks_number(new, folded) or bool(_ABOUT.search(folded))) and not new.agencies
+    of_document = of_document and new.intent is not Intent.CONTACT
     dated = bool(_DATE_OF_ISSUE.search(folded)) and (
         bool(re.search(r"ban hanh|(?<!\w)ky(?!\w)|phat hanh|ra doi", folded)) or state.intent in _OF_DOCUMENTS
     )

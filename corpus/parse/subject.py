@@ -103,8 +103,8 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
         row = row_topic(flat(text[section.mention.end : section.sentence.end]))
         if row is not None:
             at = section.mention.end
-            span = Span(at + row.start("topic"), at + row.end("topic"))
-            return squeeze(span.of(text)), span
+            topic = Span(at + row.start("topic"), at + row.end("topic"))
+            return squeeze(topic.of(text)), topic
     if section.mention and (named := _named_topic(text, section)) is not None:
         return squeeze(named.of(text)), named
     if section.mention and section.sentence:
@@ -134,6 +134,7 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
     title = title_of(text, page.blocks)
     if title is not None and not DIGEST.search(fold(page.title)):
         span = _bare_title(text, title.span)
+        span = Span(_after_place(text, span.start, span.end), span.end)
         return squeeze(span.of(text)), span
     if section.blocks:
         span = (

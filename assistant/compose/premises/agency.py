@@ -98,6 +98,8 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
     supposed = bool(_SUPPOSED.search(folded)) or bool(
         _HOW_DONE.search(folded) and not ASKS_OPENLY.search(folded)
     )
+    if query.intent is Intent.AMOUNT and not query.role and any(map(_LOCAL.match, query.agencies)):
+        return None  # a figure of the place is asked for
     if any(directory().is_group(a) for a in query.agencies) or (
         query.intent is Intent.TASKS and not supposed
     ):
@@ -118,6 +120,10 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
     if query.intent is Intent.CONFIRM and query.role is None and not supposed:
         draft.status, draft.confidence = Status.ABSTAINED, 0.15
     return draft
+
+
+_LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s")
+"""A district or commune, by its name or that of its committee."""
 
 
 def _is_vague(query: Query) -> bool:

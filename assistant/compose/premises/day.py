@@ -34,6 +34,11 @@ _BINDS = re.compile(
 )
 """Said just before the time by which, from which or in which something must be done."""
 
+_HELD_ON = re.compile(
+    r"(?<!\w)(?:to chuc|dien ra|khai mac|khai giang|bat dau|bam may)(?: \w+){0,3}? (?:vao |trong |tu )?(?:cac |hai |ba )?(?:ngay )?(?:\d{1,2}(?:,? va |, ?|-))*$"
+)
+"""Said just before the days of an event that a question takes for granted: "A tổ chức ngày 5 và 6/6 thì …"."""
+
 _STATES = re.compile(r"(?<!\w)(?:phai khong|dung khong|dung chua|vi sao|tai sao|sao lai)(?!\w)")
 """What shows that a question states a time."""
 
@@ -158,7 +163,10 @@ def _is_premise(query: Query, mention: DateMention) -> bool:
         if d.end <= mention.start
     ):
         return False
-    return bool(_BINDS.search(before) or _STATES.search(fold(query.text)))
+    held_then = _HELD_ON.search(before) and re.match(
+        r"[^?,;]{0,20}?,? thi\s", fold(query.text)[mention.end :]
+    )
+    return bool(held_then or _BINDS.search(before) or _STATES.search(fold(query.text)))
 
 
 def _meets(held: DateMention, stated: DateMention) -> bool:
