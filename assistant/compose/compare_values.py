@@ -14,6 +14,7 @@ from assistant.compose.pool import pool_of
 from assistant.compose.sides import Side
 from assistant.compose.telling import state
 from assistant.compose.when import when
+from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.question.mentions import province_spans
 from assistant.store import Store
@@ -85,7 +86,7 @@ _DIFFERS = re.compile(
 
 def two_things(query: Query, store: Store) -> Draft | None:
     """The figures of two things that a question sets against each other in one place: "mức của A khác gì B"; None for others, and
-    where the same clause is found for both.
+    where one clause is found for both that does not tell of both.
     """
     folded = fold(query.text)
     border = _DIFFERS.search(folded)
@@ -104,13 +105,19 @@ def two_things(query: Query, store: Store) -> Draft | None:
             query, intent=Intent.AMOUNT, words=tuple(words), text=text, focus=(), parts=(), others=()
         )
         told = amount(own, store)
-        if told.status is Status.ABSTAINED or told.empty or any(t in draft.lines for t in told.lines[:1]):
+        if told.status is Status.ABSTAINED or told.empty:
             return None
+        if any(text == before for _, text, _ in told.lines[:1] for _, before, _ in draft.lines):
+            held = coverage(terms_of(query, (*first, *second)), [(1.0, tokens(draft.lines[0][1]))])
+            return draft if held >= BOTH else None
         told.lines = told.lines[:1]
         draft.confidence = min(draft.confidence, told.confidence)
         draft.extend(told)
     return draft
 
+
+BOTH = 0.6
+"""Share of the telling words of both things in one clause which then tells of both."""
 
 _TWO_NUMBERED = re.compile(
     r"(?<!\w)(?P<what>dot|giai doan|buoc|nhom|vong|phuong an|loai|ky)(?P<more>(?: [a-z]+){0,2}) (?P<one>\d|i{1,3}) (?:va|voi|hay|,) (?:(?P=what)(?P=more) )?(?P<other>\d|i{1,3})(?!\w)"
