@@ -507,6 +507,7 @@ def _one(query: Query, store: Store, whole: str = "") -> Draft:
         or counted_bodies.counted_tasks(query, store)
         or byline.byline(query, store, whole)
         or about_store.about_store(query, store)
+        or cited_list.of_that_day(query, store)
         or most.most(query, store)
     )
     if of_page is not None:
@@ -597,6 +598,7 @@ def _described_wrongly(query: Query, store: Store) -> Draft | None:
         acts.misacted,
         day.issued_otherwise,
         behind.misattributed,
+        behind.of_other_office,
         citation.miscited,
     ):
         found = premise(query, store, _answered)

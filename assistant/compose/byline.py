@@ -35,6 +35,7 @@ _WHO = r"(?:ai|nguoi nao|phong vien nao|tac gia nao|don vi nao|co quan nao)"
 _ASKED: dict[About, re.Pattern[str]] = {
     About.AUTHOR: re.compile(
         rf"(?<!\w)(?:{_WHO} (?:la nguoi |da )?(?:viet|tong hop|dua tin|bien soan|dang)(?: (?:bai|tin|ban tin))?(?: vay| the)?|tac gia(?: bai viet| bai| nay)?(?: la)? (?:ai|gi|nao)|cua {_WHO} viet)\W*(?:$|,|(?=va ))"
+        rf"|(?<!\w){_WHO} (?:la nguoi |da )?viet (?:ra )?bai (?:viet )?(?:ve|tren|gioi thieu|phan anh|tuyen truyen|nay)(?!\w)"
         rf"|(?<!\w){_WHO} (?:la |chinh la )?tac gia (?:cua )?(?:bai|tin)(?!\w)|(?<!\w)tac gia (?:cua )?bai (?:viet )?\W[^?]{{8,}}? (?:la )?(?:ai|gi)\W*$"
     ),
     About.PHOTOGRAPHER: re.compile(

@@ -83,6 +83,27 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     return _told(query, store, directives, relations)
 
 
+_OF_DAY = re.compile(
+    rf"(?<!\w)(?:nhac|vien dan|dan|trich dan|neu|de cap|can cu|thuc hien|trien khai)(?: \w+){{0,3}}? {DOC_NOUN} nao (?:\w+ ){{0,2}}?(?:ngay )?$"
+)
+"""What stands before the day of a document that another refers to: "nhắc nghị quyết nào ngày 5/4/2022"."""
+
+
+def of_that_day(query: Query, store: Store) -> Draft | None:
+    """What the documents named refer to of the type and day asked for; None for other questions, or where there is none."""
+    day = query.period.start if query.period and query.period.start == query.period.end else None
+    at = query.text.find(query.period_text.strip()) if query.period_text.strip() else -1
+    if day is None or not query.documents or at < 0 or _OF_DAY.search(fold(query.text)[:at]) is None:
+        return None
+    draft = Draft(confidence=0.88)
+    for directive in scope(replace(query, period=None), store) or []:
+        for reference in directive.references:
+            if reference.date == day and is_asked(query, reference):
+                _row(draft, store, directive, reference)
+                return draft
+    return None
+
+
 def _told(
     query: Query, store: Store, directives: Sequence[Directive], relations: Set[Relation]
 ) -> Draft | None:

@@ -41,7 +41,7 @@ def compare(query: Query, store: Store) -> Draft:
     numbered = two_numbered(query, store)
     if numbered is not None:
         return numbered
-    if query.documents:
+    if query.documents and not (query.agencies and len(query.provinces) > 1):
         figures = _amounts(query, store) or two_things(query, store)
         if figures is not None:
             return figures

@@ -31,7 +31,7 @@ _OF_DIGEST = re.compile(
 """Words of a question for a list that say only where the documents are told."""
 
 _MENTIONED = re.compile(
-    r"(?<!\w)(?:(?:duoc|da) )?(?:neu|nhac|diem|dang|gioi thieu|tom tat|dua tin)(?: den| toi| ten)?(?= (?:trong|o|tai|tren)(?!\w)|\W*$)"
+    r"(?<!\w)(?:(?:duoc|da) )?(?:neu|nhac|diem|dang|gioi thieu|tom tat|dua tin)(?: den| toi| ten)?(?= (?:trong|o|tai|tren|tat ca|tong cong|bao nhieu|may|nhung|cac)(?!\w)|\W*$)"
 )
 """How a question says that a page tells of the documents it wants."""
 

@@ -112,6 +112,34 @@ def _chaired_in(query: Query, store: Store, pool: Pool) -> Draft | None:
     return None
 
 
+_OFFICE_ASKED = re.compile(
+    r"(?<!\w)(?P<office>pho chu tich|chu tich|pho giam doc|giam doc|pho bi thu|bi thu|chanh van phong)(?: (?:thuong truc|ubnd|hdnd|tinh|so|huyen))* nao(?: (?P<deed>[a-z]+ [a-z]+))?"
+)
+"""The holder of an office who did something, as a question asks for him: "Phó Chủ tịch nào phát biểu"."""
+
+
+def _in_office(query: Query, store: Store, pool: Pool) -> Draft | None:
+    """The sentence, or line below a picture, that names who holds the office asked for and did what is asked; None where none does."""
+    asked = _OFFICE_ASKED.search(fold(query.text))
+    if asked is None:
+        return None
+    office = rf"(?<!pho )(?<!\w){asked['office']}(?: (?:thuong truc|ubnd|hdnd|tinh|so|huyen))*\s+"
+    for directive in pool.candidates[:MOST_PAGES]:
+        page = store.page(directive)
+        for block in page.blocks:
+            for span in sentence_spans(page.text, block.span):
+                words = flat(span.of(page.text))
+                held = re.search(office, fold(words))
+                named_here = held is not None and re.match(
+                    rf"[{CAPITALS}][a-zà-ỹđ]+ [{CAPITALS}]", words[held.end() :]
+                )
+                if named_here and (asked["deed"] is None or asked["deed"] in fold(words)):
+                    draft = Draft(confidence=0.8)
+                    draft.say(f"{words_of(page, span, 300)}.", draft.cite(page, None, span))
+                    return draft
+    return None
+
+
 _SAID_TO_CHAIR = re.compile(
     r"(?<!\w)(?:chu tri|dieu hanh|chu toa) (?:\w+ ){0,2}?(?:cuoc|phien|buoi|hoi nghi|hop)(?!\w)"
 )
@@ -157,7 +185,7 @@ def person(query: Query, store: Store) -> Draft:
     if signed is not None:
         return signed
     pool = pool_of(query, store)
-    chaired = _chaired(query, store, pool)
+    chaired = _chaired(query, store, pool) or _in_office(query, store, pool)
     if chaired is not None:
         return chaired
     signs = bool(re.search(r"(?<!\w)ky(?!\w)", fold(query.text)))

@@ -28,7 +28,7 @@ from assistant.wording import (
     words_of,
 )
 from corpus.model import Deadline, Directive, Page, Span
-from corpus.text import flat, squeeze
+from corpus.text import flat, fold, squeeze
 
 WHOLE = 420
 """Characters: a sentence up to this length is told whole, so that what stands beside the answer is not cut off."""
@@ -161,6 +161,8 @@ def window(query: Query, page: Page, span: Span, limit: int) -> str:
     """
     whole = flat(span.of(page.text)).strip()
     terms = terms_of(query)
+    if _BODIES_WANTED.search(fold(query.text)):
+        return words_of(page, span, max(limit, OF_BODIES))
     if len(whole) <= limit or not terms:
         return words_of(page, span, limit)
     edges = [0, *(m.end() for m in re.finditer(r"[,;]\s+", whole)), len(whole)]
@@ -182,6 +184,13 @@ def window(query: Query, page: Page, span: Span, limit: int) -> str:
     tail = "" if chosen[1] >= len(whole) else "…"
     return f"…{whole[chosen[0] : chosen[1]].rstrip(' .;,:/')}{tail}"
 
+
+_BODIES_WANTED = re.compile(
+    r"^\W*(?:ke ten|neu ten|liet ke|nhung ai|nhung (?:don vi|co quan|so nganh|so|dia phuong) nao)(?!\w)(?! (?:cac |nhung )?(?:van ban|cong van|ke hoach|quyet dinh|muc tieu|chi tieu))"
+)
+"""What asks for those who are named at the head of a clause, which is then not cut off."""
+OF_BODIES = 520
+"""Characters of such a clause that are told, at most."""
 
 BEHIND = 60
 """Characters at the end of a run that is cut there in which words of the question count for nothing: what answers stands behind them."""

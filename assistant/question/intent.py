@@ -180,7 +180,7 @@ _LISTS_ALL = re.compile(
 
 
 _PERSON = re.compile(
-    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:da )?(?:ky|ky ban hanh|phat bieu|nhan manh|trinh bay|ket luan(?! so)|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi (?:dat but |dung ten |da |truc tiep )*ky(?!\w)|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)(?:pho chu tich(?: (?:thuong truc|ubnd|hdnd|tinh))*|chu tich|(?:pho )?giam doc) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:da )?(?:ky|ky ban hanh|phat bieu|nhan manh|trinh bay|ket luan(?! so)|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi (?:dat but |dung ten |da |truc tiep )*ky(?!\w)|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
     r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
@@ -274,6 +274,7 @@ _ROLES = (
 
 _PARTNERS = re.compile(
     r"phoi hop (?:cung |voi |thuc hien )*(?:ai|nhung ai|co quan nao|don vi nao|so nao|(?:nhung )?(?:dau|noi nao|cho nao|ben nao)|nhung (?:co quan|don vi|so|ben|nganh)(?: nao)?|cac (?:co quan|don vi|so) nao|ben nao|nganh nao)"
+    r"|phoi hop (?:cung |voi )+(?:cac |nhung )?(?:to chuc|hoi|doan|co quan|don vi|luc luong)(?: (?!nao(?!\w))\w+){0,3} nao(?!\w)"
     r"|(?<!\w)(?:ai|co quan|don vi|so|nganh|ben)(?: nganh)?(?: nao)?(?: nhung)? (?:phai |cung |co trach nhiem |duoc giao |se )*phoi hop|co quan phoi hop|don vi phoi hop|cung voi (?:ai|co quan nao|nhung ai)"
 )
 
