@@ -25,6 +25,7 @@ from assistant.compose import (
     fate,
     figures,
     find,
+    forbidden,
     full_text,
     lists,
     meaning,
@@ -343,7 +344,7 @@ _WITH = re.compile(r"[^,;:]{3,90}? (?:chủ trì,? )?phối hợp (?:cùng )?v�
 
 def _without_repeats(draft: Draft, whole: Draft) -> Draft:
     """`draft` without statements whose words `whole` tells already; of one that tells first a time of what is told, that is left."""
-    said = fold(" ".join(text for _, text, _ in whole.lines))
+    said = fold(" ".join(text for _, text, _ in whole.lines)).replace(" - ", " ")
     if not said or draft.cells:
         return draft
     cited = {(c.source, c.start, c.end) for c in whole.citations}
@@ -355,7 +356,7 @@ def _without_repeats(draft: Draft, whole: Draft) -> Draft:
         lead = lead if lead and _WHEN_FIRST.match(lead) else None
         lead = None if lead and find_documents(lead) else lead
         told = stated is not None and (
-            fold(stated["body"]).removeprefix("giao ") in said
+            fold(stated["body"]).replace(" - ", " ").removeprefix("giao ") in said
             or ((whom := _WITH.fullmatch(stated["body"])) is not None and fold(whom["whom"]) in said)
         )
         if lead and (told or cited.issuperset(places[c] for c in cites)):
@@ -526,6 +527,7 @@ def _answered(query: Query, store: Store) -> Draft:
         full_text.only_cited,
         full_text.only_told,
         full_text.of_article,
+        full_text.listed_elsewhere,
         _of_citing,
         force.misforced,
         _missing,
@@ -538,6 +540,7 @@ def _answered(query: Query, store: Store) -> Draft:
         section_list.of_section,
         everybody.of_everybody,
         bounded.of_bound,
+        forbidden.forbidden,
         table_list.rows_meeting,
         table_list.row_named,
     ):
@@ -697,9 +700,17 @@ def _otherwise(query: Query, store: Store) -> Draft | None:
             continue
         meant = replace(query, intent=intent, others=(query.intent,))
         draft = _composer(meant)(meant, store)
+        if intent is Intent.WHO and query.intent is Intent.PARTNERS and not _is_of_those(query, draft):
+            continue
         if draft.status is not Status.ABSTAINED and not draft.empty:
             return draft
     return None
+
+
+def _is_of_those(query: Query, draft: Draft) -> bool:
+    """Whether a draft tells of an agency whose partners are asked for: with whom others work is not asked."""
+    said = fold(" ".join(text for _, text, _ in draft.lines))
+    return not query.agencies or any(fold(a).removesuffix(" tinh") in said for a in query.agencies)
 
 
 def _composer(query: Query) -> Composer:

@@ -16,7 +16,7 @@ from assistant.compose.when import when
 from assistant.evidence import terms_of
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, name_of, upper_first, words_around, words_of
+from assistant.wording import day_text, issuer_of, listed, name_of, upper_first, words_around, words_of
 from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.text import flat, fold, squeeze
 
@@ -81,7 +81,7 @@ def fact_of_citation(
         return None
     for directive in citing if relation in _DONE else ():
         for reference in references_to(directive, slot):
-            if (done := _done_by(directive, reference, relation)) is not None:
+            if done := _done_by(directive, reference, relation):
                 return _deed_told(store, slot, directive, reference, done)
     best: tuple[int, Directive, Reference] | None = None
     for directive in citing:
@@ -139,25 +139,25 @@ _DONE = {
 }
 
 
-def _done_by(directive: Directive, reference: Reference, relation: Relation | None) -> Reference | None:
-    """The document to which the one of `reference` is told to do what `relation` says; None where none is."""
-    return next(
-        (r for r in directive.references if r.relation is relation and r.agent == reference.number), None
-    )
+def _done_by(directive: Directive, reference: Reference, relation: Relation | None) -> list[Reference]:
+    """The documents to which the one of `reference` is told to do what `relation` says, in order."""
+    done = [r for r in directive.references if r.relation is relation and r.agent == reference.number]
+    return list({r.number: r for r in reversed(done)}.values())[::-1]
 
 
 def _deed_told(
-    store: Store, slot: DocumentSlot, directive: Directive, reference: Reference, done: Reference
+    store: Store, slot: DocumentSlot, directive: Directive, reference: Reference, done: Sequence[Reference]
 ) -> Draft:
-    """The two documents of a deed as the clause that cites them gives them."""
+    """The documents of a deed as the clauses that cite them give them."""
     page = store.page(directive)
-    clause = clause_around(store, directive, done.span)
+    clauses = [clause_around(store, directive, r.span) for r in done]
+    objects = listed([told_of(page, r, c) for r, c in zip(done, clauses, strict=True)])
     draft = _from_citing(slot, 0.8)
     draft.say(
-        f"{reference.type or 'Văn bản'} {reference.number} {_DONE[done.relation]} {told_of(page, done, clause)} (theo trích dẫn trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
-        draft.cite_named(page, done),
+        f"{reference.type or 'Văn bản'} {reference.number} {_DONE[done[0].relation]} {objects} (theo trích dẫn trong {name_of(directive, page)} của {issuer_of(directive, page)}).",
+        *(draft.cite_named(page, r) for r in done),
         draft.cite(page, directive, clause_around(store, directive, reference.span)),
-        draft.cite(page, directive, clause),
+        *(draft.cite(page, directive, c) for c in clauses),
         *named(draft, page, directive),
     )
     return draft

@@ -37,7 +37,9 @@ _ACTED = re.compile(
     rf"(?<!\w)(?P<verbs>(?:thay the|bai bo|huy bo|sua doi|bo sung)(?:(?:,| va| hoac| hay)* (?:thay the|bai bo|huy bo|sua doi|bo sung))*)\s+(?:nhung|cac|may|bao nhieu)\s+{DOC_NOUN}(?!\w)"
 )
 """What asks which documents those of a place and time act on: "tuần này thay thế, bãi bỏ những văn bản nào"."""
-_REPLACED = re.compile(rf"(?<!\w)(?P<verbs>thay the)\s+(?:may|bao nhieu)\s+{DOC_NOUN}(?!\w)")
+_REPLACED = re.compile(
+    rf"(?<!\w)(?P<verbs>thay the|lam (?:cho )?(?:het|mat) hieu luc)\s+(?:may|bao nhieu|nhung|cac)\s+{DOC_NOUN}(?!\w)"
+)
 """The same of one document, counted."""
 _ACTS = {
     "thay the": Relation.REPLACES,
@@ -77,6 +79,8 @@ def cited_in(query: Query, store: Store) -> Draft | None:
     if acted is not None:
         query = replace(query, type=query.type if query.type in query.asked else None)
     relations = {r for verb, r in _ACTS.items() if acted is not None and verb in acted["verbs"]}
+    if acted is not None and "hieu luc" in acted["verbs"]:
+        relations |= {Relation.REPLACES, Relation.REPEALS}
     directives = _within(query, store)
     if not directives:
         return None

@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
+from assistant.compose.forbidden import FORBIDS
 from assistant.compose.pool import pool_of
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
@@ -38,11 +39,18 @@ _STAGE = re.compile(
 _MAY = re.compile(r"(?<!\w)(?:co )?(?:duoc|the|nen)(?: phep)?\s.*(?<!\w)khong\W*$")
 """What asks whether something is allowed: "có được … không"."""
 
-_FORBIDS = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam|cam|khong duoc|khong cho phep|dung tiep)(?!\w)")
-
 _GRANTS = re.compile(r"(?<!\w)(?:dong y|cho phep|duoc phep|thong nhat cho|chap thuan|nhat tri cho)(?!\w)")
+_MUST = re.compile(r"(?<!\w)(?:co )?(?:phai|can|bat buoc)(?: phai)?\s.*(?<!\w)khong(?!\w)")
+"""What asks whether something must be done: "có phải … không"."""
+
+_RELEASES = re.compile(r"(?<!\w)(?:khong (?:bat buoc|can|phai)|chua (?:bat buoc|can|phai)|duoc mien)(?!\w)")
+"""How a clause says that it need not be."""
+
 GRANTED = 0.5
 """Share of them in the nearest clause, which allows it."""
+
+RELEASED = 0.4
+"""Share of them in the nearest clause, which says that what is asked need not be done."""
 
 FORBIDDEN = 0.45
 """Share of the telling words of a question on what is allowed in a clause that forbids it."""
@@ -84,9 +92,13 @@ def confirm(query: Query, store: Store) -> Draft:
     if not strict and issued:
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _STAGE.search(fold(flat(s.unit.text)))]
     if not strict and _MAY.search(fold(query.text)):
-        strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _FORBIDS.search(fold(flat(s.unit.text)))]
+        strict = [s for s in pool.ranked if s.own >= FORBIDDEN and FORBIDS.search(fold(flat(s.unit.text)))]
         strict = strict or [
             s for s in pool.ranked[:1] if s.own >= GRANTED and _GRANTS.search(fold(flat(s.unit.text)))
+        ]
+    if not strict and _MUST.search(fold(query.text)):
+        strict = [
+            s for s in pool.ranked[:1] if s.own >= RELEASED and _RELEASES.search(fold(flat(s.unit.text)))
         ]
     if not strict and FEE_ASKED.search(fold(query.text)):
         strict = [

@@ -14,7 +14,7 @@ from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import lower_first, name_of, task_words, upper_first
-from corpus.agencies import key
+from corpus.agencies import directory, key
 from corpus.identity import distinct
 from corpus.model import Assignment, Directive
 from corpus.text import fold, squeeze
@@ -39,7 +39,7 @@ _TASKS_COUNTED = re.compile(
     r"(?<!\w)(?:bao nhieu|may) (?:nhiem vu|viec|dau viec|cong viec|dau muc(?: cong)? viec)(?!\w)"
 )
 _OF_TABLE = frozenset(
-    "bang bieu phu luc kem theo phan cong danh muc giao neu ghi dat ra so huyen nganh co quan don vi".split()
+    "bang bieu phu luc kem theo phan cong danh muc giao neu ghi dat ra so huyen nganh co quan don vi thanh muc phan rieng".split()
 )
 """Folded words of a question that name the table of a document, or that it gives tasks, and no matter."""
 _KINDS = {
@@ -72,6 +72,8 @@ def counted(query: Query, store: Store) -> Draft | None:
     for assignment in directive.assignments:
         body = key(assignment.agency)
         if of_province and _LOWER.search(body):
+            continue
+        if asked["kind"] == "so" and directory().is_group(assignment.agency):
             continue
         if asked["kind"] not in ("so", "huyen") or f" {asked['kind']} " in f" {body} ":
             first.setdefault(assignment.agency, assignment)

@@ -55,6 +55,10 @@ _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi 
 """Words that may stand between the thing counted and its figure."""
 _BY_UNIT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?: tien)? (?:1|mot) (?P<of>[a-z]+\d?)(?!\w)")
 """The unit that a figure is asked by, right behind the question for it: "tối đa bao nhiêu một ha"."""
+_AVERAGE_ASKED = re.compile(
+    r"(?<!\w)binh quan(?: cho| tren| moi| mot| 1)* (?P<of>khau|ho|nguoi|xa|huyen|ha|hecta|tau|lao dong|hoc sinh)(?!\w)"
+)
+"""What asks for an average by a unit: "bình quân cho mỗi khẩu"."""
 UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
 
 
@@ -107,6 +111,9 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     by = _BY_UNIT_ASKED.search(fold(query.text))
     if by is not None and not falls_to(by["of"], unit):
         return False
+    average = _AVERAGE_ASKED.search(fold(query.text))
+    if average is not None and falls_to(average["of"], unit) and "binh quan" in folded:
+        return True
     change = CHANGE.search(fold(query.text))
     if (
         change is not None

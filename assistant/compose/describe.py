@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft, Status
+from assistant.compose.cited import asked_relation
 from assistant.compose.clauses import charged_span, is_heading
+from assistant.compose.references import CHANGES
 from assistant.compose.scope import scope
 from assistant.compose.table_rows import is_row
 from assistant.compose.tasks_told import task_rows
 from assistant.compose.telling import named, state
-from assistant.evidence import terms_of
+from assistant.evidence import Scored, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from assistant.wording import ASKED, issuer_of, listed, name_of, named_with_subject, upper_first, words_of
@@ -38,9 +40,8 @@ def describe(query: Query, store: Store) -> Draft:
     subject_asked = bool(_SUBJECT.search(fold(query.text)))
     asks_more = any(t.weight > 1.2 for t in terms_of(query))
     if asks_more and query.intent is Intent.DOCUMENT and not subject_asked:
-        scored = [
-            s for s in store.ranked(query, found) if s.own >= 0.5 and s.unit.span != s.unit.directive.head
-        ]
+        ranked = [s for s in store.ranked(query, found) if s.unit.span != s.unit.directive.head]
+        scored = _changing(query, ranked) or [s for s in ranked if s.own >= 0.5]
         if scored:
             return state(query, scored, draft)
     name_only = bool(_ATTRIBUTE.search(fold(query.text))) and not subject_asked
@@ -55,6 +56,26 @@ def describe(query: Query, store: Store) -> Draft:
     if len({d.province for d in found}) > 1:
         draft.notices.append("Nhiều tỉnh có văn bản mang số này; hãy nêu tên tỉnh để hẹp lại.")
     return draft
+
+
+CHANGING = 0.25
+"""Share of the telling words in a clause in which a document changes another, for it to be what is asked about."""
+
+
+def _changing(query: Query, scored: Sequence[Scored]) -> list[Scored]:
+    """Those clauses of `scored` in which the document itself does to another what the question says; empty for other questions."""
+    relation = asked_relation(fold(query.text))
+    if relation not in CHANGES:
+        return []
+    return [
+        s
+        for s in scored
+        if s.own >= CHANGING
+        and any(
+            r.agent is None and r.relation in CHANGES and s.unit.span.covers(r.span)
+            for r in s.unit.directive.references
+        )
+    ]
 
 
 def _contents(draft: Draft, store: Store, directive: Directive) -> None:

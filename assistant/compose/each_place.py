@@ -20,6 +20,9 @@ def by_turns(query: Query, store: Store, answered: Callable[[Query, Store], Draf
     """The answers for provinces that a question names with a time each; None for other questions, or where none answers."""
     if query.intent in _BY_THEMSELVES or len(query.provinces) < 2 or query.period is None:
         return None
+    types = [p.type for p in query.parts if p.type and p.period and len(p.provinces) == 1]
+    if len(set(types)) == len(query.parts) > 1:
+        return None
     sides = sides_of(query, store)
     if not all(s.province and s.period for s in sides):
         return None

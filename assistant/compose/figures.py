@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
@@ -374,9 +374,27 @@ def _priced_by_unit(query: Query, scored: Scored, meant: int | None, placed: boo
         return False
     asked = {m["of"] for m in UNIT_ASKED.finditer(fold(query.text))}
     if not asked.isdisjoint(told) and placed and scored.score >= UNIT_NEAR and scored.own >= UNIT_TOUCHED:
-        return True
+        return _of_its_matter(query, scored.unit, asked)
     words = set(re.findall(r"[a-z]+", fold(query.text)))
     return scored.unit.directive.id == meant and not words.isdisjoint(told) and scored.own >= UNIT_TOUCHED
+
+
+_SAYS_PAID = frozenset("ho tro muc tien boi thuong cap phu tra thuong den bu gia phi".split())
+"""Folded words that only say that something is paid."""
+
+MATTER = 0.08
+"""Share of the words that say what for in a directive's subject and in a clause that gives a price, for it to be the one."""
+
+
+def _of_its_matter(query: Query, unit: Unit, units: Set[str]) -> bool:
+    """Whether a directive speaks of what a price is asked for, beside the unit and that it is paid; where the question says it."""
+    rest = [
+        t
+        for t in terms_of(query)
+        if t.folded not in units and t.folded not in _SAYS_PAID and t.word in query.text.lower()
+    ]
+    subject = subject_tokens(unit.page, unit.directive)
+    return not rest or coverage(rest, [(1.0, unit.own), (1.0, subject)]) >= MATTER
 
 
 _LEVEL = re.compile(r"UBND các (?:xã|huyện|quận|phường)")

@@ -12,7 +12,7 @@ from assistant.wording import listed, words_of
 from corpus.model import CONTACTS, Fact, FactKind, Page, Span
 from corpus.text import squeeze
 
-_MEANS = frozenset("goi dien gui thu lien he lac so may dia chi email toi muon nhan".split())
+_MEANS = frozenset("goi dien gui thu lien he lac so may dia chi email fax toi muon nhan".split())
 """Words for getting in touch: whom one wants to reach is in the others."""
 
 BESIDE = 0.6

@@ -10,7 +10,8 @@ from assistant.compose.abstain import abstain
 from assistant.compose.cited import citing_ids, references_to
 from assistant.compose.clauses import clause_around
 from assistant.compose.scope import scope, stored
-from assistant.compose.telling import named
+from assistant.compose.telling import named, window
+from assistant.evidence import Unit
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
 from assistant.wording import about, name_of
@@ -18,7 +19,7 @@ from corpus.identity import distinct
 from corpus.model import Directive
 from corpus.parse.deadlines import find_deadlines
 from corpus.parse.head import HEAD_NUMBER
-from corpus.text import fold
+from corpus.text import flat, fold
 
 _WHOLE = re.compile(
     r"(?<!\w)(?:toan van|nguyen van|day du noi dung|noi dung day du|toan bo noi dung|chep (?:lai|giup|ra|cho)|trich (?:dan |nguyen |lai )?(?:giup|cho|ra|dieu|khoan|muc|chuong)|ban goc|file|pdf)(?!\w)"
@@ -62,6 +63,48 @@ def of_article(query: Query, store: Store) -> Draft | None:
     if any(word.search(fold(s.unit.text)) for s in store.ranked(query, near)[:LOOKED_AT]):
         return None
     return abstain(query, store, near)
+
+
+_NAMES_ASKED = re.compile(
+    r"(?<!\w)(?:(?:danh sach|ghi ten|neu ten|liet ke|ke ten|ten cua|cho biet ten)(?: \w+){0,4}? (?P<count>\d{1,3})(?!\d)|phu luc [ivx\d]{1,4}(?!\w).*(?<!\w)(?:gi|nao|nhung ai)(?!\w))"
+)
+"""What asks for the names of so many things, or for what an appendix lists."""
+
+_ELSEWHERE = re.compile(
+    r"(?<!\w)danh (?:sach|muc)(?: \w+){0,5}? (?:xem|theo|o|tai) (?:cac )?(?:tep|file|phu luc|bieu|bang)(?!\w)|(?<!\w)(?:tep|file|phu luc|danh sach|danh muc) (?:dinh kem|kem theo)(?!\w)"
+    r"|\((?:xem |theo |chi tiet (?:tai )?)?(?:phu luc|danh sach)(?: [ivx\d]{1,4})?\)"
+)
+"""How a clause says that what it counts is listed in a file or an appendix that the page does not print."""
+
+
+def listed_elsewhere(query: Query, store: Store) -> Draft | None:
+    """An abstention on names that the page says are listed in an appendix or a file; None for other questions."""
+    asked = _NAMES_ASKED.search(fold(query.text))
+    if asked is None:
+        return None
+    held = scope(query, store)
+    near = store.candidates(query) if held is None else held
+    for scored in store.ranked(query, near)[: 5 if asked["count"] else 1]:
+        said = fold(flat(scored.unit.sentence.of(scored.unit.page.text)))
+        if _ELSEWHERE.search(said) and (not asked["count"] or _counts(said, asked["count"])):
+            return _told_elsewhere(query, scored.unit)
+    return None
+
+
+def _told_elsewhere(query: Query, unit: Unit) -> Draft:
+    draft = Draft(status=Status.ABSTAINED, confidence=0.1)
+    cites = named(draft, unit.page, unit.directive)
+    said = window(query, unit.page, unit.sentence, 300).strip(" .;|")
+    draft.say(
+        f"Kho không có danh sách được hỏi của {name_of(unit.directive, unit.page)}; trang nguồn chỉ ghi: “{said}”.",
+        *cites,
+        draft.cite(unit.page, unit.directive, unit.sentence),
+    )
+    return draft
+
+
+def _counts(text: str, count: str) -> bool:
+    return any(int(n) == int(count) for n in re.findall(r"(?<![\d.,/])\d{1,3}(?![\d/])", text))
 
 
 LOOKED_AT = 40

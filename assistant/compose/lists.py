@@ -15,14 +15,15 @@ from assistant.compose.find import find
 from assistant.compose.labels import in_period, mostly, places, province_label
 from assistant.compose.roles import is_of, known_as
 from assistant.compose.scope import in_order, year_of
+from assistant.compose.sides import joined_periods, within, words_in
 from assistant.compose.telling import named
 from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
-from assistant.wording import about, day_text, listed, name_of, shortened, upper_first, words_around
+from assistant.wording import about, day_text, listed, name_of, shortened, upper_first, words_around, words_of
 from corpus.identity import distinct
 from corpus.matching import Where
-from corpus.model import Directive, Reference, Relation
+from corpus.model import Directive, Reference, Relation, Span
 from corpus.text import fold, squeeze
 
 _OF_DIGEST = re.compile(
@@ -34,6 +35,11 @@ _MENTIONED = re.compile(
     r"(?<!\w)(?:(?:duoc|da) )?(?:neu|nhac|diem|dang|gioi thieu|tom tat|dua tin)(?: den| toi| ten)?(?= (?:trong|o|tai|tren|tat ca|tong cong|bao nhieu|may|nhung|cac)(?!\w)|\W*$)"
 )
 """How a question says that a page tells of the documents it wants."""
+
+_SPEAKS_OF = re.compile(
+    r"(?<!\w)(?:co |duoc )?(?:(?:noi|nhac|dong cham) (?:den|toi)|de cap(?: den| toi)?)(?!\w)"
+)
+"""How a question says that a document need only speak of the topic, whatever its subject is."""
 
 _OFFICE = "Văn phòng"
 """How the name of an office begins that issues documents of its own."""
@@ -60,11 +66,18 @@ def list_all(query: Query, store: Store) -> Draft:
     folded = fold(query.text)
     if (legal := _LEGAL.search(folded)) is not None:
         query = replace(query, words=tuple(w for w in query.words if fold(w) not in _LEGAL_WORDS))
-    frame = (*_OF_DIGEST.finditer(folded), *_MENTIONED.finditer(folded))
+    frame = (*_OF_DIGEST.finditer(folded), *_MENTIONED.finditer(folded), *_SPEAKS_OF.finditer(folded))
     said = {w for m in frame for w in m.group().split()} | ({"moi"} if _MENTIONED.search(folded) else set())
     query = replace(query, words=tuple(w for w in query.words if fold(w) not in said))
     by_topic = bool(terms_of(query))
-    found = _meeting(query, store, by_topic)
+    times = joined_periods(query)
+    found = (
+        distinct([d for m in times for d in _meeting(within(query, m), store, by_topic)])
+        if times
+        else _meeting(query, store, by_topic)
+    )
+    if times:
+        query = replace(query, period=None, period_text=listed([words_in(query, m) for m in times]))
     regulations = [d for d in found if _REGULATION.match(d.number or "")] if legal is not None else []
     if legal is not None and not legal["among"]:
         found = regulations
@@ -96,8 +109,9 @@ def list_all(query: Query, store: Store) -> Draft:
         f"Kho có {count}{places(query, 'của')}{in_period(query)}{mostly([d.province or '' for d in numbered + unnumbered])}:"
     )
     store.bring_pages(found)
+    speaks = by_topic and _SPEAKS_OF.search(folded) is not None
     for directive in in_order(numbered + unnumbered):
-        row(draft, query, store, directive)
+        row(draft, query, store, directive, _speaking(query, store, directive) if speaks else None)
     if legal is not None and legal["among"]:
         among = f": {listed([d.number or '' for d in in_order(regulations)])}" if regulations else ""
         draft.remark(f"Trong đó có {len(regulations)} văn bản quy phạm pháp luật{among}.")
@@ -225,9 +239,10 @@ def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Di
     near = {d.id for d in store.candidates(query)}
     store.bring_pages(found)
     chosen = [d for d in found if subject_coverage(query, store.page(d), d) >= LISTED]
-    settled = {d.province for d in chosen}
+    settled = set() if _SPEAKS_OF.search(fold(query.text)) else {d.province for d in chosen}
+    held = {d.id for d in chosen}
     for directive in found:
-        if directive.province in settled or directive.id not in near:
+        if directive.province in settled or directive.id not in near or directive.id in held:
             continue
         ranked = store.ranked(query, [directive])
         if ranked and ranked[0].own >= 0.8:
@@ -235,14 +250,23 @@ def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Di
     return sorted(chosen, key=lambda d: d.id or 0)
 
 
-def row(draft: Draft, query: Query, store: Store, directive: Directive) -> None:
-    """A row on a directive: its name, number and day, and what it is about."""
+def _speaking(query: Query, store: Store, directive: Directive) -> Span | None:
+    """The clause in which a directive speaks of a topic that is not its subject; None where its subject is."""
+    if subject_coverage(query, store.page(directive), directive) >= LISTED:
+        return None
+    return next((s.unit.span for s in store.ranked(query, [directive])), None)
+
+
+def row(draft: Draft, query: Query, store: Store, directive: Directive, speaking: Span | None = None) -> None:
+    """A row on a directive: its name, number and day, what it is about, and the words of it in `speaking`."""
     page = store.page(directive)
     place = province_label(query, directive)
     if directive.number:
+        said = f": “{words_of(page, speaking, 260)}”" if speaking else ""
         draft.row(
-            f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}",
+            f"{place}{name_of(directive, page)}, {shortened(about(directive), 260)}{said}",
             *named(draft, page, directive),
+            *([draft.cite(page, directive, speaking)] if speaking else []),
         )
         return
     basis = [

@@ -16,7 +16,7 @@ from assistant.compose.citations import (
     silent_on,
 )
 from assistant.compose.cited import citing_ids, references_to, spoken
-from assistant.compose.clauses import clause_around
+from assistant.compose.clauses import sentence_around
 from assistant.compose.describe import describe
 from assistant.compose.fate import asks_validity, fate
 from assistant.compose.labels import places
@@ -68,10 +68,12 @@ def _of_document(query: Query, store: Store, slot: DocumentSlot) -> Draft | None
     found = matching(query, store, slot)
     if not found:
         return _not_stored(query, store, slot)
-    return _wrong_premise(query, store, found) if slot.number or len(distinct(found)) == 1 else None
+    return _wrong_premise(query, store, slot, found) if slot.number or len(distinct(found)) == 1 else None
 
 
-def _wrong_premise(query: Query, store: Store, found: Sequence[Directive]) -> Draft | None:
+def _wrong_premise(
+    query: Query, store: Store, slot: DocumentSlot, found: Sequence[Directive]
+) -> Draft | None:
     """A correction where the question gives the document another date than it bears."""
     asked = query.period
     if asked is None or asked.start is None or query.intent in (Intent.WHEN, Intent.DUE, Intent.TASKS):
@@ -79,13 +81,18 @@ def _wrong_premise(query: Query, store: Store, found: Sequence[Directive]) -> Dr
     if any(d.date is None or asked.contains(d.date) for d in found):
         return None
     at = query.text.find(query.period_text.strip())
-    if at > 0 and _DUE_THEN.search(fold(query.text)[:at]):
+    if at < 0 or not query.period_text.strip() or _DUE_THEN.search(fold(query.text)[:at]):
+        return None
+    if any(other is not slot and 0 <= at - other.end <= DAY_BEHIND for other in query.documents):
         return None
     draft = describe(query, store)
     dates = listed(list(dict.fromkeys(day_text(d.date) for d in found if d.date)))
     draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {query.period_text}.")
     return draft
 
+
+DAY_BEHIND = 6
+"""Characters between a document and the day that is said to be its own."""
 
 _DUE_THEN = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|den|het|xong)(?: (?:ngay|het|han))*\s*$")
 """Said before the day by which something is due, and not before that of a document."""
@@ -94,7 +101,11 @@ _DUE_THEN = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|den|het|xong)(?
 def _tells_force(store: Store, directive: Directive, slot: DocumentSlot) -> bool:
     """Whether the sentence that cites a document also tells when it enters into force: a correction of it does."""
     page = store.page(directive)
-    around = (clause_around(store, directive, r.span) for r in references_to(directive, slot))
+    told = [
+        *references_to(directive, slot),
+        *(r for r in directive.references if slot.number and r.agent == slot.number),
+    ]
+    around = (sentence_around(store, directive, r.span) for r in told)
     return any("co hieu luc" in fold(flat(c.of(page.text))) for c in around)
 
 

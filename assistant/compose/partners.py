@@ -36,9 +36,9 @@ def partners(query: Query, store: Store) -> Draft:
         if directive.province in done or clause_worth(scored, whole) < least:
             continue
         done.add(directive.province)
-        role = ROLE_WORDS[assignment.role] if assignment.role is not Role.COORDINATE else ""
+        role = f" {ROLE_WORDS[assignment.role]}," if assignment.role is not Role.COORDINATE else ""
         draft.say(
-            f"{in_province(query, directive)}{squeeze(assignment.agency_text)} {role} "
+            f"{in_province(query, directive)}{squeeze(assignment.agency_text)}{role} "
             f"phối hợp với {_partners(assignment)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
             draft.cite(page, directive, told_span(scored.unit)),
             *named(draft, page, directive),

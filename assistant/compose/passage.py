@@ -83,8 +83,14 @@ _PERSONS_ASKED = re.compile(
 )
 """Persons whose names are asked for: a clause that only counts them does not answer."""
 _PLACE = re.compile(
-    r"(?:ở|tại)\s+[A-ZĐ]\w+\s+[A-ZĐ]\w+|(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
+    r"(?:ở|tại)\s+[A-ZĐ]\w+\s+[A-ZĐ]\w+|(?:ở|tại)\s+(?i:trung tâm|nhà|quảng trường|sân|trụ sở|hội trường|trường|khách sạn|cung|cảng|khu|đình|đền|chùa|công viên|bảo tàng|hồ|bến|văn phòng|bệnh viện|trạm|rạp)\s+\w+|(?:huyện|thị xã|thành phố|xã|thôn|phường|thị trấn|đường|cầu|chợ|bản|làng|khu phố)\s+[A-ZĐ]\w+"
 )
+
+
+_DID_ASKED = re.compile(
+    r"(?<!\w)(?:nhung|cac|may) (?!van ban|cong van|co quan|don vi|so |noi dung|viec|nhiem vu)(?:\w+ ){1,3}?nao(?: (?:cua|o|tai) [\w ]{2,30}?)? (?:da|vua) (?!duoc giao|giao|yeu cau|chi dao)\w+"
+)
+"""Things that did something, asked for by name: an order that they do it does not tell."""
 
 
 def passage(query: Query, store: Store) -> Draft:
@@ -93,6 +99,10 @@ def passage(query: Query, store: Store) -> Draft:
     ranked = [s for s in pool.ranked if not is_heading(s.unit)]
     if Intent.WHO in query.others:  # who did what is not told by what only announces a document
         ranked = [s for s in ranked if s.unit.sentence != s.unit.directive.head]
+    if _DID_ASKED.search(fold(query.text)):
+        ranked = [
+            s for s in ranked if not s.unit.assignments or re.search(r"(?<!\w)da ", fold(flat(s.unit.text)))
+        ]
     if query.wants_place:
         ranked = [s for s in ranked if _PLACE.search(flat(s.unit.text))]
     if query.provinces and _WHERE_ELSE.search(fold(query.text)):

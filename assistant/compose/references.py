@@ -54,6 +54,8 @@ def referred(
     confined = bool(query.documents)
     if confined and all(fold(w) in _RELATING for w in query.words):
         fits = [f for f in fits if _stands_so(store, f.directive, f.reference, relation)] or fits
+    if confined and relation in CHANGES and all(fold(w) in _CHANGING for w in query.words):
+        fits = [f for f in fits if f.reference.agent is None] or fits
     fits = _as_many(query, store, fits) if confined else fits
     if not fits or fits[0].worth < (0.0 if confined else 0.42):
         return None
@@ -119,6 +121,8 @@ def _as_many(query: Query, store: Store, fits: list[_Fit]) -> list[_Fit]:
 
 _RELATING = frozenset("trien khai thuc hien can cu theo dua tren cu the hoa".split())
 """Folded words that say how a document rests on another, and no matter."""
+_CHANGING = frozenset("thay the cho bai bo sua doi bo sung dieu chinh huy nhung".split())
+"""The same of what a document does to another."""
 
 _BETWEEN = re.compile(
     r"(?:\s*\(?ngày [\d/.-]+\)?)?(?:\s+của [^,;.:]{3,40}?)?\s*(?:,|và|,\s*và)\s*(?:(?:các|thực hiện|theo)\s+)?"

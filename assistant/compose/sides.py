@@ -52,11 +52,11 @@ def sides_of(query: Query, store: Store) -> list[Side]:
     periods = _periods(query)
     if len(periods) > 1 and len(query.provinces) < 2:
         place = next(iter(query.provinces), None)
-        return [Side(place, query.agencies, m.period, _words(query, m)) for m in periods]
+        return [Side(place, query.agencies, m.period, words_in(query, m)) for m in periods]
     provinces: Sequence[str | None] = query.provinces or store.provinces()
     if len(periods) == len(provinces) > 1 and _by_turns(query, periods):
         pairs = zip(provinces, periods, strict=True)
-        return [Side(p, query.agencies, m.period, _words(query, m)) for p, m in pairs]
+        return [Side(p, query.agencies, m.period, words_in(query, m)) for p, m in pairs]
     if len(periods) == 1 and len(query.provinces) > 1 and (dated := _dated(query, periods[0])) is not None:
         return [Side(p, query.agencies, anytime=p != dated) for p in query.provinces]
     if len(query.agencies) > 1 and len(query.provinces) < 2:
@@ -72,7 +72,20 @@ def _periods(query: Query) -> list[DateMention]:
     return list({d.period: d for d in found}.values())
 
 
-def _words(query: Query, mention: DateMention) -> str:
+def joined_periods(query: Query) -> list[DateMention]:
+    """The periods that a question joins, to ask of each: "năm 2021 và tháng 5/2022"; empty where it names one, or a range."""
+    found = sorted(_periods(query), key=lambda m: m.start)
+    joined = [fold(query.text[a.end : b.start]) for a, b in pairwise(found)]
+    return found if joined and all(re.fullmatch(r"\s*(?:,|va|hoac|cung|lan|;)\s*", j) for j in joined) else []
+
+
+def within(query: Query, mention: DateMention) -> Query:
+    """`query` asked of one period alone."""
+    return replace(query, period=mention.period, period_text=words_in(query, mention), year=None)
+
+
+def words_in(query: Query, mention: DateMention) -> str:
+    """The words of a mention as the question has them."""
     return query.text[mention.start : mention.end].strip()
 
 

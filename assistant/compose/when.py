@@ -302,8 +302,15 @@ _DEED = re.compile(
 """What is done at the time asked for, just before the question for it."""
 
 
+_EVENT = re.compile(r"(?<!\w)(?:tong ket|so ket|nghiem thu)(?!\w)")
+"""What is done once, at the end of something whose other times a clause may tell."""
+
+
 def _of_deed(query: Query, timed: list[Timed]) -> list[Timed]:
     """The clauses that name the very deed whose time is asked for, where one does and the question has more words than these."""
+    event = _EVENT.search(fold(query.text))
+    if event is not None and (named := [t for t in timed if t[0].unit.own.has_pair(event.group())]):
+        return named
     said = _DEED.search(fold(query.text))
     if said is None or all(w in OF_TIME or w in _WEAK for w in said["deed"].split()):
         return timed

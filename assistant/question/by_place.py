@@ -43,7 +43,7 @@ _ROLE_OF = re.compile(
     re.I,
 )
 """The role asked of both topics: "Cơ quan thường trực của A ở X và của B ở Y"."""
-_TOGETHER = re.compile(
+TOGETHER = re.compile(
     r"(?<!\w)(?:lần lượt|lan luot)(?!\w)|(?:,|\s)*(?:(?:hai|cả hai|mỗi|các|từng) (?:nơi|bên|tỉnh|chỗ)|(?:hai|ca hai|moi|cac|tung) (?:noi|ben|tinh|cho))(?!\w)|(?:khác|giống|khac|giong)(?: (?:nhau|gì|gi|biệt))*(?: (?:như )?(?:thế nào|ra sao|the nao|chỗ nào|cho nao|không|khong))?"
     r"|(?:có|co) (?=(?:giao|cùng|chung)(?!\w))|(?<!\w)(?:cùng|chung|cung) (?=(?:một|mot)(?!\w))|(?<!\w)(?:so sánh|đối chiếu|so sanh|doi chieu)(?!\w)",
     re.I,
@@ -75,25 +75,25 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     first, between = text[: places[0].start], text[places[0].end : places[1].start]
     tail = re.sub(r"^\)\W*", " ", text[places[1].end :])
     topics = [_PLACED.sub("", first), _PLACED.sub("", _JOINS.sub("", between))]
-    set_out = re.match(r"\W*[^:?]{3,60}:\s+\S", _TOGETHER.sub(" ", first)) is not None
+    set_out = re.match(r"\W*[^:?]{3,60}:\s+\S", TOGETHER.sub(" ", first)) is not None
     role = _ROLE_OF.match(topics[0])
     shared = role is not None and _WHOSE.match(topics[1]) is not None
     if query.documents and not shared:
         return ()
     if not set_out and not (_BEFORE.search(first) and (shared or _BEFORE.search(between))):
         return ()
-    sides = [read(_TOGETHER.sub(" ", t).strip(" ,"), today, agencies) for t in topics if t.strip()]
+    sides = [read(TOGETHER.sub(" ", t).strip(" ,"), today, agencies) for t in topics if t.strip()]
     if len(sides) < len(topics) or any(len(q.words) < LEAST and not q.documents for q in sides):
         return ()
     held = [{*map(fold, q.words)} for q in sides]
     if held[1] <= held[0]:
         return ()
-    headed = re.match(r"\W*(?P<head>[^:?]{3,60}):\s+", _TOGETHER.sub(" ", topics[0]))
-    topics[0] = _TOGETHER.sub(" ", topics[0]) if headed else topics[0]
+    headed = re.match(r"\W*(?P<head>[^:?]{3,60}):\s+", TOGETHER.sub(" ", topics[0]))
+    topics[0] = TOGETHER.sub(" ", topics[0]) if headed else topics[0]
     if headed:
         topics = [topics[0].replace(headed.group(), f"{headed['head']} ", 1), f"{headed['head']} {topics[1]}"]
     tail = _WHICH_MORE.sub("", tail)
-    ask = _TOGETHER.sub(" ", _ONE_LEADS.sub(lambda m: f"{m['body']} nào {m['role']}", tail))
+    ask = TOGETHER.sub(" ", _ONE_LEADS.sub(lambda m: f"{m['body']} nào {m['role']}", tail))
     ask = re.sub(r"\s+", " ", ask).strip(" ,")
     lead = _OPENS.match(topics[0])
     whole = _FOR.match(topics[0])
@@ -112,7 +112,7 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     found = []
     for topic, place in zip(topics, places, strict=True):
         where = f"ở {place.name}" if query.accented else f"o {fold(place.name)}"
-        said = f"{_TOGETHER.sub(' ', topic).strip(' ,')} {where} {ask}".strip()
+        said = f"{TOGETHER.sub(' ', topic).strip(' ,')} {where} {ask}".strip()
         own = read(re.sub(r"\s+", " ", said), today, agencies)
         found.append(
             replace(

@@ -21,7 +21,7 @@ _WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|n
 
 _ADDRESSED = re.compile(
     r"(?<!\w)(?:(?:nhung |nhom )?(?:ai|doi tuong(?: nao)?|truong hop nao)\s+(?:thi |se |la nguoi )?(?:thuoc (?:dien|doi tuong|nhom|pham vi)|(?:duoc|du dieu kien|co the|phai)\s+(?:(?!giao )\w+ )?(?:huong(?! dan)|ap dung|vay|mien|giam|cap the|tham gia|du tuyen|dang ky|nhan (?:ho tro|tien|qua)|ho tro|uu tien|thu huong|tiem))"
-    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?<!giao )cho (?:nhung )?ai (?:dung|su dung|xai|huong)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
+    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|ho tro (?:nhung )?ai(?=\W*$|[,;?])|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?<!giao )cho (?:nhung )?ai (?:dung|su dung|xai|huong)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
 )
 """Whom something is meant for, which is nobody's task: "những ai thuộc diện áp dụng", "dành cho ai"."""
 
@@ -64,7 +64,7 @@ _NUMBER_OF = re.compile(
 
 
 _CONTACT = re.compile(
-    r"(?<!\w)(?:so dien thoai|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
+    r"(?<!\w)(?:so (?:fax|dien thoai)|^(?:cho (?:toi |minh |em )?(?:xin |biet )?)?(?:email|thu dien tu|hop thu)(?= (?:va|cua|nao|lien he))|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:(?:duong )?link|duong dan (?:web|truy cap|tai|tra cuu|dang ky))\s+(?:\w+\s+){0,9}?(?:nao|gi|o dau|la gi)|"
     r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|(?:nhan|tiep nhan) (?:tin|phan anh)(?: \w+){0,12}? so (?:nao|may|gi)|qua so (?:nao|may)|goi ai|alo (?:so|ai))(?!\w)"
 )
@@ -115,12 +115,12 @@ ACTED_ON = re.compile(
 _ABOUT = re.compile(
     rf"(?<!\w)(?:ve viec gi|(?:kien toan|thanh lap|cong nhan|phe duyet) (?:\w+ ){{0,2}}?(?:ban|to|doan|hoi dong|quy hoach|du an|de an|quy che) nao|cho phep (?:lam )?(?:gi|nhung gi|viec gi)|(?:phe duyet|dong y|thong qua) (?:nhung )?gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?(?:cai |chuyen |viec )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ve (?:du an|van de|linh vuc|noi dung|chuyen|viec|nhiem vu|cong trinh) nao|ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
-    r"ky ngay|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )(?:quyet dinh|huong dan|phat dong|canh bao) (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
+    r"ky ngay|(?<!\w)de ngay (?:nao|may|bao nhieu)|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )(?:quyet dinh|huong dan|phat dong|canh bao) (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
 )
 
 
 ISSUE_ONLY = re.compile(
-    r"^\W*(?:(?:ban hanh|ky|ra|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|bao nhieu|la)?|(?:ban hanh|ky|phat hanh|ra|phat di)\s+(?:vao\s+)?(?:luc\s+|hoi\s+)?(?:may gio|gio nao)(?:\W+(?:va\s+)?ngay (?:nao|may))?|(?:ngay|hom|thang|nam)\s+(?:nao|may|bao nhieu)|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
+    r"^\W*(?:(?:ban hanh|ky|ra|de|ghi|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|bao nhieu|la)?|(?:ban hanh|ky|phat hanh|ra|phat di)\s+(?:vao\s+)?(?:luc\s+|hoi\s+)?(?:may gio|gio nao)(?:\W+(?:va\s+)?ngay (?:nao|may))?|(?:ngay|hom|thang|nam)\s+(?:nao|may|bao nhieu)|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
 )
 
 
@@ -251,7 +251,7 @@ TASK = re.compile(
 
 
 MONEY = re.compile(
-    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|(?<!khong co )(?<!thieu )von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?= (?:tien|dong|mot|1|moi|thi|vay|the|la)(?!\w)|\W*$|[,;?])(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|(?:ho tro|den bu|boi thuong|tro cap|phu cap) bao nhieu(?=\W*$|[,;?]|\s+(?:mot|moi|1)(?!\w))|(?<!\w)tien (?:ho tro|boi thuong|den bu|chi|tro cap|cong|thue|thuong|phat|an|coc)(?!\w)(?=[^?]* bao nhieu\W*$)|\d+ (?:ty|trieu)(?: dong)?(?!\w)(?=[^?]* bao nhieu (?:danh|cho|chi|de|la|tu|do)(?!\w))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat(?! (?:bao nhieu|may) (?!tien|dong)\w)|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
+    r"(?<!\w)(?:(?:bao nhieu|may) (?:tien|ty|trieu|nghin|tram nghin|dong|kinh phi|von)(?! (?:nguoi|luot|con|cay|ta|khau))|(?:(?:tien|phi)(?: \w+){0,5}|(?<!khong co )(?<!thieu )von(?: \w+){0,3}) bao nhieu(?! (?:nguoi|ngay|thang|nam|cai|con|ho|phan tram)|\s*%)|gia(?! (?:lai|dinh|suc|cam|tang|han|nhap|nghia|tri|vi|thanh|re|hoc)(?!\w))(?: \w+){1,5} bao nhieu(?= (?:tien|dong|mot|1|moi|thi|vay|the|la)(?!\w)|\W*$|[,;?])(?: tien| dong)?(?: (?:mot|1|moi))?(?! (?:nguoi|ngay|thang|nam|cai|con|ho|dan|tre))|kinh phi|muc phat|muc ho tro|so tien|tong (?:so tien|tien|chi|nguon luc|von|muc dau tu|kinh phi)|phat bao nhieu(?! (?:to|phieu|thung|goi|man|tui|tan|ta|kg|yen|nguoi|suat|bo|chiec|cai|con|cay|lit|bao|phan))|(?:ho tro|den bu|boi thuong|tro cap|phu cap) bao nhieu(?=\W*$|[,;?]|\s+(?:mot|moi|1)(?!\w))|(?<!\w)tien (?:ho tro|boi thuong|den bu|chi|tro cap|cong|thue|thuong|phat|an|coc)(?!\w)(?=[^?]* bao nhieu\W*$)|\d+ (?:ty|trieu)(?: dong)?(?!\w)(?=[^?]* bao nhieu (?:danh|cho|chi|de|la|tu|do)(?!\w))|hoc phi|gia (?:bao nhieu|la|ve|nuoc|dien|thue|dat(?! (?:bao nhieu|may) (?!tien|dong)\w)|ban|mua|dich vu|kham|xang|thep|vat lieu|ca)|(?:tien|muc) luong|luong (?:thang|co so|toi thieu|bao nhieu))(?!\w)"
 )
 
 PARTS = r"(?:may|bao nhieu)\s+phan(?! (?:qua|viec|an|mem))(?!\w)"

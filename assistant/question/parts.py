@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.question.by_place import by_place
+from assistant.question.by_side import by_side
 from assistant.question.by_thing import by_thing
 from assistant.question.intent import ISSUE_ONLY, WHOSE_NUMBER, asks
 from assistant.question.mentions import province_spans
@@ -54,7 +55,8 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
 
     What is told of a document anyway (its date, its subject) is no further question; one part may be left.
     """
-    placed = by_place(query, today, agencies) or by_thing(query, today, agencies)
+    placed = by_place(query, today, agencies) or by_side(query, today, agencies)
+    placed = placed or by_thing(query, today, agencies)
     if placed:
         return placed
     if query.intent in (
@@ -71,7 +73,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     pieces = _pieces(query.text[len(lead) :])
     asking: list[str] = []
     for piece in pieces:
-        if asking and not (_asks(piece) and _asks(asking[-1])):
+        if asking and (_THEY_ARE.fullmatch(fold(piece)) or not (_asks(piece) and _asks(asking[-1]))):
             asking[-1] += " " + piece
         else:
             asking.append(piece)
@@ -84,6 +86,7 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
     topic = read(lead, today, agencies).words if lead else ()
     found: list[Query] = []
     asked = [read(piece, today, agencies) for piece in asking]
+    types = {w for part in asked if part.type for w in fold(part.type).split()}
     for part in asked:
         words = part.words
         if topic:
@@ -97,11 +100,12 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             provinces=part.provinces or query.provinces,
             near=part.near or query.near,
             agencies=part.agencies or query.agencies,
-            period=part.period or query.period,
+            period=part.period or (None if part.documents else query.period),
             issuer=part.issuer or (None if part.type else query.issuer),
             accented=query.accented,
             words=words,
-            inherited=tuple(w for w in query.words if w not in words) + query.inherited,
+            inherited=tuple(w for w in query.words if w not in words and fold(w) not in types)
+            + query.inherited,
         )
         if found and found[0].intent is Intent.FIND_DOCUMENT and _WHAT_ABOUT.search(fold(part.text)):
             continue
@@ -128,6 +132,12 @@ def parts_of(query: Query, today: date | None, agencies: Sequence[str] = ()) -> 
             own = replace(own, intent=Intent.DOCUMENT, words=())
         found.append(own)
     return _apart_from(found)
+
+
+_THEY_ARE = re.compile(
+    r"\W*(?:cu the )?(?:do|day) la (?:nhung |cac )?(?:van ban|cong van|quyet dinh|chi thi|ke hoach|so|don vi|co quan|viec|nhiem vu) (?:nao|gi)\W*"
+)
+"""A further piece that asks for nothing else than what is counted before it: "đó là những văn bản nào"."""
 
 
 def _asks(piece: str) -> bool:
@@ -176,7 +186,7 @@ def _may_ask_contact(part: Query) -> bool:
     who = part.intent is Intent.WHO and (
         not part.accented or _BODY_ASKED.search(part.text.lower()) is not None
     )
-    if _WHAT_TO_DO.search(fold(part.text)):
+    if part.wants_place or _WHAT_TO_DO.search(fold(part.text)):
         return False
     return part.intent in (Intent.PASSAGE, Intent.WHO, Intent.FIND_DOCUMENT) and not who
 

@@ -81,6 +81,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         agencies = [a for a in agencies if a not in levels]
     agencies = [a for a in agencies if not _only_counted(a, text, folded)]
     agencies = [a for a in agencies if not (names.is_group(a.name) and _AS_PLACE.search(folded, 0, a.start))]
+    agencies = [a for a in agencies if not (names.is_group(a.name) and _is_aim(folded, a.start))]
     taken_too = taken + [(a.start, a.end) for a in agencies]
     agencies += [m for m in departments_short(text) if is_free(m.start, m.end, taken_too)]
     agencies = with_stored(text, agencies, known)
@@ -151,7 +152,8 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span() for m in _ONE_ASKS.finditer(folded)]
     cut += [m.span() for m in _COLLECTION.finditer(folded)]
     cut += [m.span() for m in _SPEAKS.finditer(folded)]
-    cut += [m.span("meeting") for m in _CONCLUDED.finditer(folded)]
+    cut += [m.span("meeting") for m in (*_CONCLUDED.finditer(folded), *_MEETS_FIRST.finditer(folded))]
+    cut += [m.span() for m in _SETTLES.finditer(folded)]
     cut += [m.span() for m in CARRIES_OUT_WHAT.finditer(folded) if documents]
     if intent is Intent.DOCUMENT:
         cut += [m.span() for m in WHOSE_NUMBER.finditer(folded)]
@@ -210,6 +212,14 @@ _AS_PLACE = re.compile(
 """Said before places in general, where a question does not ask what they have to do: "kiểm tra việc … ở các địa phương"."""
 
 
+_AIMED_AT = re.compile(r"(?<!\w)(?:ve|den|xuong|toi|cho|tai|cua|voi)\s+$")
+
+
+def _is_aim(folded: str, at: int) -> bool:
+    """Whether a group is only whom the work of a body asked for goes to: "sở nào điều cán bộ về các xã"."""
+    return _BODY_NAMED.search(folded, 0, at) is not None and _AIMED_AT.search(folded, 0, at) is not None
+
+
 def _article(text: str, folded: str) -> re.Match[str] | None:
     """The article, clause or section that a question names; a level ("mức 3") is none."""
     found = ARTICLE.search(folded)
@@ -228,9 +238,19 @@ def _is_insurance(agency: Mention, folded: str) -> bool:
 
 
 _ONE_ASKS = re.compile(
-    r"(?<!\w)(?:nha|gia dinh|ben|vo chong|bo me|cha me|con|me|bo) (?:toi|em|minh|chau|tui|chung toi)(?= (?:thuoc|la|co|o|bi|duoc|dang|vua|nuoi|trong|lam|di)(?!\w))(?: (?:thuoc dien|thuoc|la)(?!\w))?"
+    r"^\W*(?:toi|em|minh|chau|tui)(?= (?:(?:dang |hien )?(?:o|song o|sinh song o|thuong tru o) ))|(?<!\w)(?:nha|gia dinh|ben|vo chong|bo me|cha me|con|me|bo|xa|phuong|thon|ap|khu pho|que) (?:toi|em|minh|chau|tui|chung toi)(?= (?:moi|sap|thuoc|la|co|o|bi|duoc|dang|vua|nuoi|trong|lam|di)(?!\w))(?: (?:thuoc dien|thuoc|la)(?!\w))?"
 )
 """Who asks, which is no topic: "Nhà em thuộc hộ …"."""
+
+_MEETS_FIRST = re.compile(
+    r"^\W*(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?= (?:thuong ky )?(?:thang|quy|ngay|nam|dau|cuoi|cua|ubnd)(?!\w)[^?]*?(?<!\w)(?:chot|thong nhat|quyet dinh|dong y|thong qua)(?!\w))"
+)
+"""The meeting that a question opens with, which decided what it asks about."""
+
+_SETTLES = re.compile(
+    r"(?<!\w)chot(?= (?:ho tro|muc|so|phuong an|chi|bao nhieu|ngay|lich|gia|viec|nop|lam)(?!\w))"
+)
+"""A verb of everyday speech for deciding."""
 
 _ITS_YEAR = re.compile(r"[\s(]*(?P<year>(?:(?:cuoi|dau|giua|dot)\s+)?(?:nam\s+)?(?:19|20)\d\d)(?![\w/%])")
 """The year right behind one of several provinces, or a part of it."""
@@ -274,7 +294,7 @@ _PART_OF = re.compile(r"(?<!\w)(?P<part>nua dau|nua cuoi|nua sau|dau|giua|cuoi)\
 def _part_of(mention: DateMention, said: re.Match[str]) -> DateMention:
     """A month or year of which only a half is meant; the loose "đầu", "giữa", "cuối" leave it whole."""
     start, end = mention.period.start, mention.period.end
-    if start is None or end is None or not said["part"].startswith("nua"):
+    if start is None or end is None or mention.unit in ("day", "range") or not said["part"].startswith("nua"):
         return mention
     middle = start.replace(day=15) if mention.unit == "month" else start + (end - start) / 2
     first = said["part"] == "nua dau"

@@ -96,7 +96,7 @@ def announcement_in(
             if not is_central(m.symbol) or _ISSUED_HERE.search(folded, max(0, m.start - 200), m.start)
         ]
         for mention in mentions:
-            if _GONE.match(folded, mention.end):
+            if _GONE.match(folded, mention.end) or _is_position(mention):
                 continue
             if mention.date is None and (signed := _signed_behind(words, mention, year)) is not None:
                 mention = replace(mention, date=signed)
@@ -139,6 +139,16 @@ def announcement_in(
                 mention = replace(mention, date=_day_of(words, mention, year, period, day))
             return shifted(mention, sentence.start), sentence, issuer
     return None
+
+
+def _is_position(mention: DocumentMention) -> bool:
+    """Whether a number only says which of the documents listed on the page is meant: "Văn bản số 2 đã đính chính"."""
+    return (
+        mention.symbol is None
+        and mention.date is None
+        and mention.type == "Văn bản"
+        and len(mention.number.lstrip("0")) < 3
+    )
 
 
 _GONE = re.compile(

@@ -52,6 +52,7 @@ _HEADS = (
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
     r"Hội đồng|Tổ công tác|Tổ(?!\s+(?:chức|họp))|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
     "VNPT|Viettel|MobiFone|EVN|Agribank|Petrolimex|"
+    r"Vùng(?=\s+(?:Cảnh sát biển|\d\s+Hải quân)(?!\w))|Hải đoàn|Hải đội|Lữ đoàn|Sư đoàn|Trung đoàn|"
     r"Nhà(?!\s+(?:ở|dân|trọ|tạm|cửa|dột)(?!\w))|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê|Khu(?=\s+(?:[Bb]ảo tồn|[Dd]i tích|[Dd]ự trữ|[Qq]uản lý))"
 )
 

@@ -222,6 +222,7 @@ def references_in(
     or where a sentence opens with it, is another document the occasion for the directive or changed by the directive.
     """
     found: list[Reference] = []
+    told: DocumentMention | None = None
     for sentence in sentence_spans(text, span):
         part = sentence.of(text)
         folded = fold(flat(part))
@@ -262,13 +263,30 @@ def references_in(
                         or _listed(part, mention, earlier, exclude, year, inside)
                         or _relation(folded, mention.start, earlier, inside, exclude)
                     )
+                    if last[0] in CHANGES and last[1] is None and _goes_on(folded, told, exclude):
+                        last = last[0], told.number if told else None
                 found.append(
                     Reference(
                         last[0], mention.type, mention.number, mention.issuer, mention.date, place, last[1]
                     )
                 )
             earlier.append(mention)
+        told = earlier[0] if len(earlier) == 1 else None
     return found
+
+
+def _goes_on(folded: str, told: DocumentMention | None, own: Collection[str]) -> bool:
+    """Whether a sentence goes on about the one document that the sentence before it names, `told`: "… Quyết định số A. Quyết
+    định có hiệu lực từ …, thay thế …".
+    """
+    subject = _SUBJECT.match(folded)
+    return (
+        subject is not None
+        and told is not None
+        and told.number not in own
+        and told.type is not None
+        and subject["type"] == fold(told.type)
+    )
 
 
 def _listed(
@@ -346,7 +364,7 @@ _OF_A_PART = re.compile(
 """The part of a document that ends, where it stands alone before the document: "mục 3 Công văn số … hết hiệu lực"."""
 
 _ENDED_ALONE = re.compile(
-    r"(?:(?!(?<!\w)(?:chua|khong|de nghi|yeu cau|xem xet|chuan bi|sap|du kien)(?!\w)|\d{1,5}/)[^.;:]){0,90}?(?:het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi))(?: thi hanh)?(?:\s+(?:ke tu|tu|khi|sau)\s[^.;:]{2,60})?\s*[.;]?\s*$"
+    r"(?:(?!(?<!\w)(?:chua|khong|de nghi|yeu cau|xem xet|chuan bi|sap|du kien)(?!\w)|\d{1,5}/)[^.;:]){0,90}?(?:het hieu luc|(?:duoc|bi) (?:bai bo|huy bo|thu hoi))(?: thi hanh)?(?:\s+(?:ke tu|tu|khi|sau|cung)\s[^.;:]{2,60})?\s*[.;]?\s*$"
 )
 """How a sentence goes on behind a document which says nothing else than that it ends: the directive that tells it ends it."""
 
@@ -373,7 +391,7 @@ _ITSELF = re.compile(
 )
 """The directive named by itself: "Quyết định này thay thế …"."""
 
-_SUBJECT = re.compile(rf"\W*(?:{TYPE_PATTERN})\s+(?!so\s|\d)")
+_SUBJECT = re.compile(rf"(?:\W|\d{{1,2}}[.)]|[a-z][.)])*(?P<type>{TYPE_PATTERN})\s+(?!so\s|\d)")
 """A sentence whose subject is a document without its number, which is the directive: "Quyết định có hiệu lực …"."""
 
 

@@ -15,7 +15,7 @@ from assistant.compose.scope import matching
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
-from assistant.wording import issuer_of, name_of, named_with_subject, words_of
+from assistant.wording import issuer_of, listed, name_of, named_with_subject, words_of
 from corpus.model import Directive, Reference, Relation
 from corpus.parse.number import number_key
 from corpus.text import fold
@@ -81,7 +81,7 @@ _DONE = {
     Relation.REPEALS: "bãi bỏ",
 }
 _DOES = re.compile(
-    r"\W*(?:da |se |duoc ban hanh de |ra de )?(?P<act>bai bo|huy bo|thay the|thay cho|sua doi|bo sung|dieu chinh)(?:,? (?:sua doi|bo sung|cho|toan bo|mot phan|va))*\s*$"
+    r"\W*(?:(?:ve|cua|nam|ngay)(?!\w)[^,;?]*?\s)?(?:da |se |duoc ban hanh de |ra de )?(?P<act>bai bo|huy bo|thay the|thay cho|sua doi|bo sung|dieu chinh)(?:,? (?:sua doi|bo sung|cho|toan bo|mot phan|va))*\s*$"
 )
 """What stands between two documents of which the first does something to the second."""
 
@@ -96,7 +96,9 @@ def misacted(query: Query, store: Store, answer: Callable[[Query, Store], Draft]
     if asked is None or said is None:
         return None
     found = _told_of_both(query, store, doing, done)
-    if not found or any(same_relation(r.relation, asked) for _, r in found):
+    if not found:
+        return _did_to_another(query, store, asked)
+    if any(same_relation(r.relation, asked) for _, r in found):
         return None
     directive, reference = found[0]
     page = store.page(directive)
@@ -110,6 +112,38 @@ def misacted(query: Query, store: Store, answer: Callable[[Query, Store], Draft]
         draft.cite(page, directive, span),
         *named(draft, page, directive),
     )
+    return draft
+
+
+def _did_to_another(query: Query, store: Store, asked: Relation) -> Draft | None:
+    """The correction where the first document is stored and does so to another of the type of the second, which none cites."""
+    doing, done = query.documents
+    if citing_ids(store, done) and any(
+        references_to(d, done) for d in store.registry.directives(ids=citing_ids(store, done))
+    ):
+        return None
+    held = matching(query, store, doing)
+    others = [
+        (d, r)
+        for d in held
+        for r in d.references
+        if r.agent is None and r.type == done.type and same_relation(r.relation, asked)
+    ]
+    if not others:
+        return None
+    draft = Draft(confidence=0.8)
+    right = listed(list(dict.fromkeys(f"{r.type} {r.number}" for _, r in others)))
+    draft.remark(
+        f"Nguồn ghi {spoken(doing)} {_DONE[others[0][1].relation]} {right}, không phải {spoken(done)}."
+    )
+    for directive, reference in others:
+        page = store.page(directive)
+        span = sentence_around(store, directive, reference.span)
+        draft.say(
+            f"{name_of(directive, page)} của {issuer_of(directive, page)} ghi: “{words_of(page, span, 420)}”.",
+            draft.cite(page, directive, span),
+            *named(draft, page, directive),
+        )
     return draft
 
 

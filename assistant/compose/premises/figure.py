@@ -245,9 +245,15 @@ def _otherwise(
         same = not figure.level and other.unit.directive.id == scored.unit.directive.id
         if (near or same) and held.is_value(figure):
             return None
+    if not figure.level and any(f.value == figure.value and f.unit[0] in _WIDER for f in _of_clause(scored)):
+        return None
     if figure.unit[0] == "tuoi" and _within_ages(figure, [f for s, f, _ in like if s.unit == scored.unit]):
         return None
     return scored, right
+
+
+_WIDER = frozenset("don dia co noi diem".split())
+"""First words, folded, of what counts things whatever they are: "12 đơn vị", "5 địa phương", "3 cơ sở", "4 nơi", "2 điểm"."""
 
 
 def _of_day(query: Query, scored: Scored) -> bool:

@@ -1,0 +1,57 @@
+"""What must not be done: "tuyệt đối không cho các ngành làm gì", "nghiêm cấm những gì"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.answer import Draft
+from assistant.compose.pool import pool_of
+from assistant.compose.telling import state
+from assistant.question import Intent, Query
+from assistant.store import Store
+from corpus.agencies import directory
+from corpus.text import flat, fold
+
+_ASKED = re.compile(
+    r"(?<!\w)(?:(?:tuyet doi )?khong (?:cho|duoc|de)(?: phep)?|tuyet doi khong|nghiem cam|bi cam)(?!\w)[^?;]*?(?<!\w)(?:lam (?:gi|nhung gi)|nhung (?:gi|viec gi|hanh vi)|dieu gi|viec gi|hanh vi nao|gi)(?: nhi| vay| the)?\W*$"
+)
+"""What asks for what is forbidden."""
+
+_BANNED = re.compile(r"(?<!\w)cấm(?!\w)[^?;]*(?<!\w)(?:gì|hành vi nào)(?: vậy| thế| nhỉ)?\W*$", re.I)
+"""The same by a word that without its tone is another."""
+
+FORBIDS = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam|cam|khong duoc|khong cho phep|dung tiep)(?!\w)")
+"""How a clause forbids something, folded."""
+
+_WORDS = frozenset("tuyet doi nghiem cam khong duoc cho phep lam gi".split())
+"""Folded words of such a question that name no matter."""
+
+LEAST = 0.3
+"""Share of the telling words that such a clause holds in itself and its sentence."""
+
+_MAY = (Intent.TASKS, Intent.PASSAGE, Intent.CONFIRM)
+
+
+def forbidden(query: Query, store: Store) -> Draft | None:
+    """The clauses of the best directive that forbid something on the matter asked about; None for other questions, or without any."""
+    if query.intent not in _MAY or query.parts:
+        return None
+    if not (_ASKED.search(fold(query.text)) or _BANNED.search(query.text)):
+        return None
+    general = tuple(a for a in query.agencies if directory().is_group(a))
+    if general != query.agencies:
+        return None
+    words = tuple(w for w in query.words if fold(w) not in _WORDS)
+    if not (words or query.documents):
+        return None
+    meant = replace(query, intent=Intent.PASSAGE, agencies=(), words=words)
+    near = [
+        s
+        for s in pool_of(meant, store).ranked
+        if FORBIDS.search(fold(flat(s.unit.text))) and max(s.own, s.near) >= LEAST
+    ]
+    if not near:
+        return None
+    same = [s for s in near if s.unit.directive.id == near[0].unit.directive.id]
+    return state(meant, same, Draft())
