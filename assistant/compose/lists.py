@@ -238,16 +238,47 @@ def _on_topic(query: Query, store: Store, found: Sequence[Directive]) -> list[Di
     """Directives on the question's topic: by subject, and in a province where no subject fits, by a clause that does."""
     near = {d.id for d in store.candidates(query)}
     store.bring_pages(found)
-    chosen = [d for d in found if subject_coverage(query, store.page(d), d) >= LISTED]
+    held = {d.id: subject_coverage(query, store.page(d), d) for d in found}
+    chosen = [d for d in found if held[d.id] >= LISTED]
+    topics = _topics(query) if max(held.values(), default=0.0) < BOTH else []
+    for topic in topics:
+        near |= {d.id for d in store.candidates(topic)}
+        chosen += [
+            d for d in found if d not in chosen and subject_coverage(topic, store.page(d), d) >= OF_ONE
+        ]
     settled = set() if _SPEAKS_OF.search(fold(query.text)) else {d.province for d in chosen}
-    held = {d.id for d in chosen}
+    told = {d.id for d in chosen}
     for directive in found:
-        if directive.province in settled or directive.id not in near or directive.id in held:
+        if directive.province in settled or directive.id not in near or directive.id in told:
             continue
         ranked = store.ranked(query, [directive])
         if ranked and ranked[0].own >= 0.8:
             chosen.append(directive)
     return sorted(chosen, key=lambda d: d.id or 0)
+
+
+BOTH, OF_ONE, LEAST_OF_ONE = 0.9, 0.8, 3
+"""Share of a topic in a subject at which it is one topic; of one of two in a subject for it to be listed; words that one has."""
+
+_JOINT = re.compile(r",|;|(?<!\w)(?:va|hoac|hay|lan|cung nhu)(?!\w)")
+"""What joins two topics."""
+
+
+def _topics(query: Query) -> list[Query]:
+    """`query` asked of each of two or more topics that it joins; empty where it names one."""
+    left, topics = list(query.words), list[list[str]]()
+    for piece in _JOINT.split(fold(query.text)):
+        said = set(re.findall(r"\w+", piece))
+        own = []
+        while left and fold(left[0]) in said:
+            own.append(left.pop(0))
+        if topics and len(topics[-1]) < LEAST_OF_ONE:
+            topics[-1] += own
+        elif own:
+            topics.append(own)
+    if left or len(topics) < 2 or any(len(t) < LEAST_OF_ONE for t in topics):
+        return []
+    return [replace(query, words=tuple(t), inherited=()) for t in topics]
 
 
 def _speaking(query: Query, store: Store, directive: Directive) -> Span | None:

@@ -645,7 +645,7 @@ NAMES = 0.3
 """Share of the telling words that a clause holds which names the things asked for."""
 
 _THING_ASKED = re.compile(
-    r"(?<!\w)(?:cua|boi|do|tu|bang|thuoc|hieu)\s+(?:nhung\s+|cac\s+)?(?P<thing>\w+)\s+nao(?!\w)"
+    r"(?<!\w)(?:cua|boi|do|tu|bang|thuoc|hieu)\s+(?:nhung\s+|cac\s+)?(?P<thing>(?!the\s)\w+)\s+nao(?!\w)"
 )
 """A thing that a question wants named: "bằng vắc xin của hãng nào"."""
 
