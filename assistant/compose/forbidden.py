@@ -24,10 +24,10 @@ _BANNED = re.compile(r"(?<!\w)cấm(?!\w)[^?;]*(?<!\w)(?:gì|hành vi nào)(?: v
 FORBIDS = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam|cam|khong duoc|khong cho phep|dung tiep)(?!\w)")
 """How a clause forbids something, folded."""
 
-_WORDS = frozenset("tuyet doi nghiem cam khong duoc cho phep lam gi".split())
+_WORDS = frozenset("tuyet doi nghiem cam bi khong duoc cho phep lam gi".split())
 """Folded words of such a question that name no matter."""
 
-LEAST = 0.3
+LEAST = 0.28
 """Share of the telling words that such a clause holds in itself and its sentence."""
 
 _MAY = (Intent.TASKS, Intent.PASSAGE, Intent.CONFIRM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
@@ -21,7 +22,7 @@ from assistant.compose.pool import (
     provinces_to_tell,
 )
 from assistant.compose.telling import named, note_deadlines, source_words, state
-from assistant.evidence import Scored, coverage, subject_coverage, subject_tokens, terms_of, tokens
+from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, subject_tokens, terms_of, tokens
 from assistant.question import Query
 from assistant.question.intent import roles_in
 from assistant.store import Store
@@ -88,6 +89,7 @@ def who(query: Query, store: Store) -> Draft:
     if (most := _SUPERLATIVE.search(fold(query.text))) is not None:
         first = [s for s in pool.ranked if s.unit.own.has_pair(f"{most['how']} nhat") and s.own >= TOUCHING]
         return state(query, first, Draft()) if first else abstain(query, store, pool.candidates)
+    pool = replace(pool, ranked=_lifted(pool.ranked))
     done = suffered(query, pool) or holder(query, pool)
     if done is not None:
         return done
@@ -114,6 +116,8 @@ def who(query: Query, store: Store) -> Draft:
         named_here = chosen and chosen[0][0].unit.directive.province in query.provinces
         if chosen and (named_here or max(s.score for s, _ in chosen) >= highest - BEHIND):
             tell(draft, query, chosen)
+    if len(draft.lead_agencies) >= MANY and all(_besides(query, chosen) for chosen in answers if chosen):
+        return abstain(query, store, pool.candidates)
     if query.agencies and query.role and not draft.empty:
         doing = {a.agency for s in charging for a in s.unit.assignments}
         if not any(a in doing for a in query.agencies):
@@ -129,6 +133,47 @@ def who(query: Query, store: Store) -> Draft:
         return told or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
+
+
+_THIS = re.compile(
+    r"\W*(?:viec|noi dung|nhiem vu|cong tac|cong viec|dot kiem tra|chien dich)(?: nay| tren| neu tren)+ (?:do|giao|duoc giao|thuoc)(?!\w)"
+)
+"""How a sentence begins that says who does what the one before it tells: "Việc này do Sở A chủ trì"."""
+
+
+def _lifted(ranked: Sequence[Scored]) -> list[Scored]:
+    """`ranked` with each clause that says who does what the sentence before it tells worth as much as that sentence."""
+    lifted = list[Scored]()
+    for scored in ranked:
+        unit = scored.unit
+        if unit.assignments and _THIS.match(fold(flat(unit.sentence.of(unit.page.text)))):
+            before = [
+                s
+                for s in ranked
+                if s.unit.block == unit.block
+                and s.unit.page == unit.page
+                and s.unit.sentence.end <= unit.sentence.start
+            ]
+            told = max((s.unit.sentence for s in before), default=None)
+            of_it = [s for s in before if s.unit.sentence == told]
+            scored = replace(
+                scored,
+                own=max(s.own for s in (scored, *of_it)),
+                score=max(s.score for s in (scored, *of_it)),
+                near=max(s.near for s in (scored, *of_it)),
+            )
+        lifted.append(scored)
+    return sorted(lifted, key=lambda s: -s.score)
+
+
+MANY, BESIDES = 3, 0.25
+"""Leaders told from which on none may be the one meant; share of what is asked beyond a document's subject that shows one to be."""
+
+
+def _besides(query: Query, chosen: Sequence[Charge]) -> bool:
+    """Whether what is asked beyond the subject of a document is in none of the clauses that charge somebody."""
+    rest = beyond_subject(query, chosen[0][0].unit)
+    return len(rest) >= MANY and all(coverage(rest, [(1.0, s.unit.own)]) < BESIDES for s, _ in chosen)
 
 
 _THEN_WHO = re.compile(r"(?<!\w)thi (?:ai|nguoi nao|co quan nao|don vi nao|so nao) (?:phai|bi|se|chiu)(?!\w)")

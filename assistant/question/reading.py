@@ -103,6 +103,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     types = list(re.finditer(rf"(?<!\w)(?:{TYPE_PATTERN})(?!\w)", folded))
     asked = asked_type(folded)
     period = _period(dated, folded, intent)
+    feast = period is not None and intent not in _TIMED and _FEAST.search(folded, 0, period.start)
+    aside = (feast.start(), period.end) if feast and period else None
+    period = None if feast else period
     before = ""
     if (
         period
@@ -139,6 +142,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
     ]
     cut += [within.span()] if within else []
+    cut += [aside] if aside else []
     cut += [m.span() for d in documents if (m := _CARRYING_OUT.search(folded, 0, d.start))]
     cut += [(a.start, a.end) for a in agencies]
     cut += [(issuer.start, issuer.end)] if issuer else []
@@ -286,6 +290,11 @@ _BESIDES = re.compile(
     r"(?<!\w)(?<!nuoc )(?P<but>ngoai\s+(?!troi|gio|nuoc|cong lap|nha nuoc|tinh|ra(?!\w))(?:\w+\s+){1,5}?)(?:thi\s+|ra\s+)?,?\s*(?=con(?!\w))"
 )
 """What a question leaves aside: "ngoài đất đai còn được hỗ trợ những gì"."""
+
+_FEAST = re.compile(
+    r"(?<!\w)(?:(?:truoc|trong|sau|nhan|vao|ngay) )?(?:dip|ky nghi|nghi le|ngay le)(?: le| nghi)?(?: quoc khanh)?(?: ngay)?\s+$"
+)
+"""Said before the day of a feast about which something is done: no day of a document."""
 
 _PART_OF = re.compile(r"(?<!\w)(?P<part>nua dau|nua cuoi|nua sau|dau|giua|cuoi)\s+$")
 """Said before a month, quarter or year of which a part is meant."""

@@ -9,6 +9,7 @@ from corpus.text import fold, has_diacritics
 _SPOKEN = {
     "nhiu": "nhiêu",
     "chủ chì": "chủ trì",
+    "văn bảng": "văn bản",
     "bn": "bao nhiêu",
     "bnhiu": "bao nhiêu",
     "bnhieu": "bao nhiêu",
