@@ -69,6 +69,7 @@ from assistant.compose.premises import (
 from assistant.compose.premises import person as behind
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
+from assistant.question.followup import GOES_ON
 from assistant.store import Store
 from assistant.wording import lower_first
 from corpus.agencies import directory
@@ -133,8 +134,10 @@ def compose(query: Query, store: Store) -> Draft:
     return draft
 
 
-FEW = 6
-"""Words of its own up to which a question may be about the very document that the one before was answered from."""
+FEW, MORE = 6, 10
+"""Words of its own up to which a question may be about the very document that the one before was answered from; where it turns to
+somebody else in the same matter ("Còn huyện thì …").
+"""
 
 PLAIN = 3.5
 """Weight below which a word says little: a question for money of none but such is about what was talked of."""
@@ -147,7 +150,8 @@ def _of_talk(query: Query, store: Store) -> Draft | None:
     """What the directive that the questions before were answered from says to a short question after them; None for other questions,
     and where it says too little of what that one asks.
     """
-    asked_on = query.inherited and query.words and len(query.words) <= FEW and len(query.parts) < 2
+    most = MORE if GOES_ON.match(fold(query.text)) else FEW
+    asked_on = query.inherited and query.words and len(query.words) <= most and len(query.parts) < 2
     elsewhere = query.documents or query.told_in or query.agencies or query.intent in _APART
     if not asked_on or elsewhere or find_dates(query.text, LEAP):
         return None

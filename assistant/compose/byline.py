@@ -34,7 +34,7 @@ _NAMES_PAGE = re.compile(rf"(?<!\w){_PAGE}(?!\w)")
 _WHO = r"(?:ai|nguoi nao|phong vien nao|tac gia nao|don vi nao|co quan nao)"
 _ASKED: dict[About, re.Pattern[str]] = {
     About.AUTHOR: re.compile(
-        rf"(?<!\w)(?:{_WHO} (?:la nguoi |da )?(?:viet|tong hop|dua tin|bien soan|dang)(?: (?:bai|tin|ban tin))?(?: vay| the)?|tac gia(?: bai viet| bai| nay)?(?: la)? (?:ai|gi|nao)|cua {_WHO} viet)\W*(?:$|,|(?=va ))"
+        rf"(?<!\w)(?:{_WHO} (?:la nguoi |da )?(?:viet|tong hop|dua tin|bien soan|dang)(?: (?:bai|tin|ban tin))?(?: dua tin)?(?: ve (?:no|viec nay|van ban nay))?(?: vay| the)?|tac gia(?: bai viet| bai| nay)?(?: la)? (?:ai|gi|nao)|cua {_WHO} viet)\W*(?:$|,|(?=va ))"
         rf"|(?<!\w){_WHO} (?:la nguoi |da )?viet (?:ra )?bai (?:viet )?(?:ve|tren|gioi thieu|phan anh|tuyen truyen|nay)(?!\w)"
         rf"|(?<!\w){_WHO} (?:la |chinh la )?tac gia (?:cua )?(?:bai|tin)(?!\w)|(?<!\w)tac gia (?:cua )?bai (?:viet )?\W[^?]{{8,}}? (?:la )?(?:ai|gi)\W*$"
     ),
@@ -46,7 +46,7 @@ _ASKED: dict[About, re.Pattern[str]] = {
     ),
     About.EDITOR: re.compile(
         r"(?<!\w)(?:(?:pho )?truong ban bien tap|tong bien tap|chiu trach nhiem (?:xuat ban|noi dung|chinh))(?!\w)"
-        rf"|{_WHO} (?:la |lam )?(?:pho )?truong ban\W*$"
+        rf"|{_WHO} (?:la |lam )?(?:pho )?truong ban\W*$|(?<!\w)(?:dung dau|phu trach|truong) ban bien tap(?!\w)"
     ),
     About.DESK: re.compile(
         r"(?<!\w)(?:goi|dien thoai|so may|lien he|email|lien lac)(?!\w)(?=.*(?<!truong )ban bien tap)|(?<!truong )ban bien tap(?=.*(?<!\w)(?:so nao|so may|so dien thoai|dien thoai|email|goi)(?!\w))"

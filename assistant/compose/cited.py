@@ -47,7 +47,15 @@ def subject_after(page: Page, reference: Reference, clause: Span, limit: int = 1
 def stage_after(page: Page, reference: Reference, clause: Span) -> str:
     """The stage that the words after a document's name give: "giai đoạn 2021 - 2025"; empty where they give none."""
     said = _STAGE.search(_after(page, reference, clause))
+    if said is None:
+        before = flat(page.text[clause.start : reference.span.start])
+        of_it = [m for m in _STAGE.finditer(before) if _BY_IT.fullmatch(before[m.end() :])]
+        said = of_it[-1] if of_it else None
     return said.group() if said else ""
+
+
+_BY_IT = re.compile(r"[”\"’]?\s*(?:theo|tại|ban hành (?:kèm )?theo|của)\s*")
+"""What stands between the stage of a programme and the document that sets it up."""
 
 
 def _after(page: Page, reference: Reference, clause: Span) -> str:

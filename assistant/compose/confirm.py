@@ -49,6 +49,10 @@ _RELEASES = re.compile(r"(?<!\w)(?:khong (?:bat buoc|can|phai)|chua (?:bat buoc|
 GRANTED = 0.5
 """Share of them in the nearest clause, which allows it."""
 
+_ABSOLUTE = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam)(?!\w)")
+PLAINLY = 0.33
+"""Share of them in the nearest clause, which forbids it outright."""
+
 RELEASED = 0.4
 """Share of them in the nearest clause, which says that what is asked need not be done."""
 
@@ -95,6 +99,10 @@ def confirm(query: Query, store: Store) -> Draft:
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and FORBIDS.search(fold(flat(s.unit.text)))]
         strict = strict or [
             s for s in pool.ranked[:1] if s.own >= GRANTED and _GRANTS.search(fold(flat(s.unit.text)))
+        ]
+    if not strict and _MAY.search(fold(query.text)):
+        strict = [
+            s for s in pool.ranked[:1] if s.own >= PLAINLY and _ABSOLUTE.search(fold(flat(s.unit.text)))
         ]
     if not strict and _MUST.search(fold(query.text)):
         strict = [

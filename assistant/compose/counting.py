@@ -12,7 +12,7 @@ from assistant.evidence import (
 from assistant.question import Query
 from assistant.question.intent import PARTS
 from assistant.syllables import is_syllable
-from corpus.text import flat, fold, has_diacritics
+from corpus.text import CAPITALS, flat, fold, has_diacritics
 
 MONEY = re.compile(
     r"\d(?:[\d.,]*\d)?\s*(?:ty|trieu|nghin|ngan|dong(?! (?:chi|thoi|y|bo|loat|bao|hanh|nai|thap|hoi)(?!\w))|usd|vnd)(?:\s+dong)?(?!\s+(?:tan|ta|nguoi|ha|luot|con|ho|cay|m2|m3|lao dong|lit|khau|dan|san pham|ban|lan|hoc sinh|doanh nghiep|tre)(?!\w))",
@@ -125,7 +125,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     if query.wants_money:
         shared = _SUPPORT_ASKED.search(fold(query.text)) and _SHARE_BORNE.search(folded)
         return bool(shared or MONEY.search(folded))
-    if counted_in_words(query, unit.text):
+    if counted_in_words(query, unit.text) or _counted_by_name(query, unit.text):
         return True
     numerals = numerals_in(unit, folded)
     if asks_share(query):
@@ -142,6 +142,20 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     if not query.focus or not numerals:
         return bool(numerals)
     return any(fits(query, unit, folded, m) for m in numerals if "%" not in m.group())
+
+
+_NAMES_ASKED = re.compile(r"(?<!\w)(?:ke ten|neu ten|ten gi|la nhung|gom nhung|la (?:xa|huyen|phuong|truong|so) nao)(?!\w)")
+
+
+def _counted_by_name(query: Query, text: str) -> bool:
+    """Whether a text names several of the things that a question counts and wants named: "huyện Lâm Bình, Na Hang, …"."""
+    if not query.focus or not _NAMES_ASKED.search(fold(query.text)):
+        return False
+    kind = query.focus[0]
+    named = rf"[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)*"
+    return any(
+        fold(m["kind"]) == kind for m in re.finditer(rf"(?<!\w)(?P<kind>\w+) {named}(?:, {named})+", flat(text))
+    )
 
 
 _WORDED = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"

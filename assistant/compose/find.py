@@ -81,6 +81,7 @@ def find(query: Query, store: Store) -> Draft:
         if within is not None or not_ours:
             return _by_name(query, store, candidates) or abstain(query, store, candidates)
     draft = _by_subject(query, store, candidates) or referred(query, store, candidates, relation)
+    draft = draft or _by_subject(query, store, candidates, loose=True)
     return draft if draft is not None else abstain(query, store, candidates)
 
 
@@ -172,8 +173,12 @@ def _leading(folded: str) -> str:
     return f"{folded[max(0, asked.start() - 28) : asked.start()]}{'thay the ' if replaced else ''}"
 
 
-def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> Draft | None:
-    """The numbered directives whose subject and clauses fit best; None where none fits well enough."""
+def _by_subject(
+    query: Query, store: Store, candidates: Sequence[Directive], loose: bool = False
+) -> Draft | None:
+    """The numbered directives whose subject and clauses fit best; None where none fits well enough. `loose` takes the one of
+    its type in a province that is near at all.
+    """
     numbered = [d for d in candidates if d.number and (not query.type or d.type == query.type)]
     fitting = store.in_scope(query, numbered)
     if not fitting and query.period is not None:
@@ -189,7 +194,10 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
         top = best.get(identity, 0.0)
         worth[identity] = (max(0.6 * own + 0.4 * top, 0.8 * top), directive)
     ordered = sorted(worth.values(), key=lambda w: (-w[0], w[1].id or 0))
-    if not ordered or ordered[0][0] < (0.4 if query.provinces else 0.5):
+    least = 0.4 if query.provinces else 0.5
+    if loose and query.type and len(query.provinces) == 1 and _only_one(query, store, ordered):
+        least = ALONE
+    if not ordered or ordered[0][0] < least:
         return None
     draft = Draft(confidence=min(0.95, ordered[0][0] + 0.1))
     for directive in _nearest(query, ordered):
@@ -212,6 +220,22 @@ def _by_subject(query: Query, store: Store, candidates: Sequence[Directive]) -> 
                 cites.append(draft.cite(page, directive, clause.unit.span))
         draft.say(f"{upper_first(named_with_subject(directive, page))}{said}.", *cites)
     return draft
+
+
+ALONE, APART, FEW = 0.3, 0.15, 5
+"""Least worth of the one document of its type in the province named that is near; how far others are behind; how many there are."""
+
+
+def _only_one(query: Query, store: Store, ordered: Sequence[tuple[float, Directive]]) -> bool:
+    """Whether the best document is the only one of the few of its type that the store has of the province and time named which
+    the question comes near.
+    """
+    if not ordered:
+        return False
+    issued = store.registry.directives(province=query.provinces[0], type=query.type, period=query.period)
+    numbers = {d.number for d in issued if d.number and (not query.year or _of_year(store, d, query.year))}
+    apart = len(ordered) < 2 or ordered[0][0] - ordered[1][0] >= APART
+    return ordered[0][1].number in numbers and len(numbers) <= FEW and apart
 
 
 def _of_year(store: Store, directive: Directive, year: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.answer import Draft
@@ -10,7 +11,7 @@ from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed, words_of
 from corpus.model import CONTACTS, Fact, FactKind, Page, Span
-from corpus.text import squeeze
+from corpus.text import fold, squeeze
 
 _MEANS = frozenset("goi dien gui thu lien he lac so may dia chi email fax toi muon nhan".split())
 """Words for getting in touch: whom one wants to reach is in the others."""
@@ -29,26 +30,40 @@ def in_footer(query: Query, store: Store, phones: bool = False) -> Draft | None:
     """The contacts on the line that holds most of what is asked, in a page of the province named; None where none does. With
     `phones` only numbers count.
     """
-    terms = [t for t in terms_of(query) if t.folded not in _MEANS]
+    at_home = _HOUSE.search(fold(query.text)) is not None
+    terms = [t for t in terms_of(query) if t.folded not in _MEANS and not (at_home and t.folded == "nha")]
     if not query.provinces or not terms:
         return None
     best: tuple[float, Page, Span] | None = None
+    beside: list[Span] = []
     for page, line in _lines(query, store):
         if not any(line.covers(f.span) for f in _contacts(page, phones)):
             continue
         near = coverage(terms, [(1.0, tokens(line.of(page.text))), (BESIDE, _beside(page, line))])
         if near >= NEAR and (best is None or near > best[0]):
-            best = near, page, line
+            best, beside = (near, page, line), []
+        elif best is not None and near == best[0] and page == best[1]:
+            beside.append(line)
     if best is None:
         return None
     near, page, line = best
+    if not (_PLACED.search(fold(query.text)) and _REACHED.search(fold(query.text))):
+        beside = []
     contacts = [squeeze(f.span.of(page.text)) for f in _contacts(page, phones) if line.covers(f.span)]
     draft = Draft(confidence=0.4 + near / 2)
     draft.say(
         f"Liên hệ {listed(list(dict.fromkeys(contacts)))} – “{words_of(page, line, 300)}” (ghi ở ngoài các văn bản, trên trang của {page.province}).",
         draft.cite(page, None, line),
     )
+    for other in beside[:2]:
+        draft.say(f"“{words_of(page, other, 300)}”.", draft.cite(page, None, other))
     return draft
+
+
+_HOUSE = re.compile(r"(?<!\w)so nha(?!\w)")
+_PLACED = re.compile(r"(?<!\w)(?:so nha|dia chi|tru so|o dau)(?!\w)")
+_REACHED = re.compile(r"(?<!\w)(?:fax|email|thu dien tu|dien thoai|sdt|so may|goi)(?!\w)")
+"""Where an office is, and how it is reached; of which a question may ask both."""
 
 
 def _beside(page: Page, line: Span) -> Tokens:

@@ -138,7 +138,7 @@ def when(query: Query, store: Store) -> Draft:
         if (
             _answers(query, s, pool.confined)
             or (s.own >= 0.1 and s.unit.directive.id == meant)
-            or (s.unit.directive.id == on_topic and _says(own, s.unit))
+            or (s.unit.directive.id == on_topic and (_says(own, s.unit) or _tells_end(query, s.unit)))
             or (
                 s.own >= CHARGED
                 and s.unit.directive.id == nearest
@@ -302,8 +302,14 @@ _DEED = re.compile(
 """What is done at the time asked for, just before the question for it."""
 
 
-_EVENT = re.compile(r"(?<!\w)(?:tong ket|so ket|nghiem thu)(?!\w)")
+_EVENT = re.compile(r"(?<!\w)(?:tong ket|so ket|rut kinh nghiem|nghiem thu)(?!\w)")
 """What is done once, at the end of something whose other times a clause may tell."""
+
+
+def _tells_end(query: Query, unit: Unit) -> bool:
+    """Whether a clause tells of what is done once, at the end of something, which the question names."""
+    event = _EVENT.search(fold(query.text))
+    return event is not None and unit.own.has_pair(event.group())
 
 
 def _of_deed(query: Query, timed: list[Timed]) -> list[Timed]:

@@ -22,7 +22,7 @@ from assistant.compose.pool import (
     provinces_to_tell,
 )
 from assistant.compose.telling import named, note_deadlines, source_words, state
-from assistant.evidence import Scored, beyond_subject, coverage, subject_coverage, subject_tokens, terms_of, tokens
+from assistant.evidence import Scored, coverage, subject_coverage, subject_tokens, terms_of, tokens
 from assistant.question import Query
 from assistant.question.intent import roles_in
 from assistant.store import Store
@@ -116,8 +116,6 @@ def who(query: Query, store: Store) -> Draft:
         named_here = chosen and chosen[0][0].unit.directive.province in query.provinces
         if chosen and (named_here or max(s.score for s, _ in chosen) >= highest - BEHIND):
             tell(draft, query, chosen)
-    if len(draft.lead_agencies) >= MANY and all(_besides(query, chosen) for chosen in answers if chosen):
-        return abstain(query, store, pool.candidates)
     if query.agencies and query.role and not draft.empty:
         doing = {a.agency for s in charging for a in s.unit.assignments}
         if not any(a in doing for a in query.agencies):
@@ -163,17 +161,8 @@ def _lifted(ranked: Sequence[Scored]) -> list[Scored]:
                 near=max(s.near for s in (scored, *of_it)),
             )
         lifted.append(scored)
-    return sorted(lifted, key=lambda s: -s.score)
-
-
-MANY, BESIDES = 3, 0.25
-"""Leaders told from which on none may be the one meant; share of what is asked beyond a document's subject that shows one to be."""
-
-
-def _besides(query: Query, chosen: Sequence[Charge]) -> bool:
-    """Whether what is asked beyond the subject of a document is in none of the clauses that charge somebody."""
-    rest = beyond_subject(query, chosen[0][0].unit)
-    return len(rest) >= MANY and all(coverage(rest, [(1.0, s.unit.own)]) < BESIDES for s, _ in chosen)
+    same = all(a is b for a, b in zip(ranked, lifted, strict=True))
+    return lifted if same else sorted(lifted, key=lambda s: -s.score)
 
 
 _THEN_WHO = re.compile(r"(?<!\w)thi (?:ai|nguoi nao|co quan nao|don vi nao|so nao) (?:phai|bi|se|chiu)(?!\w)")

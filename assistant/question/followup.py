@@ -141,7 +141,9 @@ def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
     own = len(new.words)
     changed = bool(new.provinces) and new.provinces != state.provinces
     away = bool(new.documents) or bool(new.agencies and new.provinces)
-    stale = (changed and own >= 3) or (own > SHORT and query.documents is new.documents)
+    stale = (changed and own >= 3) or (
+        own > SHORT and query.documents is new.documents and not GOES_ON.match(fold(new.text))
+    )
     provinces = new.provinces or (() if _asks_province(new, state) else state.provinces)
     topic = _topic(state, new.words)
     inherited = () if away or stale else new.inherited + topic
@@ -159,6 +161,10 @@ def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
         period_text=new.period_text or (state.period_text if own == 0 and not new.period else ""),
         focus=new.focus if own else new.focus or state.focus,
     )
+
+
+GOES_ON = re.compile(r"\W*(?:(?:the|vay|va)\s+)?con\s(?!(?:bao nhieu|may|gi|nao|hieu luc|duoc)(?!\w))")
+"""How a question begins that turns to somebody else in the same matter: "Còn huyện thì …"."""
 
 
 def _topic(state: Query, own: tuple[str, ...]) -> tuple[str, ...]:

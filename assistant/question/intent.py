@@ -16,7 +16,7 @@ from corpus.text import has_diacritics
 _WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|(?<!xa )(?<!le )(?<!co )(?<!quoc )hoi|phong|ban|dia phuong|bo phan|(?<!cung )cap|luc luong|noi|so ban nganh|so nganh)"
 
 
-_WHO = re.compile(rf"(?<!\w)(?:ai|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
+_WHO = re.compile(rf"(?<!\w)(?:ai|(?:ong|vi) quan nao|quan chuc nao|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
 
 
 _ADDRESSED = re.compile(
@@ -115,12 +115,12 @@ ACTED_ON = re.compile(
 _ABOUT = re.compile(
     rf"(?<!\w)(?:ve viec gi|(?:kien toan|thanh lap|cong nhan|phe duyet) (?:\w+ ){{0,2}}?(?:ban|to|doan|hoi dong|quy hoach|du an|de an|quy che) nao|cho phep (?:lam )?(?:gi|nhung gi|viec gi)|(?:phe duyet|dong y|thong qua) (?:nhung )?gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?(?:cai |chuyen |viec )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
     r"ve (?:du an|van de|linh vuc|noi dung|chuyen|viec|nhiem vu|cong trinh) nao|ban hanh (?:ngay|khi|hom|luc|thang|bao)|cua (?:tinh|ai|co quan|don vi) nao|cua ai|ai (?:ky|ban hanh)|co quan nao ban hanh|(?:tinh|don vi|co quan) nao ban hanh|"
-    r"ky ngay|(?<!\w)de ngay (?:nao|may|bao nhieu)|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )(?:quyet dinh|huong dan|phat dong|canh bao) (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
+    r"ky ngay|(?<!\w)(?:ra|ky) hom nao|(?<!\w)de ngay (?:nao|may|bao nhieu)|ngay (?:ban hanh|ky)|chi dao (?:gi|nhung gi|dieu gi|the nao)|yeu cau (?:gi|nhung gi|dieu gi)|de lam gi|muc dich|trich yeu|(?<!cac )(?<!nhung )(?:quyet dinh|huong dan|phat dong|canh bao) (?:nhung |ve |viec )?(?:cai gi|gi|dieu gi|chuyen gi|ra sao|the nao)|ra (?:ngay|khi|hoi|luc) nao|ra doi)(?!\w)"
 )
 
 
 ISSUE_ONLY = re.compile(
-    r"^\W*(?:(?:ban hanh|ky|ra|de|ghi|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|bao nhieu|la)?|(?:ban hanh|ky|phat hanh|ra|phat di)\s+(?:vao\s+)?(?:luc\s+|hoi\s+)?(?:may gio|gio nao)(?:\W+(?:va\s+)?ngay (?:nao|may))?|(?:ngay|hom|thang|nam)\s+(?:nao|may|bao nhieu)|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
+    r"^\W*(?:(?:ban hanh|ky|ra|de|ghi|ngay ban hanh|ngay ky|duoc ban hanh|phat hanh|cong bo)\s*(?:vao\s+)?(?:ngay|hom|khi|hoi|luc|thang|bao)?\s*(?:nao|gio|may|bao nhieu|la)?|(?:ban hanh|ky|phat hanh|ra|phat di)\s+(?:vao\s+)?(?:luc\s+|hoi\s+)?(?:may gio|gio nao)(?:\W+(?:va\s+)?ngay (?:nao|may))?|(?:ngay|hom|thang|nam)\s+(?:nao|may|bao nhieu)|(?:la\s+)?cua (?:tinh|co quan|don vi|ai)(?:\s+nao)?|ai (?:ky|ban hanh))\W*$"
 )
 
 

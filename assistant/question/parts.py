@@ -208,7 +208,7 @@ def _only_type(part: Query) -> bool:
 
 
 _WHAT_ABOUT = re.compile(
-    r"^\W*(?:(?:va|thi|la)\s+)*(?:ve|ung pho|noi|noi ve|lien quan|chi dao|ghi|neu)\s+(?:nhung\s+)?(?:viec |chuyen |cai |van de |noi dung |dieu )*gi\W*$"
+    r"^\W*(?:(?:va|thi|la)\s+)*(?:(?:ban |noi )?ve|ban|ung pho|noi|noi ve|lien quan|chi dao|ghi|neu)\s+(?:nhung\s+)?(?:viec |chuyen |cai |van de |noi dung |dieu )*gi\W*$"
 )
 """What a document is about, which is told with its name."""
 

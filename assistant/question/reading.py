@@ -157,6 +157,8 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span() for m in _COLLECTION.finditer(folded)]
     cut += [m.span() for m in _SPEAKS.finditer(folded)]
     cut += [m.span("meeting") for m in (*_CONCLUDED.finditer(folded), *_MEETS_FIRST.finditer(folded))]
+    chaired = list(_CHAIRED.finditer(folded)) if intent is not Intent.PERSON else []
+    cut += [m.span() for m in chaired]
     cut += [m.span() for m in _SETTLES.finditer(folded)]
     cut += [m.span() for m in CARRIES_OUT_WHAT.finditer(folded) if documents]
     if intent is Intent.DOCUMENT:
@@ -250,6 +252,11 @@ _MEETS_FIRST = re.compile(
     r"^\W*(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?= (?:thuong ky )?(?:thang|quy|ngay|nam|dau|cuoi|cua|ubnd)(?!\w)[^?]*?(?<!\w)(?:chot|thong nhat|quyet dinh|dong y|thong qua)(?!\w))"
 )
 """The meeting that a question opens with, which decided what it asks about."""
+
+_CHAIRED = re.compile(
+    r"(?<!\w)do (?:ong|ba|dong chi) (?:[a-z]+ ){2,4}?(?:lam )?chu tri(?!\w)(?! (?:phoi hop|viec|xay dung|tham muu))"
+)
+"""Who led a meeting that a question names, which is no word of what it asks."""
 
 _SETTLES = re.compile(
     r"(?<!\w)chot(?= (?:ho tro|muc|so|phuong an|chi|bao nhieu|ngay|lich|gia|viec|nop|lam)(?!\w))"

@@ -88,6 +88,21 @@ _ASKS = re.compile(r"(?<!\w)(?:gi|nao|ai|sao|bao gio|khi nao|bao nhieu|may|khong
 """A question that begins like the name of a department, and asks for a number: "so ke hoach trồng rừng của …"."""
 
 
+_SOME = re.compile(
+    r"(?<!\w)(?P<at>ở|cho|của|tại|với|tới|về|o|cua|tai|voi|toi|ve) (?:mấy|may) (?!(?:giờ|ngày|tháng|năm|người|tiền|tỷ|triệu|lần|cái|huyện|xã|tỉnh|đơn|sở|việc|nơi|chỗ|tầng|phần|đợt|điểm|buổi|hộ|cơ|loại|nhóm|gio|ngay|thang|nam|nguoi|tien|ty|trieu|lan|cai|huyen|xa|tinh|don|so|viec|noi|cho|tang|phan|dot|diem|buoi|ho|co|loai|nhom)(?!\w))",
+    re.I,
+)
+"""Some things, not counted: "với mấy công ty …"."""
+
+
+def _some_written(text: str, accented: bool) -> str:
+    """`text` with "mấy" that only says of several things written "các", where the text goes on to ask something."""
+    some = _SOME.search(text)
+    if some is None or not _ASKS.search(fold(text[some.end() :])):
+        return text
+    return _SOME.sub(lambda m: f"{m['at']} {'các' if accented else 'cac'} ", text, count=1)
+
+
 def spelled_out(text: str) -> str:
     """`text` with chat spellings in small letters written out; without diacritics where `text` has none."""
     accented = has_diacritics(text)
@@ -105,5 +120,6 @@ def spelled_out(text: str) -> str:
     if asked and not _ASKS.search(text.lower()):
         head = text[: asked.end()].rstrip()[: -len("ke hoach")]
         text = f"{head}hieu ke hoach {text[asked.end() :]}"
+    text = _some_written(text, accented)
     text = _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)
     return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))

@@ -23,8 +23,10 @@ from corpus.text import fold
 HELD = 0.6
 """Share of the question's telling words that a clause holds which charges another agency, for the agency to be wrong."""
 
-MORE = 0.3
-"""By how much that share must exceed what any clause holds that names the agency asked about."""
+MORE, STATED = 0.3, 0.2
+"""By how much that share must exceed what any clause holds that names the agency asked about; where the question asks why it has
+the role.
+"""
 
 TELLING = 6.0
 """Weight of telling words below which a question is too vague to say who does what it speaks of."""
@@ -106,7 +108,8 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
         return None
     named = _named(query, store)
     pool = pool_of(replace(query, agencies=()), store)
-    found = _charged_instead(query, named, pool.ranked)
+    margin = STATED if query.role and _SUPPOSED.search(folded) else MORE
+    found = _charged_instead(query, named, pool.ranked, margin)
     if found is None:
         return None
     draft = Draft(confidence=0.6)
@@ -142,7 +145,7 @@ def _named(query: Query, store: Store) -> _Named:
 
 
 def _charged_instead(
-    query: Query, named: _Named, ranked: Sequence[Scored]
+    query: Query, named: _Named, ranked: Sequence[Scored], margin: float
 ) -> list[tuple[Scored, Assignment]] | None:
     """The best clause that charges others, where it holds what is asked and none that names the agency does."""
     stating = [s for s in ranked if not is_heading(s.unit)]
@@ -151,14 +154,14 @@ def _charged_instead(
     other = max(
         (s for s in stating if s.unit.assignments and id(s) not in told), key=lambda s: s.own, default=None
     )
-    if other is None or other.own < HELD or max((s.own for s in speaking), default=0.0) > other.own - MORE:
+    if other is None or other.own < HELD or max((s.own for s in speaking), default=0.0) > other.own - margin:
         return None
     apart = _beside_subject(query, other)
     if sum(t.weight for t in apart) < APART:
         return None
     held = coverage(apart, [(1.0, other.unit.own)])
     most = max((coverage(apart, [(1.0, s.unit.own)]) for s in speaking), default=0.0)
-    return [(other, other.unit.assignments[0])] if held >= HELD and most <= held - MORE else None
+    return [(other, other.unit.assignments[0])] if held >= HELD and most <= held - margin else None
 
 
 def _beside_subject(query: Query, scored: Scored) -> list[Term]:
