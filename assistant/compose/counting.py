@@ -144,7 +144,9 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     return any(fits(query, unit, folded, m) for m in numerals if "%" not in m.group())
 
 
-_NAMES_ASKED = re.compile(r"(?<!\w)(?:ke ten|neu ten|ten gi|la nhung|gom nhung|la (?:xa|huyen|phuong|truong|so) nao)(?!\w)")
+_NAMES_ASKED = re.compile(
+    r"(?<!\w)(?:ke ten|neu ten|ten gi|la nhung|gom nhung|la (?:xa|huyen|phuong|truong|so) nao)(?!\w)"
+)
 
 
 def _counted_by_name(query: Query, text: str) -> bool:
@@ -154,7 +156,8 @@ def _counted_by_name(query: Query, text: str) -> bool:
     kind = query.focus[0]
     named = rf"[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)*"
     return any(
-        fold(m["kind"]) == kind for m in re.finditer(rf"(?<!\w)(?P<kind>\w+) {named}(?:, {named})+", flat(text))
+        fold(m["kind"]) == kind
+        for m in re.finditer(rf"(?<!\w)(?P<kind>\w+) {named}(?:, {named})+", flat(text))
     )
 
 

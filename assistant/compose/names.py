@@ -67,7 +67,7 @@ def names_in(query: Query) -> list[str]:
 
 
 _CHAIRED = re.compile(
-    rf"(?<!\w)do\s+(?:đồng chí|ông|bà|đ/c|[Cc]hủ tịch UBND tỉnh|[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch)\s+(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]+)+)\s+(?:chủ trì|chủ tọa|điều hành|làm chủ tọa)(?!\w)"
+    rf"(?<!\w)do\s+(?:đồng chí|ông|bà|đ/c|dong chi|ong|ba|[Cc]hủ tịch UBND tỉnh|[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch)\s+(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?:\s+[{CAPITALS}][a-zà-ỹđ]+)+)\s+(?:chủ trì|chủ tọa|điều hành|làm chủ tọa|chu tri|chu toa|dieu hanh)(?!\w)"
 )
 """Who chaired the meeting that a question is about: "phiên họp do ông A chủ trì"."""
 

@@ -122,13 +122,18 @@ _DUE_TO = re.compile(r"(?<!\w)do (?:khong|thieu|chua|bi|mat|om|gia yeu)(?!\w)")
 
 def _enumerated(ranked: Sequence[Scored]) -> list[Scored]:
     """A clause about as near as any that gives several grounds one by one: "22 hộ do thiếu vốn, 15 hộ do thiếu đất"."""
+    several = [(s, len(_DUE_TO.findall(fold(flat(s.unit.text))))) for s in ranked]
     return [
         s
-        for s in ranked
-        if s.own >= MEANT
+        for s, grounds in several
+        if grounds > 1
+        and s.own >= (MEANT if grounds < MANY else LISTED)
         and s.score >= ranked[0].score - 0.15
-        and len(_DUE_TO.findall(fold(flat(s.unit.text)))) > 1
     ][:1]
+
+
+MANY, LISTED = 3, 0.3
+"""Grounds from which on a clause is a list of them; share of the telling words that it then holds."""
 
 
 ROW = 0.5

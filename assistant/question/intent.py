@@ -16,7 +16,9 @@ from corpus.text import has_diacritics
 _WHO_NOUN = r"(?:co quan|so|don vi|nganh|ben|to chuc|(?<!xa )(?<!le )(?<!co )(?<!quoc )hoi|phong|ban|dia phuong|bo phan|(?<!cung )cap|luc luong|noi|so ban nganh|so nganh)"
 
 
-_WHO = re.compile(rf"(?<!\w)(?:ai|(?:ong|vi) quan nao|quan chuc nao|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)")
+_WHO = re.compile(
+    rf"(?<!\w)(?:ai|(?:ong|vi) quan nao|quan chuc nao|{_WHO_NOUN}(?:\s+nganh)?\s+(?:nao|gi)|cho ai|nhung ai)(?!\w)"
+)
 
 
 _ADDRESSED = re.compile(
