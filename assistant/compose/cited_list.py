@@ -108,6 +108,11 @@ def of_that_day(query: Query, store: Store) -> Draft | None:
     return None
 
 
+def _is_planned(reference: Reference) -> bool:
+    """Whether a change to a document is only planned, and is to be made by one that has no number yet."""
+    return reference.agent == ""
+
+
 def _told(
     query: Query, store: Store, directives: Sequence[Directive], relations: Set[Relation]
 ) -> Draft | None:
@@ -131,7 +136,7 @@ def _told(
                 or (own and is_central(symbol))
                 or (code and code not in fold(symbol))
                 or (central and not is_central(symbol))
-                or (relations and reference.relation not in relations)
+                or (relations and (reference.relation not in relations or _is_planned(reference)))
             ):
                 continue
             seen.add(reference.number)
