@@ -32,8 +32,12 @@ def test_a_sentence_goes_on_about_the_document_before_it() -> None:
 
 def test_a_number_that_only_says_which_of_the_list_announces_nothing() -> None:
     _, directives = read(
-        "Danh mục văn bản tháng 4/2023 của UBND tỉnh Cà Mau\n\n"
-        "1. Ngày 03/4/2023, UBND tỉnh ban hành Công văn số 1502/UBND-KT về kiểm tra vỏ lãi.\n\n"
-        "Văn bản số 2 và số 5 đã đính chính số hiệu so với bản đăng ngày 30/4/2023."
+        "Danh mục văn bản do UBND tỉnh Cà Mau ban hành tháng 4/2023\n\n"
+        "Số ký hiệu | Ngày ban hành | Trích yếu\n"
+        "1502/UBND-KT | 03/4/2023 | Kiểm tra vỏ lãi chở học sinh\n"
+        "1530/UBND-VX | 05/4/2023 | Dạy nghề cho ngư dân trẻ\n\n"
+        "Ghi chú:\n"
+        "1) UBND tỉnh ban hành tổng cộng 02 văn bản đưa vào danh mục này.\n"
+        "2) Văn bản số 1 và số 2 đã đính chính số hiệu văn bản bị sửa đổi, thay thế so với bản đăng ngày 30/4/2023."
     )
-    assert [d.number for d in directives if d.number] == ["1502/UBND-KT"]
+    assert [d.number for d in directives if d.number] == ["1502/UBND-KT", "1530/UBND-VX"]
