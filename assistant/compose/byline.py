@@ -29,7 +29,7 @@ class About(StrEnum):
     PLACE = "địa chỉ của ban biên tập"
 
 
-_PAGE = r"(?:bai (?:viet|bao|diem(?: tin)?|dang|nay|tin)|bai(?! (?:hoc|toan|thuoc|thi|tap|ban|hat|giang|hoa|binh)(?!\w))|ban tin|mau tin|tin (?:nay|bai|tren)|diem tin|trang (?:tin|web|nay))"
+_PAGE = r"(?:viet bai|bai (?:viet|bao|diem(?: tin)?|dang|nay|tin)|bai(?! (?:hoc|toan|thuoc|thi|tap|ban|hat|giang|hoa|binh)(?!\w))|ban tin|mau tin|tin (?:nay|bai|tren)|diem tin|trang (?:tin|web|nay))"
 _NAMES_PAGE = re.compile(rf"(?<!\w){_PAGE}(?!\w)")
 _WHO = r"(?:ai|nguoi nao|phong vien nao|tac gia nao|don vi nao|co quan nao)"
 _ASKED: dict[About, re.Pattern[str]] = {

@@ -125,7 +125,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
     if query.wants_money:
         shared = _SUPPORT_ASKED.search(fold(query.text)) and _SHARE_BORNE.search(folded)
         return bool(shared or MONEY.search(folded))
-    if counted_in_words(query, unit.text) or _counted_by_name(query, unit.text):
+    if counted_in_words(query, unit.text) or _counted_by_name(query, unit):
         return True
     numerals = numerals_in(unit, folded)
     if asks_share(query):
@@ -149,16 +149,17 @@ _NAMES_ASKED = re.compile(
 )
 
 
-def _counted_by_name(query: Query, text: str) -> bool:
-    """Whether a text names several of the things that a question counts and wants named: "huyện Lâm Bình, Na Hang, …"."""
+def _counted_by_name(query: Query, unit: Unit) -> bool:
+    """Whether a clause names one and its sentence several of the things that a question counts and wants named: "huyện Lâm Bình, Na Hang, …"."""
     if not query.focus or not _NAMES_ASKED.search(fold(query.text)):
         return False
     kind = query.focus[0]
     named = rf"[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)*"
-    return any(
-        fold(m["kind"]) == kind
-        for m in re.finditer(rf"(?<!\w)(?P<kind>\w+) {named}(?:, {named})+", flat(text))
-    )
+    pattern = re.compile(rf"(?<!\w)(?P<kind>\w+) {named}(?P<more>(?:, {named})+)?")
+    here = [m for m in pattern.finditer(flat(unit.text)) if fold(m["kind"]) == kind]
+    whole = flat(unit.sentence.of(unit.page.text))
+    told = [m for m in pattern.finditer(whole) if fold(m["kind"]) == kind]
+    return bool(here) and (len(told) > 1 or any(m["more"] for m in told))
 
 
 _WORDED = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -251,6 +252,8 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     if focus[0] == "nguoi" and after[:1] and after[0] in _PERSONS:
         return True
     if focus[0] == "nguoi" and focus[1:2] and focus[1] in DEAD and not DEAD.isdisjoint(after):
+        return True
+    if focus[:2] == ("gia", "dinh") and after[:1] == ["ho"]:
         return True
     if focus[0] in _PERSONS and after[:1] == ["luot"] and focus[0] in folded.split():
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -241,7 +242,7 @@ def amount(query: Query, store: Store) -> Draft:
     fitting = _of_very_thing(
         query, pool.ranked, _reached(query, _as_of(query, pool.ranked, of_place or fitting))
     )
-    fitting = _counting_whole(query, fitting)
+    fitting = _counting_qualified(query, pool.ranked, _counting_whole(query, fitting))
     if "kinh phi" in costs:
         ids = {s.unit.directive.id for s in pool.ranked} if pool.confined else {meant}
         fitting = _of_plan(query, pool.ranked, next(iter(ids)) if len(ids) == 1 else None, fitting)
@@ -596,6 +597,31 @@ def _counting_whole(query: Query, fitting: list[Scored]) -> list[Scored]:
     near = (s for s in fitting[1:] if s.score >= best.score - AS_WELL and whole(s))
     found = None if whole(best) or not _begins_so(query, best) else next(near, None)
     return [found, *(s for s in fitting if s is not found)] if found is not None else fitting
+
+
+_QUALIFIED = re.compile(r"(?<!\w)(?:bao nhieu|may) (?P<thing>[a-z]+(?: [a-z]+){3,6})\W*$")
+"""A thing counted by a name of four syllables or more, whose last two tell it from others: "bao nhiêu xã nông thôn mới nâng cao"."""
+
+
+def _counting_qualified(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> list[Scored]:
+    """`fitting`, first the clause of the best one's directive that holds the whole name of the thing counted, where the best does not."""
+    said = _QUALIFIED.search(fold(query.text))
+    if said is None or not fitting:
+        return fitting
+    syllables = said["thing"].split()
+    pairs = [" ".join(pair) for pair in pairwise(syllables)]
+    if fitting[0].unit.own.has_pair(pairs[-1]):
+        return fitting
+    meant = fitting[0].unit.directive.id
+    whole = [
+        s
+        for s in ranked
+        if s.unit.directive.id == meant
+        and all(s.unit.own.has_pair(p) for p in pairs[1:])
+        and holds_figure(query, s.unit)
+        and not is_heading(s.unit)
+    ][:1]
+    return [*whole, *(s for s in fitting if s not in whole)]
 
 
 def _begins_so(query: Query, scored: Scored) -> bool:

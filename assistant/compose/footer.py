@@ -13,7 +13,9 @@ from assistant.wording import listed, words_of
 from corpus.model import CONTACTS, Fact, FactKind, Page, Span
 from corpus.text import fold, squeeze
 
-_MEANS = frozenset("goi dien gui thu lien he lac so may dia chi email fax toi muon nhan".split())
+_MEANS = frozenset(
+    "goi dien gui thu lien he lac so may dia chi email fax toi muon nhan giay buu pham".split()
+)
 """Words for getting in touch: whom one wants to reach is in the others."""
 
 BESIDE = 0.6

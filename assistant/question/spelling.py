@@ -88,16 +88,29 @@ _ASKS = re.compile(r"(?<!\w)(?:gi|nao|ai|sao|bao gio|khi nao|bao nhieu|may|khong
 """A question that begins like the name of a department, and asks for a number: "so ke hoach trồng rừng của …"."""
 
 
+_PART_OF_YEAR = re.compile(
+    r"(?<!ngày )(?<!ngay )(?<!tháng )(?<!thang )(?<!\w)(?P<part>đầu|giữa|cuối|dau|giua|cuoi) (?P<year>(?:19|20)\d\d)(?![\w/%.,-]|\s*[-–]\s*\d)",
+    re.I,
+)
+"""A part of a year as it is said: "cuối 2022"."""
+
 _SOME = re.compile(
     r"(?<!\w)(?P<at>ở|cho|của|tại|với|tới|về|o|cua|tai|voi|toi|ve) (?:mấy|may) (?!(?:giờ|ngày|tháng|năm|người|tiền|tỷ|triệu|lần|cái|huyện|xã|tỉnh|đơn|sở|việc|nơi|chỗ|tầng|phần|đợt|điểm|buổi|hộ|cơ|loại|nhóm|gio|ngay|thang|nam|nguoi|tien|ty|trieu|lan|cai|huyen|xa|tinh|don|so|viec|noi|cho|tang|phan|dot|diem|buoi|ho|co|loai|nhom)(?!\w))",
     re.I,
 )
 """Some things, not counted: "với mấy công ty …"."""
+_SOME_FIRST = re.compile(
+    r"(?:Mấy|mấy|May|may) (?=(?:công ty|cty|doanh nghiệp|dn|trường|cô|chú|anh|bà con|cong ty|doanh nghiep|truong) )"
+)
+"""The same where a question opens with them and asks something else at its end."""
 
 
 def _some_written(text: str, accented: bool) -> str:
     """`text` with "mấy" that only says of several things written "các", where the text goes on to ask something."""
     some = _SOME.search(text)
+    first = _SOME_FIRST.match(text)
+    if first is not None and re.search(r"(?<!\w)(?:gi|nao|sao|the nao)\W*$", fold(text)):
+        text = f"{'Các' if accented else 'Cac'} {text[first.end() :]}"
     if some is None or not _ASKS.search(fold(text[some.end() :])):
         return text
     return _SOME.sub(lambda m: f"{m['at']} {'các' if accented else 'cac'} ", text, count=1)
@@ -121,5 +134,7 @@ def spelled_out(text: str) -> str:
         head = text[: asked.end()].rstrip()[: -len("ke hoach")]
         text = f"{head}hieu ke hoach {text[asked.end() :]}"
     text = _some_written(text, accented)
+    if len(_PART_OF_YEAR.findall(text)) == 1:
+        text = _PART_OF_YEAR.sub(lambda m: f"{m['part']} {'năm' if accented else 'nam'} {m['year']}", text)
     text = _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)
     return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))
