@@ -283,6 +283,8 @@ def _goes_on(folded: str, told: DocumentMention | None, own: Collection[str]) ->
     return (
         subject is not None
         and told is not None
+        and not _ITSELF.search(folded)
+        and not is_central(told.symbol)
         and told.number not in own
         and told.type is not None
         and subject["type"] == fold(told.type)

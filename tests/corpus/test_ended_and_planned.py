@@ -30,6 +30,15 @@ def test_a_sentence_goes_on_about_the_document_before_it() -> None:
     assert found["88/QĐ-UBND"] == (Relation.REPLACES, "512/QĐ-UBND")
 
 
+def test_a_sentence_on_this_very_document_does_not_go_on_about_the_one_before() -> None:
+    found = _references(
+        "UBND tỉnh Cà Mau ban hành Công điện số 05/CĐ-UBND ngày 08/4/2023 về lốc xoáy.\n\n"
+        "Căn cứ Công điện số 31/CĐ-UBND ngày 07/4/2023, Sở Xây dựng kiểm tra nhà tạm. "
+        "Công điện này thay thế Công điện số 03/CĐ-UBND ngày 22/3/2023."
+    )
+    assert found["03/CĐ-UBND"] == (Relation.REPLACES, None)
+
+
 def test_a_number_that_only_says_which_of_the_list_announces_nothing() -> None:
     _, directives = read(
         "Danh mục văn bản do UBND tỉnh Cà Mau ban hành tháng 4/2023\n\n"
