@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
-from assistant.compose.forbidden import FORBIDS
+from assistant.compose.forbidden import forbids
 from assistant.compose.pool import pool_of
 from assistant.compose.scope import scope
 from assistant.compose.telling import named, state
@@ -96,7 +96,7 @@ def confirm(query: Query, store: Store) -> Draft:
     if not strict and issued:
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and _STAGE.search(fold(flat(s.unit.text)))]
     if not strict and _MAY.search(fold(query.text)):
-        strict = [s for s in pool.ranked if s.own >= FORBIDDEN and FORBIDS.search(fold(flat(s.unit.text)))]
+        strict = [s for s in pool.ranked if s.own >= FORBIDDEN and forbids(s.unit.text)]
         strict = strict or [
             s for s in pool.ranked[:1] if s.own >= GRANTED and _GRANTS.search(fold(flat(s.unit.text)))
         ]

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from assistant.answer import Draft
+from assistant.compose.abstain import abstain
 from assistant.compose.pool import pool_of
 from assistant.compose.telling import state
+from assistant.evidence import Scored
 from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.agencies import directory
@@ -18,11 +20,24 @@ _ASKED = re.compile(
 )
 """What asks for what is forbidden."""
 
-_BANNED = re.compile(r"(?<!\w)cấm(?!\w)[^?;]*(?<!\w)(?:gì|hành vi nào)(?: vậy| thế| nhỉ)?\W*$", re.I)
+_BANNED = re.compile(
+    r"(?<!\w)cấm(?!\w)[^?;]*(?<!\w)(?:gì|hành vi nào)(?: vậy| thế| nhỉ|,? (?:khi|trong|ở|tại|với|đối với|dịp) [^?;]*)?\W*$",
+    re.I,
+)
 """The same by a word that without its tone is another."""
 
-FORBIDS = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam|cam|khong duoc|khong cho phep|dung tiep)(?!\w)")
-"""How a clause forbids something, folded."""
+_FORBIDS = re.compile(
+    r"(?<!\w)(?:tuyệt đối không|nghiêm cấm|cấm|không được|không cho phép|dừng tiếp)(?!\w)", re.I
+)
+"""How a clause forbids something, as it is spelled: without its tone "cấm" is another word."""
+
+_LEFT_OUT = re.compile(
+    r"(?<!\w)khong (?:to chuc|su dung|dung|de|cho|dua|nhan|tang|mua|ban|lam|phat sinh|giai quyet|tiep nhan)(?!\w)"
+)
+"""How a clause says what is not to be done, without a word for forbidding."""
+
+_OUTRIGHT = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam|bi cam)(?!\w)")
+"""What asks for nothing else than what is forbidden."""
 
 _WORDS = frozenset("tuyet doi nghiem cam bi khong duoc cho phep lam gi".split())
 """Folded words of such a question that name no matter."""
@@ -33,8 +48,18 @@ LEAST = 0.28
 _MAY = (Intent.TASKS, Intent.PASSAGE, Intent.CONFIRM)
 
 
+def forbids(text: str) -> bool:
+    """Whether a clause forbids something."""
+    return _FORBIDS.search(flat(text)) is not None
+
+
+def _says_so(scored: Scored) -> bool:
+    text = scored.unit.text
+    return forbids(text) or _LEFT_OUT.search(fold(flat(text))) is not None
+
+
 def forbidden(query: Query, store: Store) -> Draft | None:
-    """The clauses of the best directive that forbid something on the matter asked about; None for other questions, or without any."""
+    """The clauses of the best directive that forbid something on the matter asked about, or an abstention; None for other questions."""
     if query.intent not in _MAY or query.parts:
         return None
     if not (_ASKED.search(fold(query.text)) or _BANNED.search(query.text)):
@@ -46,12 +71,9 @@ def forbidden(query: Query, store: Store) -> Draft | None:
     if not (words or query.documents):
         return None
     meant = replace(query, intent=Intent.PASSAGE, agencies=(), words=words)
-    near = [
-        s
-        for s in pool_of(meant, store).ranked
-        if FORBIDS.search(fold(flat(s.unit.text))) and max(s.own, s.near) >= LEAST
-    ]
+    near = [s for s in pool_of(meant, store).ranked if _says_so(s) and max(s.own, s.near) >= LEAST]
     if not near:
-        return None
+        outright = _OUTRIGHT.search(fold(query.text)) or _BANNED.search(query.text)
+        return abstain(query, store, store.candidates(query)) if outright else None
     same = [s for s in near if s.unit.directive.id == near[0].unit.directive.id]
     return state(meant, same, Draft())

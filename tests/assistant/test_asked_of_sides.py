@@ -131,3 +131,8 @@ def test_a_day_asked_of_something_else_is_not_the_documents(store: Service) -> N
     )
     assert "không phải ." not in answer.text
     assert "ban hành ngày 8/5/2023, không phải" not in answer.text
+
+
+def test_what_no_clause_forbids_is_not_told_as_forbidden(store: Service) -> None:
+    answer = ask(store, "An Giang cấm làm gì khi qua cầu yếu?")
+    assert answer.status is Status.ABSTAINED
