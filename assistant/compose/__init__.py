@@ -136,7 +136,7 @@ def compose(query: Query, store: Store) -> Draft:
 
 FEW, MORE = 6, 10
 """Words of its own up to which a question may be about the very document that the one before was answered from; where it turns to
-somebody else in the same matter ("Còn huyện thì …").
+somebody else in the same matter ("Còn xã thì …").
 """
 
 PLAIN = 3.5

@@ -153,7 +153,7 @@ def _told(
 
 
 _CODE = re.compile(r"(?<!\w)(?:ky hieu|duoi|ma)\s+[“\"]?(?P<code>[a-z]{2,6}(?:-[a-z]{2,10})?)(?![\w/-])")
-"""The part of a number by which the documents are asked for, folded: "mang ký hiệu NQ-CP"."""
+"""The part of a number by which the documents are asked for, folded: "mang ký hiệu TT-BCT"."""
 
 _RESTS = re.compile(
     rf"(?<!\w)(?:thuc hien|can cu|trien khai|dua tren|theo)\s+(?:vao\s+|theo\s+)?(?:nhung|cac|may)\s+{DOC_NOUN}\s+(?:nao|gi)(?!\w)"

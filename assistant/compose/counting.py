@@ -58,7 +58,7 @@ _BY_UNIT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?: tien)? (?:1|mot) (?P<o
 _AVERAGE_ASKED = re.compile(
     r"(?<!\w)binh quan(?: cho| tren| moi| mot| 1)* (?P<of>khau|ho|nguoi|xa|huyen|ha|hecta|tau|lao dong|hoc sinh)(?!\w)"
 )
-"""What asks for an average by a unit: "bình quân cho mỗi khẩu"."""
+"""What asks for an average by a unit: "bình quân trên một lao động"."""
 UNIT_ASKED = re.compile(r"(?<!\w)(?:mot|moi|tung|1)\s+(?P<of>[a-z]{2,})(?!\w)")
 
 
@@ -150,7 +150,7 @@ _NAMES_ASKED = re.compile(
 
 
 def _counted_by_name(query: Query, unit: Unit) -> bool:
-    """Whether a clause names one and its sentence several of the things that a question counts and wants named: "huyện Lâm Bình, Na Hang, …"."""
+    """Whether a clause names one and its sentence several of the things that a question counts and wants named: "huyện Ba Sơn, Thạch Khê, …"."""
     if not query.focus or not _NAMES_ASKED.search(fold(query.text)):
         return False
     kind = query.focus[0]

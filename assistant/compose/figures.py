@@ -600,7 +600,7 @@ def _counting_whole(query: Query, fitting: list[Scored]) -> list[Scored]:
 
 
 _QUALIFIED = re.compile(r"(?<!\w)(?:bao nhieu|may) (?P<thing>[a-z]+(?: [a-z]+){3,6})\W*$")
-"""A thing counted by a name of four syllables or more, whose last two tell it from others: "bao nhiêu xã nông thôn mới nâng cao"."""
+"""A thing counted by a name of four syllables or more, whose last two tell it from others: "bao nhiêu chợ đầu mối hạng hai"."""
 
 
 def _counting_qualified(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> list[Scored]:

@@ -1,4 +1,4 @@
-"""What must not be done: "tuyệt đối không cho các ngành làm gì", "nghiêm cấm những gì"."""
+"""What must not be done: "nghiêm cấm những gì"."""
 
 from __future__ import annotations
 

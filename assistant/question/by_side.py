@@ -1,4 +1,4 @@
-"""One question on two sides, each with a document or a time of its own: "Sở Y tế A (công điện 02) và B (tháng 8/2022) được giao gì?"."""
+"""One question on two sides, each with a document or a time of its own: "Sở X của A (Chỉ thị 09) và của B (quý II/2023) phải làm gì?"."""
 
 from __future__ import annotations
 

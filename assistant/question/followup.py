@@ -164,7 +164,7 @@ def _rest(query: Query, new: Query, state: Query, leans: bool) -> Query:
 
 
 GOES_ON = re.compile(r"\W*(?:(?:the|vay|va)\s+)?con\s(?!(?:bao nhieu|may|gi|nao|hieu luc|duoc)(?!\w))")
-"""How a question begins that turns to somebody else in the same matter: "Còn huyện thì …"."""
+"""How a question begins that turns to somebody else in the same matter: "Còn xã thì …"."""
 
 
 def _topic(state: Query, own: tuple[str, ...]) -> tuple[str, ...]:

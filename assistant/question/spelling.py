@@ -92,7 +92,7 @@ _PART_OF_YEAR = re.compile(
     r"(?<!ngày )(?<!ngay )(?<!tháng )(?<!thang )(?<!\w)(?P<part>đầu|giữa|cuối|dau|giua|cuoi) (?P<year>(?:19|20)\d\d)(?![\w/%.,-]|\s*[-–]\s*\d)",
     re.I,
 )
-"""A part of a year as it is said: "cuối 2022"."""
+"""A part of a year as it is said: "giữa 2019"."""
 
 _SOME = re.compile(
     r"(?<!\w)(?P<at>ở|cho|của|tại|với|tới|về|o|cua|tai|voi|toi|ve) (?:mấy|may) (?!(?:giờ|ngày|tháng|năm|người|tiền|tỷ|triệu|lần|cái|huyện|xã|tỉnh|đơn|sở|việc|nơi|chỗ|tầng|phần|đợt|điểm|buổi|hộ|cơ|loại|nhóm|gio|ngay|thang|nam|nguoi|tien|ty|trieu|lan|cai|huyen|xa|tinh|don|so|viec|noi|cho|tang|phan|dot|diem|buoi|ho|co|loai|nhom)(?!\w))",
