@@ -52,13 +52,18 @@ _ARTICLE_SAYS = re.compile(
 """What asks for what an article of a law or regulation says: "Điều 12 Luật A quy định thế nào"."""
 
 
+def _near(query: Query, store: Store) -> list[Directive]:
+    """The directives named, else those that a search brings in."""
+    held = scope(query, store)
+    return store.candidates(query) if held is None else held
+
+
 def of_article(query: Query, store: Store) -> Draft | None:
     """An abstention on what an article says that no clause near the question names; None for other questions."""
     asked = _ARTICLE_SAYS.search(fold(query.text))
     if asked is None or query.citing or query.intent is Intent.DOCUMENT:
         return None
-    held = scope(query, store)
-    near = store.candidates(query) if held is None else held
+    near = _near(query, store)
     word = re.compile(rf"(?<!\w){asked['article']}(?!\d)")
     if any(word.search(fold(s.unit.text)) for s in store.ranked(query, near)[:LOOKED_AT]):
         return None
@@ -82,8 +87,7 @@ def listed_elsewhere(query: Query, store: Store) -> Draft | None:
     asked = _NAMES_ASKED.search(fold(query.text))
     if asked is None:
         return None
-    held = scope(query, store)
-    near = store.candidates(query) if held is None else held
+    near = _near(query, store)
     for scored in store.ranked(query, near)[: 5 if asked["count"] else 1]:
         said = fold(flat(scored.unit.sentence.of(scored.unit.page.text)))
         if _ELSEWHERE.search(said) and (not asked["count"] or _counts(said, asked["count"])):

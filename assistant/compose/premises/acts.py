@@ -101,26 +101,29 @@ def misacted(query: Query, store: Store, answer: Callable[[Query, Store], Draft]
     if any(same_relation(r.relation, asked) for _, r in found):
         return None
     directive, reference = found[0]
-    page = store.page(directive)
-    span = sentence_around(store, directive, reference.span)
     draft = Draft(confidence=0.8)
     draft.remark(
         f"Nguồn ghi {spoken(doing)} {_DONE[reference.relation]} {spoken(done)}, không phải {_DONE[asked]}."
     )
+    _tell(draft, store, directive, reference)
+    return draft
+
+
+def _tell(draft: Draft, store: Store, directive: Directive, reference: Reference) -> None:
+    """Adds the sentence in which a directive names the document of `reference`."""
+    page = store.page(directive)
+    span = sentence_around(store, directive, reference.span)
     draft.say(
         f"{name_of(directive, page)} của {issuer_of(directive, page)} ghi: “{words_of(page, span, 420)}”.",
         draft.cite(page, directive, span),
         *named(draft, page, directive),
     )
-    return draft
 
 
 def _did_to_another(query: Query, store: Store, asked: Relation) -> Draft | None:
     """The correction where the first document is stored and does so to another of the type of the second, which none cites."""
     doing, done = query.documents
-    if citing_ids(store, done) and any(
-        references_to(d, done) for d in store.registry.directives(ids=citing_ids(store, done))
-    ):
+    if any(references_to(d, done) for d in store.registry.directives(ids=citing_ids(store, done))):
         return None
     held = matching(query, store, doing)
     others = [
@@ -137,13 +140,7 @@ def _did_to_another(query: Query, store: Store, asked: Relation) -> Draft | None
         f"Nguồn ghi {spoken(doing)} {_DONE[others[0][1].relation]} {right}, không phải {spoken(done)}."
     )
     for directive, reference in others:
-        page = store.page(directive)
-        span = sentence_around(store, directive, reference.span)
-        draft.say(
-            f"{name_of(directive, page)} của {issuer_of(directive, page)} ghi: “{words_of(page, span, 420)}”.",
-            draft.cite(page, directive, span),
-            *named(draft, page, directive),
-        )
+        _tell(draft, store, directive, reference)
     return draft
 
 
