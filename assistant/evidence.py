@@ -287,17 +287,22 @@ def _terms(text: str, words: tuple[str, ...], accented: bool) -> tuple[Term, ...
             continue
         seen.add(folded)
         others = tuple(f" {c} " for c in apart().get(word, ()) if c not in asked) if accented else ()
-        found.append(Term(written, folded, pair, min(weight, 5.0), said.get(folded, ()), others))
+        otherwise = said.get(written, ())
+        if not otherwise and not (accented and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", asked)):
+            otherwise = said.get(folded, ())  # a word that is typed without accents, or was mended
+        found.append(Term(written, folded, pair, min(weight, 5.0), otherwise, others))
     return tuple(found)
 
 
 def _said_otherwise(text: str, accented: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The folded syllables of the question's everyday phrases -> how documents may put the phrase."""
+    """The syllables of the question's everyday phrases, as typed and folded -> how documents may put the phrase."""
     syllables = re.findall(r"[^\W_]+", text.lower())
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for saying in sayings(syllables, accented):
         for syllable in syllables[saying.start : saying.end]:
-            found.setdefault(fold(spelt(syllable)), saying.written)
+            written = spelt(place_tones(syllable))
+            for spelling in (written, fold(written)):
+                found.setdefault(spelling, saying.written)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from corpus.agencies import directory, key
@@ -101,6 +101,29 @@ def shortened(text: str, limit: int) -> str:
     stop = comma if comma > limit * 0.6 else cut.rfind(" ")
     return cut[:stop].rstrip(" ,;:") + "…"
 
+
+def with_cut(shown: str, whole: str, worth: Callable[[str], float]) -> str:
+    """`shown`, a shortened part of `whole`, and behind its ellipsis the best of the clauses cut off, where one has any `worth` beside
+    what is shown.
+    """
+    head = squeeze(shown).rstrip("…")
+    words = squeeze(whole)
+    at = words.lower().find(head[-CUT_AT:].lower())
+    if not shown.endswith("…") or at < 0:
+        return shown
+    rest = words[at + len(head[-CUT_AT:]) :]
+    pieces = [
+        p.strip(" .;,:")
+        for p in re.split(r"[,;]\s+(?=(?:trong đó|đồng thời|đặc biệt|[a-zà-ỹđ]+ [a-zà-ỹđ]+))", rest)
+    ]
+    best = max((p for p in pieces if len(p) >= CUT_AT), key=worth, default="")
+    if not best or not worth(best):
+        return shown
+    return f"{shown} {best}" if words.rstrip(" .;,:").endswith(best) else f"{shown} {best}…"
+
+
+CUT_AT = 20
+"""Characters before a cut by which its place is found, and that a clause behind it has at least."""
 
 _OPENING = re.compile(
     rf"^(?:(?:{BULLET}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\))\s+)*"

@@ -13,6 +13,7 @@ from assistant.compose import (
     appears,
     bounded,
     byline,
+    citations,
     cited_list,
     compare,
     confirm,
@@ -131,7 +132,7 @@ def compose(query: Query, store: Store) -> Draft:
     answered = draft.status is not Status.ABSTAINED and not draft.empty
     if answered and len(query.parts) < 2 and not draft.deadlines and _TERM_SET.search(fold(query.text)):
         draft.remark(_NO_TERM)
-    return draft
+    return citations.with_names(query, store, draft) if answered else draft
 
 
 FEW, MORE = 6, 10
@@ -230,6 +231,7 @@ def _in_parts(query: Query, store: Store) -> Draft:
             (_EACH.search(fold(part.text)) and _already_told(part, whole))
             or _stage_told(part, whole)
             or _year_told(part, whole)
+            or (_only_longer(draft, whole) and _already_told(part, whole))
         ):
             whole.extend(_without_repeats(draft, whole))
     missing_parts = [
@@ -369,6 +371,17 @@ def _without_repeats(draft: Draft, whole: Draft) -> Draft:
             kept.append((kind, text, cites))
     draft.lines = kept
     return draft
+
+
+def _only_longer(draft: Draft, whole: Draft) -> bool:
+    """Whether all that `draft` states are statements of `whole` with more words behind them."""
+
+    def bodies(some: Draft) -> list[str]:
+        stated = (_STATED.fullmatch(text) for kind, text, _ in some.lines if kind == "sentence")
+        return [fold(m["body"]).rstrip("… ") for m in stated if m]
+
+    said, told = bodies(whole), bodies(draft)
+    return bool(told) and not draft.cells and all(any(t.startswith(s) for s in said) for t in told)
 
 
 def _bare(text: str) -> str:

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Draft, Status
-from assistant.compose.cited import asked_relation, references_to, spoken, stage_after, subject_after
+from assistant.compose.cited import (
+    asked_relation,
+    citing_ids,
+    references_to,
+    spoken,
+    stage_after,
+    subject_after,
+)
 from assistant.compose.clauses import clause_around
 from assistant.compose.counting import holds_figure
 from assistant.compose.names import names_somebody
+from assistant.compose.scope import stored
 from assistant.compose.telling import named, state
 from assistant.compose.when import when
 from assistant.evidence import terms_of
@@ -101,6 +109,37 @@ def fact_of_citation(
     if best is None or (relation and not (dated or issued)):
         return None
     return _reference_told(store, slot, best[1], best[2], staged)
+
+
+def with_names(query: Query, store: Store, draft: Draft) -> Draft:
+    """`draft`, its statements that rest on words which name a document of the question that is not stored citing that name too."""
+    for slot in query.documents:
+        if not slot.number or stored(store, slot):
+            continue
+        for directive in store.registry.directives(ids=citing_ids(store, slot)):
+            page = store.page(directive)
+            for reference in references_to(directive, slot):
+                _name(draft, page, reference)
+    return draft
+
+
+def _name(draft: Draft, page: Page, reference: Reference) -> None:
+    """Adds the citation of a document's name to each statement of `draft` that cites words which hold it."""
+    holding = {
+        c.id for c in draft.citations if c.page_id == page.id and Span(c.start, c.end).covers(reference.span)
+    }
+    named_already = {c.id for c in draft.citations if c.directive == reference.number}
+    lines = [
+        n
+        for n, (_, _, cites) in enumerate(draft.lines)
+        if not holding.isdisjoint(cites) and named_already.isdisjoint(cites)
+    ]
+    if not lines:
+        return
+    number = draft.cite_named(page, reference)
+    for n in lines:
+        kind, text, cites = draft.lines[n]
+        draft.lines[n] = (kind, text, tuple(sorted({*cites, number})))
 
 
 def silent_on(query: Query, slot: DocumentSlot, citing: Sequence[Directive]) -> bool:

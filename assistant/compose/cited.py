@@ -14,7 +14,10 @@ from corpus.text import CAPITALS, flat
 _RELATIONS = (
     (
         Relation.AMENDS,
-        re.compile(r"sua doi|bo sung|dieu chinh|dinh chinh|(?:duoc|bi) sua(?= (?:boi|bang|tai|theo)(?!\w))"),
+        re.compile(
+            r"sua doi|bo sung|dieu chinh|dinh chinh|(?:duoc|bi) sua(?= (?:boi|bang|tai|theo)(?!\w))"
+            rf"|(?<!\w)sua (?:cho )?(?:cac |nhung |mot so |may )?(?=(?:{TYPE_PATTERN}|van ban)(?!\w))"
+        ),
     ),
     (
         Relation.REPLACES,
@@ -24,7 +27,7 @@ _RELATIONS = (
     (
         Relation.CARRIES_OUT,
         re.compile(
-            rf"trien khai|thuc hien|can cu|cu the hoa|dua tren|(?<!\w)theo\s+(?:cac\s+|nhung\s+)?(?:{TYPE_PATTERN}|van ban)\s+nao"
+            rf"trien khai|thuc hien|thi hanh|chap hanh|can cu|cu the hoa|dua tren|(?<!\w)theo\s+(?:cac\s+|nhung\s+)?(?:{TYPE_PATTERN}|van ban)\s+nao"
         ),
     ),
 )

@@ -84,7 +84,8 @@ def _contents(draft: Draft, store: Store, directive: Directive) -> None:
     opening = _opening(store, directive) or _labelled(store, directive)
     if opening is not None:
         draft.say(f"{words_of(page, opening, 300)}.", draft.cite(page, directive, opening))
-    charging = _first_per_agency(directive)
+    every = _first_per_agency(directive)
+    charging = every if len(every) <= ALL_CHARGED else every[:SOME_CHARGED]
     if opening is None and not charging:
         for span in _first_said(store, directive):
             words = words_of(page, span, 300)
@@ -92,7 +93,8 @@ def _contents(draft: Draft, store: Store, directive: Directive) -> None:
     if charging:
         agencies = list(dict.fromkeys(a.agency_text for a in charging))
         cites = [draft.cite(page, directive, span) for a in charging for span in _naming(a)]
-        draft.say(f"Văn bản giao nhiệm vụ cho: {listed(agencies)}.", *cites)
+        told = listed(agencies) if charging is every else f"{', '.join(agencies)} và những cơ quan khác"
+        draft.say(f"Văn bản giao nhiệm vụ cho: {told}.", *cites)
 
 
 def _naming(assignment: Assignment) -> list[Span]:
@@ -172,11 +174,15 @@ def _labelled(store: Store, directive: Directive) -> Span | None:
 
 
 def _first_per_agency(directive: Directive) -> list[Assignment]:
-    """The first task of each agency that a directive charges, of at most six agencies."""
+    """The first task of each agency that a directive charges, in order of place."""
     seen: dict[str, Assignment] = {}
-    for assignment in directive.assignments:
+    for assignment in sorted(directive.assignments, key=lambda a: a.span):
         seen.setdefault(assignment.agency, assignment)
-    return list(seen.values())[:6]
+    return list(seen.values())
+
+
+ALL_CHARGED, SOME_CHARGED = 10, 6
+"""Agencies that are all named where a document charges no more; of more, so many are, and that there are others is said."""
 
 
 _PARTS = {"dieu": "Điều", "khoan": "khoản", "diem": "điểm", "chuong": "Chương", "muc": "mục"}

@@ -634,8 +634,13 @@ def _verb_before(query: Query) -> Term | None:
     said = CHANGE.search(fold(query.text))
     if said is None or place_tones(query.text[said.start() : said.end()].lower()).startswith("thứ"):
         return None
+    if said["verb"] == "thu" and _IN_ORDER.search(fold(query.text), 0, said.start()):
+        return None
     return next((t for t in terms_of(query) if t.folded == said["verb"].split()[0]), None)
 
+
+_IN_ORDER = re.compile(r"(?<!\w)(?:dung|xep|hang|vi tri|vao|o)(?: hang)? $")
+"""What stands before "thứ mấy", which without diacritics may be read "thu mấy"."""
 
 _OWN_CASE = re.compile(
     r"(?<!\w)(?:toi|em|minh|con|nha|gia dinh|me|bo|chau)(?!\w).*(?:duoc (?:ho tro|boi thuong|den bu|nhan|huong)|ho tro|muc (?:huong|ho tro))"

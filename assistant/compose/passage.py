@@ -145,7 +145,7 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if _NAMES_LISTED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
-    ranked = _aimed(query, _suffering(query, ranked))
+    ranked = _lifted(query, _aimed(query, _suffering(query, ranked)), _ELIGIBLE_ASKED, _ELIGIBLE, FAR)
     if _PERSONS_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
     if filed := filed_at(query, ranked):
@@ -333,6 +333,14 @@ def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
 
 AIMED = 0.35
 """Share of the telling words that a clause which says what is aimed at may hold less than the best one."""
+
+_ELIGIBLE_ASKED = re.compile(
+    r"(?<!\w)(?:nam trong|thuoc|vao|vo|trong) (?:cai )?(?:dien|doi tuong|nhom|pham vi)(?!\w)|(?<!\w)(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)(?!\w)"
+)
+_ELIGIBLE = re.compile(
+    r"(?<!\w)doi tuong(?: [a-z]+){0,4} (?:la|gom|bao gom|nhu sau)(?!\w)|(?<!\w)(?:doi tuong|pham vi) (?:ap dung|ho tro|thu huong|dieu chinh)(?!\w)|(?<!\w)ap dung (?:doi voi|cho) "
+)
+"""Whom a measure is for, as it is asked for and as it is told."""
 
 _SUFFERED_ASKED = re.compile(
     r"(?<!\w)nao (?:(?:o|tai|cua) (?:\w+ ){1,5}?)?(?:da |dang |con |se )?bi (?P<deed>\w+ \w+)"

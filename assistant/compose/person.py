@@ -61,10 +61,22 @@ _WHOSE = re.compile(
 """Who in person stands behind a document: "là ý kiến chỉ đạo của ai", "ai kết luận"."""
 
 
+TALKED_OF = 0.4
+"""Least score of the clause that shows which document the questions before were about."""
+
+
 def behind(query: Query, store: Store) -> Draft | None:
-    """The sentence that announces the document named, where it names the person behind it; None for other questions."""
-    if not query.documents or query.agencies or not _WHOSE.search(fold(query.text)):
+    """The sentence that announces the document named, or talked of before, where it names the person behind it; None for other
+    questions.
+    """
+    if query.agencies or not _WHOSE.search(fold(query.text)):
         return None
+    if not query.documents:
+        goes_on = query.intent is Intent.PERSON and query.inherited and not query.told_in
+        meant = pool_of(query, store).meant(TALKED_OF) if goes_on else None
+        if meant is None:
+            return None
+        query = replace(query, told_in=(meant,))
     draft = Draft(confidence=0.93)
     signs = _SIGNS.search(fold(query.text)) is not None
     for directive in distinct(scope(query, store) or []):

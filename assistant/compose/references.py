@@ -78,8 +78,13 @@ def referred(
     if confined and len(query.asked) > 1:
         _tell_lacking(draft, query, store, candidates, fits[0], said)
     if query.type is None and relation in (Relation.CARRIES_OUT, Relation.BASIS) and len(said) > 1:
-        _tell_laws(draft, store, fits[0])
+        _tell_laws(draft, store, fits[0], "Cùng căn cứ")
+    elif len(query.asked) > 1 and _A_LAW in query.asked:
+        _tell_laws(draft, store, fits[0], "Cùng với")
     return draft
+
+
+_A_LAW = "Luật"
 
 
 def _tell_lacking(
@@ -137,17 +142,23 @@ def _joined(store: Store, best: _Fit, fit: _Fit) -> bool:
     return _BETWEEN.fullmatch(text) is not None
 
 
-_LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐ]\w+(?:\s[^,;.]{0,60}?\snăm\s(?:19|20)\d\d)?")
-"""A law named without a number: "Luật Bảo vệ môi trường năm 2020"."""
+_OF_TITLE = (
+    r"(?!(?:số|ngày|và|trên|tại|đến|cho|theo|về|do|để|năm|các|sửa|được|quy|thì|phải|là)(?!\w))[a-zà-ỹđ]+"
+)
+_LAW = re.compile(
+    r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s[A-ZĐ]\w+"
+    rf"(?:(?:\s|,\s(?=(?:chống|chữa|ngừa|quản lý|sử dụng)\s)){_OF_TITLE})*(?:\snăm\s(?:19|20)\d\d)?"
+)
+"""A law named without a number: "Luật Bảo vệ môi trường năm 2020", "Luật Phòng cháy, chữa cháy"."""
 
 
-def _tell_laws(draft: Draft, store: Store, fit: _Fit) -> None:
-    """The laws that the clause of the best reference names by title alone."""
+def _tell_laws(draft: Draft, store: Store, fit: _Fit, lead: str) -> None:
+    """The laws that the clause of the best reference names by title alone, behind `lead`."""
     page = store.page(fit.directive)
     laws = [m.group() for m in _LAW.finditer(flat(fit.clause.of(page.text)))]
     if laws:
         draft.say(
-            f"Cùng căn cứ: {listed(list(dict.fromkeys(laws)))}.", draft.cite(page, fit.directive, fit.clause)
+            f"{lead}: {listed(list(dict.fromkeys(laws)))}.", draft.cite(page, fit.directive, fit.clause)
         )
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from assistant.compose.cited import citing_ids
 from assistant.question import DocumentSlot, Intent, Query
 from assistant.store import Store
+from corpus.matching import Where
 from corpus.model import Directive, Entry
+from corpus.parse.number import TYPE_PATTERN, type_named
 from corpus.text import fold
 
 
@@ -30,12 +32,13 @@ def matching(query: Query, store: Store, slot: DocumentSlot) -> list[Directive]:
 def scope(query: Query, store: Store) -> list[Directive] | None:
     """The directives that the documents of a question, or the part before it, confine it to; None where nothing does.
 
-    A document that is not stored confines it to the directives that cite it.
+    A document that is not stored confines it to the directives that cite it; one told by its type and time, where it is the only
+    one of these, to itself.
     """
     if query.told_in:
         return store.registry.directives(ids=query.told_in)
     if not query.documents:
-        return None
+        return _by_type_and_time(query, store)
     found: dict[int, Directive] = {}
     for slot in query.documents:
         ids = citing_ids(store, slot) if query.citing else [d.id for d in matching(query, store, slot)]
@@ -50,6 +53,23 @@ def scope(query: Query, store: Store) -> list[Directive] | None:
             for directive in store.registry.directives(ids=citing_ids(store, slot)):
                 found[directive.id or 0] = directive
     return _acting(query, list(found.values()))
+
+
+_BY_TYPE = re.compile(
+    rf"(?<!\w)(?:theo|tai|trong)\s+(?:cai\s+|ban\s+)?(?P<type>{TYPE_PATTERN})(?:\s+(?:ra|ky|ban hanh|hoi|hom|cua tinh|cua ubnd tinh|dau|giua|cuoi))*\s+(?:thang|ngay|quy|tuan)\s"
+)
+"""A document by its type and the time of its issue: "theo công điện tháng 5/2022"."""
+
+
+def _by_type_and_time(query: Query, store: Store) -> list[Directive] | None:
+    """The one document of the type and time by which a question names it, where its province has no other; else None."""
+    named = _BY_TYPE.search(fold(query.text)) if query.period and len(query.provinces) == 1 else None
+    kind = type_named(named["type"]) if named else None
+    if kind is None or kind == "Văn bản":
+        return None
+    where = Where(provinces=query.provinces, types=(kind,), issued=query.period)
+    ids = store.registry.meeting(where)
+    return store.registry.directives(ids=ids) if len(ids) == 1 else None
 
 
 _ON_ANOTHER = re.compile(

@@ -319,7 +319,7 @@ def _holding_rest(query: Query, here: list[Scored]) -> list[Scored]:
 
 
 _ALL_ASKED = re.compile(
-    r"(?<!\w)(?:viec|nhiem vu|giao|lam|trach nhiem)(?: nhung| viec| cong viec)? (?:gi|nao|sao)(?!\w)"
+    r"(?<!\w)(?<!de )(?<!nham )(?:viec|nhiem vu|giao|lam|trach nhiem)(?: nhung| viec| cong viec)? (?:gi|nao|sao)(?!\w)"
 )
 """What asks for an agency's tasks as such, and not for one thing in a task."""
 

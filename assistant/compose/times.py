@@ -51,7 +51,7 @@ def times_in(query: Query, unit: Unit) -> list[str]:
     if _STAGE_ASKED.search(folded) and (stages := _STAGE.findall(squeeze(unit.text))):
         return list(dict.fromkeys(stages))
     if LENGTH_ASKED.search(folded) and LENGTH.search(fold(unit.text)):
-        return [""]
+        return _some_days(query, unit) or [""]
     return (
         _deadlines(query, unit)
         or _dates(query, unit)

@@ -623,7 +623,8 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
     told = unit.span
     if scored.own < 0.3 and unit.sentence.end - unit.sentence.start <= 700:
         told = Span(unit.sentence.start, unit.span.end)
-    body = words_around(page, told, asked, 480 if told != unit.span else 330)
+    shown = asked if any(asked) else _lengths(query, unit)
+    body = words_around(page, told, shown, 480 if told != unit.span else 330)
     if lead and fold(body).startswith(fold(lead.rstrip(": "))):
         lead = ""
     opened = _agencies(unit, 3) if told == unit.span else ""
@@ -637,6 +638,14 @@ def _tell_time(draft: Draft, query: Query, scored: Scored, times: Sequence[str])
     )
     note_deadlines(draft, apart)
     note_deadlines(draft, [d for d in _deadlines(unit) if asked == list(times) or squeeze(d.text) in asked])
+
+
+def _lengths(query: Query, unit: Unit) -> list[str]:
+    """How long a clause says that something lasts, as written, where that is asked: it must not be cut from what is told."""
+    if not LENGTH_ASKED.search(fold(query.text)):
+        return []
+    text = flat(unit.text)
+    return [text[m.start() : m.end()] for m in LENGTH.finditer(fold(text))]
 
 
 def _tell_row(draft: Draft, unit: Unit, times: Sequence[str]) -> None:

@@ -22,7 +22,16 @@ from assistant.compose.pool import (
     provinces_to_tell,
 )
 from assistant.compose.telling import named, note_deadlines, source_words, state
-from assistant.evidence import Scored, coverage, subject_coverage, subject_tokens, terms_of, tokens
+from assistant.evidence import (
+    Scored,
+    Term,
+    beyond,
+    coverage,
+    subject_coverage,
+    subject_tokens,
+    terms_of,
+    tokens,
+)
 from assistant.question import Query
 from assistant.question.intent import roles_in
 from assistant.store import Store
@@ -34,6 +43,7 @@ from assistant.wording import (
     partners_told,
     shortened,
     upper_first,
+    with_cut,
 )
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Role
@@ -458,6 +468,9 @@ def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
         cites = [draft.cite(page, directive, told_span(scored.unit)), *named(draft, page, directive)]
         place = in_province(query, directive) if number == 0 else ""
         clause = charged(assignment, 260 if few else 120)
+        if number == 0:
+            rest = beyond(query, tokens(clause))
+            clause = with_cut(clause, assignment.task, lambda piece, rest=rest: _held(rest, piece))
         for following in _opened_by(directive, assignment, page.text)[: 3 if few else 1]:
             clause += f"{'; ' if cites[2:] else ': '}{lower_first(shortened(following.task, 110))}"
             cites.append(draft.cite(page, directive, following.span))
@@ -475,6 +488,16 @@ def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
         for each in agencies:
             draft.leads(each)
         note_deadlines(draft, assignment.deadlines)
+
+
+def _held(rest: Sequence[Term], piece: str) -> float:
+    """The weight of the words `rest` of a question in a clause that is cut off; 0 where it holds less than `TELLS`."""
+    held = sum(t.weight for t in rest if coverage([t], [(1.0, tokens(piece))]) >= 0.7)
+    return held if held >= TELLS else 0.0
+
+
+TELLS = 3.0
+"""Weight of the question's words in a clause that is cut off, at least, for it to be told."""
 
 
 def _shared(charge: Charge) -> tuple[object, ...]:

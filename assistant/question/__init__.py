@@ -14,12 +14,14 @@ from datetime import date
 from assistant.question.accents import completed
 from assistant.question.correct import Corrections, correct
 from assistant.question.followup import follow
+from assistant.question.intent import asks
 from assistant.question.parts import parts_of
+from assistant.question.pointing import points_back
 from assistant.question.query import DocumentSlot, Intent, Query
 from assistant.question.reading import read
 from assistant.question.spelling import spelled_out
 from corpus.errors import QuestionError
-from corpus.text import nfc, squeeze
+from corpus.text import fold, nfc, squeeze
 
 __all__ = ["Asked", "Corrections", "DocumentSlot", "History", "Intent", "Query", "understand"]
 
@@ -38,6 +40,35 @@ class Asked:
 History = Sequence[str | Asked]
 """Earlier questions of a conversation, oldest first."""
 
+
+_OF_ONESELF = re.compile(
+    r"(?<!\w)(?:toi|tui|minh|em|chau|con|nha (?:toi|em|minh|tui|chau|con)|(?:me|bo|cha|ma|ba|ong|vo|chong|con|thang cu|be nha|xom|thon|xa|truong|lop|co quan|cong ty) (?:toi|em|minh|tui|chau|con|nha minh))(?!\w)"
+)
+"""Words in which one speaks of oneself."""
+
+
+def _told_first(text: str) -> tuple[str, str]:
+    """What somebody tells of their own case before the question, and the question: a story is context, as a question before is.
+
+    The story is empty where the text is one sentence, or where a sentence before the last asks something too.
+    """
+    sentences = re.split(r"(?<=[.!…])\s+(?=\w)", text)
+    story = " ".join(sentences[:-1])
+    own = _OF_ONESELF.search(fold(story)) is not None
+    last = fold(sentences[-1])
+    whole = asks(last) and len(last.split()) >= WHOLE and not (points_back(last) or _OF_IT.search(last))
+    if "?" in story or not own or not whole:
+        return "", text
+    return story, sentences[-1]
+
+
+_OF_IT = re.compile(
+    r"(?<!\w)(?:trong|o|tren|duoi|ve|cho|voi|tu|noi|cho|cai|viec|nhu) (?:do|day|nay|kia|the|vay)(?!\w)"
+)
+"""What points at something told before."""
+
+WHOLE = 6
+"""Words from which on a sentence may be a question by itself."""
 
 _MONTH = re.compile(
     r"(?<!\w)(?P<month>(?:tháng|thang|quý|quy)\s+(?:\d{1,2}|[IViv]{1,3}))(?![\w/.,-]|\s+(?:năm|nam)(?!\w))"
@@ -80,11 +111,13 @@ def understand(
         )
     state: Query | None = None
     before = [Asked(h) if isinstance(h, str) else h for h in history]
-    for asked in [*(a for a in before if re.search(r"\w", a.question)), Asked(text, corrections or {})]:
+    story, last = _told_first(text)
+    before = [a for a in (*before, Asked(story)) if re.search(r"\w", a.question)]
+    for asked in [*before, Asked(last, corrections or {})]:
         spelled = completed(spelled_out(squeeze(nfc(asked.question))))
         query = read(_with_year(spelled, state), today, agencies)
         state = follow(query, state, holds) if state else query
-        if asked.corrections and asked.question != text:
+        if asked.corrections and asked.question != last:
             state = correct(state, asked.corrections, agencies)
     assert state is not None
     return correct(replace(state, parts=parts_of(state, today, agencies)), corrections or {}, agencies)

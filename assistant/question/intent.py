@@ -23,7 +23,7 @@ _WHO = re.compile(
 
 _ADDRESSED = re.compile(
     r"(?<!\w)(?:(?:nhung |nhom )?(?:ai|doi tuong(?: nao)?|truong hop nao)\s+(?:thi |se |la nguoi )?(?:thuoc (?:dien|doi tuong|nhom|pham vi)|(?:duoc|du dieu kien|co the|phai)\s+(?:(?!giao )\w+ )?(?:huong(?! dan)|ap dung|vay|mien|giam|cap the|tham gia|du tuyen|dang ky|nhan (?:ho tro|tien|qua)|ho tro|uu tien|thu huong|tiem))"
-    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|ho tro (?:nhung )?ai(?=\W*$|[,;?])|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?<!giao )cho (?:nhung )?ai (?:dung|su dung|xai|huong)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
+    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|ho tro (?:nhung )?ai(?=\W*$|[,;?])|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?<!giao )cho (?:nhung )?ai (?:dung|su dung|xai|huong)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc |(?:duoc )?v(?:ao|o) )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
 )
 """Whom something is meant for, which is nobody's task: "những ai thuộc diện áp dụng", "dành cho ai"."""
 
@@ -182,7 +182,7 @@ _LISTS_ALL = re.compile(
 
 
 _PERSON = re.compile(
-    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)(?:pho chu tich(?: (?:thuong truc|ubnd|hdnd|tinh))*|chu tich|(?:pho )?giam doc) nao(?!\w)|(?<!\w)chuc (?:vu|danh) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:da )?(?:ky|ky ban hanh|phat bieu|nhan manh|trinh bay|ket luan(?! so)|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi (?:dat but |dung ten |da |truc tiep )*ky(?!\w)|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
+    r"(?<!\w)(?:ong|ba|dong chi|lanh dao|nguoi|(?<!don )(?<!hanh )(?<!pham )vi|can bo) nao(?!\w)|(?<!\w)(?:pho chu tich(?: (?:thuong truc|ubnd|hdnd|tinh))*|chu tich|(?:pho )?giam doc) nao(?!\w)|(?<!\w)(?:chuc (?:vu|danh)|(?:giu|lam) chuc) (?:gi|nao)(?!\w)|(?<!\w)ai (?:la nguoi )?(?:da )?(?:ky|ky ban hanh|phat bieu|nhan manh|trinh bay|ket luan(?! so)|chu tri (?:cuoc|buoi|phien|hoi nghi))|nguoi (?:dat but |dung ten |da |truc tiep )*ky(?!\w)|(?<!\w)(?:cuoc hop|buoi lam viec|phien hop|hoi nghi|buoi hop|cuoc lam viec)(?:\s+[\w/.-]+){0,14}?\s+(?:do )?ai chu tri(?!\w)|"
     r"(?<!\w)ai (?:la |lam |giu |giu chuc |giu chuc vu )+(?:(?:pho )?truong|(?:pho )?chu tich|(?:pho )?giam doc|bi thu|pho)(?!\w)|"
     r"(?<!chu tri )(?<!thuong truc )(?<!dau moi )(?<!phoi hop )(?<!tham muu )(?<!\w)la ai\W*$|la ai\s*,|do ai ky"
 )
@@ -274,11 +274,24 @@ _ROLES = (
 )
 
 
+_JOINED = (
+    r"(?<!\w)(?:lam|thuc hien|trien khai)(?: viec)? (?:chung|cung)(?: voi)? (?:ai|nhung ai|(?:nhung )?(?:co quan|don vi|so|nganh|ben) nao)(?!\w)"
+    r"|(?<!\w)(?:ai|(?:co quan|don vi|so|nganh|ben) nao)(?: \w+){0,5}? (?:lam cung|cung lam|lam chung|chung tay)(?!\w)"
+)
+JOINED = re.compile(_JOINED)
+"""With whom somebody works, as it is asked in everyday words: "những ai cùng làm"."""
+
 _PARTNERS = re.compile(
     r"phoi hop (?:cung |voi |thuc hien )*(?:ai|nhung ai|co quan nao|don vi nao|so nao|(?:nhung )?(?:dau|noi nao|cho nao|ben nao)|nhung (?:co quan|don vi|so|ben|nganh)(?: nao)?|cac (?:co quan|don vi|so) nao|ben nao|nganh nao)"
     r"|phoi hop (?:cung |voi )+(?:cac |nhung )?(?:to chuc|hoi|doan|co quan|don vi|luc luong)(?: (?!nao(?!\w))\w+){0,3} nao(?!\w)"
     r"|(?<!\w)(?:ai|co quan|don vi|so|nganh|ben)(?: nganh)?(?: nao)?(?: nhung)? (?:phai |cung |co trach nhiem |duoc giao |se )*phoi hop|co quan phoi hop|don vi phoi hop|cung voi (?:ai|co quan nao|nhung ai)"
+    rf"|{_JOINED}"
 )
+
+TOGETHER = re.compile(
+    r"(?<!\w)(?:cung |chung )?(?:phoi hop|lam viec|lam|thuc hien|trien khai)(?: chung| cung)? (?:voi|cung)(?: nhau)?(?!\w)|(?<!\w)(?:cung|phoi hop|lam chung) (?:voi )?nhau(?!\w)"
+)
+"""What says of two agencies that they work on something together."""
 
 
 EITHER_ROLE = re.compile(

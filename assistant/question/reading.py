@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from assistant.question.intent import (
     CARRIES_OUT_WHAT,
     EITHER_ROLE,
+    JOINED,
     MONEY,
     OVERDUE,
     OWN_CASE,
     PARTS,
+    TOGETHER,
     WHOSE_NUMBER,
     intents_of,
     is_citing,
@@ -49,6 +51,16 @@ _HEAD_BEFORE = re.compile(r"(?<!\w)(?:ben|phia|nganh|khoi)\s+$")
 """Said before an agency's name, as before a sector's: "bên công an"."""
 
 
+_SEASON = re.compile(
+    r"(?<!\w)(?:hoi )?(?:dau|giua|cuoi) (?:mua )?(?:he|dong|xuan|thu) (?:nam )?(?:19|20)\d\d(?!\w)"
+)
+"""A part of a year by its season, said of when something was ordered: "đầu hè 2022"."""
+
+_AT_SIDE = re.compile(
+    r"(?<!\w)(?:ben|phia|tren|duoi|ngoai|trong|o ben|o tren|o duoi|o ngoai)\s+(?:tinh\s+)?$"
+)
+"""Said before a province in everyday speech, for "ở"."""
+
 _OFFICE_BEFORE = re.compile(
     r"(?<!\w)(?:(?:dong chi|cac|cac dong chi)\s+)?(?:chu tich|giam doc|lanh dao|thu truong|cuc truong|chi cuc truong|chi huy truong)\s+$"
 )
@@ -63,7 +75,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
 
     `today` completes dates without a year; `known` are names of agencies that the store has beyond the table.
     """
-    folded = _asking_only(text, fold(text))
+    folded = _LEFT_OUT.sub(lambda m: " " * len(m.group()), _asking_only(text, fold(text)))
     names = directory()
     documents = documents_in(text, folded)
     provinces = provinces_in(text, folded)
@@ -133,10 +145,16 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     if lone is not None and period is None:
         year = lone if not years else None
     cut = taken + [(d.start, d.end) for d in (*dated, period, relative, yearless) if d is not None]
+    cut += [m.span() for m in _SEASON.finditer(folded)]
     cut += of_any_type(folded)
     cut += [m.span() for m in _DAYS_BESIDE.finditer(folded)] if dated else []
     enumerated = asked_types(folded, asked)
-    cut += [(m.start(), m.end()) for m in types if type_named(m.group()) in enumerated]
+    cut += [
+        (m.start(), m.end())
+        for m in types
+        if type_named(m.group()) in enumerated
+        and not (intent is Intent.AMOUNT and _COUNTED_TYPES.search(folded, 0, m.start()))
+    ]
     cut += [
         (m.start(1), m.end(1))
         for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
@@ -153,8 +171,12 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span("but") for m in _BESIDES.finditer(folded)]
     if len(provinces) > 1:
         cut += [m.span("year") for p in provinces if (m := _ITS_YEAR.match(folded, p.end))]
+    cut += [m.span() for m in TOGETHER.finditer(folded) if len(subjects) > 1]
+    cut += [m.span() for m in JOINED.finditer(folded) if intent is Intent.PARTNERS]
+    cut += [m.span() for p in provinces if (m := _AT_SIDE.search(folded, 0, p.start))]
     cut += [m.span() for m in _ONE_ASKS.finditer(folded)]
     cut += [m.span() for m in _COLLECTION.finditer(folded)]
+    cut += [m.span() for m in _ASKS_FOR.finditer(folded)]
     cut += [m.span() for m in _SPEAKS.finditer(folded)]
     cut += [m.span("meeting") for m in (*_CONCLUDED.finditer(folded), *_MEETS_FIRST.finditer(folded))]
     chaired = list(_CHAIRED.finditer(folded)) if intent is not Intent.PERSON else []
@@ -211,6 +233,17 @@ _DAYS_BESIDE = re.compile(
     r"(?<!\w)(?:(?:trong |cua |o )?(?:ban tin |diem tin )?(?:tuan|ky|dot)\s+(?:tu\s+)?)\d{1,2}(?:/\d{1,2})?\s*(?:-|den)\s*\d{1,2}/\d{1,2}(?![\d/])"
 )
 """The days of a digest without their year, beside another time: "trong bản tin tuần 4-10/9"."""
+
+_LEFT_OUT = re.compile(
+    rf"[\s,(]+(?:khong (?:tinh|ke|gom|bao gom|lay|can)|tru|ngoai tru)\s+(?:cac\s+|nhung\s+)?(?:{TYPE_PATTERN})(?:\s*(?:,|va|hoac|hay)\s*(?:{TYPE_PATTERN}))*\s*\)?"
+    rf"|[\s,(]+(?:ke ca|gom ca|bao gom ca|tinh ca)\s+(?:cac\s+|nhung\s+)?(?:{TYPE_PATTERN}|van ban)\s+(?:do|cua)\s[^,?;()]{{3,60}}\)?(?=\W*$)"
+)
+"""Types of documents that a question for those of another type leaves out ("các công văn (không tính quyết định)"), and whose are
+to be in a list that leaves out nobody's.
+"""
+
+_COUNTED_TYPES = re.compile(rf"(?<!\w)(?:bao nhieu|may)\s+(?:(?:{TYPE_PATTERN})\s*(?:,|va)?\s*)*$")
+"""What stands before a type of document whose number is asked for: "bàn bao nhiêu đề án, …"."""
 
 _AS_PLACE = re.compile(
     r"(?<!\w)(?:(?:o|tai|khap|trong)(?: tat ca| khap)?|(?:don vi hanh chinh|dvhc|can bo|cong chuc|vien chuc|can bo, cong chuc))\s+$"
@@ -280,6 +313,11 @@ _CONCLUDED = re.compile(
     r"(?<!\w)(?:theo|tai|trong)\s+(?:thong bao\s+)?(?:ket luan|y kien chi dao)\s+(?:tai\s+|cua\s+)?(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?!\w)"
 )
 """The meeting whose conclusions a question asks about: no word of what they are on."""
+
+_ASKS_FOR = re.compile(
+    r"^\W*(?:(?:kinh )?de nghi|yeu cau|nho|xin|vui long|lam on|hay|can|toi can|minh can|em can)\s+(?:(?:anh|chi|cac ban|ban|giup|toi|em|minh|cho|phong|van phong)\s+)*(?:tong hop|liet ke|thong ke|cung cap|lap danh sach|cho danh sach|cho biet|tra cuu|kiem tra giup)(?:\s+(?:giup|lai|day du|cho toi|gium))*(?!\w)(?=\s+(?:cac|nhung|so|tat ca|toan bo|danh sach|ten|van ban|cong van|ke hoach|quyet dinh)(?!\w))"
+)
+"""How somebody asks politely for a list: no word of what is listed."""
 
 _COLLECTION = re.compile(
     r"^\W*(?:(?:trong|theo|o)\s+)?(?:danh muc|ban tin|diem tin|ban tong hop)(?: (?:cac )?van ban)?(?: chi dao)?(?: ky \d)?(?= (?:thang|tuan|quy|ngay|tu|nam|cua)(?!\w))"

@@ -116,6 +116,13 @@ def _some_written(text: str, accented: bool) -> str:
     return _SOME.sub(lambda m: f"{m['at']} {'các' if accented else 'cac'} ", text, count=1)
 
 
+_TO_ALL = re.compile(
+    r"(?:\s+(?:vậy|vay|thế|the|hả|ha|ạ|nhỉ|nhi|z|v))*,?\s+(?:mọi người|moi nguoi|mn|các bác|cac bac|cả nhà|ca nha|bà con ơi|ba con oi|anh em|ad|admin|các anh chị|cac anh chi)(?: ơi| oi| ạ| a)?(?=\s*(?:[,?!.]|$))",
+    re.I,
+)
+"""Whom a question is put to, at the end of a clause of it: "… không vậy mọi người"."""
+
+
 def spelled_out(text: str) -> str:
     """`text` with chat spellings in small letters written out; without diacritics where `text` has none."""
     accented = has_diacritics(text)
@@ -128,7 +135,8 @@ def spelled_out(text: str) -> str:
         lambda m: f"{m['body']} {_SEATS[fold(m['seat'])] if accented else fold(_SEATS[fold(m['seat'])])} ",
         text,
     )
-    text = _KILOS.sub("kg", text)
+    text = _TO_ALL.sub("", text)
+    text = _KILOS.sub("kg", _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text)))
     asked = None if accented else _PLAN_NUMBER.match(text.lower())
     if asked and not _ASKS.search(text.lower()):
         head = text[: asked.end()].rstrip()[: -len("ke hoach")]
@@ -136,5 +144,4 @@ def spelled_out(text: str) -> str:
     text = _some_written(text, accented)
     if len(_PART_OF_YEAR.findall(text)) == 1:
         text = _PART_OF_YEAR.sub(lambda m: f"{m['part']} {'năm' if accented else 'nam'} {m['year']}", text)
-    text = _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)
-    return _HOW_MUCH.sub("bao nhiêu", _WORD.sub(full, text))
+    return _QUARTER.sub(lambda m: f"{'quý' if accented else 'quy'} {m['number']}/{m['year']}", text)

@@ -120,6 +120,7 @@ def announcement_in(
                     and _of_page(folded[: mention.start].partition(":")[2], mention, period)
                 )
                 or is_closing_line(text, block, sentence.start + mention.end)
+                or (position == 0 and _FIELD_NAMES.fullmatch(folded[: mention.start]))
                 or (POINTS_BACK.fullmatch(folded[: mention.start]) and not _of_council(mention))
                 or (
                     period is not None
@@ -187,6 +188,9 @@ POINTS_BACK = re.compile(
     r"(?:duoc\s+)?(?:\w+\s+){0,8}|(?:duoc\s+)?(?:neu|the hien|cu the|ghi)\s+(?:ro\s+)?)(?:tai|theo|trong)\s+"
 )
 """What stands before the document that the paragraph above told of: "Nội dung này thực hiện theo Công văn số …"."""
+
+_FIELD_NAMES = re.compile(r"\W*(?:so )?van ban(?: chi dao| ban hanh)?\s*:\s*")
+"""What stands before the document of a digest's item where a line of its own names it: "Văn bản: Công văn số …"."""
 
 _NEXT_IS = re.compile(
     r"\W*(?:tiep theo|ke tiep|ke den|sau do|cuoi cung|ngoai ra|ben canh do|cung voi do|cung ngay)\W*\s(?:la|con co|con|co)\s+(?:mot\s+)?"

@@ -515,7 +515,9 @@ _HANDED_END = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:$|[.,;]|(?:đảm nhiệm|đ�
 _THING = re.compile(
     rf"\W*(?!(?:{GIVER}|Theo|Tại|Trong|Sau|Trước|Khi|Nếu|Để|Vì|Do|Qua|Từ|Đến|Cuộc|Buổi|Hội nghị|Các đại biểu)(?!\w))(?:[^\W\d_]+\s+){{1,6}}do\s+(?=[A-ZĐ])"
 )
-_TELLS = re.compile(r"(?<!\w)(?:đã|được|là|vừa|sẽ|ban hành|cấp ngày|công bố)(?!\w)")
+_TELLS = re.compile(
+    r"(?<!\w)(?:đã|được|là|vừa|sẽ|ban hành|cấp ngày|công bố|(?:phê duyệt|thông qua|quy định) (?:tại|theo|ngày))(?!\w)"
+)
 _FUNDS = re.compile(r"\W*(?:Nguồn\s+)?(?:[Kk]inh phí|[Cc]hi phí|[Vv]ốn)(?!\w)")
 """"Kinh phí do Sở Tài chính bố trí": what is done with money is said of money; of other things "do" says whose they are."""
 

@@ -506,10 +506,13 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         if words.isupper() and len(words) <= 120:
             return not after.startswith(words[0])
         opens = _BULLETED_NUMBER.match(words) is not None and after.endswith(":")
+        listed = re.match(rf"{BULLET}\s", after)
+        if listed and words[0] in _ORNAMENTS and after[0] in _DASHES:
+            return len(words) <= longest
         return (
             len(words) <= longest
-            and not re.match(rf"{BULLET}\s", after)
-            and (opens or len(after) > len(words) + 60)
+            and not listed
+            and (opens or NAMES_DOCUMENT.match(after) is not None or len(after) > len(words) + 60)
         )
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     if bare != words and ";" in bare and bare[0] != bare[0].lower() and len(bare) > PROSE:
@@ -520,6 +523,12 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         r"^(?:Số(?=\s*[:.\d])|Kính gửi|Nơi nhận|Căn cứ|Điều \d)", bare
     )
 
+
+_ORNAMENTS = "■◆❖►▸●♦▪➤"
+"""Marks of headings where the items below bear a dash."""
+_DASHES = "-–+•*"
+NAMES_DOCUMENT = re.compile(r"\W*(?:Số v|V)ăn bản(?: chỉ đạo| ban hành)?\s*:\s", re.I)
+"""How the line below a digest's heading begins that names the document: "Văn bản: Công văn …"."""
 
 _QUESTION = re.compile(
     r"(?:Câu|CÂU)(?:\s+(?:hỏi|HỎI))?\s+\d{1,3}\s*[:.]\s|(?:Câu\s+)?[Hh]ỏi(?:\s+\d{1,3})?\s*[:.]\s|HỎI(?:\s+\d{1,3})?\s*[:.]\s"

@@ -375,7 +375,8 @@ def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> s
     if len(above) > 1 or first > 2 or announced is None or announced[0].type is None:
         return set()
     kind = fold(announced[0].type)
-    if told is None or told["type"] != kind:
+    titled = re.match(rf"\W*{kind}(?!\w)(?! so \d)", fold(page.title)) is not None
+    if not titled and (told is None or told["type"] != kind):
         goes_on = re.compile(
             rf"(?<!\w){kind} (?:nay|yeu cau|giao|cung|neu|quy dinh|co hieu luc|can cu|dat muc tieu|phan cong|xac dinh)(?!\w)|(?:theo|neu trong|tai) {kind},"
         )
@@ -386,10 +387,20 @@ def _parts_of_first(page: Page, opening: Sequence[tuple[Block, Announced]]) -> s
             return set()
     found = set()
     for n, following in pairwise([*(n for n in headings if n > first), len(opening)]):
-        if any(announced for _, announced in opening[n:following]):
-            break
-        found.add(opening[n][0])
+        own = next((m for m in range(n, following) if opening[m][1]), None)
+        if own is None:
+            found.add(opening[n][0])
+            continue
+        if own > n + 1 and _BESIDES.match(fold(flat(opening[own][0].span.of(page.text)))):
+            found.add(opening[n][0])
+        break
     return found
+
+
+_BESIDES = re.compile(
+    r"\W*(?:ngoai|ben canh|cung voi) (?:ra|do|(?:cac |nhung )?(?:van ban|noi dung|ke hoach|cong van|quyet dinh|chi thi|thong bao|cong dien)(?: [a-z]+)? (?:tren|nay|do|noi tren|neu tren))(?!\w)|\W*(?:cung|cung trong) ngay(?!\w)"
+)
+"""How the paragraph begins with which an article on one document turns to another: "Ngoài Kế hoạch nói trên, …"."""
 
 
 def _is_single(page: Page, opening: Sequence[tuple[Block, Announced]]) -> bool:

@@ -132,17 +132,48 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
         span = _bare_heading(text, section.heading.span)
         return squeeze(span.of(text)), span
     title = title_of(text, page.blocks)
-    if title is not None and not DIGEST.search(fold(page.title)):
+    if title is not None and not DIGEST.search(fold(page.title)) and not _of_another(text, section, title):
         span = _bare_title(text, title.span)
         span = Span(_after_place(text, span.start, span.end), span.end)
         return squeeze(span.of(text)), span
     if section.blocks:
         span = (
-            _opened_topic(text, section) or _topic_before(text, section) or _topic_of(text, section.blocks[0])
+            _opened_topic(text, section)
+            or _topic_before(text, section)
+            or _charged_topic(text, section)
+            or _topic_of(text, section.blocks[0])
         )
         return squeeze(span.of(text)), span
     return page.title, None
 
+
+def _of_another(text: str, section: Section, title: Block) -> bool:
+    """Whether a page's title opens with a document of another type than the one that a section tells of."""
+    opening = _TITLED.match(fold(title.span.of(text)))
+    mention = section.mention
+    return opening is not None and mention is not None and opening["type"] != fold(mention.type or "")
+
+
+_TITLED = re.compile(rf"\W*(?P<type>{TYPE_PATTERN})(?!\w)(?! so \d)")
+
+_CHARGES = re.compile(r"\s*(?:,?\s*ngày\s+[\d/.-]+,?\s*)?(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?")
+
+
+def _charged_topic(text: str, section: Section) -> Span | None:
+    """The task that a sentence gives somebody right behind its document: "Công văn số … giao Sở A chủ trì, phối hợp với … dập dịch"."""
+    mention, sentence = section.mention, section.sentence
+    if mention is None or sentence is None:
+        return None
+    tail = flat(text[mention.end : sentence.end])
+    order = _CHARGES.match(tail)
+    agencies, end = agencies_from(tail, fold(tail), order.end()) if order else ([], 0)
+    core = core_of(tail[end:].lstrip(" :")).partition(";")[0].rstrip(" .") if agencies else ""
+    at = tail.find(core, end) if len(core) >= TOLD else -1
+    return Span(mention.end + at, mention.end + at + len(core)) if at >= 0 else None
+
+
+TOLD = 12
+"""Characters of a task that says what its document is about, at least."""
 
 _ROW = re.compile(
     r"\s*(?:,?\s*ngày\s+[\d/.-]+)?\s*;\s+(?P<topic>[^\W\d_][^:;]{7,240}?)\s*;\s*(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|thực hiện|phụ trách)\s*:",
