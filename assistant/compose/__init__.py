@@ -264,7 +264,8 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
     little of what the part, where it is not `bare`, speaks of. A part without any word of its own is about the same task.
     """
     before = drafts[-1] if drafts else None
-    asked = before is not None and part.intent in _FURTHER and bool(terms_of(part))
+    fee = part.intent is Intent.CONFIRM and confirm.FEE_ASKED.search(fold(part.text)) is not None
+    asked = before is not None and (part.intent in _FURTHER or fee) and bool(terms_of(part))
     if before is None or before.status is Status.ABSTAINED or not asked:
         return None
     extents = store.registry.extents({c.page_id for c in before.citations})
@@ -293,7 +294,7 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
         return None
     said = tokens(" | ".join(text for _, text, _ in draft.lines))
     topic = [t for t in terms_of(part) if t.folded not in when.OF_TIME]
-    loose = bare and part.intent is not Intent.PASSAGE
+    loose = fee or (bare and part.intent is not Intent.PASSAGE)
     return draft if loose or coverage(topic, [(1.0, said)]) >= OF_SAME else None
 
 
@@ -556,6 +557,7 @@ def _answered(query: Query, store: Store) -> Draft:
         cited_list.cited_in,
         section_list.of_section,
         everybody.of_everybody,
+        table_list.rows_within,
         bounded.of_bound,
         forbidden.forbidden,
         table_list.rows_meeting,

@@ -16,7 +16,7 @@ _RELATIONS = (
         Relation.AMENDS,
         re.compile(
             r"sua doi|bo sung|dieu chinh|dinh chinh|(?:duoc|bi) sua(?= (?:boi|bang|tai|theo)(?!\w))"
-            rf"|(?<!\w)sua (?:cho )?(?:cac |nhung |mot so |may )?(?=(?:{TYPE_PATTERN}|van ban)(?!\w))"
+            rf"|(?<!\w)sua (?:cho )?(?:cac |nhung |mot so |may )?(?:(?:dieu|khoan|diem|muc)(?: (?:nao|gi|may|\d+))? (?:cua |trong |tai )?)?(?=(?:{TYPE_PATTERN}|van ban)(?!\w))"
         ),
     ),
     (

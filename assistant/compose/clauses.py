@@ -7,7 +7,7 @@ import re
 from assistant.compose.table_rows import names_columns
 from assistant.evidence import Unit
 from assistant.store import Store
-from assistant.wording import listed
+from assistant.wording import listed, upper_first
 from corpus.model import Assignment, BlockKind, Directive, Page, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.references import find_documents
@@ -142,7 +142,8 @@ def agency_before(unit: Unit, told: Span) -> str:
     """The agencies a clause charges and a dash, where they are named before what is told of the clause; else empty."""
     if not unit.assignments or unit.assignments[0].agency_span.end > told.start:
         return ""
-    return f"{listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments)))} – "
+    named = listed(list(dict.fromkeys(squeeze(a.agency_text) for a in unit.assignments)))
+    return f"{upper_first(named)} – "
 
 
 _BACK = re.compile(r"(?<!\w)(?:việc|nội dung|vấn đề|nhiệm vụ) (?:này|trên|nêu trên)(?!\w)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
@@ -62,6 +63,7 @@ FORBIDDEN = 0.45
 
 FEE_ASKED = re.compile(
     r"(?<!\w)(?:mat|ton|dong|tra|nop|thu|tinh)(?: \w+){0,2}? (?:phi|le phi|tien|chi phi)(?: \w+){0,2}? (?:khong|ko|chua)\W*$"
+    r"|^\W*(?:va |thi )?co (?:phai )?(?:mat|ton|dong|tra|nop|thu|tinh)(?: \w+){0,2}? (?:phi|le phi|tien|chi phi)\W*$"
 )
 FEE = re.compile(
     r"(?<!\w)(?:khong (?:phai )?(?:thu|nop|dong|tra|mat)(?: \w+){0,4} (?:phi|tien)|mien (?:phi|le phi|tien)|(?:thu|muc) (?:phi|le phi))(?!\w)"
@@ -108,13 +110,34 @@ def confirm(query: Query, store: Store) -> Draft:
         strict = [
             s for s in pool.ranked[:1] if s.own >= RELEASED and _RELEASES.search(fold(flat(s.unit.text)))
         ]
+    if not strict and _MUST.search(fold(query.text)) and query.provinces:
+        strict = _required(query, pool.ranked)
     if not strict and FEE_ASKED.search(fold(query.text)):
         strict = [
             s for s in pool.ranked[:NEAR] if s.own >= FORBIDDEN and FEE.search(fold(flat(s.unit.text)))
         ][:1]
+    if not strict and len(query.told_in) == 1 and FEE_ASKED.search(fold(query.text)):
+        strict = [s for s in pool.ranked if FEE.search(fold(flat(s.unit.text)))][:1]
     if not strict:
         return abstain(query, store, pool.candidates)
     return state(query, strict, Draft())
+
+
+def _required(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
+    """The clauses of the nearest sentence that between them order nearly all of what a question asks whether it must be done."""
+    best = next(iter(ranked), None)
+    if (
+        best is None
+        or best.own < GRANTED
+        or best.near < NEARLY
+        or _RELEASES.search(fold(flat(best.unit.text)))
+    ):
+        return []
+    return [s for s in ranked if s.unit.sentence == best.unit.sentence and s.own >= RELEASED]
+
+
+NEARLY = 0.7
+"""Share of the telling words in the nearest clause and its sentence, which order what is asked."""
 
 
 def _names_provinces(query: Query, scored: Scored) -> bool:

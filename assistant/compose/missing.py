@@ -83,6 +83,9 @@ def _wrong_premise(
     at = query.text.find(query.period_text.strip())
     if at < 0 or not query.period_text.strip() or _DUE_THEN.search(fold(query.text)[:at]):
         return None
+    behind = fold(query.text)[at + len(query.period_text.strip()) : slot.start]
+    if at < slot.start and _UNDER.fullmatch(behind):
+        return None
     if any(other is not slot and 0 <= at - other.end <= DAY_BEHIND for other in query.documents):
         return None
     draft = describe(query, store)
@@ -94,8 +97,13 @@ def _wrong_premise(
 DAY_BEHIND = 6
 """Characters between a document and the day that is said to be its own."""
 
-_DUE_THEN = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|den|het|xong)(?: (?:ngay|het|han))*\s*$")
-"""Said before the day by which something is due, and not before that of a document."""
+_DUE_THEN = re.compile(
+    r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|den|het|xong|len|xuong|sang|lui|som|keo dai|gia han|tu|ke tu)(?: (?:ngay|het|han|den|toi|len|sang))*\s*$"
+)
+"""Said before the day by which something is due, or to which it is moved, and not before that of a document."""
+
+_UNDER = re.compile(r"\W*(?:theo|tai|trong|o)\s+(?:cai |ban )?")
+"""What stands between a day told first and the document under which it is said to be."""
 
 
 def _tells_force(store: Store, directive: Directive, slot: DocumentSlot) -> bool:

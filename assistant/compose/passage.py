@@ -34,6 +34,7 @@ from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.syllables import spelt
 from corpus.agencies import directory
+from corpus.parse.number import TYPE_PATTERN
 from corpus.text import CAPITALS, flat, fold
 
 ENOUGH = 0.5
@@ -472,9 +473,36 @@ FAR = 0.6
 """By how much less than the best clause of its directive one may score that says what is new, or what is ordered."""
 
 
+_ALTERED_ASKED = re.compile(
+    r"(?<!\w)(?:thay doi|sua|sua doi|dieu chinh|bo sung|thay)(?: lai)? (?:gi|nhung gi|ai|nhung ai|cai gi|diem nao|noi dung (?:gi|nao))(?!\w)"
+)
+_CHANGES_IT = re.compile(
+    rf"(?<!\w)(?:sua doi|bo sung|dieu chinh|thay the)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:{TYPE_PATTERN})(?:\s+so)?\s+\d"
+)
+_ALTERED = re.compile(
+    r"\W*(?:(?:theo do|cu the|trong do|gom|bao gom)[,:]?\s+)?(?:bo sung|thay|dua|rut|nang|giam|tang|bo|them|loai|chuyen|doi|lui|keo dai)\s(?!doi(?!\w))"
+)
+"""What is altered in a document: as it is asked for, as the sentence that only names both documents says it, and as it is told."""
+
+
 def _novel(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that says what is new, where that is asked."""
-    return _lifted(query, ranked, _NOVELTY_ASKED, _NOVELTY, FAR)
+    lifted = _lifted(query, ranked, _NOVELTY_ASKED, _NOVELTY, FAR)
+    if not lifted or lifted[0] is not ranked[0] or not _ALTERED_ASKED.search(fold(query.text)):
+        return lifted
+    best = ranked[0]
+    if not _CHANGES_IT.search(fold(flat(best.unit.text))):
+        return lifted
+    altering = [
+        s
+        for s in ranked[1:]
+        if s.unit.directive.id == best.unit.directive.id and _ALTERED.match(fold(flat(s.unit.text)))
+    ]
+    told = [s for s in altering if s.unit.sentence == altering[0].unit.sentence]
+    first = sorted(told, key=lambda s: s.unit.span)
+    return [replace(s, score=best.score, own=best.own, near=best.near) for s in first] + [
+        s for s in ranked if s not in told
+    ]
 
 
 def _turning(query: Query, ranked: list[Scored]) -> list[Scored]:

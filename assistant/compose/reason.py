@@ -15,7 +15,7 @@ from assistant.compose.passage import holds_asked
 from assistant.compose.pool import pool_of
 from assistant.compose.table_rows import head_of, is_row
 from assistant.compose.telling import named, state
-from assistant.evidence import EMPTY, Scored, coverage, present, terms_of, tokens
+from assistant.evidence import EMPTY, OTHERWISE, Scored, coverage, present, terms_of, tokens
 from assistant.question import Query
 from assistant.store import Store
 from assistant.syllables import spelt
@@ -145,9 +145,11 @@ def _names_all(query: Query, scored: Scored) -> bool:
     terms = terms_of(query)
     around = scored.unit.around
     due = _due_asked(query) and _DUE.search(place_tones(flat(scored.unit.text)).lower()) is not None
-    return present([t.folded for t in terms if t.weight > 1.5], around) >= (
-        MOST if due else 0.7
-    ) and coverage(terms, [(1.0, around)]) >= (MOST if due else ALL)
+    telling = [t for t in terms if t.weight > 1.5]
+    held = sum(present([t.folded], around) or coverage([t], [(1.0, around)]) >= OTHERWISE for t in telling)
+    return held >= (MOST if due else 0.7) * len(telling) and coverage(terms, [(1.0, around)]) >= (
+        MOST if due else ALL
+    )
 
 
 _DUE = re.compile(place_tones(r"(?<!\w)(?:do|nguyên nhân|bởi|vì)(?!\w)"))

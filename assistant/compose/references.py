@@ -17,7 +17,7 @@ from assistant.evidence import subject_coverage, terms_of
 from assistant.question import Query
 from assistant.question.slots import GIVERS
 from assistant.store import Store
-from assistant.wording import day_text, issuer_of, listed, name_of
+from assistant.wording import day_text, issuer_of, listed, name_of, upper_first
 from corpus.agencies import directory
 from corpus.model import Directive, Page, Reference, Relation, Span
 from corpus.parse.number import TYPE_PATTERN
@@ -300,7 +300,7 @@ def _tell(draft: Draft, store: Store, fit: _Fit, repeated: bool) -> None:
     issuer = f" của {dated.issuer}" if dated.issuer else ""
     where = "" if repeated else f" (nêu trong {name_of(directive, page)} của {issuer_of(directive, page)})"
     draft.say(
-        f"{_article(page, fit)}{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{subject_after(page, reference, fit.clause)}{where}.",
+        f"{upper_first(_article(page, fit))}{reference.type or 'Văn bản'} {'' if '/' in reference.number or '-' in reference.number else 'số '}{reference.number}{day}{issuer}{subject_after(page, reference, fit.clause)}{where}.",
         draft.cite_named(page, reference),
         *(() if dated is reference else (draft.cite_named(page, dated),)),
         draft.cite(page, directive, fit.clause),

@@ -103,7 +103,98 @@ def rows_meeting(query: Query, store: Store) -> Draft | None:
             best = near, table, rows
     if best is None:
         return None
-    _, table, rows = best
+    return _told(store, best[1], best[2])
+
+
+_BOUND = (
+    r"(?P<bound>duoi|khong qua|it hon|thap hon|nho hon|kem hon|chua den|chua toi|chua dat|chua duoc|tren|hon|nhieu hon|cao hon|lon hon|vuot|tu) "
+    r"(?P<value>\d+(?:[.,]\d+)*)\s?(?P<unit>[%‰]|[a-z]\w*)?(?P<up> tro len)?"
+)
+_BOUNDED = re.compile(
+    rf"(?<!\w)(?P<noun>(?!nao)\w+(?: (?!nao)\w+)?) nao(?!\w)[^?;]*?(?<!\w){_BOUND}"
+    rf"|(?<!\w)(?:nhung|cac|may|bao nhieu|liet ke|ke ten) (?P<several>\w+(?: \w+)?)[^?;]*?(?<!\w){_BOUND.replace('P<', 'P<b_')}"
+)
+"""A question for the rows whose figure keeps to a bound: "hồ nào dưới 20%", "những huyện giải ngân từ 50% trở lên"."""
+_BELOW = frozenset(
+    (
+        "duoi",
+        "khong qua",
+        "it hon",
+        "thap hon",
+        "nho hon",
+        "kem hon",
+        "chua den",
+        "chua toi",
+        "chua dat",
+        "chua duoc",
+    )
+)
+
+
+def rows_within(query: Query, store: Store) -> Draft | None:
+    """The rows of a table near the question whose figure keeps to the bound that it gives; None for other questions."""
+    asked = _BOUNDED.search(fold(query.text))
+    if asked is None or query.intent not in (*_INTENTS, Intent.WHO):
+        return None
+    own = "" if asked["noun"] else "b_"
+    bound, value, unit = (asked[f"{own}{name}"] for name in ("bound", "value", "unit"))
+    limit = figure_of(value)
+    said = [w for w in (asked["noun"] or asked["several"]).split() if w not in ("nhung", "cac", "may", "co")]
+    terms = terms_of(query)
+    best: tuple[float, _Table, list[Unit]] | None = None
+    for table in _tables_of(query, store):
+        if limit is None or not any(_is_called(name, said) for name in table.names):
+            continue
+        figures = _figures(table, unit or "", set(_plain(query.text).split()))
+        if figures is None:
+            continue
+        meets = [
+            row
+            for row, figure in zip(table.rows, figures, strict=True)
+            if figure is not None
+            and (figure < limit if bound in _BELOW else figure >= limit if bound == "tu" else figure > limit)
+        ]
+        page = store.page(table.directive)
+        near = coverage(terms, [(1.0, tokens(flat(table.directive.span.of(page.text))))])
+        if near >= COVERED and (best is None or near > best[0]):
+            best = near, table, meets
+    if best is None or not best[2]:
+        return None
+    return _told(store, best[1], best[2])
+
+
+def _figures(table: _Table, unit: str, asked: set[str]) -> list[float | None] | None:
+    """The figures of the one column that is in a unit, of several in it the one of whose name most is `asked`; None where there is
+    none, or no telling which.
+    """
+    lines = [table.cells(row) for row in table.rows]
+    found: list[tuple[int, list[float | None]]] = []
+    for at, name in enumerate(table.names):
+        column = [cells[at] if at < len(cells) else "" for cells in lines]
+        figures = [figure_of(cell.rstrip("%‰")) for cell in column]
+        counted = sum(f is not None for f in figures)
+        in_unit = (
+            all(c.endswith(unit) for c in column if c) if unit in ("%", "‰") else unit in name.split()
+        ) or (unit in ("%", "‰") and unit in name)
+        if name in _INDEX or 2 * counted <= len(column) or (unit and not in_unit):
+            continue
+        found.append((len(asked & set(name.split())), figures))
+    found.sort(key=lambda f: -f[0])
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        return None
+    return found[0][1]
+
+
+def figure_of(cell: str) -> float | None:
+    """The value of a figure as it is written here, "1.250,5" for 1250.5; None for other cells."""
+    plain = cell.strip()
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", plain):
+        return float(plain.replace(".", "").replace(",", "."))
+    return float(plain) if re.fullmatch(r"\d+\.\d{1,2}", plain) else None
+
+
+def _told(store: Store, table: _Table, rows: Sequence[Unit]) -> Draft:
+    """The rows chosen of a table, and how many they are of how many."""
     draft = Draft(confidence=0.9)
     page = store.page(table.directive)
     chosen = "" if len(rows) == len(table.rows) else f", {len(rows)} dòng đúng điều được hỏi"

@@ -211,7 +211,7 @@ def _written(assignment: Assignment, names: set[str]) -> str:
 
 def _agencies(given: Sequence[Assignment], names: set[str]) -> list[str]:
     """The agencies that `given` charges, each once, as written first."""
-    return list({a.agency: _written(a, names) for a in reversed(given)}.values())[::-1]
+    return list(dict.fromkeys({a.agency: _written(a, names) for a in reversed(given)}.values()))[::-1]
 
 
 def _whose(assignment: Assignment, limit: int, names: set[str], agencies: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Draft, Status
 from assistant.compose.abstain import abstain
@@ -470,7 +471,7 @@ def tell(draft: Draft, query: Query, chosen: Sequence[Charge]) -> None:
         clause = charged(assignment, 260 if few else 120)
         if number == 0:
             rest = beyond(query, tokens(clause))
-            clause = with_cut(clause, assignment.task, lambda piece, rest=rest: _held(rest, piece))
+            clause = with_cut(clause, assignment.task, partial(_held, rest))
         for following in _opened_by(directive, assignment, page.text)[: 3 if few else 1]:
             clause += f"{'; ' if cites[2:] else ': '}{lower_first(shortened(following.task, 110))}"
             cites.append(draft.cite(page, directive, following.span))

@@ -310,9 +310,16 @@ def roles_in(folded: str) -> tuple[Role, ...]:
     return tuple(role for role, pattern in _ROLES if pattern.search(folded))
 
 
+_NO_ROLE = re.compile(
+    r"(?<!\w)(?:(?:ma|chu) )?khong (?:phai )?(?:la )?(?:duoc giao )?(?:co quan |don vi )?(?:chu tri|phoi hop|dau moi|tham muu|thuong truc)(?!\w)(?!.*(?:khong|chua)\W*$)"
+)
+"""A role that a question leaves out: "chỉ phối hợp chứ không chủ trì"."""
+
+
 def role_of(folded: str) -> Role | None:
-    """The role a question asks about, None where it names none."""
-    return next(iter(roles_in(folded)), None)
+    """The role a question asks about, None where it names none; not one that it only leaves out."""
+    wanted = _NO_ROLE.sub(" ", folded)
+    return next(iter(roles_in(wanted) or roles_in(folded)), None)
 
 
 def is_citing(folded: str, documents: Sequence[DocumentSlot]) -> bool:
@@ -449,6 +456,11 @@ def _asks_which(q: _Asked) -> bool:
     )
 
 
+NUMBER_WANTED = re.compile(
+    rf"^\W*(?:(?:cho|toi|em|minh|anh chi|can|muon|lam on|vui long|hay)\s+)*(?:xin|biet|hoi|tra|tim|lay|cung cap|cho)\s+(?:cho\s+)?(?:so(?: hieu| ky hieu)?(?:\s*(?:,|va)\s*ngay(?: ban hanh| ky| thang)?)?|ngay(?: ban hanh| ky)?\s*(?:,|va)\s*so(?: hieu)?)\s+(?:cua\s+)?(?:cai\s+|ban\s+|to\s+)?{DOC_NOUN}(?!\s+(?:so\s+)?\d)"
+)
+"""A polite question for the number of a document that is known by its topic: "Cho xin số, ngày của công văn về …"."""
+
 _LOOKED_FOR = re.compile(
     rf"^\W*(?:tim|tra|kiem|lay|can)(?: (?:giup|ho|gium|cho|toi|em|minh|xem|ra|lai|cai))*\s+{DOC_NOUN}\s[^?]*?(?:ve|noi ve|lien quan)\s|(?<!\w)giay to nao (?:cho phep|quy dinh|giao|dong y|phe duyet)(?!\w)"
 )
@@ -581,7 +593,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (Intent.WHEN, lambda q: q.says(_WHEN) or (not has_diacritics(q.text) and q.says(_TERM_FIRST))),
     (Intent.FIND_DOCUMENT, _asks_which),
-    (Intent.FIND_DOCUMENT, lambda q: not q.documents and q.says(_LOOKED_FOR)),
+    (Intent.FIND_DOCUMENT, lambda q: not q.documents and (q.says(_LOOKED_FOR) or q.says(NUMBER_WANTED))),
     (Intent.PASSAGE, lambda q: q.says(_ADDRESSED) and not q.agencies),
     (
         Intent.PASSAGE,

@@ -39,11 +39,18 @@ def _is_apart(text: str, part: Query) -> bool:
 _JOINT = re.compile(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)")
 
 
+_RUN_ON = re.compile(
+    r"(?:(?<= so may)|(?<= so nao)|(?<=so bao nhieu)|(?<=bao gio)|(?<=khi nao)|(?<=ngay nao)|(?<= ve gi)|(?<=viec gi))\s+(?=(?:do )?(?:ai|so nao|co quan nao|don vi nao|ben nao)\s+(?:chu tri|phu trach|lo|chiu|phoi hop|ky|ban hanh|dau moi)(?!\w))"
+)
+"""Where a second question begins that follows the first without a comma: "… số mấy ai chủ trì"."""
+
+
 def _pieces(text: str) -> list[str]:
     """`text` cut at commas and "và", but not inside the name of an agency."""
     names = directory().find(text)
     pieces, start = [], 0
-    for joint in _JOINT.finditer(text):
+    joints = [*_JOINT.finditer(text), *_RUN_ON.finditer(fold(text))]
+    for joint in sorted(joints, key=lambda m: m.start()):
         if not any(n.start < joint.start() and joint.end() < n.end for n in names):
             pieces.append(text[start : joint.start()])
             start = joint.end()

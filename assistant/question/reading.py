@@ -12,6 +12,7 @@ from assistant.question.intent import (
     EITHER_ROLE,
     JOINED,
     MONEY,
+    NUMBER_WANTED,
     OVERDUE,
     OWN_CASE,
     PARTS,
@@ -177,6 +178,12 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span() for m in _ONE_ASKS.finditer(folded)]
     cut += [m.span() for m in _COLLECTION.finditer(folded)]
     cut += [m.span() for m in _ASKS_FOR.finditer(folded)]
+    cut += [m.span() for m in _MATTER.finditer(text)]
+    cut += [m.span("too") for m in _EVERY_ONE.finditer(folded)]
+    cut += [m.span() for m in _BY_WHAT_TYPE.finditer(folded)]
+    if intent is Intent.FIND_DOCUMENT:
+        cut += [m.span() for m in NUMBER_WANTED.finditer(folded)]
+    cut += [m.span() for m in _THEM.finditer(folded) if text[m.end() - 2 : m.end()].lower() in ("họ", "ho")]
     cut += [m.span() for m in _SPEAKS.finditer(folded)]
     cut += [m.span("meeting") for m in (*_CONCLUDED.finditer(folded), *_MEETS_FIRST.finditer(folded))]
     chaired = list(_CHAIRED.finditer(folded)) if intent is not Intent.PERSON else []
@@ -313,6 +320,24 @@ _CONCLUDED = re.compile(
     r"(?<!\w)(?:theo|tai|trong)\s+(?:thong bao\s+)?(?:ket luan|y kien chi dao)\s+(?:tai\s+|cua\s+)?(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?!\w)"
 )
 """The meeting whose conclusions a question asks about: no word of what they are on."""
+
+_BY_WHAT_TYPE = re.compile(
+    r"(?<!\w)(?:bang|qua|theo|o)\s+(?:(?:loai|kieu|hinh thuc)\s+)?(?:van ban|cong van|giay to) (?:nao|gi)(?!\w)|(?<!\w)loai van ban (?:nao|gi)(?!\w)"
+)
+"""What asks for the document by which something was ordered: "chỉ đạo bằng loại văn bản nào"."""
+
+_EVERY_ONE = re.compile(
+    r"(?<!\w)(?:nao|gi|ai|dau)(?: \w+){0,2}? (?P<too>cung)(?= (?:\w+ )?(?:co|phai|duoc|bi|can|la)(?!\w))"
+)
+"""What is said of every one: "trường nào cũng có …"."""
+
+_MATTER = re.compile(
+    r"(?<!câu )(?<!nói )(?<!trò )(?<!kể )(?<!đọc )(?<!sách )(?<!truyện )(?<!\w)[Cc]huyện(?! trò| kể)(?!\w)"
+)
+"""What people say for a matter: "chỉ đạo chuyện nghỉ lễ"."""
+
+_THEM = re.compile(r"(?<!\w)(?:voi|cua|cho|do|boi|giup) ho(?=\W*(?:$|[,?;]))")
+"""Those talked of before: "ai phối hợp với họ?"."""
 
 _ASKS_FOR = re.compile(
     r"^\W*(?:(?:kinh )?de nghi|yeu cau|nho|xin|vui long|lam on|hay|can|toi can|minh can|em can)\s+(?:(?:anh|chi|cac ban|ban|giup|toi|em|minh|cho|phong|van phong)\s+)*(?:tong hop|liet ke|thong ke|cung cap|lap danh sach|cho danh sach|cho biet|tra cuu|kiem tra giup)(?:\s+(?:giup|lai|day du|cho toi|gium))*(?!\w)(?=\s+(?:cac|nhung|so|tat ca|toan bo|danh sach|ten|van ban|cong van|ke hoach|quyet dinh)(?!\w))"

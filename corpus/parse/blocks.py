@@ -30,7 +30,7 @@ _OPEN_END = re.compile(
 )
 _FURNITURE = re.compile(
     r"^(?:truy cap noi dung|(?:chuyen )?den (?:phan )?noi dung|tai ve|nhay den noi dung|bo qua|dang nhap|dang ky|dang xuat|trang chu|gioi thieu|lien he|so do cong|"
-    r"tim kiem|in bai viet|in trang|gui phan hoi|gui email|gui bai viet|chia se|quay lai|ve dau trang|dau trang|top|menu|"
+    r"tim kiem|in bai(?: viet|$|\W)|in trang|gui phan hoi|gui email|gui bai viet|chia se|quay lai|ve dau trang|dau trang|top|menu|"
     r"y kien ban doc|binh luan|tham do y kien|binh chon|thong ke truy cap|luot truy cap|so luot truy cap|dang truy cap|dang online|"
     r"tong truy cap|tong luot|tong so|may chu tim kiem|khach vieng tham|(?:hom nay|hom qua|trong tuan|trong thang|thang hien tai|"
     r"tuan nay|thang nay|tat ca)(?=\W*(?:\d|$|\|))|click de|ban da khong su dung|ban biet toi|tin lien quan|cac tin lien quan|tin cung chuyen muc|"
@@ -278,7 +278,7 @@ def last_words(text: str, span: Span) -> str:
 def _outer_kind(words: str) -> BlockKind | None:
     if is_record(words):
         return None
-    folded = fold(flat(words)).strip(" .:|-•*>»")
+    folded = fold(flat(words)).strip(" .:|-•*>»[]")
     if (
         _is_menu(words)
         or _is_stamp(folded)

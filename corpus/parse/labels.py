@@ -80,11 +80,17 @@ def label_of(text: str, block: Block) -> Span | None:
     return Span(start, start + len(label))
 
 
+_ACTS_ON = re.compile(
+    r"\W*(?:(?:to trinh|du thao|de xuat|trinh)\s+(?:\w+\s+){0,6}?)?(?:bai bo|huy bo|sua doi|bo sung|thay the|dieu chinh|gia han)(?!\w)"
+)
+"""How a line begins that says what is done to the document which it names."""
+
+
 def is_closing_line(text: str, block: Block, number_end: int) -> bool:
     """Whether a paragraph is only the name of the document that the paragraphs above it are of: "— Công văn số …"."""
     words = block.span.of(text)
     rest = words[number_end - block.span.start :]
-    if label_of(text, block) is not None:
+    if label_of(text, block) is not None or _ACTS_ON.match(fold(words)):
         return False
     return len(words) < 260 and _CLOSING.match(words) is not None and not re.search(r"[;:]|\.\s+\S", rest)
 
