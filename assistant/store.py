@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -142,11 +142,19 @@ class Store:
                 cited = {
                     n for n, kind in self.registry.cited_numbers(slot.figure) if slot.type in (None, kind)
                 }
+                cited = {n for n in cited if "/" in n} or cited
+                if len(cited) > 1 and query.provinces:
+                    cited = {n for n in cited if self._cited_in(n, query.provinces)} or cited
                 if len(cited) == 1:
                     slot = replace(slot, number=cited.pop())
             slots.append(slot)
         parts = tuple(self.numbered(p) for p in query.parts)
         return replace(query, documents=tuple(slots), words=(*query.words, *called), parts=parts)
+
+    def _cited_in(self, number: str, provinces: Collection[str]) -> bool:
+        """Whether a directive of one of `provinces` refers to the document of a number."""
+        citing = self.registry.directives(ids=self.registry.citing(number))
+        return any(d.province in provinces for d in citing)
 
     def dated(self, query: Query) -> tuple[Query, str]:
         """`query` with the year that its month, quarter or day lacks, and a notice that says which was taken.

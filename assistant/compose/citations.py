@@ -30,7 +30,7 @@ from corpus.text import flat, fold, squeeze
 
 _DATE_ASKED = re.compile(r"ngay (?:nao|may|bao nhieu)|hom nao|khi nao|bao gio|nam nao|thoi gian|de ngay")
 _TERM_ASKED = re.compile(
-    r"(?<!\w)(?:truoc|cham nhat|muon nhat|han|thoi han)(?: vao| la| den)? (?:ngay|hom|thang) (?:nao|may)(?!\w)"
+    r"(?<!\w)(?:thoi han|han)(?: \w+){0,3}? (?:khi nao|bao gio|luc nao)|(?<!\w)den het (?:ngay|thang|nam) (?:nao|may)|(?<!\w)(?:truoc|cham nhat|muon nhat|han|thoi han)(?: vao| la| den)? (?:ngay|hom|thang) (?:nao|may)(?!\w)"
 )
 _ISSUER_ASKED = re.compile(
     r"(?:cua|do) (?:ai|(?:co quan|bo|tinh|don vi|noi) nao)|ai (?:ban hanh|ky)|(?:co quan|bo|tinh) nao (?:ban hanh|ra)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer import Draft
 from assistant.compose.clauses import charged_span, is_heading
-from assistant.compose.telling import named, note_deadlines
+from assistant.compose.telling import named, note_deadlines, window
 from assistant.evidence import Scored, subject_coverage, terms_of
 from assistant.question import Query
 from assistant.store import Store
@@ -22,7 +22,7 @@ from assistant.wording import (
     upper_first,
     words_of,
 )
-from corpus.model import Assignment, Deadline, Directive, Page, Role
+from corpus.model import Assignment, Deadline, Directive, Page, Role, Span
 from corpus.text import flat, fold, squeeze
 
 CLEARLY = 0.15
@@ -69,6 +69,12 @@ def document_row(
         cells["Chủ trì" if first.role is Role.LEAD else "Được giao"] = bodies
         cells["Phối hợp"] = _partners(first)
         cells["Thời hạn"] = _deadlines(first.deadlines)
+    if not brief and aim is None:
+        told = [draft.citations[c - 1] for c in cites]
+        for span in _further(query, store, directive):
+            if not any(c.start < span.end and span.start < c.end for c in told if c.page_id == page.id):
+                parts.append(window(query, page, span, 300))
+                cites.append(draft.cite(page, directive, span))
     cells["Nội dung"] = upper_first(shortened(about(directive).removeprefix("về việc "), 200))
     draft.row("; ".join(parts), *cites)
     draft.table_row(cells)
@@ -105,6 +111,25 @@ def _clause(query: Query, store: Store, directive: Directive, leads: Sequence[As
     if best is None or best.own < max(HELD, led + CLEARLY):
         return None
     return best if best.unit.assignments or not _led_beside(store.page(directive), best, leads) else None
+
+
+def _further(query: Query, store: Store, directive: Directive) -> list[Span]:
+    """Up to two clauses that hold most of what is compared, of a directive that is about more."""
+    told_of = sum(t.weight for t in terms_of(query))
+    about = subject_coverage(query, store.page(directive), directive)
+    if query.documents or told_of < TOPIC or about >= ABOUT:
+        return []
+    said = [
+        s
+        for s in store.ranked(query, [directive])
+        if s.own >= HELD and not is_heading(s.unit) and not directive.head.covers(s.unit.span)
+    ]
+    said.sort(key=lambda s: -s.own)
+    return [s.unit.span for s in said[:FURTHER] if s.own >= said[0].own - CLEARLY]
+
+
+FURTHER = 2
+"""Such clauses that are told, at most."""
 
 
 def _led_beside(page: Page, found: Scored, leads: Sequence[Assignment]) -> bool:

@@ -54,6 +54,9 @@ _ABSOLUTE = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam)(?!\w)")
 PLAINLY = 0.33
 """Share of them in the nearest clause, which forbids it outright."""
 
+FORBIDDING, BARELY = 4, 0.25
+"""Clauses nearest to a question, of the directive of the first, of which one may forbid it outright; the share that one holds."""
+
 RELEASED = 0.4
 """Share of them in the nearest clause, which says that what is asked need not be done."""
 
@@ -105,13 +108,20 @@ def confirm(query: Query, store: Store) -> Draft:
     if not strict and _MAY.search(fold(query.text)):
         strict = [
             s for s in pool.ranked[:1] if s.own >= PLAINLY and _ABSOLUTE.search(fold(flat(s.unit.text)))
+        ] or [
+            s
+            for s in pool.ranked[:FORBIDDING]
+            if s.own >= BARELY
+            and s.unit.directive.id == pool.ranked[0].unit.directive.id
+            and query.provinces
+            and _ABSOLUTE.search(fold(flat(s.unit.text)))
         ]
     if not strict and _MUST.search(fold(query.text)):
         strict = [
             s for s in pool.ranked[:1] if s.own >= RELEASED and _RELEASES.search(fold(flat(s.unit.text)))
         ]
-    if not strict and _MUST.search(fold(query.text)) and query.provinces:
-        strict = _required(query, pool.ranked)
+    if not strict and _MUST.search(fold(query.text)) and (query.provinces or pool.confined):
+        strict = _required(query, pool.ranked, pool.confined)
     if not strict and FEE_ASKED.search(fold(query.text)):
         strict = [
             s for s in pool.ranked[:NEAR] if s.own >= FORBIDDEN and FEE.search(fold(flat(s.unit.text)))
@@ -123,15 +133,13 @@ def confirm(query: Query, store: Store) -> Draft:
     return state(query, strict, Draft())
 
 
-def _required(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
-    """The clauses of the nearest sentence that between them order nearly all of what a question asks whether it must be done."""
+def _required(query: Query, ranked: Sequence[Scored], confined: bool) -> list[Scored]:
+    """The clauses of the nearest sentence that between them order nearly all of what a question asks whether it must be done; in a
+    document that it names, those that order a good part.
+    """
     best = next(iter(ranked), None)
-    if (
-        best is None
-        or best.own < GRANTED
-        or best.near < NEARLY
-        or _RELEASES.search(fold(flat(best.unit.text)))
-    ):
+    own, near = (RELEASED, RELEASED) if confined else (GRANTED, NEARLY)
+    if best is None or best.own < own or best.near < near or _RELEASES.search(fold(flat(best.unit.text))):
         return []
     return [s for s in ranked if s.unit.sentence == best.unit.sentence and s.own >= RELEASED]
 

@@ -241,6 +241,10 @@ def _toneless(word: str) -> str:
     return re.sub(r"â(?=[uy])", "a", unicodedata.normalize("NFC", marks))
 
 
+_PER_UNIT = re.compile(r"\s*(?:m2|m3|ha|kg|tan|lit|met|m|km|kwh|tin chi|suat)\s*/\s*(?P<per>[a-z]+)")
+"""Behind a figure that is so much for each thing, and no count of them: "301 m2/hộ"."""
+
+
 def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
     """Whether a figure counts what is asked: "163 hộ", or "số hộ nghèo còn 163"."""
     focus = query.focus
@@ -257,6 +261,9 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return True
     if focus[0] in _PERSONS and after[:1] == ["luot"] and focus[0] in folded.split():
         return True
+    per = _PER_UNIT.match(folded[numeral.end() :])
+    if per is not None and per["per"] == focus[0] and not query.wants_money:
+        return any(m["of"] == focus[0] for m in UNIT_ASKED.finditer(fold(query.text)))
     price = re.match(
         r"\s*(?:dong|trieu|ty|nghin|ngan)(?: dong)?\s*/\s*(?P<per>[a-z]+)", folded[numeral.end() :]
     )

@@ -40,6 +40,9 @@ def only_cited(query: Query, store: Store) -> Draft | None:
         citing = store.registry.directives(ids=citing_ids(store, slot))
         if not citing or stored(store, slot):
             continue
+        charged = {a.agency for d in citing for a in d.assignments}
+        if not whole and not charged.isdisjoint(query.agencies):
+            continue  # the term of a task that has to do with it
         if whole or not any(_sets_deadline(store, d, slot) for d in citing):
             return citations.only_cited(store, slot, citing)
     return None

@@ -30,6 +30,7 @@ from assistant.evidence import (
     tokens,
 )
 from assistant.question import Intent, Query
+from assistant.question.intent import ALTERED
 from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.syllables import spelt
@@ -78,6 +79,11 @@ _NAMES_LISTED = re.compile(
     r"(?<!\w)(?:(?:ke|neu|cho|xin|cho biet|cho toi|cho xin|liet ke|doc) ten|danh sach)(?: day du)?(?: cua)?(?: \d{1,4})? (?:cac|nhung|tung|moi)\s"
 )
 """Names of several things that are asked for: a clause that names none of them does not answer."""
+
+_COUNT_NAMED = re.compile(
+    r"^\W*(?:trong (?:so )?)?\d{1,4} [^?,;]{4,90}?(?<!\w)(?:gom|la|do la) (?:nhung |cac )(?!gi(?!\w))[a-z]+(?: [a-z]+)?(?: nao| gi)(?!\w)"
+)
+"""So many things whose names are asked for: "52 cơ sở … gồm những quán nào"."""
 
 _PERSONS_ASKED = re.compile(
     r"(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:nguoi (?:bi |mat|chet|tu vong|thiet mang|duoc)|nan nhan|benh nhan)|(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:\d{1,3}|cac|nhung|may|tung) (?:nguoi|nan nhan|benh nhan|chau|em|hoc sinh|cong nhan|can bo|doi tuong|bi can|ngu dan|thuyen vien)(?!\w)"
@@ -146,7 +152,10 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if _NAMES_LISTED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
+    if _COUNT_NAMED.search(fold(query.text)):
+        ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
     ranked = _lifted(query, _aimed(query, _suffering(query, ranked)), _ELIGIBLE_ASKED, _ELIGIBLE, FAR)
+    ranked = _lifted(query, ranked, _AUDIENCE_ASKED, _AUDIENCE)
     if _PERSONS_ASKED.search(fold(query.text)):
         ranked = [s for s in ranked if names_somebody(flat(s.unit.text))]
     if filed := filed_at(query, ranked):
@@ -315,11 +324,18 @@ def _names_place_beside(query: Query, unit: Unit) -> bool:
 
 
 _AIM = re.compile(r"(?<!\w)muc tieu(?!\w)")
+_AIM_ASKED = re.compile(
+    r"(?<!\w)(?:nham|huong) (?:vao |toi |den )?(?:cai |dieu |muc dich )?(?:gi|dau)(?=\W*$|[,?;])"
+)
+"""What asks for an aim in everyday words: "nhằm vào cái gì"."""
 
 
 def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first a clause of the best one's directive that says what it aims at, where that is asked and the best does not."""
-    if not ranked or not _AIM.search(fold(query.text)) or _AIM.search(fold(flat(ranked[0].unit.text))):
+    asked = fold(query.text)
+    if not ranked or not (_AIM.search(asked) or _AIM_ASKED.search(asked)):
+        return ranked
+    if _AIM.search(fold(flat(ranked[0].unit.text))):
         return ranked
     least = ranked[0].own - AIMED
     for s in ranked[1:]:
@@ -342,6 +358,14 @@ _ELIGIBLE = re.compile(
     r"(?<!\w)doi tuong(?: [a-z]+){0,4} (?:la|gom|bao gom|nhu sau)(?!\w)|(?<!\w)(?:doi tuong|pham vi) (?:ap dung|ho tro|thu huong|dieu chinh)(?!\w)|(?<!\w)ap dung (?:doi voi|cho) "
 )
 """Whom a measure is for, as it is asked for and as it is told."""
+
+_AUDIENCE_ASKED = re.compile(
+    r"(?<!\w)(?:cho|den|toi|voi) (?:nhung |cac )?(?:ai|doi tuong nao|nguoi nao|nhung ai)(?=\W*$|[,?;])"
+)
+_AUDIENCE = re.compile(
+    r"(?<!\w)(?:cho|den|toi|voi) (?:cac |nhung |toan the |moi )?(?:cha me|phu huynh|tre|hoc sinh|sinh vien|nguoi|can bo|cong chuc|cong dong|nhan dan|dan|ho|doanh nghiep|cong nhan|hoi vien|doan vien|phu nu|thanh nien|giao vien|nong dan|doi ngu|chu)(?!\w)"
+)
+"""Whom something is told or given to, as it is asked for and as it is told."""
 
 _SUFFERED_ASKED = re.compile(
     r"(?<!\w)nao (?:(?:o|tai|cua) (?:\w+ ){1,5}?)?(?:da |dang |con |se )?bi (?P<deed>\w+ \w+)"
@@ -477,10 +501,10 @@ _ALTERED_ASKED = re.compile(
     r"(?<!\w)(?:thay doi|sua|sua doi|dieu chinh|bo sung|thay)(?: lai)? (?:gi|nhung gi|ai|nhung ai|cai gi|diem nao|noi dung (?:gi|nao))(?!\w)"
 )
 _CHANGES_IT = re.compile(
-    rf"(?<!\w)(?:sua doi|bo sung|dieu chinh|thay the)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:{TYPE_PATTERN})(?:\s+so)?\s+\d"
+    rf"(?<!\w)(?:sua doi|bo sung|dieu chinh|thay the)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:(?:{TYPE_PATTERN})(?:\s+so)?\s+\d|(?:mot so|cac|nhung) (?:dieu|khoan|noi dung|quy dinh)(?!\w))"
 )
 _ALTERED = re.compile(
-    r"\W*(?:(?:theo do|cu the|trong do|gom|bao gom)[,:]?\s+)?(?:bo sung|thay|dua|rut|nang|giam|tang|bo|them|loai|chuyen|doi|lui|keo dai)\s(?!doi(?!\w))"
+    r"\W*(?:(?:theo do|cu the|trong do|gom|bao gom)[,:]?\s+)?(?:bo sung|bai bo|thay(?! mat)|dua|rut|nang(?! cao)|giam(?! (?:doc|sat|dinh))|tang(?! cuong)|bo(?! (?:chi huy|truong|phan|may|tai|y|noi|tu|cong|xay|nong|giao|ke)(?!\w))|them|loai|chuyen(?! (?:de|vien|gia|nganh))|lui|keo dai)\s"
 )
 """What is altered in a document: as it is asked for, as the sentence that only names both documents says it, and as it is told."""
 
@@ -488,7 +512,8 @@ _ALTERED = re.compile(
 def _novel(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause of the best one's directive that says what is new, where that is asked."""
     lifted = _lifted(query, ranked, _NOVELTY_ASKED, _NOVELTY, FAR)
-    if not lifted or lifted[0] is not ranked[0] or not _ALTERED_ASKED.search(fold(query.text)):
+    asked = _ALTERED_ASKED.search(fold(query.text)) or ALTERED.search(fold(query.text))
+    if not lifted or lifted[0] is not ranked[0] or not asked:
         return lifted
     best = ranked[0]
     if not _CHANGES_IT.search(fold(flat(best.unit.text))):

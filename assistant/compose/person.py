@@ -61,6 +61,11 @@ _WHOSE = re.compile(
 """Who in person stands behind a document: "là ý kiến chỉ đạo của ai", "ai kết luận"."""
 
 
+_SIGNED_BY_OFFICE = re.compile(
+    r"(?:Chủ tịch|Chánh Văn phòng)(?: Thường trực)?(?: UBND)? (?:tỉnh|thành phố)[^,.;]{0,40}?\s(?:đã |vừa )?ký(?!\w)"
+)
+"""A sentence that says which office signed, and names nobody."""
+
 TALKED_OF = 0.4
 """Least score of the clause that shows which document the questions before were about."""
 
@@ -81,9 +86,10 @@ def behind(query: Query, store: Store) -> Draft | None:
     signs = _SIGNS.search(fold(query.text)) is not None
     for directive in distinct(scope(query, store) or []):
         page = store.page(directive)
-        if signs and not directive.signer:
+        by_office = signs and _SIGNED_BY_OFFICE.search(flat(directive.head.of(page.text))) is not None
+        if signs and not directive.signer and not by_office:
             draft.remark(f"Trang nguồn không nêu người ký {name_of(directive, page)}.")
-        if not names_somebody(flat(directive.head.of(page.text))):
+        if not names_somebody(flat(directive.head.of(page.text))) and not by_office:
             continue
         cites = named(draft, page, directive)
         draft.say(f"{words_of(page, directive.head, 360)}.", *cites)

@@ -28,9 +28,9 @@ from assistant.wording import listed, words_of
 from corpus.agencies import directory
 from corpus.identity import distinct
 from corpus.matching import Where
-from corpus.model import Directive, Role
+from corpus.model import Directive, Role, Span
 from corpus.parse.number import TYPE_PATTERN
-from corpus.text import fold
+from corpus.text import flat, fold
 
 CONFIRMED = 0.6
 """Share of the telling words that a clause and its sentence hold for a task to confirm what is asked."""
@@ -175,7 +175,42 @@ def _has_few(query: Query, mine: Sequence[Directive], ranked: Sequence[Scored], 
 
 def directions(query: Query, store: Store) -> Draft:
     """All that the one document on a matter orders; the words of a passage where none is clearly meant."""
-    return (None if query.agencies else _of_document(query, store)) or passage(query, store)
+    told = None if query.agencies else _of_document(query, store)
+    return _with_further_orders(told, store) if told is not None else passage(query, store)
+
+
+_ORDERS = re.compile(r"(?<!\w)(?:yeu cau|nhan manh|luu y|ket luan)(?: \w+){0,3}:\s")
+ORDERED = 3
+"""Orders to nobody by name that are told beside a document's tasks, at most."""
+
+
+def _with_further_orders(draft: Draft, store: Store) -> Draft:
+    """`draft`, which tells the tasks of one document, and what that orders of nobody by name: "… yêu cầu: Những việc … thì …"."""
+    told = {c.directive or c.title for c in draft.citations}
+    pages = {c.page_id for c in draft.citations}
+    ids = [i for i, page, whole in store.registry.extents(pages) if _told_of(draft, page, whole)]
+    if len(told) > 2 or len(ids) != 1:
+        return draft
+    directive = store.registry.directives(ids=ids)[0]
+    page = store.page(directive)
+    seen: set[Span] = set()
+    for unit in store.units(directive):
+        charged = any(unit.sentence.covers(a.span) for a in directive.assignments)
+        if charged or unit.sentence in seen or not _ORDERS.search(fold(flat(unit.sentence.of(page.text)))):
+            continue
+        seen.add(unit.sentence)
+        if len(seen) > ORDERED:
+            break
+        draft.say(
+            f"Văn bản còn ghi: “{words_of(page, unit.sentence, 420)}”.",
+            draft.cite(page, directive, unit.sentence),
+        )
+    return draft
+
+
+def _told_of(draft: Draft, page: int, whole: Span) -> bool:
+    """Whether a citation of `draft` stands in the directive that `whole` is the extent of."""
+    return any(c.page_id == page and whole.covers(Span(c.start, c.end)) for c in draft.citations)
 
 
 def _of_document(query: Query, store: Store) -> Draft | None:

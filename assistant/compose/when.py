@@ -158,6 +158,8 @@ def when(query: Query, store: Store) -> Draft:
         meant = pool.meant(0.0 if query.agencies else ON_TOPIC)
         of_meant = (s for s in pool.ranked if s.unit.directive.id == meant)
         return _all_deadlines(query, store, pool, _timed(query, of_meant))
+    if not timed and (lasting := _lasting(query, store, pool)) is not None:
+        return lasting
     if not timed:
         told = _conditional(query, pool.ranked) or _of_these(query, store, pool) or _on_days(query, pool)
         return told or abstain(query, store, pool.candidates)
@@ -207,6 +209,28 @@ def _new_term(query: Query, store: Store, pool: Pool) -> Draft | None:
     draft = Draft(confidence=0.85)
     _tell_time(draft, query, replace(entry, unit=unit), times_in(query, unit) or [""])
     return state(query, [entry], draft)
+
+
+_TERM_OF = re.compile(
+    r"(?<!\w)(?:thoi han|thoi gian|hieu luc)[^.;]{0,80}?(?<!\w)(?:la|trong|:)?\s*\d{1,2} (?:nam|thang|ngay)(?!\w)"
+)
+"""How a document says for how long what it grants holds: "Thời hạn công nhận … là 5 năm"."""
+
+
+def _lasting(query: Query, store: Store, pool: Pool) -> Draft | None:
+    """The clause that says for how long it holds what the directive of the best clause grants by name; None for other questions."""
+    best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
+    if best is None or best.own < FAIR or not LENGTH_ASKED.search(fold(query.text)):
+        return None
+    terms = [t for t in terms_of(query) if t.pair and best.unit.own.has_pair(t.pair)]
+    for unit in store.units(best.unit.directive):
+        if _TERM_OF.search(fold(flat(unit.text))) and any(
+            t.pair and unit.own.has_pair(t.pair) for t in terms
+        ):
+            draft = Draft(confidence=0.8)
+            _tell_time(draft, query, replace(best, unit=unit), times_in(query, unit))
+            return draft
+    return None
 
 
 _THESE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose import compose
+from assistant.evidence import terms_of
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import listed
@@ -15,10 +16,28 @@ from assistant.wording import listed
 def widened(query: Query, store: Store, draft: Draft, notice: str) -> tuple[Query, Draft, str]:
     """The first wider reading of `query` that is answered, its answer and a notice; what was given, where none is."""
     for wider, said in _wider(query, store):
+        if not _speaks_of_it(wider, store):
+            continue
         again = compose(wider, store)
         if again.status is not Status.ABSTAINED:
             return wider, again, said
     return query, draft, notice
+
+
+HELD = 0.3
+"""Share of the telling words that some clause near a question must hold for it to be composed again."""
+
+
+def _speaks_of_it(query: Query, store: Store) -> bool:
+    """Whether any clause near a question of one topic holds some of it; composing it again would only say that none does."""
+    if query.documents or query.told_in or len(query.parts) > 1 or not terms_of(query):
+        return True
+    ranked = store.ranked(query, store.candidates(query))
+    return any(s.own >= HELD for s in ranked[:NEAREST])
+
+
+NEAREST = 5
+"""Clauses nearest to a question that are looked at."""
 
 
 def _wider(query: Query, store: Store) -> Iterator[tuple[Query, str]]:

@@ -62,6 +62,13 @@ _WHICH_MORE = re.compile(
 """What asks which of both has more, which both figures answer."""
 
 
+_ITS_TIME = re.compile(
+    r"\s*\((?P<time>(?:(?:cuối|đầu|giữa|năm|tháng|quý|cuoi|dau|giua|nam|thang|quy)\s+)*(?:\d{1,2}/)?(?:19|20)\d\d)\)",
+    re.I,
+)
+"""The time in brackets behind a place, which is that of its topic alone: "Thái Nguyên (2022)"."""
+
+
 def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple[Query, ...]:
     """A question for each of two places that have a topic each; empty for other questions."""
     if len(query.provinces) != 2 or query.agencies or query.intent is Intent.LIST_DOCUMENTS:
@@ -73,7 +80,10 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     if any(d.end > places[1].start for d in query.documents):
         return ()
     first, between = text[: places[0].start], text[places[0].end : places[1].start]
-    tail = re.sub(r"^\)\W*", " ", text[places[1].end :])
+    behind = text[places[1].end :]
+    times = [_ITS_TIME.match(between), _ITS_TIME.match(behind)]
+    between, behind = (t[m.end() :] if m else t for t, m in zip((between, behind), times, strict=True))
+    tail = re.sub(r"^\)\W*", " ", behind)
     topics = [_PLACED.sub("", first), _PLACED.sub("", _JOINS.sub("", between))]
     set_out = re.match(r"\W*[^:?]{3,60}:\s+\S", TOGETHER.sub(" ", first)) is not None
     role = _ROLE_OF.match(topics[0])
@@ -110,8 +120,9 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     if not re.search(r"\w", ask) and lead and fold(lead["lead"]).endswith("han"):
         ask = "khi nào?" if query.accented else "khi nao?"
     found = []
-    for topic, place in zip(topics, places, strict=True):
+    for topic, place, time in zip(topics, places, times, strict=True):
         where = f"ở {place.name}" if query.accented else f"o {fold(place.name)}"
+        where += f" {time['time'].strip()}" if time else ""
         said = f"{TOGETHER.sub(' ', topic).strip(' ,')} {where} {ask}".strip()
         own = read(re.sub(r"\s+", " ", said), today, agencies)
         found.append(

@@ -23,7 +23,7 @@ _WHO = re.compile(
 
 _ADDRESSED = re.compile(
     r"(?<!\w)(?:(?:nhung |nhom )?(?:ai|doi tuong(?: nao)?|truong hop nao)\s+(?:thi |se |la nguoi )?(?:thuoc (?:dien|doi tuong|nhom|pham vi)|(?:duoc|du dieu kien|co the|phai)\s+(?:(?!giao )\w+ )?(?:huong(?! dan)|ap dung|vay|mien|giam|cap the|tham gia|du tuyen|dang ky|nhan (?:ho tro|tien|qua)|ho tro|uu tien|thu huong|tiem))"
-    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|ho tro (?:nhung )?ai(?=\W*$|[,;?])|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?<!giao )cho (?:nhung )?ai (?:dung|su dung|xai|huong)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc |(?:duoc )?v(?:ao|o) )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
+    r"|(?:nham|huong) (?:vao|den|toi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|ho tro (?:nhung )?ai(?=\W*$|[,;?])|(?:danh|ap dung|ho tro|phuc vu)(?: \w+)? (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao|nguoi nao)|(?<!giao )cho (?:nhung )?ai (?:dung|su dung|xai|huong)|doi tuong(?:\s+\w+){0,4}\s+(?:la ai|nao|la nhung ai|gom ai|gom nhung ai|gom nhung doi tuong nao|gom ai)|(?<!\w)(?:co|duoc|co duoc) (?:nam trong |thuoc |(?:duoc )?(?:(?:tinh|xep|dua|lot) )?v(?:ao|o) )(?:dien|doi tuong|pham vi)(?: ap dung| ho tro| huong| thu huong)?)(?!\w)"
 )
 """Whom something is meant for, which is nobody's task: "những ai thuộc diện áp dụng", "dành cho ai"."""
 
@@ -68,7 +68,7 @@ _NUMBER_OF = re.compile(
 _CONTACT = re.compile(
     r"(?<!\w)(?:so (?:fax|dien thoai)|^(?:cho (?:toi |minh |em )?(?:xin |biet )?)?(?:email|thu dien tu|hop thu)(?= (?:va|cua|nao|lien he))|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:(?:duong )?link|duong dan (?:web|truy cap|tai|tra cuu|dang ky))\s+(?:\w+\s+){0,9}?(?:nao|gi|o dau|la gi)|"
-    r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|(?:nhan|tiep nhan) (?:tin|phan anh)(?: \w+){0,12}? so (?:nao|may|gi)|qua so (?:nao|may)|goi ai|alo (?:so|ai))(?!\w)"
+    r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao(?! cao(?!\w))) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|(?:nhan|tiep nhan) (?:tin|phan anh)(?: \w+){0,12}? so (?:nao|may|gi)|qua so (?:nao|may)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
 
@@ -113,6 +113,20 @@ ACTED_ON = re.compile(
 )
 """What asks which documents another one acts on: "bãi bỏ các nghị quyết gì"."""
 
+
+_RESTED_ON = re.compile(
+    rf"(?<!\w)(?:cu the hoa|can cu(?: vao| theo)?|dua (?:tren|vao)|thi hanh|vien dan|duoc xay dung theo) (?:nhung |cac |may |bao nhieu )(?:loai )?{DOC_NOUN}(?!\w)"
+)
+"""What asks for the documents that another one rests on: "cụ thể hóa những văn bản nào"."""
+
+ALTERED = re.compile(
+    r"(?<!\w)(?:duoc |bi )(?:sua doi|sua|thay doi|dieu chinh|bo sung)(?:,? bo sung)?(?: lai)? (?:o )?(?:nhung |may |cac )?(?:diem|noi dung|cho|dieu|khoan)? ?(?:gi|nao)(?!\w)"
+)
+"""What of a document was changed: "được sửa những điểm gì"."""
+_ENDS_WHAT = re.compile(
+    r"(?<!\w)(?:bai bo|lam mat hieu luc|lam het hieu luc|thay the|sua doi|sua|huy bo) (?:nhung |cac )?(?:noi dung|dieu|khoan|phan|quy dinh|muc) (?:nao|gi)(?!\w)"
+)
+"""What of an earlier document one ends or changes: "bãi bỏ nội dung nào của văn bản trước"."""
 
 _ABOUT = re.compile(
     rf"(?<!\w)(?:ve viec gi|(?:kien toan|thanh lap|cong nhan|phe duyet) (?:\w+ ){{0,2}}?(?:ban|to|doan|hoi dong|quy hoach|du an|de an|quy che) nao|cho phep (?:lam )?(?:gi|nhung gi|viec gi)|(?:phe duyet|dong y|thong qua) (?:nhung )?gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?(?:cai |chuyen |viec )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
@@ -473,7 +487,7 @@ _NOT_A_BODY = re.compile(
 
 
 _NO_BODY = re.compile(
-    r"(?<!\w)(?:(?:o|tai|den|toi|ve) (?:nhung |cac )?noi (?:nao|gi)|(?:co|da co|con) ai|(?:tu|den|toi|muc) cap nao)$"
+    r"(?<!\w)(?:(?:o|tai|den|toi|ve) (?:nhung |cac )?noi (?:nao|gi)|(?:co|da co|con) ai|(?:tu|den|toi|muc|o|tai) cap nao)$"
 )
 """What asks for a place, or whether there is anybody: "ở những nơi nào", "đã có ai … chưa"."""
 
@@ -575,7 +589,12 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     (Intent.TASKS, lambda q: not q.agencies and q.says(_LISTS_ALL)),
     (
         Intent.LIST_DOCUMENTS,
-        lambda q: q.says(_LIST) and not q.says(ACTED_ON) and (not q.documents or q.citing),
+        lambda q: (
+            q.says(_LIST)
+            and not q.says(ACTED_ON)
+            and not q.says(_RESTED_ON)
+            and (not q.documents or q.citing)
+        ),
     ),
     (Intent.LIST_DOCUMENTS, lambda q: not q.documents and q.says(_PROVINCES_WITH)),
     (Intent.LIST_DOCUMENTS, lambda q: not (q.documents or q.agencies) and q.says(_NEWS)),
@@ -591,6 +610,12 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         Intent.FIND_DOCUMENT,
         lambda q: not q.documents and q.says(_ITS_NUMBER) and q.says(_ISSUED_ASKED),
     ),
+    (
+        Intent.FIND_DOCUMENT,
+        lambda q: len(q.documents) == 1 and not q.citing and q.says(_ENDS_WHAT),
+    ),
+    (Intent.FIND_DOCUMENT, lambda q: not q.documents and q.says(_RESTED_ON)),
+    (Intent.PASSAGE, lambda q: q.says(ALTERED) and not q.says(_WHO)),
     (Intent.WHEN, lambda q: q.says(_WHEN) or (not has_diacritics(q.text) and q.says(_TERM_FIRST))),
     (Intent.FIND_DOCUMENT, _asks_which),
     (Intent.FIND_DOCUMENT, lambda q: not q.documents and (q.says(_LOOKED_FOR) or q.says(NUMBER_WANTED))),

@@ -57,6 +57,11 @@ _SEASON = re.compile(
 )
 """A part of a year by its season, said of when something was ordered: "đầu hè 2022"."""
 
+_OF_RULES = re.compile(
+    r"(?<!\w)(?:quy che|dieu le|noi quy)(?: (?:hoat dong|lam viec|to chuc|quan ly|su dung|va|ve|cua))*\s+$"
+)
+"""Said before a body whose rules a question is about: they are charged, not it."""
+
 _AT_SIDE = re.compile(
     r"(?<!\w)(?:ben|phia|tren|duoi|ngoai|trong|o ben|o tren|o duoi|o ngoai)\s+(?:tinh\s+)?$"
 )
@@ -98,6 +103,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     taken_too = taken + [(a.start, a.end) for a in agencies]
     agencies += [m for m in departments_short(text) if is_free(m.start, m.end, taken_too)]
     agencies = with_stored(text, agencies, known)
+    agencies = [a for a in agencies if not _OF_RULES.search(folded, 0, a.start)]
     spoken = sectors_in(text, folded, taken + [(a.start, a.end) for a in agencies])
     agencies = sorted([*agencies, *(m for m, _ in spoken)], key=lambda a: a.start)
     sectors = [s for a in agencies if (s := sector_of(a.name))] + [bodies for _, bodies in spoken]
@@ -181,6 +187,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span() for m in _MATTER.finditer(text)]
     cut += [m.span("too") for m in _EVERY_ONE.finditer(folded)]
     cut += [m.span() for m in _BY_WHAT_TYPE.finditer(folded)]
+    cut += [m.span() for m in _ADMONISHES.finditer(folded)]
     if intent is Intent.FIND_DOCUMENT:
         cut += [m.span() for m in NUMBER_WANTED.finditer(folded)]
     cut += [m.span() for m in _THEM.finditer(folded) if text[m.end() - 2 : m.end()].lower() in ("họ", "ho")]
@@ -222,7 +229,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         and (_BODY_NAMED.search(folded) is None or _SUM_ASKED.search(folded) is not None),
         wants_place=bool(
             re.search(
-                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|(?:o|tai) (?:nhung |cac )?diem|dia diem) nao(?!\w)|nam o dau|(?<!\w)(?:cuoc hop|phien hop|hoi nghi)(?!\w)[^,;?]{0,80} (?:to chuc|dien ra|hop) (?:o|tai) dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|(?:dien ra|to chuc|hop|dat) (?:o|tai) dia chi nao|dia diem nao|(?:to chuc|dien ra|thi dau|trao giai) (?:o|tai) dau|nam (?:o|tai|tren) (?:nhung |cac )?\w+(?: \w+)? nao",
+                r"(?<!\w)(?:huyen|xa|thon|phuong|khu pho|dia ban|thanh pho|(?:o|tai) (?:nhung |cac )?(?:diem|co so|tram|trung tam|benh vien)(?: [a-z]+){0,2}|dia diem) nao(?!\w)|nam o dau|(?<!\w)(?:cuoc hop|phien hop|hoi nghi)(?!\w)[^,;?]{0,80} (?:to chuc|dien ra|hop) (?:o|tai) dau|(?<!\w)o (?:tram|truong|cho|duong|noi|toa) nao|o cho nao|(?:dien ra|to chuc|hop|dat) (?:o|tai) dia chi nao|dia diem nao|(?:to chuc|dien ra|thi dau|trao giai) (?:o|tai) dau|nam (?:o|tai|tren) (?:nhung |cac )?\w+(?: \w+)? nao",
                 folded,
             )
         ),
@@ -320,6 +327,11 @@ _CONCLUDED = re.compile(
     r"(?<!\w)(?:theo|tai|trong)\s+(?:thong bao\s+)?(?:ket luan|y kien chi dao)\s+(?:tai\s+|cua\s+)?(?P<meeting>phien hop|cuoc hop|hoi nghi|buoi lam viec)(?!\w)"
 )
 """The meeting whose conclusions a question asks about: no word of what they are on."""
+
+_ADMONISHES = re.compile(
+    r"(?<!\w)(?:nhac nho|nhac|dan do|dan|luu y|quan triet)(?: nho)?(?= (?:the nao|nhu the nao|ra sao|gi|nhung gi|dieu gi)(?!\w))|(?<!\w)bi nhac(?= (?:nhung |cac )?(?:viec|dieu|gi))"
+)
+"""A verb for giving orders, in a question for what was ordered: "nhắc thế nào về …"."""
 
 _BY_WHAT_TYPE = re.compile(
     r"(?<!\w)(?:bang|qua|theo|o)\s+(?:(?:loai|kieu|hinh thuc)\s+)?(?:van ban|cong van|giay to) (?:nao|gi)(?!\w)|(?<!\w)loai van ban (?:nao|gi)(?!\w)"

@@ -21,7 +21,7 @@ _LABEL = re.compile(
 _BRIEF = re.compile(rf"{BULLET}\s*(?P<label>[{CAPITALS}][^:;.()\d]{{4,40}}?):\s+(?=[a-zà-ỹđ\d])")
 """The short label of an item with a mark, before words in small letters: "- Mùa khô: các hồ chứa …"."""
 _NO_TOPIC = re.compile(
-    r"^(?:tra loi|dap|hoi|cau hoi|doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon(?= tin|$)|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
+    r"^(?:ai lam (?:gi|viec)|giao viec|viec phai lam|tra loi|dap|hoi|cau hoi|doi tuong|pham vi|muc tieu|muc dich|can cu|kem theo|lien quan|tham khao|xem them|nguon(?= tin|$)|kinh gui|noi nhan|doi voi|rieng|trong do|cu the|giao|yeu cau|"
     r"de nghi|thay the|tai lieu|cac van ban|van ban|ghi chu|luu y|bao gom|gom|thoi (?:gian|han|diem)|dia (?:diem|chi|ban)|(?:tong )?kinh phi|thanh phan|don vi|noi dung|phan cong|chi tieu|so luong|tong (?:von|so)|nguon (?:von|kinh phi)|muc (?:ho tro|chi|phat|thu)|dinh muc|hieu luc|han|(?:so )?dien thoai|duong day|hotline|email|hinh thuc|yeu to|ket qua|mot la|hai la|ba la|bon la|nam la)(?!\w)"
 )
 _OPENS_LIST = re.compile(
@@ -86,11 +86,18 @@ _ACTS_ON = re.compile(
 """How a line begins that says what is done to the document which it names."""
 
 
+_ACTS = re.compile(
+    r"\W*(?:ngay [\d/.-]+\W*)?(?:cua [^,;.]{3,40}? )?(?:bai bo|huy bo|sua doi|bo sung|thay the|dieu chinh)(?!\w)"
+)
+"""How a line goes on behind its document that says what this does to another."""
+
+
 def is_closing_line(text: str, block: Block, number_end: int) -> bool:
     """Whether a paragraph is only the name of the document that the paragraphs above it are of: "— Công văn số …"."""
     words = block.span.of(text)
     rest = words[number_end - block.span.start :]
-    if label_of(text, block) is not None or _ACTS_ON.match(fold(words)):
+    acts = _ACTS_ON.match(fold(words)) or _ACTS.match(fold(rest))
+    if label_of(text, block) is not None or acts:
         return False
     return len(words) < 260 and _CLOSING.match(words) is not None and not re.search(r"[;:]|\.\s+\S", rest)
 

@@ -128,6 +128,8 @@ def signer_said(text: str, span: Span) -> str | None:
         return None
     name = match["name"]
     for province in directory().find_provinces(name):
+        if province.start == 0 and not name[province.end :].strip():
+            return None  # the chairman of a province, who is not named
         if province.start == 0 and len(name[province.end :].split()) >= 2:
             name = name[province.end :].strip()
     return str(name)

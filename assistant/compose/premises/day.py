@@ -47,6 +47,12 @@ _DOCUMENT_DAY = re.compile(
 )
 """Said just before the day on which a document found by its subject is supposed to be issued."""
 
+_AS_OF = re.compile(r"(?<!\w)(?:den|toi|tinh den)(?:\s+(?:ngay|het|thang|cuoi))*\s*$")
+_FIGURES = re.compile(
+    r"(?<!\w)(?:so lieu|so giai ngan|giai ngan|ty le|ti le|ket qua|tien do|so thu|so chi|thu ngan sach)(?!\w)"
+)
+"""Figures as of a day: "giải ngân đến 20/3"."""
+
 Answering = Callable[[Query, Store], Draft]
 
 
@@ -162,6 +168,8 @@ def _is_premise(query: Query, mention: DateMention) -> bool:
         for d in query.documents
         if d.end <= mention.start
     ):
+        return False
+    if _AS_OF.search(before) and _FIGURES.search(before):
         return False
     held_then = _HELD_ON.search(before) and re.match(
         r"[^?,;]{0,20}?,? thi\s", fold(query.text)[mention.end :]
