@@ -140,10 +140,10 @@ def rows_within(query: Query, store: Store) -> Draft | None:
     bound, value, unit = (asked[f"{own}{name}"] for name in ("bound", "value", "unit"))
     limit = figure_of(value)
     said = [w for w in (asked["noun"] or asked["several"]).split() if w not in ("nhung", "cac", "may", "co")]
-    terms = terms_of(query)
+    terms = [t for t in terms_of(query) if t.folded not in re.findall(r"\w+", asked.group())]
     best: tuple[float, _Table, list[Unit]] | None = None
     for table in _tables_of(query, store):
-        if limit is None or not any(_is_called(name, said) for name in table.names):
+        if limit is None or not any(_is_called(n, s) for n in table.names for s in (said, said[-1:])):
             continue
         figures = _figures(table, unit or "", set(_plain(query.text).split()))
         if figures is None:
@@ -155,7 +155,7 @@ def rows_within(query: Query, store: Store) -> Draft | None:
             and (figure < limit if bound in _BELOW else figure >= limit if bound == "tu" else figure > limit)
         ]
         page = store.page(table.directive)
-        near = coverage(terms, [(1.0, tokens(flat(table.directive.span.of(page.text))))])
+        near = coverage(terms, [(1.0, tokens(flat(table.directive.span.of(page.text))))]) if terms else 1.0
         if near >= COVERED and (best is None or near > best[0]):
             best = near, table, meets
     if best is None or not best[2]:

@@ -113,9 +113,12 @@ def understand(
     before = [Asked(h) if isinstance(h, str) else h for h in history]
     story, last = _told_first(text)
     before = [a for a in (*before, Asked(story)) if re.search(r"\w", a.question)]
-    for asked in [*before, Asked(last, corrections or {})]:
+    every = [*before, Asked(last, corrections or {})]
+    for asked in every:
         spelled = completed(spelled_out(squeeze(nfc(asked.question))))
         query = read(_with_year(spelled, state), today, agencies)
+        if story and state is not None and asked is every[-1]:
+            state = replace(state, provinces=state.provinces or query.provinces)
         state = follow(query, state, holds) if state else query
         if asked.corrections and asked.question != last:
             state = correct(state, asked.corrections, agencies)

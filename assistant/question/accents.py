@@ -30,6 +30,10 @@ _ALSO_BARE = {
 """Small words that are also others without diacritics: written out only beside one of the former."""
 
 
+_WORDS_OF_THEIR_OWN = SPELT_PLAIN | {"con"}
+"""Syllables that are words without diacritics, beside a word that is typed with some: "con gì"."""
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
     several = {fold(p): p for p in PHRASES if " " in p and has_diacritics(p)}
@@ -48,6 +52,9 @@ def completed(text: str) -> str:
     folded = fold(text)
     plain = SPELT_PLAIN if spelt_out(text) else frozenset()
     for match in _phrases().finditer(folded):
+        typed = text[match.start() : match.end()].lower()
+        if has_diacritics(typed) and _WORDS_OF_THEIR_OWN.intersection(typed.split()):
+            continue  # "con gì": who types one word of it with diacritics means the other as it stands
         if plain.intersection(text[match.start() : match.end()].lower().split()):
             continue
         text = _put(text, match.start(), _written()[match.group()])
