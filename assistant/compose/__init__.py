@@ -71,6 +71,7 @@ from assistant.compose.premises import person as behind
 from assistant.evidence import coverage, terms_of, tokens
 from assistant.question import Intent, Query
 from assistant.question.followup import GOES_ON
+from assistant.question.intent import WHICH_OF
 from assistant.store import Store
 from assistant.wording import lower_first
 from corpus.agencies import directory
@@ -220,6 +221,9 @@ def _in_parts(query: Query, store: Store) -> Draft:
             and not _of_the_whole(query, names, draft, bare)
         ):
             draft = Draft(status=Status.ABSTAINED, confidence=draft.confidence)
+        where = bare and _HELD_WHERE.fullmatch(fold(part.text)) and _EVENT.search(fold(query.text))
+        if where and drafts and all(d.status is Status.ABSTAINED for d in drafts):
+            draft = Draft(status=Status.ABSTAINED, confidence=draft.confidence)
         drafts.append(draft)
     whole = Draft(status=Status.ANSWERED, confidence=min(d.confidence for d in drafts))
     answered = [d for d in drafts if d.status is not Status.ABSTAINED]
@@ -254,6 +258,10 @@ def _in_parts(query: Query, store: Store) -> Draft:
             whole.remark(f"Về ý “{_bare(part.text)}”, kho không có thông tin.")
     return whole
 
+
+_HELD_WHERE = re.compile(r"\W*(?:va )?(?:o|tai) (?:tinh|thanh pho|dia phuong|noi) nao\W*")
+_EVENT = re.compile(r"(?<!\w)(?:to chuc|dien ra|khai mac|be mac|thi dau)(?!\w)")
+"""Where an event takes place, as a further part asks: the province that tells of it need not be that place."""
 
 _FURTHER = (Intent.WHEN, Intent.AMOUNT, Intent.PARTNERS, Intent.PERSON, Intent.PASSAGE)
 """Intents of a further part that the document may answer which the part before was told of."""
@@ -708,6 +716,8 @@ _LOOSE = (Intent.TASKS, Intent.CONFIRM, Intent.PASSAGE)
 
 def _otherwise(query: Query, store: Store) -> Draft | None:
     """The answer to the next thing that the question may want, where the first is not to be had; None where none is."""
+    if WHICH_OF.search(fold(query.text)):
+        return None
     terms = query.intent is not Intent.DUE or terms_of(query)
     if query.intent in _FIRM or (query.intent is Intent.DUE and (query.period or not terms)):
         return None

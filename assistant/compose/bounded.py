@@ -18,6 +18,9 @@ _ASKED = re.compile(
 )
 """Those of a kind that keep to a bound, as they are asked for."""
 
+_BELOW = "duoi|chua den|chua toi|chua dat|thap hon|khong den"
+"""Ways to say that something is less, which stand for each other."""
+
 LOOKED_AT, HELD = 40, 0.1
 """Clauses nearest to a question that are looked at; share of its telling words that one holds which answers, at least."""
 
@@ -29,7 +32,8 @@ def of_bound(query: Query, store: Store) -> Draft | None:
     asked = _ASKED.search(fold(query.text))
     if asked is None or query.intent in (Intent.DUE, Intent.LIST_DOCUMENTS, Intent.COMPARE):
         return None
-    bound = rf"(?<!\w){asked['bound']}\s+{re.escape(asked['value'])}\s?{re.escape(asked['unit'])}"
+    said = _BELOW if asked["bound"] in _BELOW.split("|") else asked["bound"]
+    bound = rf"(?<!\w)(?:{said})\s+{re.escape(asked['value'])}\s?{re.escape(asked['unit'])}"
     names = re.compile(
         rf"(?<!\w){asked['kind']}(?!\w)[^.;]*?{bound}[^.;]{{0,40}}?(?:(?<!\w)(?:la|gom)(?!\w)|:)|{bound}[^.;]{{0,40}}?(?:(?<!\w)(?:la|gom)(?!\w)|:)[^.;]*?(?<!\w){asked['kind']}(?!\w)"
     )

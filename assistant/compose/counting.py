@@ -35,6 +35,8 @@ _COUNTED_AS = {
     "ca": (("truong", "hop"),),
     "vu": (("truong", "hop"),),
     "nha": (("ho",), ("ho", "dan"), ("can", "nha")),
+    "loai": (("nhom",), ("dang",)),
+    "nhom": (("loai",),),
 }
 """What is said for what a question counts: "ca" for "trường hợp", "nhà" for "hộ"."""
 _COMPOUNDS = frozenset(
@@ -119,7 +121,7 @@ def holds_figure(query: Query, unit: Unit) -> bool:
         change is not None
         and change["verb"] in ("giam", "tang")
         and measure_of(query) is None
-        and re.search(rf"(?<!\w){change['verb']}(?: \w+){{0,3}} \d[\d,.]*\s?%", folded)
+        and re.search(rf"(?<!\w){change['verb']}(?: [\w()]+){{0,12}} \d[\d,.]*\s?%", folded)
     ):
         return True
     if query.wants_money:
@@ -170,8 +172,9 @@ def counted_in_words(query: Query, text: str) -> bool:
     if not query.focus or asks_share(query) or measure_of(query) is not None:
         return False
     words = flat(text)
+    heads = [" ".join(query.focus[:2]), *(" ".join(w) for w in _COUNTED_AS.get(query.focus[0], ()))]
     return any(
-        fold(words[m.end() :]).lstrip().startswith(" ".join(query.focus[:2]))
+        fold(words[m.end() :]).lstrip().startswith(tuple(heads))
         for m in re.finditer(rf"(?<!\w){_WORDED}\s", words)
     )
 

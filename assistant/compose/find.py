@@ -19,6 +19,7 @@ from assistant.compose.table_rows import is_row, told_row
 from assistant.compose.telling import named, state
 from assistant.evidence import subject_coverage
 from assistant.question import Query
+from assistant.question.intent import GROUNDS_ASKED
 from assistant.store import Store
 from assistant.wording import named_with_subject, upper_first, words_of
 from corpus.agencies import directory
@@ -63,7 +64,8 @@ def find(query: Query, store: Store) -> Draft:
     relation = None if by_means else asked_relation(leading)
     relation = relation or (
         Relation.CARRIES_OUT
-        if _BASED.search(leading) and not by_means and "ban hanh theo" not in leading
+        if (_BASED.search(leading) and not by_means and "ban hanh theo" not in leading)
+        or (within is not None and GROUNDS_ASKED.search(fold(query.text)))
         else None
     )
     not_ours = (bool(query.issuer) and not _is_provincial(query.issuer)) or query.type in _CENTRAL_TYPES
@@ -125,7 +127,7 @@ def _referred(
     if draft is None or relation not in CHANGES:
         return draft
     for other in asked_relations(leading)[1:]:
-        more = referred(query, store, candidates, other) if other in CHANGES else None
+        more = referred(query, store, candidates, other, further=True) if other in CHANGES else None
         if more is not None:
             draft.extend(more)
     return draft

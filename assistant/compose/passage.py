@@ -30,7 +30,7 @@ from assistant.evidence import (
     tokens,
 )
 from assistant.question import Intent, Query
-from assistant.question.intent import ALTERED
+from assistant.question.intent import ALTERED, WHICH_OF
 from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.syllables import spelt
@@ -84,6 +84,12 @@ _COUNT_NAMED = re.compile(
     r"^\W*(?:trong (?:so )?)?\d{1,4} [^?,;]{4,90}?(?<!\w)(?:gom|la|do la) (?:nhung |cac )(?!gi(?!\w))[a-z]+(?: [a-z]+)?(?: nao| gi)(?!\w)"
 )
 """So many things whose names are asked for: "52 cơ sở … gồm những quán nào"."""
+
+
+def _with_plain(text: str, kind: str) -> str:
+    """A text in which the words that fold to `kind` are folded, so that a name behind one of them is found."""
+    return re.sub(r"[^\W\d_]+", lambda m: kind if fold(m.group()) == kind else m.group(), text)
+
 
 _PERSONS_ASKED = re.compile(
     r"(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:nguoi (?:bi |mat|chet|tu vong|thiet mang|duoc)|nan nhan|benh nhan)|(?<!\w)(?:ho )?ten (?:tuoi )?(?:cua )?(?:\d{1,3}|cac|nhung|may|tung) (?:nguoi|nan nhan|benh nhan|chau|em|hoc sinh|cong nhan|can bo|doi tuong|bi can|ngu dan|thuyen vien)(?!\w)"
@@ -152,6 +158,10 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if _NAMES_LISTED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
+    of = WHICH_OF.search(fold(query.text))
+    if of is not None:
+        name = re.compile(rf"(?<!\w){of['kind']}(?: [a-zà-ỹđ]+)? [{CAPITALS}]")
+        ranked = [s for s in ranked if name.search(_with_plain(flat(s.unit.text), of["kind"]))]
     if _COUNT_NAMED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
     ranked = _lifted(query, _aimed(query, _suffering(query, ranked)), _ELIGIBLE_ASKED, _ELIGIBLE, FAR)
@@ -339,8 +349,11 @@ def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
         return ranked
     least = ranked[0].own - AIMED
     for s in ranked[1:]:
-        same = s.unit.directive.id == ranked[0].unit.directive.id
-        if same and s.own >= least and _AIM.match(fold(flat(s.unit.text)).lstrip("-+• ")):
+        if (
+            _of_one_report(s.unit, ranked[0].unit)
+            and s.own >= least
+            and _AIM.match(fold(flat(s.unit.text)).lstrip("-+• "))
+        ):
             return [
                 replace(s, score=ranked[0].score, own=max(s.own, ranked[0].own)),
                 *(r for r in ranked if r is not s),
@@ -348,7 +361,7 @@ def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
     return ranked
 
 
-AIMED = 0.35
+AIMED = 0.45
 """Share of the telling words that a clause which says what is aimed at may hold less than the best one."""
 
 _ELIGIBLE_ASKED = re.compile(
@@ -717,6 +730,9 @@ def holds_asked(query: Query, best: Scored) -> bool:
     named = _NAMED_KIND.search(folded) or _HIRED.search(folded)
     if named is not None and named["kind"] not in fold(flat(best.unit.sentence.of(best.unit.page.text))):
         return False
+    fined = _FINE_ASKED.search(query.text.lower()) if query.accented else None
+    if fined is not None and " phạt " not in best.unit.around.written:
+        return False
     head = _HEAD_ASKED.match(query.text.lower()) if query.accented else None
     if head is not None:
         around = best.unit.around
@@ -734,6 +750,11 @@ def holds_asked(query: Query, best: Scored) -> bool:
         return True
     return asked["thing"] in best.unit.around.folded
 
+
+_FINE_ASKED = re.compile(
+    r"(?<!\w)(?:xử phạt|bị phạt|mức phạt|phạt)(?: \w+){0,3}? (?:mức nào|bao nhiêu|mấy|thế nào|ra sao|nào|gì)(?!\w)"
+)
+"""A question for a fine: a clause that speaks of none does not answer it."""
 
 _HEAD_ASKED = re.compile(
     r"\W*(?P<head>mức|lịch|giá|phí|mẫu)\s+(?P<of>[^\W\d_]+ [^\W\d_]+)(?!.*(?:bao nhiêu|mấy))"

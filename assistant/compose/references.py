@@ -47,17 +47,25 @@ class _Fit:
 
 
 def referred(
-    query: Query, store: Store, candidates: Sequence[Directive], relation: Relation | None
+    query: Query,
+    store: Store,
+    candidates: Sequence[Directive],
+    relation: Relation | None,
+    further: bool = False,
 ) -> Draft | None:
-    """The references nearest to the question that fit the type and issuer it asks for; None where none does."""
+    """The references nearest to the question that fit the type and issuer it asks for; None where none does. Of a `further` change
+    that is asked for, only those that have it.
+    """
     fits = sorted(_fitting(query, store, candidates, relation), key=lambda f: -f.worth)
+    if further:
+        fits = [f for f in fits if _stands_so(store, f.directive, f.reference, relation)]
     confined = bool(query.documents)
     if confined and all(fold(w) in _RELATING for w in query.words):
         fits = [f for f in fits if _stands_so(store, f.directive, f.reference, relation)] or fits
     if confined and relation in CHANGES and all(fold(w) in _CHANGING for w in query.words):
         fits = [f for f in fits if f.reference.agent is None] or fits
     fits = _as_many(query, store, fits) if confined else fits
-    if not fits or fits[0].worth < (0.0 if confined else 0.42):
+    if not fits or fits[0].worth < (0.0 if confined else FURTHER if further else 0.42):
         return None
     best = fits[0].worth
     draft = Draft(confidence=min(0.95, 0.4 + best / 2))
@@ -85,6 +93,8 @@ def referred(
 
 
 _A_LAW = "Luật"
+FURTHER = 0.25
+"""Least worth of what has a further change that is asked for, beside what was told."""
 
 
 def _tell_lacking(

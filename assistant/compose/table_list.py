@@ -216,7 +216,9 @@ def row_named(query: Query, store: Store) -> Draft | None:
     """The row that a question names by what its table's first column calls it, or the rows that it compares: "hồ A còn bao
     nhiêu nước", "xã A với xã B, nơi nào nhiều hơn"; None where it names none, or rows of several tables.
     """
-    if query.intent not in (*_INTENTS, Intent.CONFIRM, Intent.COMPARE, Intent.WHO) or query.agencies:
+    if query.intent not in (*_INTENTS, Intent.CONFIRM, Intent.COMPARE, Intent.WHO):
+        return None
+    if any(not _IS_PLACE.match(a) for a in query.agencies):
         return None
     asked = _plain(query.text)
     compared = _COMPARED.search(asked) is not None
@@ -256,6 +258,7 @@ def row_named(query: Query, store: Store) -> Draft | None:
     return draft
 
 
+_IS_PLACE = re.compile(r"(?:UBND )?(?:huyện|thị xã|thành phố|xã|phường|thị trấn)\s", re.I)
 _PLACE = re.compile(r"^(?:huyen|xa|phuong|thi xa|thi tran|thanh pho|tp)\.?\s+")
 _COMPARED = re.compile(
     r"(?<!\w)(?:so sanh|hon|nhat|so voi|chenh|khac nhau|bang nhau|moi noi|moi huyen|moi ben)(?!\w)"
@@ -264,7 +267,7 @@ COMPARED = 4
 """Rows that a question may compare, at most."""
 
 
-WHOLLY = 0.75
+WHOLLY = 0.6
 """That share where a question names a row without what its column calls it."""
 
 

@@ -29,7 +29,7 @@ _ADDRESSED = re.compile(
 
 
 _BODY_ASKED = re.compile(
-    r"^\W*(?:(?:la|the|vay|cho hoi|ke ten|ke ra|liet ke|neu ten|tat ca|nhung|cac)\s+)*(?:co quan|don vi)\s+(?:thuong truc|dau moi|chu tri(?!.*(?<!\w)(?:gi|the nao|ra sao|bao nhieu|khi nao|bao gio)(?!\w)))(?!\w)"
+    r"^\W*(?:(?:la|the|vay|cho hoi|ke ten|ke ra|liet ke|neu ten|tat ca|nhung|cac)\s+)*(?:co quan|don vi)\s+(?:duoc (?:giao|phan cong)\s+)?(?:thuong truc|dau moi|chu tri(?!.*(?<!\w)(?:gi|the nao|ra sao|bao nhieu|khi nao|bao gio)(?!\w)))(?!\w)"
 )
 """A question that names the body wanted and has no question word: "Cơ quan thường trực Ban Chỉ đạo …?"."""
 
@@ -123,6 +123,14 @@ ALTERED = re.compile(
     r"(?<!\w)(?:duoc |bi )(?:sua doi|sua|thay doi|dieu chinh|bo sung)(?:,? bo sung)?(?: lai)? (?:o )?(?:nhung |may |cac )?(?:diem|noi dung|cho|dieu|khoan)? ?(?:gi|nao)(?!\w)"
 )
 """What of a document was changed: "được sửa những điểm gì"."""
+GROUNDS_ASKED = re.compile(
+    r"(?<!\w)(?:can cu|co so)(?: phap ly| ban hanh| xay dung)*(?: la)? (?:nhung )?(?:gi|nao)(?!\w)"
+)
+"""What a document rests on: "dựa trên những căn cứ pháp lý gì"."""
+WHICH_OF = re.compile(
+    r"^\W*(?:nhung |cac )?(?!viec|nhiem vu|noi dung|van ban|cong van|so(?!\w)|co quan|don vi)(?P<kind>[a-z]+)(?: [a-z]+)? nao trong (?:so )?\d{1,4} "
+)
+"""Which of so many things: a clause that names none of them does not answer."""
 _ENDS_WHAT = re.compile(
     r"(?<!\w)(?:bai bo|lam mat hieu luc|lam het hieu luc|thay the|sua doi|sua|huy bo) (?:nhung |cac )?(?:noi dung|dieu|khoan|phan|quy dinh|muc) (?:nao|gi)(?!\w)"
 )
@@ -612,7 +620,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
     ),
     (
         Intent.FIND_DOCUMENT,
-        lambda q: len(q.documents) == 1 and not q.citing and q.says(_ENDS_WHAT),
+        lambda q: len(q.documents) == 1 and not q.citing and (q.says(_ENDS_WHAT) or q.says(GROUNDS_ASKED)),
     ),
     (Intent.FIND_DOCUMENT, lambda q: not q.documents and q.says(_RESTED_ON)),
     (Intent.PASSAGE, lambda q: q.says(ALTERED) and not q.says(_WHO)),
@@ -639,6 +647,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         ),
     ),
     (Intent.CONFIRM, lambda q: q.says(_CONFIRM) and not q.says(_ANY_AT_ALL)),
+    (Intent.PASSAGE, lambda q: q.says(WHICH_OF)),
     (Intent.TASKS, lambda q: bool(q.agencies) and (q.says(TASK) or not q.says(_WHO))),
     (
         Intent.DOCUMENT,

@@ -188,6 +188,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     cut += [m.span("too") for m in _EVERY_ONE.finditer(folded)]
     cut += [m.span() for m in _BY_WHAT_TYPE.finditer(folded)]
     cut += [m.span() for m in _ADMONISHES.finditer(folded)]
+    cut += [m.span("which") for m in _MAIN_TASKS.finditer(folded)]
+    cut += [m.span() for m in _IN_WHICH_CASE.finditer(folded)]
+    cut += [m.span() for m in _OWN_AGE.finditer(folded)]
     if intent is Intent.FIND_DOCUMENT:
         cut += [m.span() for m in NUMBER_WANTED.finditer(folded)]
     cut += [m.span() for m in _THEM.finditer(folded) if text[m.end() - 2 : m.end()].lower() in ("họ", "ho")]
@@ -235,7 +238,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         ),
         counts=bool(
             re.search(
-                r"(?<!\w)(?:bao nhieu|may)\s+(?:viec|nhiem vu|dau viec|van ban|cong van|ke hoach|quyet dinh|chi dao|chi thi|cong dien|co quan|so|don vi)",
+                r"(?<!\w)(?:bao nhieu|may)\s+(?:viec|nhiem vu|dau viec|van ban|cong van|ke hoach|quyet dinh|chi dao|chi thi|cong dien|co quan|so(?! voi)|don vi)",
                 folded,
             )
         ),
@@ -332,6 +335,18 @@ _ADMONISHES = re.compile(
     r"(?<!\w)(?:nhac nho|nhac|dan do|dan|luu y|quan triet)(?: nho)?(?= (?:the nao|nhu the nao|ra sao|gi|nhung gi|dieu gi)(?!\w))|(?<!\w)bi nhac(?= (?:nhung |cac )?(?:viec|dieu|gi))"
 )
 """A verb for giving orders, in a question for what was ordered: "nhắc thế nào về …"."""
+
+_IN_WHICH_CASE = re.compile(
+    r"(?<!\w)(?:(?:roi vao|gap|thuoc|o|trong)\s+)?(?:nhung |cac )?truong hop nao (?:thi |se )?(?=(?:bi|phai|duoc|khong|moi)(?!\w))"
+)
+"""What asks on what condition something befalls: "rơi vào trường hợp nào thì bị …"."""
+_OWN_AGE = re.compile(r"(?<!\w)(?<=(?: toi|  em|minh| tui|chau| con) )(?:nam nay )?\d{1,3} tuoi(?!\w)")
+"""How old somebody is of whom the asker speaks: no age that a page names."""
+
+_MAIN_TASKS = re.compile(
+    r"(?<!\w)(?:viec|nhiem vu|dau viec|cong viec) (?P<which>lon|chinh|quan trong|chu yeu|trong tam|noi bat|cu the)(?= (?:nao|gi)(?!\w))"
+)
+"""What kind of tasks is asked for, which no page says of one: "những việc lớn nào"."""
 
 _BY_WHAT_TYPE = re.compile(
     r"(?<!\w)(?:bang|qua|theo|o)\s+(?:(?:loai|kieu|hinh thuc)\s+)?(?:van ban|cong van|giay to) (?:nao|gi)(?!\w)|(?<!\w)loai van ban (?:nao|gi)(?!\w)"

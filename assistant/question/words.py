@@ -268,7 +268,7 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
     if compared and not re.search(r"(?<!\w)(?:bao nhieu|may)(?!\w)", folded):
         return (compared["thing"],)
     after = re.search(
-        r"(?<!\w)(?:bao nhieu|may)\s+(?!(?:roi|vay|the|nhi)(?!\w)|(?:de(?! (?:an|nghi|xuat|tai|du an))|(?:1|mot)(?= [a-z])|cho|tu|trong|vao|khi|doi voi|theo|neu|moi(?! (?:nguoi|ho))|tung)\s)((?:\w+\s*){1,4})",
+        r"(?<!\w)(?:bao nhieu|may)\s+(?!(?:roi|vay|the|nhi|so voi)(?!\w)|(?:de(?! (?:an|nghi|xuat|tai|du an))|(?:1|mot)(?= [a-z])|cho|tu|trong|vao|khi|doi voi|theo|neu|moi(?! (?:nguoi|ho))|tung)\s)((?:\w+\s*){1,4})",
         folded,
     )
     if after:

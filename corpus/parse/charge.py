@@ -12,7 +12,8 @@ LEAD_IN = re.compile(
     rf"^[\"“]?(?:(?:{BULLET}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|[IVX]{{1,5}}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Về phía|Phía|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
     r"(?:\s+(?:với|đối với))?\s*[,:]?\s*"
-    r"|(?:Ai làm gì|Ai làm việc gì|Phân công(?: nhiệm vụ| thực hiện| cụ thể)?|Giao việc|Giao nhiệm vụ|Tổ chức thực hiện|Trách nhiệm(?: thực hiện)?|Nội dung chỉ đạo|Việc phải làm)\s*:\s*"
+    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là,?\s+về\s+[^:;.]{3,80}:\s+"
+    r"|(?:Trả lời|Đáp|Ai làm gì|Ai làm việc gì|Phân công(?: nhiệm vụ| thực hiện| cụ thể)?|Giao việc|Giao nhiệm vụ|Tổ chức thực hiện|Trách nhiệm(?: thực hiện)?|Nội dung chỉ đạo|Việc phải làm)\s*:\s*"
     r"|(?:Điểm|Nội dung|Quy định) mới(?:[^,;:.]{0,40}?)\s(?:là|:)\s*"
     r"|Cũng\s+(?:theo|tại)(?:\s+\w+){1,3}\s+(?:này|trên|đó),\s*"
     rf"|(?:Văn bản|Công văn|Công điện|Chỉ thị|Kế hoạch|Quyết định|Thông báo)(?:\s+(?:này|trên|đó))?\s+(?:cũng\s+)?(?:nêu|ghi|chỉ|quy định|xác định)\s+rõ\s+(?=(?-i:[{CAPITALS}]))"
@@ -35,7 +36,7 @@ _ORDER = re.compile(
 
 _ACTS = re.compile(
     r"(?!(?:của|và|cùng|với|về|ở|tại|trên|trong|năm|từ|đến|cho|các|những|theo|như|do|vào|để|mà|nơi|khi|nếu|cũng|gồm|bao gồm|thuộc|"
-    r"trực thuộc|đang|bị|nằm|thiếu|chưa chịu|hiện có|hiện còn|còn(?= (?:nhiều|ít|\d|lại|thiếu|tồn|dư))|số(?= \d)|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị|ngày(?= \d)|sáng(?= \d|\s+ngày)|chiều(?= \d|\s+ngày)|hôm)(?!\w))"
+    r"trực thuộc|đang|bị|nằm|thiếu|chưa chịu|hiện có|hiện còn|nêu(?= (?:khó khăn|vướng mắc|thực trạng|lý do|ý kiến|rằng))|còn(?= (?:nhiều|ít|\d|lại|thiếu|tồn|dư))|số(?= \d)|nhấn mạnh|cho biết|cho rằng|khẳng định|thông tin,|chủ trì (?:cuộc|phiên|buổi|hội nghị)|phát biểu|kết luận|điểm lại|trình bày|đề nghị|ngày(?= \d)|sáng(?= \d|\s+ngày)|chiều(?= \d|\s+ngày)|hôm)(?!\w))"
     r"[a-zà-ỹđ]"
 )
 

@@ -44,8 +44,8 @@ from corpus.parse.periods import MEETING, likely_year, period_of, published_on
 from corpus.parse.progress import progress_facts
 from corpus.parse.province import province_of
 from corpus.parse.records import describes, field_of, signer_in
-from corpus.parse.references import CHANGES, references_of
-from corpus.parse.section import DIGEST, Section, first_sentence, title_of
+from corpus.parse.references import CHANGES, DocumentMention, find_documents, references_of
+from corpus.parse.section import DIGEST, Section, first_sentence, shifted, title_of
 from corpus.parse.sections import sections_of
 from corpus.parse.signature import signer_of
 from corpus.parse.subject import CONCLUDED, deed_told, headline_of, row_topic, run_in_title, subject_of
@@ -134,6 +134,38 @@ def _announcing_lede(page: Page, year: int | None) -> Block | None:
     return None
 
 
+QUESTIONS, MOSTLY = 3, 0.6
+"""Headings of a page that ask, at least, and the share of its headings that they are, where it answers questions on one document."""
+
+
+def _questions_on(page: Page, content: Sequence[Block], year: int | None) -> Section | None:
+    """A page of questions and answers on the one document that the paragraph above them names: all of it is told of that; None
+    for other pages.
+    """
+    text = page.text
+    headings = [b for b in content if b.kind is BlockKind.HEADING]
+    asking = [b for b in headings if b.span.of(text).rstrip().endswith("?")]
+    if len(asking) < QUESTIONS or len(asking) < MOSTLY * len(headings):
+        return None
+    first = asking[0].span.start
+    above = [b for b in page.blocks if b.kind in (BlockKind.LEDE, BlockKind.BODY) and b.span.start < first]
+    for block in above:
+        told = [m for m in find_documents(block.span.of(text), year) if m.type_written and _ours(m)]
+        issuing = ISSUING.search(fold(flat(block.span.of(text))))
+        if len(told) != 1 or told[0].date is None or issuing is None:
+            continue
+        mention = shifted(told[0], block.span.start)
+        opening = replace(block, kind=BlockKind.BODY)
+        blocks = (opening, *(b for b in content if b.span.start > block.span.start))
+        return Section(None, blocks, mention, first_sentence(text, block), issuer_from(issuing["issuer"]))
+    return None
+
+
+def _ours(mention: DocumentMention) -> bool:
+    """Whether a document is of the committee of a province, by its symbol."""
+    return re.search(r"UBND(?!-)", mention.symbol or "") is not None
+
+
 _SAME_DAY = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:(?:cung|trong)\s+ngay|ngay nay)(?! \d)")
 
 
@@ -186,6 +218,9 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
             *_reported(page, directive, content, year),
             *(_build(page, s, year, s.issuer) for s in others),
         ]
+    questions = _questions_on(page, content, year)
+    if questions is not None:
+        return [_build(page, questions, year, questions.issuer)]
     sections = sections_of(page, content, year)
     if not any(s.mention for s in sections) and (opened := _announcing_lede(page, year)) is not None:
         sections = sections_of(page, [opened, *content], year)

@@ -78,7 +78,7 @@ _SECTOR_SAID = (
     rf"(?=\s+(?:{_VERBS})(?!\w))"
 )
 _FORCE = (
-    r"[Ll]ực lượng\s+(?:công an|quân sự|quân đội|dân quân|biên phòng|bộ đội biên phòng|kiểm lâm|quản lý thị trường|chức năng|vũ trang|cảnh sát|thanh niên|y tế|thú y|dân phòng)(?:\s+[^\W\d_]+){0,4}?"
+    r"[Ll]ực lượng\s+(?:công an|quân sự|quân đội|dân quân|biên phòng|bộ đội biên phòng|kiểm lâm|quản lý thị trường|chức năng|vũ trang|cảnh sát|thanh niên|y tế|thú y|dân phòng)(?:\s+(?!(?:đã|vừa|đang|sẽ)(?!\w))[^\W\d_]+){0,4}?"
     rf"(?=\s+(?:{_VERBS})(?!\w))"
 )
 """A sector or a force, named by what it does and not by its office, before a verb: "Ngành giáo dục", "Lực lượng công an"."""

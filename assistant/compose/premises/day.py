@@ -47,6 +47,11 @@ _DOCUMENT_DAY = re.compile(
 )
 """Said just before the day on which a document found by its subject is supposed to be issued."""
 
+_DONE_BEFORE = re.compile(
+    r"(?<!\w)(?:cap|ban hanh|ky|lap|mua|sinh|dang ky|xay|nop|co|nhan|tuyen) (?:tu |truoc |sau |den )(?:ngay |thang |nam )?$"
+)
+"""What was done before or since a day, which tells things apart: "giấy phép cấp trước 25/8"."""
+
 _AS_OF = re.compile(r"(?<!\w)(?:den|toi|tinh den)(?:\s+(?:ngay|het|thang|cuoi))*\s*$")
 _FIGURES = re.compile(
     r"(?<!\w)(?:so lieu|so giai ngan|giai ngan|ty le|ti le|ket qua|tien do|so thu|so chi|thu ngan sach)(?!\w)"
@@ -168,6 +173,8 @@ def _is_premise(query: Query, mention: DateMention) -> bool:
         for d in query.documents
         if d.end <= mention.start
     ):
+        return False
+    if _DONE_BEFORE.search(before):
         return False
     if _AS_OF.search(before) and _FIGURES.search(before):
         return False
