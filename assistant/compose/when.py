@@ -139,6 +139,7 @@ def when(query: Query, store: Store) -> Draft:
             _answers(query, s, pool.confined)
             or (s.own >= 0.1 and s.unit.directive.id == meant)
             or (s.unit.directive.id == on_topic and (_says(own, s.unit) or _tells_end(query, s.unit)))
+            or (s.unit.directive.id == on_topic and _takes_place(query, s.unit))
             or (
                 s.own >= CHARGED
                 and s.unit.directive.id == nearest
@@ -447,6 +448,21 @@ def _tells_event(query: Query, unit: Unit) -> bool:
     if typed == "họp" and _MARKET.search(query.text.lower()):
         return True
     return re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", flat(unit.text).lower()) is not None
+
+
+_PLACE_TAKEN = re.compile(
+    r"^\W*(?P<what>[a-z]+(?: [a-z]+){0,5}?) (?:se |da |du kien )?(?:dien ra|duoc to chuc|to chuc|khai mac|be mac)(?!\w)"
+)
+"""How a clause opens that says when something takes place: "Giải diễn ra trong hai ngày …"."""
+
+
+def _takes_place(query: Query, unit: Unit) -> bool:
+    """Whether a clause says that it takes place which the question asks the time of, by no word that the question has not."""
+    told = _PLACE_TAKEN.match(fold(flat(unit.text))) if _is_event(query) else None
+    if told is None:
+        return False
+    asked = set(re.findall(r"[a-z]+", fold(query.text)))
+    return set(told["what"].split()) <= asked
 
 
 _MARKET = re.compile(r"(?<!\w)chợ(?!\w).*(?<!\w)họp(?!\w)")

@@ -27,6 +27,7 @@ from assistant.question.query import Intent, Query
 from assistant.question.relative import Relative, find_relative
 from assistant.question.sectors import sector_of, sectors_in
 from assistant.question.slots import (
+    AGAINST,
     ARTICLE,
     GIVERS,
     asked_type,
@@ -146,7 +147,11 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     if period is None and relative is None and not documents and intent in _TIMED:
         loose = [d for d in find_dates(text, _LEAP) if is_free(d.start, d.end, taken)]
         yearless = next((d for d in loose if d.unit in ("month", "quarter", "day") and d.guessed_year), None)
-    years = {d.period.start.year: d for d in dated if d.unit == "year" and d.period.start}
+    years = {
+        d.period.start.year: d
+        for d in dated
+        if d.unit == "year" and d.period.start and not AGAINST.search(folded, 0, d.start)
+    }
     year = next(iter(years)) if len(years) == 1 else None
     lone = lone_year(folded, taken + [(d.start, d.end) for d in dated])
     if lone is not None and period is None:

@@ -171,12 +171,12 @@ def lone_year(folded: str, taken: Sequence[tuple[int, int]]) -> int | None:
             r"(?<![\w/.,-])(?<!- )(?:19|20)\d\d(?![\w/%]|[.,-]\d|\s*-\s*\d|\s+(?:\w*(?:dong|nguoi)|ho(?! (?:so|tro|tich))|can(?! (?:bo|cu|thiet)))\b)",
             folded,
         )
-        if is_free(m.start(), m.end(), taken) and not _AGAINST.search(folded, 0, m.start())
+        if is_free(m.start(), m.end(), taken) and not AGAINST.search(folded, 0, m.start())
     ]
     return int(years[0].group()) if len(years) == 1 else None
 
 
-_AGAINST = re.compile(r"(?<!\w)so (?:voi|cung ky)(?: (?:cung ky|nam|cung ky nam|cuoi|dau))*\s+$")
+AGAINST = re.compile(r"(?<!\w)so (?:voi|cung ky)(?: (?:cung ky|nam|cung ky nam|cuoi|dau))*\s+$")
 """What stands before a year that figures are held against, and that nothing is asked of: "giảm bao nhiêu so với 2021"."""
 
 

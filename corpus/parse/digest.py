@@ -152,12 +152,17 @@ def _questions_on(page: Page, content: Sequence[Block], year: int | None) -> Sec
     for block in above:
         told = [m for m in find_documents(block.span.of(text), year) if m.type_written and _ours(m)]
         issuing = ISSUING.search(fold(flat(block.span.of(text))))
-        if len(told) != 1 or told[0].date is None or issuing is None:
+        if len(told) != 1 or issuing is None:
             continue
-        mention = shifted(told[0], block.span.start)
         opening = replace(block, kind=BlockKind.BODY)
+        announced = announcement_in(text, opening, year, True, page.period)
+        mention, sentence, issuer = announced or (
+            shifted(told[0], block.span.start),
+            first_sentence(text, block),
+            issuer_from(issuing["issuer"]),
+        )
         blocks = (opening, *(b for b in content if b.span.start > block.span.start))
-        return Section(None, blocks, mention, first_sentence(text, block), issuer_from(issuing["issuer"]))
+        return Section(None, blocks, mention, sentence, issuer)
     return None
 
 

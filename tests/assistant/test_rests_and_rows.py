@@ -1,0 +1,97 @@
+"""Answers to which of so many, on what a document rests, on fines, on places of events, and on rows that a question names in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answer import Status
+from assistant.question import Intent, understand
+from assistant.service import Service
+from tests.assistant.stores import ask, store_of
+
+PONDS = """Chỉ đạo của UBND tỉnh Bạc Liêu trong tuần (từ 06/5/2024 đến 12/5/2024)
+
+1. Ngày 07/5/2024, UBND tỉnh ban hành Kế hoạch số 61/KH-UBND về dọn ao tôm bỏ hoang. Kế hoạch căn cứ Luật Thủy sản năm 2017 và Nghị định số 26/2019/NĐ-CP ngày 08/3/2019 của Chính phủ. Bùn thải được chia thành ba nhóm: bùn lẫn vôi; bùn lẫn thuốc; bùn thường. Toàn tỉnh có 9 trại giống phải khử trùng trước mùa mưa. Các xã có tỷ lệ ao bỏ hoang dưới 15% gồm: Vĩnh Hậu, Long Điền.
+
+2. Ngày 08/5/2024, UBND tỉnh ban hành Kế hoạch số 64/KH-UBND tổ chức giải đua vỏ lãi. Giải diễn ra trong hai ngày 15 và 16/6/2024, có 24 đội dự. Người dự không được sửa máy trước giờ đua.
+
+3. Ngày 09/5/2024, UBND tỉnh ban hành Quyết định số 912/QĐ-UBND sửa đổi Quyết định số 77/QĐ-UBND ngày 12/01/2021 và bãi bỏ Quyết định số 31/QĐ-UBND ngày 05/02/2019 về phụ cấp cho người giữ cống. Số cống hỏng giảm 12 cống, tương ứng giảm 30% so với năm 2021.
+"""
+
+DAMS = """Bảng theo dõi cống của UBND tỉnh Bạc Liêu
+
+Ngày 10/5/2024, UBND tỉnh Bạc Liêu ban hành Thông báo số 88/TB-UBND về tình trạng cống ngăn mặn.
+
+Địa phương | Số cống | Kinh phí (triệu đồng)
+Thị xã Giá Rai | 17 | 5.200
+Huyện Đông Hải | 26 | 8.900
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    yield from store_of(tmp_path_factory.mktemp("rests"), PONDS, DAMS)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Kế hoạch 61/KH-UBND của Bạc Liêu dựa trên những căn cứ pháp lý gì?", "26/2019/NĐ-CP"),
+        ("Bùn thải ao tôm ở Bạc Liêu chia làm mấy loại?", "chia thành ba nhóm"),
+        ("Xã nào ở Bạc Liêu tỷ lệ ao bỏ hoang chưa tới 15%?", "Vĩnh Hậu"),
+        ("Số cống hỏng ở Bạc Liêu giảm bao nhiêu phần trăm so với 2021?", "giảm 30%"),
+        ("Giá Rai có mấy cống?", "Số cống: 17"),
+        ("Quyết định 912/QĐ-UBND của Bạc Liêu sửa đổi và bãi bỏ những quyết định nào?", "31/QĐ-UBND"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_is_told(store: Service, question: str, told: str) -> None:
+    answer = ask(store, question)
+    assert (answer.status, told in answer.text) == (Status.ANSWERED, True), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Trại giống nào trong 9 trại ở Bạc Liêu phải khử trùng?",
+        "Sửa máy vỏ lãi trước giờ đua ở Bạc Liêu bị phạt bao nhiêu?",
+    ],
+)
+def test_neither_which_of_so_many_nor_a_fine_is_told_where_the_page_has_none(
+    store: Service, question: str
+) -> None:
+    assert ask(store, question).status is Status.ABSTAINED
+
+
+def test_the_day_of_an_event_is_told_and_its_place_is_not_the_province_that_tells_of_it(
+    store: Service,
+) -> None:
+    told = ask(store, "giai dua vo lai to chuc khi nao")
+    assert "hai ngày 15 và 16/6/2024" in told.statements[0].text
+    answer = ask(store, "Giải đua vỏ lãi của Bạc Liêu giải nhất bao nhiêu tiền và ở tỉnh nào?")
+    assert answer.status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "kept"),
+    [
+        ("Trong kế hoạch dọn ao, Sở Y tế có những việc lớn nào?", "lớn", False),
+        ("Sở Y tế lo việc xả thải lớn thế nào?", "lớn", True),
+        ("con tôi 9 tuổi thì học bơi ở đâu?", "9", False),
+        ("người từ 18 tuổi đi bầu ở đâu?", "18", True),
+    ],
+)
+def test_words_that_no_page_says_of_what_is_asked_do_not_tell_it(
+    question: str, word: str, kept: bool
+) -> None:
+    assert (word in understand(question).words) is kept
+
+
+def test_a_year_that_figures_are_held_against_is_no_year_asked_of() -> None:
+    assert understand("Số cống hỏng giảm bao nhiêu so với năm 2021?").year is None
+    assert understand("Số cống hỏng năm 2021 là bao nhiêu?").year == 2021
+
+
+def test_what_a_document_rests_on_is_asked_of_its_references() -> None:
+    assert understand("Kế hoạch 61/KH-UBND dựa trên căn cứ nào?").intent is Intent.FIND_DOCUMENT
