@@ -128,9 +128,24 @@ def confirm(query: Query, store: Store) -> Draft:
         ][:1]
     if not strict and len(query.told_in) == 1 and FEE_ASKED.search(fold(query.text)):
         strict = [s for s in pool.ranked if FEE.search(fold(flat(s.unit.text)))][:1]
+    source = _ALL_FROM.search(fold(query.text)) if not strict else None
+    if source is not None:
+        strict = [
+            s
+            for s in pool.ranked[:NEAR]
+            if s.own >= SOURCED and re.search(rf"(?<!\w)tu {source['source']}(?!\w)", fold(flat(s.unit.text)))
+        ][:1]
     if not strict:
         return abstain(query, store, pool.candidates)
     return state(query, strict, Draft())
+
+
+_ALL_FROM = re.compile(
+    r"(?<!\w)(?:lay|chi|dung|trich|bo tri)(?: het| toan bo| tat ca| ca)? (?:la )?tu (?P<source>ngan sach|quy|nguon|du phong|tien)(?!\w)"
+)
+"""Whether money comes from a source, as it is asked: a clause that says from which sources it comes tells it."""
+SOURCED = 0.2
+"""Share of the telling words that such a clause holds, at least."""
 
 
 def _required(query: Query, ranked: Sequence[Scored], confined: bool) -> list[Scored]:

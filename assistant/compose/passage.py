@@ -80,6 +80,11 @@ _NAMES_LISTED = re.compile(
 )
 """Names of several things that are asked for: a clause that names none of them does not answer."""
 
+_NAME_OF = re.compile(
+    r"(?<!\w)ten (?:cua )?(?:mot )?(?P<kind>truong|cong ty|doanh nghiep|co so|cua hang|benh vien|nha may|quan|xa|thon|huyen)(?!\w)(?!.*(?:ghi|dang ky|doi ten))(?=.*(?<!\w)(?:la gi|la \w+ (?:gi|nao)|gi|nao)\W*$)"
+)
+"""One thing whose name is asked for: a clause that does not name it does not answer."""
+
 _COUNT_NAMED = re.compile(
     r"^\W*(?:trong (?:so )?)?\d{1,4} [^?,;]{4,90}?(?<!\w)(?:gom|la|do la) (?:nhung |cac )(?!gi(?!\w))[a-z]+(?: [a-z]+)?(?: nao| gi)(?!\w)"
 )
@@ -158,7 +163,7 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = [s for s in ranked if _names_one(query, flat(s.unit.text))]
     if _NAMES_LISTED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
-    of = WHICH_OF.search(fold(query.text))
+    of = WHICH_OF.search(fold(query.text)) or _NAME_OF.search(fold(query.text))
     if of is not None:
         name = re.compile(rf"(?<!\w){of['kind']}(?: [a-zà-ỹđ]+)? [{CAPITALS}]")
         ranked = [s for s in ranked if name.search(_with_plain(flat(s.unit.text), of["kind"]))]
@@ -341,24 +346,38 @@ _AIM_ASKED = re.compile(
 
 
 def _aimed(query: Query, ranked: list[Scored]) -> list[Scored]:
-    """`ranked`, first a clause of the best one's directive that says what it aims at, where that is asked and the best does not."""
+    """`ranked`, where an aim is asked and the best clause of a place tells none, with one before it that does; a question that
+    names several provinces has a best clause of each.
+    """
     asked = fold(query.text)
     if not ranked or not (_AIM.search(asked) or _AIM_ASKED.search(asked)):
         return ranked
-    if _AIM.search(fold(flat(ranked[0].unit.text))):
-        return ranked
-    least = ranked[0].own - AIMED
-    for s in ranked[1:]:
-        if (
-            _of_one_report(s.unit, ranked[0].unit)
-            and s.own >= least
-            and _AIM.match(fold(flat(s.unit.text)).lstrip("-+• "))
-        ):
-            return [
-                replace(s, score=ranked[0].score, own=max(s.own, ranked[0].own)),
-                *(r for r in ranked if r is not s),
-            ]
+    places = query.provinces if len(query.provinces) > 1 else (None,)
+    for place in places:
+        of_place = [s for s in ranked if place is None or s.unit.directive.province == place]
+        aim = _aim_beside(of_place)
+        if aim is not None:
+            best = of_place[0]
+            lifted = replace(aim, score=best.score, own=max(aim.own, best.own))
+            ranked = [r for s in ranked if s is not aim for r in ((lifted, s) if s is best else (s,))]
     return ranked
+
+
+def _aim_beside(ranked: Sequence[Scored]) -> Scored | None:
+    """The first clause behind the best one that says what its directive aims at; None where the best one says it."""
+    if not ranked or _AIM.search(fold(flat(ranked[0].unit.text))):
+        return None
+    least = ranked[0].own - AIMED
+    return next(
+        (
+            s
+            for s in ranked[1:]
+            if s.own >= least
+            and _of_one_report(s.unit, ranked[0].unit)
+            and _AIM.match(fold(flat(s.unit.text)).lstrip("-+• "))
+        ),
+        None,
+    )
 
 
 AIMED = 0.45

@@ -125,9 +125,9 @@ def _some_days(query: Query, unit: Unit) -> list[str]:
 
 
 _RECURRING = re.compile(
-    r"(?:tu ngay \d{1,2} (?:den|-) (?:ngay )?\d{1,2}|ngay \d{1,2}(?:,? (?:va |hoac )?(?:ngay )?\d{1,2})*|thu (?:hai|ba|tu|nam|sau|bay)(?: tuan \w+)?)\s+(?:hang|moi|cua moi) (?:tuan|thang|quy|nam)|(?<!\w)(?:moi|cac|vao) (?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay)(?!\w)"
+    r"(?:tu ngay \d{1,2} (?:den|-) (?:ngay )?\d{1,2}|ngay \d{1,2}(?:,? (?:va |hoac )?(?:ngay )?\d{1,2})*|thu (?:hai|ba|tu|nam|sau|bay)(?: tuan \w+)?)\s+(?:hang|moi|cua moi) (?:tuan|thang|quy|nam)|(?<!\w)(?:moi|cac|vao) (?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay)(?!\w)|(?<!\w)(?:\d{1,2}|mot|hai|ba|bon|nam|sau)? ?(?:ngay|tuan|thang|quy|nam) (?:mot|hai|ba|1|2|3) lan(?!\w)"
 )
-"""Days that come again: "ngày 15 hằng tháng"."""
+"""Days that come again: "ngày 15 hằng tháng", "hai tuần một lần"."""
 
 
 def _recurring(unit: Unit) -> list[str]:
@@ -142,8 +142,14 @@ def _school_years(unit: Unit) -> list[str]:
     return [squeeze(text[m.start() : m.end()]) for m in SCHOOL_YEAR.finditer(fold(text))]
 
 
+_AFTERWARDS = re.compile(r"\W*(?:ngay )?(?:sau khi|truoc khi|trong khi) ")
+"""How a sentence opens that announces a document by what came behind it, and sets no time."""
+
+
 def _vague(query: Query, unit: Unit) -> list[str]:
     """[""] for a clause that speaks of time without a date, where no day is asked for; else empty."""
     if query.wants_day and not re.search(r"hieu luc", fold(query.text)):
+        return []
+    if unit.directive.head.covers(unit.span) and _AFTERWARDS.match(fold(unit.text)):
         return []
     return [""] if _VAGUE.search(fold(unit.text)) else []

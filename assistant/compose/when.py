@@ -439,8 +439,17 @@ _HELD = re.compile(
 """What takes place by one word: a sentence without it tells of something else."""
 
 
+_TIMETABLE = re.compile(
+    r"^\W*(?:cho (?:toi )?(?:hoi|xin) )?lich (?!su|trinh|nay|do|nao|the)(?P<deed>[a-z]+) [a-z]+"
+)
+"""What a timetable is asked of: "lịch thi tuyển …"."""
+
+
 def _tells_event(query: Query, unit: Unit) -> bool:
     """Whether a clause has the word for what takes place, where the question has one."""
+    set_out = _TIMETABLE.search(fold(query.text))
+    if set_out is not None and unit.around.folded.isdisjoint(("lich", set_out["deed"])):
+        return False
     asked = _HELD.search(fold(query.text)) if _is_event(query) and query.accented else None
     if asked is None:
         return True

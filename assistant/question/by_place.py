@@ -45,7 +45,7 @@ _ROLE_OF = re.compile(
 """The role asked of both topics: "Cơ quan thường trực của A ở X và của B ở Y"."""
 TOGETHER = re.compile(
     r"(?<!\w)(?:lần lượt|lan luot)(?!\w)|(?:,|\s)*(?:(?:hai|cả hai|mỗi|các|từng) (?:nơi|bên|tỉnh|chỗ)|(?:hai|ca hai|moi|cac|tung) (?:noi|ben|tinh|cho))(?!\w)|(?:khác|giống|khac|giong)(?: (?:nhau|gì|gi|biệt))*(?: (?:như )?(?:thế nào|ra sao|the nao|chỗ nào|cho nao|không|khong))?"
-    r"|(?:có|co) (?=(?:giao|cùng|chung)(?!\w))|(?<!\w)(?:cùng|chung|cung) (?=(?:một|mot)(?!\w))|(?<!\w)(?:so sánh|đối chiếu|so sanh|doi chieu)(?!\w)",
+    r"|(?:có|co) (?=(?:giao|cùng|chung)(?!\w))|(?<!\w)(?:cùng|chung|cung) (?=(?:một|mot)(?!\w))|(?<!\w)(?:so sánh|đối chiếu|so sanh|doi chieu)(?: (?:giúp|hộ|giùm|giup|ho|gium)(?: (?:tôi|em|mình|toi|minh))?:?)?(?!\w)",
     re.I,
 )
 """What sets both beside each other, and asks nothing of one alone."""
@@ -61,6 +61,13 @@ _WHICH_MORE = re.compile(
 )
 """What asks which of both has more, which both figures answer."""
 
+
+_KIND = r"(?:bản )?(?:dự thảo|kế hoạch|chương trình|đề án|công văn|quyết định|chỉ thị|ban|du thao|ke hoach|chuong trinh|de an|cong van|quyet dinh|chi thi)"
+_BARE_KIND = re.compile(rf"\W*(?P<kind>{_KIND})(?P<time>(?: (?:năm|nam))? (?:19|20)\d\d)?\W*", re.I)
+_KIND_ON = re.compile(rf"(?<!\w){_KIND} (?P<what>\D{{4,80}}?)(?: (?:năm |nam )?(?:19|20)\d\d)?\W*$", re.I)
+"""A second topic that only says of what kind its document is, which is on what the first one's is on: "kế hoạch trồng rừng 2022 của
+A và dự thảo 2023 của B".
+"""
 
 _ITS_TIME = re.compile(
     r"\s*\((?P<time>(?:(?:cuối|đầu|giữa|năm|tháng|quý|cuoi|dau|giua|nam|thang|quy)\s+)*(?:\d{1,2}/)?(?:19|20)\d\d)\)",
@@ -98,6 +105,9 @@ def by_place(query: Query, today: date | None, agencies: Sequence[str]) -> tuple
     held = [{*map(fold, q.words)} for q in sides]
     if held[1] <= held[0]:
         return ()
+    bare, on = _BARE_KIND.fullmatch(topics[1]), _KIND_ON.search(topics[0])
+    if bare and on:
+        topics[1] = f"{bare['kind']} {on['what']}{bare['time'] or ''}"
     headed = re.match(r"\W*(?P<head>[^:?]{3,60}):\s+", TOGETHER.sub(" ", topics[0]))
     topics[0] = TOGETHER.sub(" ", topics[0]) if headed else topics[0]
     if headed:

@@ -123,6 +123,10 @@ ALTERED = re.compile(
     r"(?<!\w)(?:duoc |bi )(?:sua doi|sua|thay doi|dieu chinh|bo sung)(?:,? bo sung)?(?: lai)? (?:o )?(?:nhung |may |cac )?(?:diem|noi dung|cho|dieu|khoan)? ?(?:gi|nao)(?!\w)"
 )
 """What of a document was changed: "được sửa những điểm gì"."""
+_WITH_SOME = re.compile(
+    r"(?<!\w)(?:lam gi|lam sao|xu ly (?:the nao|ra sao)|lam the nao) (?:voi|cho|o|tai|doi voi) may (?!\w+ (?:nam|thang|ngay|gio)(?!\w))"
+)
+"""What is to be done with some things, which are not to be counted: "làm gì với mấy cái hố …"."""
 GROUNDS_ASKED = re.compile(
     r"(?<!\w)(?:can cu|co so)(?: phap ly| ban hanh| xay dung)*(?: la)? (?:nhung )?(?:gi|nao)(?!\w)"
 )
@@ -643,6 +647,7 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         lambda q: (
             (_asks_amount(q) or q.says(_NUMBER_OF))
             and not (q.says(_HOW) and not q.says(_COUNTS))
+            and not q.says(_WITH_SOME)
             and not (q.agencies and q.says(r"(?:bao nhieu|may) (?:viec|nhiem vu|dau viec)"))
         ),
     ),

@@ -336,7 +336,8 @@ def _provinces_named(text: str, folded: str) -> list[Mention]:
             return half
     if named:
         return []
-    capitals = has_diacritics(text) and bool(re.search(r"(?<=\s)[^\W\d_]*[A-ZĐ]", text))
+    inner = r"(?<=\s)[^\W\d_]*[A-ZĐ]" if has_diacritics(text) else r"(?<=\s)[A-Z][a-z]+ [A-Z][a-z]"
+    capitals = re.search(inner, text) is not None
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", folded)]
     for first, second in pairwise(words):
         typed = f"{first[2]} {second[2]}"

@@ -215,9 +215,16 @@ def _day_of(
 _SIGNED = re.compile(r",?\s*(?:ký|ban hành|phát hành)(?:\s+ngày)?\s+(?=\d{1,2}[/.-]\d{1,2})")
 
 
+_ISSUED_ON = re.compile(
+    r"\s+(?:(?:đã|vừa|mới)\s+)?(?:do|mà|được)\s+(?:(?:Phó\s+)?Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^.;:,]{0,60}?\s(?:ký\s+)?(?:ban hành|ký|phát hành)\s+(?:vào\s+)?(?:ngày\s+)?(?=\d{1,2}[/.-]\d{1,2})",
+    re.I,
+)
+"""What stands between a document and the day on which the one who is said to have issued it did so."""
+
+
 def _signed_behind(words: str, mention: DocumentMention, year: int | None) -> date | None:
-    """The day told right behind a document: "(văn bản 15/UBND-KT, ký 02/3)"."""
-    signed = _SIGNED.match(words, mention.end)
+    """The day told right behind a document: "(văn bản 15/UBND-KT, ký 02/3)", "… do UBND tỉnh ban hành ngày 04/3/2024"."""
+    signed = _SIGNED.match(words, mention.end) or _ISSUED_ON.match(words, mention.end)
     days = (
         [m.day for m in find_dates(words[signed.end() : signed.end() + 12], year) if m.day] if signed else []
     )
@@ -377,8 +384,8 @@ def _announcing_issuer(
     passive = re.match(
         rf"[^.;:]{{0,60}}?(?:da\s+|vua\s+)?duoc\s+(?P<issuer>{ISSUER})[^.;:]{{0,40}}?(?:ban hanh|ky|phat hanh|phe duyet)",
         tail,
-    )
-    if passive and not _REFERS.search(before):
+    ) or (_BY_ISSUER.match(tail) if opens else None)
+    if passive and (not _REFERS.search(before) or (opens and _IS_OF.search(before))):
         return issuer_from(passive["issuer"])
     if (
         labelled
@@ -398,6 +405,15 @@ def _announcing_issuer(
             else None
         )
     return None
+
+
+_BY_ISSUER = re.compile(
+    rf"(?:\s+ngay [\d/.-]+)?\s+(?:(?:da|vua|moi)\s+)?(?:do|ma|duoc)\s+(?P<issuer>{ISSUER})[^.;:,]{{0,40}}?(?<!\w)(?:ban hanh|ky|phat hanh)(?!\w)"
+)
+"""What stands behind a document that a page opens with and that says who issued it: "Kế hoạch số … do UBND tỉnh ban hành"."""
+
+_IS_OF = re.compile(r"(?<!\w)la [^.;:]{3,90}(?<!\w)(?:cua|trong|tai|theo)\s*$")
+"""What stands before such a document where the page opens with what it brings: "Đó là mục tiêu của Kế hoạch số …"."""
 
 
 def _own_issuer(mention: DocumentMention) -> str:

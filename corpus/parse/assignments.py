@@ -78,7 +78,10 @@ def assignments_in(
         if not labelled and _FORBIDS_ALL.match(text, span.start, span.end):
             carried = []
         for sentence in sentence_spans(text, span):
-            if _STATES.match(text, sentence.start, sentence.end) or _SPOKEN.match(flat(sentence.of(text))):
+            if _STATES.match(text, sentence.start, sentence.end):
+                continue
+            if _SPOKEN.match(flat(sentence.of(text))) or _is_quoted(text, sentence):
+                carried = labelled
                 continue
             if _STANDS.match(text, sentence.start, sentence.end):
                 continue
@@ -193,8 +196,18 @@ _COUNTS = re.compile(
 
 _SPOKEN = re.compile(
     r'\W*["“][^"”]+["”],?\s+(?:đồng chí|ông|bà|[Cc]hủ tịch|vị)\s[^.;:"]{0,60}?(?:nói|nhấn mạnh|khẳng định|chia sẻ|lưu ý|bày tỏ|nhắc)\W*$'
+    r'|[^.;:"“]{3,160}?\s(?:nói|chia sẻ|bày tỏ|tâm sự|cho biết|kể)\s*:\s*["“]'
 )
-"""A sentence that gives the words of somebody: it charges nobody."""
+"""A sentence that gives the words of somebody: it charges nobody, and what is said there goes on with nobody charged before."""
+
+_SAYS = re.compile(r"\s(?:nói|chia sẻ|bày tỏ|tâm sự|cho biết|kể)\s*:\s*$")
+
+
+def _is_quoted(text: str, sentence: Span) -> bool:
+    """Whether a sentence opens a quotation right behind who is said to say it."""
+    opens = text[sentence.start : sentence.start + 1] in ('"', "“")
+    return opens and _SAYS.search(text, max(0, sentence.start - 20), sentence.start) is not None
+
 
 _APPLIES = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:Đối tượng|Phạm vi)(?: và \w+)? áp dụng\b")
 """How a paragraph begins that says to whom a plan applies."""

@@ -164,6 +164,10 @@ def _is_name(text: str, block: Block) -> bool:
     return bool(_NAME_ALONE.fullmatch(fold(words))) and words.strip(' *=#"“').split()[0].isupper()
 
 
+_ANNEX = re.compile(r"\W*phu luc(?: (?:so )?(?:[ivx]{1,5}|\d{1,2}[a-z]?))?\W*")
+"""The line that heads an annex, folded."""
+
+
 def _attached(page: Page, head: Sequence[Block], year: int | None) -> Section | None:
     """A document that is printed as what another is attached to: its type alone, its title, "(Kèm theo Kế hoạch số …)"."""
     text = page.text
@@ -171,7 +175,8 @@ def _attached(page: Page, head: Sequence[Block], year: int | None) -> Section | 
     for block in head:
         words = block.span.of(text)
         folded = fold(flat(words))
-        if (
+        first = fold(words.strip().split("\n")[0])
+        if _ANNEX.fullmatch(first) or (
             re.fullmatch(rf"\W*(?:{TYPE_PATTERN})\W*", folded.split("\n")[0].strip())
             and words.strip()[:4].isupper()
         ):

@@ -34,7 +34,7 @@ _VERBS = (
     "chấm điểm|nhắc|ươm|giao khoán|tăng (?:chuyến|cường|thêm)|"
     "thí điểm|quan trắc|chốt chặn|soi chiếu|làm sạch|vệ sinh|chỉnh trang|tắt|nghiêm cấm|cấm|bảo vệ|hoãn|thường trực(?= 24| sẵn sàng| chiến đấu)|"
     "bổ sung|sửa đổi|chia sẻ|hoàn tất|cải tạo|phân luồng|tuần tra|vớt|kê|mua|"
-    "đóng(?! (?:trên|chân|góp|tại))|ra quân|túc trực|ứng trực|phun|tổng vệ sinh|tổng rà soát|dọn|khử khuẩn|nối thêm|kéo dài|dựng|trình diễn|phát hành|lắp|đặt|trao|thả|gom|thu gom|khơi thông|trích|dành|ủng hộ|thăm|tặng|dự trữ"
+    "đóng(?! (?:trên|chân|góp|tại))|ra quân|túc trực|ứng trực|phun|tổng vệ sinh|tổng rà soát|dọn|khử khuẩn|nối(?! liền)|kéo dài|dựng|trình diễn|phát hành|lắp|đặt|trao|thả|gom|thu gom|khơi thông|trích|dành|ủng hộ|thăm|tặng|dự trữ"
 )
 
 

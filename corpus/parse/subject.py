@@ -18,7 +18,7 @@ from corpus.parse.section import DIGEST, Section, first_sentence, title_of
 from corpus.text import BULLET, CAPITALS, flat, fold, squeeze, trim
 
 _SUBJECT_LEAD = re.compile(
-    r"^[\s,:)\"“]*(?:(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?:(?:bàn|nói|đề cập)\s+)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*",
+    r"^[\s,:)\"“]*(?:(?:(?:đã|vừa|mới)\s+)?(?:do|mà|được)\s[^,]{4,60}?\s(?:ban hành|ký|phát hành)\s(?:vào\s)?(?:ngày\s)?[\d/.-]{6,10}\s|(?:của|do)\s[^,]{4,40}?\s|gửi\s[^,]{3,60}?\s(?=về\s))?(?:(?:bàn|nói|đề cập)\s+)?(?P<lead>về việc|về|V/v|v/v|việc)?\s*:?\s*",
     re.I,
 )
 

@@ -95,3 +95,53 @@ def test_a_year_that_figures_are_held_against_is_no_year_asked_of() -> None:
 
 def test_what_a_document_rests_on_is_asked_of_its_references() -> None:
     assert understand("Kế hoạch 61/KH-UBND dựa trên căn cứ nào?").intent is Intent.FIND_DOCUMENT
+
+
+AIMS = """Kế hoạch nuôi cua của tỉnh Cà Mau
+
+Ngày 02/4/2024, UBND tỉnh Cà Mau ban hành Kế hoạch số 70/KH-UBND về nuôi cua dưới tán rừng. Các hộ nuôi cua dưới tán rừng chọn giống ở trại đã kiểm dịch. Mục tiêu của Kế hoạch nuôi cua là có 900 ha trong năm 2024.
+"""
+BAYS = """Kế hoạch nuôi cua của tỉnh Trà Vinh
+
+Ngày 03/4/2024, UBND tỉnh Trà Vinh ban hành Kế hoạch số 71/KH-UBND về nuôi cua dưới tán rừng. Các hộ nuôi cua dưới tán rừng ký cam kết không chặt cây. Mục tiêu của Kế hoạch nuôi cua là tăng thu nhập lên gấp rưỡi. Sở Tài chính bố trí vốn, chọn đơn vị cấp giống. UBND tỉnh thưởng 5 tập thể, 12 cá nhân. Sở Nội vụ sắp xếp trực ban. Sở Tư pháp soạn mẫu cam kết. Kinh phí gồm 4 tỷ đồng từ ngân sách tỉnh và 3 tỷ đồng từ nguồn đóng góp của dân. Tổ nuôi cua họp hai tuần một lần.
+"""
+
+
+@pytest.fixture(scope="module")
+def crabs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    yield from store_of(tmp_path_factory.mktemp("crabs"), AIMS, BAYS)
+
+
+def test_the_aim_of_each_province_is_told(crabs: Service) -> None:
+    answer = ask(crabs, "Nuôi cua dưới tán rừng ở Cà Mau và Trà Vinh: kế hoạch mỗi tỉnh nhằm mục tiêu gì?")
+    assert all(aim in answer.text for aim in ("900 ha", "gấp rưỡi"))
+
+
+def test_who_does_what_no_agency_is_charged_with_is_not_told(crabs: Service) -> None:
+    answer = ask(crabs, "Sở nào ở Trà Vinh thẩm định hồ sơ thưởng 5 tập thể, 12 cá nhân?")
+    assert answer.status is Status.ABSTAINED
+    assert "thưởng 5 tập thể, 12 cá nhân" in answer.text
+
+
+def test_the_sources_of_money_answer_whether_it_all_comes_from_one(crabs: Service) -> None:
+    answer = ask(crabs, "Kinh phí nuôi cua của Trà Vinh lấy hết từ ngân sách tỉnh đúng không?")
+    assert "3 tỷ đồng từ nguồn đóng góp của dân" in answer.text
+
+
+def test_days_that_come_again_are_told(crabs: Service) -> None:
+    answer = ask(crabs, "Tổ nuôi cua ở Trà Vinh bao lâu họp một lần?")
+    assert answer.status is Status.ANSWERED
+    assert "hai tuần một lần" in answer.text.lower()
+
+
+def test_a_second_document_named_by_its_kind_alone_is_on_the_first_ones_matter() -> None:
+    query = understand("Kế hoạch nuôi cua năm 2024 của Cà Mau và dự thảo 2025 của Trà Vinh giao ai chủ trì?")
+    assert [("nuôi" in p.words, p.provinces) for p in query.parts] == [
+        (True, ("Cà Mau",)),
+        (True, ("Trà Vinh",)),
+    ]
+
+
+def test_things_that_something_is_to_be_done_with_are_not_counted() -> None:
+    assert understand("Xã phải làm gì với mấy cái ao bỏ hoang?").intent is not Intent.AMOUNT
+    assert understand("Xã có mấy cái ao bỏ hoang?").intent is Intent.AMOUNT
