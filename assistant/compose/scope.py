@@ -58,7 +58,7 @@ def scope(query: Query, store: Store) -> list[Directive] | None:
 _BY_TYPE = re.compile(
     rf"(?<!\w)(?:theo|tai|trong)\s+(?:cai\s+|ban\s+)?(?P<type>{TYPE_PATTERN})(?:\s+(?:ra|ky|ban hanh|hoi|hom|cua tinh|cua ubnd tinh|dau|giua|cuoi))*\s+(?:thang|ngay|quy|tuan)\s"
 )
-"""A document by its type and the time of its issue: "theo công điện tháng 5/2022"."""
+"""A document by its type and the time of its issue: "tại chỉ thị tháng 9/2023"."""
 
 
 def _by_type_and_time(query: Query, store: Store) -> list[Directive] | None:

@@ -27,7 +27,6 @@ from assistant.evidence import (
     Scored,
     Term,
     beyond,
-    beyond_subject,
     coverage,
     subject_coverage,
     subject_tokens,
@@ -123,7 +122,7 @@ def who(query: Query, store: Store) -> Draft:
         _answering(query, [s for s in pool.ranked if s.unit.directive.province == province], pool.confined)
         for province in provinces_to_tell(query, pool.ranked)
     ]
-    answers = [c for c in answers if not _of_another_matter(query, best, c) and not _beside(query, c)]
+    answers = [c for c in answers if not _of_another_matter(query, best, c)]
     highest = max((max(s.score for s, _ in chosen) for chosen in answers if chosen), default=0.0)
     for chosen in answers:
         named_here = chosen and chosen[0][0].unit.directive.province in query.provinces
@@ -150,33 +149,23 @@ def _of_another_matter(query: Query, best: Scored | None, chosen: Sequence[Charg
     """Whether several are charged with things of which none touches the question, while a clause of the same document that
     charges nobody tells what it asks about, and the document is not about that.
     """
-    if best is None or best.unit.assignments or len(chosen) < 2:
+    if best is None or best.unit.assignments or len(chosen) < 2 or query.inherited:
         return False
-    own, unit = max(s.own for s, _ in chosen), best.unit
+    (own, second), unit = sorted((s.own for s, _ in chosen), reverse=True)[:2], best.unit
     return (
         own < TOUCHING
-        and best.own >= own + AHEAD
+        and second >= own * ALIKE
+        and best.own >= max(LOOSELY, own + AHEAD)
         and chosen[0][0].unit.directive.id == unit.directive.id
         and not unit.directive.head.covers(unit.span)
         and subject_coverage(query, unit.page, unit.directive) < HOLDS_SOME
     )
 
 
-def _beside(query: Query, chosen: Sequence[Charge]) -> bool:
-    """Whether several are charged with tasks of a document that is about the matter, and no task holds anything of what is asked
-    beyond that: which of them it falls to is not said.
-    """
-    if len({a.agency for _, a in chosen}) < 2 or query.documents:
-        return False
-    asked = [t for t in beyond_subject(query, chosen[0][0].unit) if t.weight >= TELLING]
-    return len(asked) >= FEW and all(coverage(asked, [(1.0, s.unit.own)]) < NOTHING for s, _ in chosen)
-
-
-TELLING, FEW, NOTHING = 2.5, 2, 0.05
-"""Weight of the words that are asked beyond the matter, how many there must be, and the share of them that is as good as none."""
-
-HOLDS_SOME = 0.35
-"""Share of the telling words that the subject of a document holds which is about the matter asked about, at least."""
+HOLDS_SOME, ALIKE = 0.35, 0.6
+"""Share of the telling words that the subject of a document holds which is about the matter asked about, and of the share that the best
+of those charged holds that the next one holds where none of them stands out, at least.
+"""
 
 _THIS = re.compile(
     r"\W*(?:viec|noi dung|nhiem vu|cong tac|cong viec|dot kiem tra|chien dich)(?: nay| tren| neu tren)+ (?:do|giao|duoc giao|thuoc)(?!\w)"

@@ -117,20 +117,24 @@ ACTED_ON = re.compile(
 _RESTED_ON = re.compile(
     rf"(?<!\w)(?:cu the hoa|can cu(?: vao| theo)?|dua (?:tren|vao)|thi hanh|vien dan|duoc xay dung theo) (?:nhung |cac |may |bao nhieu )(?:loai )?{DOC_NOUN}(?!\w)"
 )
-"""What asks for the documents that another one rests on: "cụ thể hóa những văn bản nào"."""
+"""What asks for the documents that another one rests on: "cụ thể hóa các nghị quyết gì"."""
 
 ALTERED = re.compile(
     r"(?<!\w)(?:duoc |bi )(?:sua doi|sua|thay doi|dieu chinh|bo sung)(?:,? bo sung)?(?: lai)? (?:o )?(?:nhung |may |cac )?(?:diem|noi dung|cho|dieu|khoan)? ?(?:gi|nao)(?!\w)"
 )
-"""What of a document was changed: "được sửa những điểm gì"."""
+"""What of a document was changed: "bị sửa ở khoản nào"."""
 _WITH_SOME = re.compile(
     r"(?<!\w)(?:lam gi|lam sao|xu ly (?:the nao|ra sao)|lam the nao) (?:voi|cho|o|tai|doi voi) may (?!\w+ (?:nam|thang|ngay|gio)(?!\w))"
 )
 """What is to be done with some things, which are not to be counted: "làm gì với mấy cái hố …"."""
+_HOW_OFTEN = re.compile(
+    r"(?<!\w)(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam)(?: \w+){0,5}? (?:mot|hai|1|2) lan(?!\w)"
+)
+"""How often something comes again: "mấy tháng kiểm tra một lần"."""
 GROUNDS_ASKED = re.compile(
     r"(?<!\w)(?:can cu|co so)(?: phap ly| ban hanh| xay dung)*(?: la)? (?:nhung )?(?:gi|nao)(?!\w)"
 )
-"""What a document rests on: "dựa trên những căn cứ pháp lý gì"."""
+"""What a document rests on: "căn cứ ban hành là gì"."""
 WHICH_OF = re.compile(
     r"^\W*(?:nhung |cac )?(?!viec|nhiem vu|noi dung|van ban|cong van|so(?!\w)|co quan|don vi)(?P<kind>[a-z]+)(?: [a-z]+)? nao trong (?:so )?\d{1,4} "
 )
@@ -138,7 +142,7 @@ WHICH_OF = re.compile(
 _ENDS_WHAT = re.compile(
     r"(?<!\w)(?:bai bo|lam mat hieu luc|lam het hieu luc|thay the|sua doi|sua|huy bo) (?:nhung |cac )?(?:noi dung|dieu|khoan|phan|quy dinh|muc) (?:nao|gi)(?!\w)"
 )
-"""What of an earlier document one ends or changes: "bãi bỏ nội dung nào của văn bản trước"."""
+"""What of an earlier document one ends or changes: "thay thế những khoản nào"."""
 
 _ABOUT = re.compile(
     rf"(?<!\w)(?:ve viec gi|(?:kien toan|thanh lap|cong nhan|phe duyet) (?:\w+ ){{0,2}}?(?:ban|to|doan|hoi dong|quy hoach|du an|de an|quy che) nao|cho phep (?:lam )?(?:gi|nhung gi|viec gi)|(?:phe duyet|dong y|thong qua) (?:nhung )?gi|noi dung|noi (?:ve )?(?:gi|cai gi|sao)|noi ve|ve cai gi|ve van de gi|ve gi|viec gi|chuyen gi|van de gi|la (?:(?:van ban|{TYPE_PATTERN}) )?(?:cai |chuyen |viec )?gi|quy dinh (?:gi|nhung gi|the nao)|tom tat|"
@@ -339,7 +343,7 @@ def roles_in(folded: str) -> tuple[Role, ...]:
 _NO_ROLE = re.compile(
     r"(?<!\w)(?:(?:ma|chu) )?khong (?:phai )?(?:la )?(?:duoc giao )?(?:co quan |don vi )?(?:chu tri|phoi hop|dau moi|tham muu|thuong truc)(?!\w)(?!.*(?:khong|chua)\W*$)"
 )
-"""A role that a question leaves out: "chỉ phối hợp chứ không chủ trì"."""
+"""A role that a question leaves out: "làm mà không phải chủ trì"."""
 
 
 def role_of(folded: str) -> Role | None:
@@ -350,7 +354,7 @@ def role_of(folded: str) -> Role | None:
 
 def is_citing(folded: str, documents: Sequence[DocumentSlot]) -> bool:
     """Whether the documents are named as what the wanted directives carry out or mention."""
-    if not documents:
+    if not documents or GROUNDS_ASKED.search(folded):
         return False
     before = folded[: documents[0].start]
     return bool(_CITED_SCOPE.search(before) or _CITED_AFTER.search(folded[documents[0].end :]))
@@ -586,6 +590,10 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
             and q.says(_DEADLINES_LISTED)
         ),
     ),
+    (
+        Intent.FIND_DOCUMENT,
+        lambda q: len(q.documents) == 1 and not q.citing and (q.says(_ENDS_WHAT) or q.says(GROUNDS_ASKED)),
+    ),
     (Intent.PASSAGE, lambda q: bool(q.documents) and not q.citing and q.says(_AIM_ASKED)),
     (Intent.PASSAGE, lambda q: bool(q.documents) and not q.citing and q.says(_APPLIES_TO)),
     (Intent.DOCUMENT, lambda q: len(q.documents) == 1 and q.says(_ARTICLE_SAYS)),
@@ -622,12 +630,9 @@ _RULES: tuple[tuple[Intent, Callable[[_Asked], bool]], ...] = (
         Intent.FIND_DOCUMENT,
         lambda q: not q.documents and q.says(_ITS_NUMBER) and q.says(_ISSUED_ASKED),
     ),
-    (
-        Intent.FIND_DOCUMENT,
-        lambda q: len(q.documents) == 1 and not q.citing and (q.says(_ENDS_WHAT) or q.says(GROUNDS_ASKED)),
-    ),
     (Intent.FIND_DOCUMENT, lambda q: not q.documents and q.says(_RESTED_ON)),
     (Intent.PASSAGE, lambda q: q.says(ALTERED) and not q.says(_WHO)),
+    (Intent.WHEN, lambda q: q.says(_HOW_OFTEN)),
     (Intent.WHEN, lambda q: q.says(_WHEN) or (not has_diacritics(q.text) and q.says(_TERM_FIRST))),
     (Intent.FIND_DOCUMENT, _asks_which),
     (Intent.FIND_DOCUMENT, lambda q: not q.documents and (q.says(_LOOKED_FOR) or q.says(NUMBER_WANTED))),

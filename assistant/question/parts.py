@@ -42,7 +42,7 @@ _JOINT = re.compile(r"[,;?]\s+(?!\d)|\s+(?:và|va)\s+(?=\S)")
 _RUN_ON = re.compile(
     r"(?:(?<= so may)|(?<= so nao)|(?<=so bao nhieu)|(?<=bao gio)|(?<=khi nao)|(?<=ngay nao)|(?<= ve gi)|(?<=viec gi))\s+(?=(?:do )?(?:ai|so nao|co quan nao|don vi nao|ben nao)\s+(?:chu tri|phu trach|lo|chiu|phoi hop|ky|ban hanh|dau moi)(?!\w))"
 )
-"""Where a second question begins that follows the first without a comma: "… số mấy ai chủ trì"."""
+"""Where a second question begins that follows the first without a comma: "… số mấy ai ký"."""
 
 
 def _pieces(text: str) -> list[str]:

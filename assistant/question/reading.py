@@ -260,12 +260,12 @@ _LEFT_OUT = re.compile(
     rf"[\s,(]+(?:khong (?:tinh|ke|gom|bao gom|lay|can)|tru|ngoai tru)\s+(?:cac\s+|nhung\s+)?(?:{TYPE_PATTERN})(?:\s*(?:,|va|hoac|hay)\s*(?:{TYPE_PATTERN}))*\s*\)?"
     rf"|[\s,(]+(?:ke ca|gom ca|bao gom ca|tinh ca)\s+(?:cac\s+|nhung\s+)?(?:{TYPE_PATTERN}|van ban)\s+(?:do|cua)\s[^,?;()]{{3,60}}\)?(?=\W*$)"
 )
-"""Types of documents that a question for those of another type leaves out ("các công văn (không tính quyết định)"), and whose are
+"""Types of documents that a question for those of another type leaves out ("văn bản, trừ quyết định"), and whose are
 to be in a list that leaves out nobody's.
 """
 
 _COUNTED_TYPES = re.compile(rf"(?<!\w)(?:bao nhieu|may)\s+(?:(?:{TYPE_PATTERN})\s*(?:,|va)?\s*)*$")
-"""What stands before a type of document whose number is asked for: "bàn bao nhiêu đề án, …"."""
+"""What stands before a type of document whose number is asked for: "xét mấy đề án, …"."""
 
 _AS_PLACE = re.compile(
     r"(?<!\w)(?:(?:o|tai|khap|trong)(?: tat ca| khap)?|(?:don vi hanh chinh|dvhc|can bo|cong chuc|vien chuc|can bo, cong chuc))\s+$"
@@ -344,7 +344,7 @@ _ADMONISHES = re.compile(
 _IN_WHICH_CASE = re.compile(
     r"(?<!\w)(?:(?:roi vao|gap|thuoc|o|trong)\s+)?(?:nhung |cac )?truong hop nao (?:thi |se )?(?=(?:bi|phai|duoc|khong|moi)(?!\w))"
 )
-"""What asks on what condition something befalls: "rơi vào trường hợp nào thì bị …"."""
+"""What asks on what condition something befalls: "gặp trường hợp nào phải …"."""
 _OWN_AGE = re.compile(r"(?<!\w)(?<=(?: toi|  em|minh| tui|chau| con) )(?:nam nay )?\d{1,3} tuoi(?!\w)")
 """How old somebody is of whom the asker speaks: no age that a page names."""
 
@@ -356,7 +356,7 @@ _MAIN_TASKS = re.compile(
 _BY_WHAT_TYPE = re.compile(
     r"(?<!\w)(?:bang|qua|theo|o)\s+(?:(?:loai|kieu|hinh thuc)\s+)?(?:van ban|cong van|giay to) (?:nao|gi)(?!\w)|(?<!\w)loai van ban (?:nao|gi)(?!\w)"
 )
-"""What asks for the document by which something was ordered: "chỉ đạo bằng loại văn bản nào"."""
+"""What asks for the document by which something was ordered: "giao việc bằng công văn nào"."""
 
 _EVERY_ONE = re.compile(
     r"(?<!\w)(?:nao|gi|ai|dau)(?: \w+){0,2}? (?P<too>cung)(?= (?:\w+ )?(?:co|phai|duoc|bi|can|la)(?!\w))"
@@ -369,7 +369,7 @@ _MATTER = re.compile(
 """What people say for a matter: "chỉ đạo chuyện nghỉ lễ"."""
 
 _THEM = re.compile(r"(?<!\w)(?:voi|cua|cho|do|boi|giup) ho(?=\W*(?:$|[,?;]))")
-"""Those talked of before: "ai phối hợp với họ?"."""
+"""Those talked of before: "ai làm với họ?"."""
 
 _ASKS_FOR = re.compile(
     r"^\W*(?:(?:kinh )?de nghi|yeu cau|nho|xin|vui long|lam on|hay|can|toi can|minh can|em can)\s+(?:(?:anh|chi|cac ban|ban|giup|toi|em|minh|cho|phong|van phong)\s+)*(?:tong hop|liet ke|thong ke|cung cap|lap danh sach|cho danh sach|cho biet|tra cuu|kiem tra giup)(?:\s+(?:giup|lai|day du|cho toi|gium))*(?!\w)(?=\s+(?:cac|nhung|so|tat ca|toan bo|danh sach|ten|van ban|cong van|ke hoach|quyet dinh)(?!\w))"

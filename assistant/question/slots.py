@@ -177,7 +177,7 @@ def lone_year(folded: str, taken: Sequence[tuple[int, int]]) -> int | None:
 
 
 AGAINST = re.compile(r"(?<!\w)so (?:voi|cung ky)(?: (?:cung ky|nam|cung ky nam|cuoi|dau))*\s+$")
-"""What stands before a year that figures are held against, and that nothing is asked of: "giảm bao nhiêu so với 2021"."""
+"""What stands before a year that figures are held against, and that nothing is asked of: "tăng mấy lần so với 2020"."""
 
 
 def documents_in(text: str, folded: str) -> list[DocumentSlot]:

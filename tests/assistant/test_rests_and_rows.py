@@ -38,10 +38,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("Kế hoạch 61/KH-UBND của Bạc Liêu dựa trên những căn cứ pháp lý gì?", "26/2019/NĐ-CP"),
+        ("Kế hoạch 61/KH-UBND của Bạc Liêu có căn cứ ban hành là gì?", "26/2019/NĐ-CP"),
         ("Bùn thải ao tôm ở Bạc Liêu chia làm mấy loại?", "chia thành ba nhóm"),
         ("Xã nào ở Bạc Liêu tỷ lệ ao bỏ hoang chưa tới 15%?", "Vĩnh Hậu"),
-        ("Số cống hỏng ở Bạc Liêu giảm bao nhiêu phần trăm so với 2021?", "giảm 30%"),
+        ("Ở Bạc Liêu số cống hỏng so với 2021 giảm mấy phần trăm?", "giảm 30%"),
         ("Giá Rai có mấy cống?", "Số cống: 17"),
         ("Quyết định 912/QĐ-UBND của Bạc Liêu sửa đổi và bãi bỏ những quyết định nào?", "31/QĐ-UBND"),
     ],
@@ -89,12 +89,12 @@ def test_words_that_no_page_says_of_what_is_asked_do_not_tell_it(
 
 
 def test_a_year_that_figures_are_held_against_is_no_year_asked_of() -> None:
-    assert understand("Số cống hỏng giảm bao nhiêu so với năm 2021?").year is None
+    assert understand("Số cống hỏng tăng mấy lần so với năm 2021?").year is None
     assert understand("Số cống hỏng năm 2021 là bao nhiêu?").year == 2021
 
 
 def test_what_a_document_rests_on_is_asked_of_its_references() -> None:
-    assert understand("Kế hoạch 61/KH-UBND dựa trên căn cứ nào?").intent is Intent.FIND_DOCUMENT
+    assert understand("Kế hoạch 61/KH-UBND có căn cứ ban hành gì?").intent is Intent.FIND_DOCUMENT
 
 
 AIMS = """Kế hoạch nuôi cua của tỉnh Cà Mau
@@ -113,7 +113,7 @@ def crabs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 def test_the_aim_of_each_province_is_told(crabs: Service) -> None:
-    answer = ask(crabs, "Nuôi cua dưới tán rừng ở Cà Mau và Trà Vinh: kế hoạch mỗi tỉnh nhằm mục tiêu gì?")
+    answer = ask(crabs, "Nuôi cua dưới tán rừng ở Cà Mau và Trà Vinh: mỗi nơi đặt mục tiêu gì?")
     assert all(aim in answer.text for aim in ("900 ha", "gấp rưỡi"))
 
 
@@ -129,7 +129,7 @@ def test_the_sources_of_money_answer_whether_it_all_comes_from_one(crabs: Servic
 
 
 def test_days_that_come_again_are_told(crabs: Service) -> None:
-    answer = ask(crabs, "Tổ nuôi cua ở Trà Vinh bao lâu họp một lần?")
+    answer = ask(crabs, "Tổ nuôi cua ở Trà Vinh mấy tuần họp một lần?")
     assert answer.status is Status.ANSWERED
     assert "hai tuần một lần" in answer.text.lower()
 
@@ -143,5 +143,5 @@ def test_a_second_document_named_by_its_kind_alone_is_on_the_first_ones_matter()
 
 
 def test_things_that_something_is_to_be_done_with_are_not_counted() -> None:
-    assert understand("Xã phải làm gì với mấy cái ao bỏ hoang?").intent is not Intent.AMOUNT
+    assert understand("Xã xử lý thế nào với mấy cái ao bỏ hoang?").intent is not Intent.AMOUNT
     assert understand("Xã có mấy cái ao bỏ hoang?").intent is Intent.AMOUNT
