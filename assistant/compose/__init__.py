@@ -54,6 +54,7 @@ from assistant.compose import (
 from assistant.compose.cited import citing_ids
 from assistant.compose.each_place import by_turns, each_place
 from assistant.compose.names import names_in
+from assistant.compose.origin import unspoken_of
 from assistant.compose.pool import pool_of
 from assistant.compose.premises import (
     acts,
@@ -131,6 +132,8 @@ def compose(query: Query, store: Store) -> Draft:
         return abstain.declined(query, store)
     draft = _of_talk(query, store) or _in_parts(query, store)
     answered = draft.status is not Status.ABSTAINED and not draft.empty
+    if answered and unspoken_of(query, store, draft):
+        return abstain.abstain(query, store, store.candidates(query))
     if answered and len(query.parts) < 2 and not draft.deadlines and _TERM_SET.search(fold(query.text)):
         draft.remark(_NO_TERM)
     return citations.with_names(query, store, draft) if answered else draft

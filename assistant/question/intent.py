@@ -489,7 +489,7 @@ def _asks_which(q: _Asked) -> bool:
 NUMBER_WANTED = re.compile(
     rf"^\W*(?:(?:cho|toi|em|minh|anh chi|can|muon|lam on|vui long|hay)\s+)*(?:xin|biet|hoi|tra|tim|lay|cung cap|cho)\s+(?:cho\s+)?(?:so(?: hieu| ky hieu)?(?:\s*(?:,|va)\s*ngay(?: ban hanh| ky| thang)?)?|ngay(?: ban hanh| ky)?\s*(?:,|va)\s*so(?: hieu)?)\s+(?:cua\s+)?(?:cai\s+|ban\s+|to\s+)?{DOC_NOUN}(?!\s+(?:so\s+)?\d)"
 )
-"""A polite question for the number of a document that is known by its topic: "Cho xin số, ngày của công văn về …"."""
+"""A polite question for the number of a document that is known by its topic: "Xin số hiệu, ngày ký công văn về …"."""
 
 _LOOKED_FOR = re.compile(
     rf"^\W*(?:tim|tra|kiem|lay|can)(?: (?:giup|ho|gium|cho|toi|em|minh|xem|ra|lai|cai))*\s+{DOC_NOUN}\s[^?]*?(?:ve|noi ve|lien quan)\s|(?<!\w)giay to nao (?:cho phep|quy dinh|giao|dong y|phe duyet)(?!\w)"

@@ -145,3 +145,17 @@ def test_a_second_document_named_by_its_kind_alone_is_on_the_first_ones_matter()
 def test_things_that_something_is_to_be_done_with_are_not_counted() -> None:
     assert understand("Xã xử lý thế nào với mấy cái ao bỏ hoang?").intent is not Intent.AMOUNT
     assert understand("Xã có mấy cái ao bỏ hoang?").intent is Intent.AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Hộ người Khmer nuôi cua dưới tán rừng ở Trà Vinh ký cam kết gì?", Status.ABSTAINED),
+        ("Hộ nuôi cua dưới tán rừng ở Trà Vinh ký cam kết gì?", Status.ANSWERED),
+        ("Người kinh doanh cua nuôi dưới tán rừng ở Trà Vinh ký cam kết gì?", Status.ANSWERED),
+    ],
+)
+def test_people_of_an_origin_that_no_page_names_are_not_answered_for(
+    crabs: Service, question: str, status: Status
+) -> None:
+    assert ask(crabs, question).status is status
