@@ -107,6 +107,7 @@ def _by_ear(
 ) -> list[str]:
     """`words`, where a syllable that the store never writes is said like one that stands beside its neighbours there."""
     asking, heard = _asking(), list(words)
+    bare = not any(has_diacritics(w) for w in words)
     for i, word in enumerate(words):
         folded = fold(word)
         if len(folded) < SHORTEST or folded in _FILLERS or not is_syllable(folded) or not word[1:].islower():
@@ -114,6 +115,8 @@ def _by_ear(
         if writes(word):
             continue
         before, after = map(fold, neighbours(words, apart, i))
+        if bare and i > 1 and word.islower() and words[i - 1][:1].isupper() and words[i - 2][:1].isupper():
+            before = ""  # a name ends before it: "o Ha Tien dang len"
 
         def together(syllable: str, before: str = before, after: str = after) -> int:
             pairs = [f"{b} {syllable}" for b in (before,) if b and b not in _FILLERS]

@@ -28,6 +28,7 @@ from assistant.compose import (
     find,
     forbidden,
     full_text,
+    lifts,
     lists,
     meaning,
     mergers,
@@ -754,7 +755,7 @@ def _composer(query: Query) -> Composer:
     if query.intent is Intent.TASKS and query.wants_place and not _TASK_ASKED.search(fold(query.text)):
         return passage.passage
     directed = query.intent is Intent.PASSAGE and _DIRECTIONS.search(fold(query.text))
-    if directed and not passage.asks_what_befalls(query):
+    if directed and not lifts.asks_what_befalls(query):
         return tasks.directions
     about_tasks = {
         Intent.WHO: query.role is None,

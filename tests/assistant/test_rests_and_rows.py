@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answer import Status
 from assistant.question import Intent, understand
+from assistant.respelling import respelled
 from assistant.service import Service
 from tests.assistant.stores import ask, store_of
 
@@ -159,3 +160,11 @@ def test_people_of_an_origin_that_no_page_names_are_not_answered_for(
     crabs: Service, question: str, status: Status
 ) -> None:
     assert ask(crabs, question).status is status
+
+
+def test_a_name_typed_without_diacritics_ends_where_its_capitals_do() -> None:
+    known = {"tien_giang": 5, "len": 9}
+    counted, none = (lambda word: known.get(word, 0)), (lambda word: 0)
+    typed = "ban dat nen o Phu Quoc, Ha Tien dang len cong tinh"
+    assert respelled(typed, counted, none) == typed
+    assert "tien giang" in respelled("ban dat nen o tien dang chua", counted, none)
