@@ -239,7 +239,11 @@ def _in_parts(query: Query, store: Store) -> Draft:
             (_EACH.search(fold(part.text)) and _already_told(part, whole))
             or _stage_told(part, whole)
             or _year_told(part, whole)
-            or (_only_longer(draft, whole) and _already_told(part, whole))
+            or (
+                not lifts.asks_what_befalls(part)
+                and _only_longer(draft, whole)
+                and _already_told(part, whole)
+            )
         ):
             whole.extend(_without_repeats(draft, whole))
     missing_parts = [

@@ -14,7 +14,7 @@ from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Query
 from assistant.question.intent import ACTED_ON
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, name_of, named_with_subject, words_of
+from assistant.wording import issuer_of, listed, name_of, named_with_subject, upper_first, words_of
 from corpus.model import Directive, Reference, Relation, Span
 from corpus.text import flat, fold
 
@@ -68,7 +68,7 @@ def _told(store: Store, directive: Directive, reference: Reference) -> Draft:
         by = f" bởi {name_of(directive, page)}"
     said = f"{reference.number} đã {_FATES[reference.relation]}"
     if _PROPOSED.search(flat(page.text[span.start : reference.span.start]).lower()):
-        draft, agent = Draft(confidence=0.6), None
+        draft, agent = Draft(confidence=PROPOSED), None
         opening = f"Kho chưa ghi {reference.type or 'văn bản'} {said}; mới có"
     else:
         draft = Draft(confidence=0.85)
@@ -81,7 +81,26 @@ def _told(store: Store, directive: Directive, reference: Reference) -> Draft:
         draft.cite(page, directive, span),
         *named(draft, page, directive),
     )
+    since = _in_force(store, directive, span) if draft.confidence > PROPOSED else None
+    if since is not None:
+        draft.say(f"{upper_first(words_of(page, since, 300))}.", draft.cite(page, directive, since))
     return draft
+
+
+PROPOSED = 0.6
+"""Confidence in what a page only proposes."""
+
+_SINCE = re.compile(
+    r"(?<!\w)(?:co )?hieu luc (?:thi hanh )?(?:ke )?(?:tu|sau|vao)(?: ngay)? (?:\d|ky|ban hanh)"
+)
+"""How a document says from when on it is in force."""
+
+
+def _in_force(store: Store, directive: Directive, told: Span) -> Span | None:
+    """The sentence of a directive that says from when on it is in force; None where it says it nowhere but in what is `told`."""
+    found = (u.sentence for u in store.units(directive) if _SINCE.search(fold(flat(u.text))))
+    since = next(found, None)
+    return since if since is not None and not told.covers(since) else None
 
 
 _GOES_ON = re.compile(r"(?<!\w)(?:tiep tuc|van con|van co|giu nguyen|con lai)(?!\w)")

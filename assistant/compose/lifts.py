@@ -496,10 +496,15 @@ def _lifted(
         return ranked
     meant = best.unit.directive.id
     found = [
-        s for s in ranked[1:] if s.unit.directive.id == meant and says(s) and s.score >= best.score - far
+        s
+        for s in ranked[1:]
+        if s.unit.directive.id == meant
+        and says(s)
+        and (s.score >= best.score - far or s.unit.sentence == best.unit.sentence)
     ]
     if not found:
         return ranked
+    found.sort(key=lambda s: s.unit.sentence != best.unit.sentence)
     lifted = replace(found[0], score=best.score, own=best.own)
     return [lifted, *(s for s in ranked if s is not found[0])]
 

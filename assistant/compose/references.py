@@ -205,7 +205,16 @@ def _fitting(
             words = fold(flat(beside.of(unit.page.text)))
             held = sum(t.weight for t in terms if t.folded in words) / total
             fits.append(_Fit(near + bonus + 0.25 * held, unit.directive, reference, unit.span))
-    return fits + _grounds(query, store, candidates, relation, best, {f.reference.span for f in fits})
+    fits += _grounds(query, store, candidates, relation, best, {f.reference.span for f in fits})
+    if query.inherited and _OF_THAT.search(fold(query.text)):
+        fits = [f for f in fits if not f.directive.head.covers(f.reference.span)] or fits
+    return fits
+
+
+_OF_THAT = re.compile(
+    r"(?<!\w)(?:chinh sach|viec|noi dung|nhiem vu|khoan|muc|che do|goi ho tro|phan|y) (?:do|nay|ay|tren)(?!\w)"
+)
+"""Something in a document talked of before: what it rests on is not what the whole document carries out."""
 
 
 BESIDE, INSIDE, ON_MATTER = 0.85, 0.6, 0.75

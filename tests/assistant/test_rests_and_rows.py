@@ -18,7 +18,7 @@ PONDS = """Chỉ đạo của UBND tỉnh Bạc Liêu trong tuần (từ 06/5/20
 
 2. Ngày 08/5/2024, UBND tỉnh ban hành Kế hoạch số 64/KH-UBND tổ chức giải đua vỏ lãi. Giải diễn ra trong hai ngày 15 và 16/6/2024, có 24 đội dự. Người dự không được sửa máy trước giờ đua.
 
-3. Ngày 09/5/2024, UBND tỉnh ban hành Quyết định số 912/QĐ-UBND sửa đổi Quyết định số 77/QĐ-UBND ngày 12/01/2021 và bãi bỏ Quyết định số 31/QĐ-UBND ngày 05/02/2019 về phụ cấp cho người giữ cống. Số cống hỏng giảm 12 cống, tương ứng giảm 30% so với năm 2021.
+3. Ngày 09/5/2024, UBND tỉnh ban hành Quyết định số 912/QĐ-UBND sửa đổi Quyết định số 77/QĐ-UBND ngày 12/01/2021 và bãi bỏ Quyết định số 31/QĐ-UBND ngày 05/02/2019 về phụ cấp cho người giữ cống. Quyết định có hiệu lực thi hành từ ngày 20/5/2024. Số cống hỏng giảm 12 cống, tương ứng giảm 30% so với năm 2021.
 """
 
 DAMS = """Bảng theo dõi cống của UBND tỉnh Bạc Liêu
@@ -100,11 +100,11 @@ def test_what_a_document_rests_on_is_asked_of_its_references() -> None:
 
 AIMS = """Kế hoạch nuôi cua của tỉnh Cà Mau
 
-Ngày 02/4/2024, UBND tỉnh Cà Mau ban hành Kế hoạch số 70/KH-UBND về nuôi cua dưới tán rừng. Các hộ nuôi cua dưới tán rừng chọn giống ở trại đã kiểm dịch. Mục tiêu của Kế hoạch nuôi cua là có 900 ha trong năm 2024.
+Thực hiện Nghị quyết số 15/NQ-HĐND ngày 05/3/2024 của HĐND tỉnh, ngày 02/4/2024, UBND tỉnh Cà Mau ban hành Kế hoạch số 70/KH-UBND về nuôi cua dưới tán rừng. Sở Tài chính chi hỗ trợ lãi vay cho hộ nuôi cua theo quy định tại Nghị quyết số 22/NQ-HĐND của HĐND tỉnh. Các hộ nuôi cua dưới tán rừng chọn giống ở trại đã kiểm dịch. Mục tiêu của Kế hoạch nuôi cua là có 900 ha trong năm 2024.
 """
 BAYS = """Kế hoạch nuôi cua của tỉnh Trà Vinh
 
-Ngày 03/4/2024, UBND tỉnh Trà Vinh ban hành Kế hoạch số 71/KH-UBND về nuôi cua dưới tán rừng. Các hộ nuôi cua dưới tán rừng ký cam kết không chặt cây. Mục tiêu của Kế hoạch nuôi cua là tăng thu nhập lên gấp rưỡi. Sở Tài chính bố trí vốn, chọn đơn vị cấp giống. UBND tỉnh thưởng 5 tập thể, 12 cá nhân. Sở Nội vụ sắp xếp trực ban. Sở Tư pháp soạn mẫu cam kết. Kinh phí gồm 4 tỷ đồng từ ngân sách tỉnh và 3 tỷ đồng từ nguồn đóng góp của dân. Tổ nuôi cua họp hai tuần một lần.
+Ngày 03/4/2024, UBND tỉnh Trà Vinh ban hành Kế hoạch số 71/KH-UBND về nuôi cua dưới tán rừng. Các hộ nuôi cua dưới tán rừng ký cam kết không chặt cây. Mục tiêu của Kế hoạch nuôi cua là tăng thu nhập lên gấp rưỡi. Sở Tài chính bố trí vốn, chọn đơn vị cấp giống. UBND tỉnh thưởng 5 tập thể, 12 cá nhân. Sở Nội vụ sắp xếp trực ban. Sở Tư pháp soạn mẫu cam kết. Kinh phí gồm 4 tỷ đồng từ ngân sách tỉnh và 3 tỷ đồng từ nguồn đóng góp của dân. Tổ nuôi cua họp hai tuần một lần. UBND các xã giao giống cho hộ nuôi cua trước ngày 15/4/2024; hộ nào không nhận thì thu hồi suất.
 """
 
 
@@ -133,6 +133,22 @@ def test_days_that_come_again_are_told(crabs: Service) -> None:
     answer = ask(crabs, "Tổ nuôi cua ở Trà Vinh mấy tuần họp một lần?")
     assert answer.status is Status.ANSWERED
     assert "hai tuần một lần" in answer.text.lower()
+
+
+def test_what_befalls_whoever_does_not_is_told_besides_the_term(crabs: Service) -> None:
+    answer = ask(crabs, "UBND các xã ở Trà Vinh giao giống cua trước ngày nào, hộ không nhận thì sao?")
+    assert all(told in answer.text for told in ("15/4/2024", "thu hồi suất"))
+
+
+def test_what_a_policy_of_a_document_rests_on_is_not_what_the_document_carries_out(crabs: Service) -> None:
+    asked = "Kế hoạch 70/KH-UBND của Cà Mau hỗ trợ lãi vay cho hộ nuôi cua nào?"
+    answer = ask(crabs, "Chính sách đó dựa theo nghị quyết nào?", asked)
+    assert "22/NQ-HĐND" in answer.statements[0].text
+
+
+def test_a_document_that_was_repealed_is_told_with_the_day_from_which_on(store: Service) -> None:
+    answer = ask(store, "Quyết định 31/QĐ-UBND của Bạc Liêu còn hiệu lực không?")
+    assert all(told in answer.text for told in ("912/QĐ-UBND", "20/5/2024"))
 
 
 def test_a_second_document_named_by_its_kind_alone_is_on_the_first_ones_matter() -> None:
