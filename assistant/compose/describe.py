@@ -84,7 +84,7 @@ def _contents(draft: Draft, store: Store, directive: Directive) -> None:
     opening = _opening(store, directive) or _labelled(store, directive)
     if opening is not None:
         draft.say(f"{words_of(page, opening, 300)}.", draft.cite(page, directive, opening))
-    every = _first_per_agency(directive)
+    every = sorted(_first_per_agency(directive), key=lambda a: _OF_ALL.match(a.agency_text) is not None)
     charging = every if len(every) <= ALL_CHARGED else every[:SOME_CHARGED]
     if opening is None and not charging:
         for span in _first_said(store, directive):
@@ -180,6 +180,9 @@ def _first_per_agency(directive: Directive) -> list[Assignment]:
         seen.setdefault(assignment.agency, assignment)
     return list(seen.values())
 
+
+_OF_ALL = re.compile(r"(?:tất cả )?các (?:cơ quan|đơn vị|sở|ban, ngành|ngành|địa phương)(?!\w)", re.I)
+"""A group that names nobody: it is told behind those who are named."""
 
 ALL_CHARGED, SOME_CHARGED = 10, 6
 """Agencies that are all named where a document charges no more; of more, so many are, and that there are others is said."""

@@ -260,6 +260,7 @@ def amount(query: Query, store: Store) -> Draft:
         fitting = [s for s in pool.ranked if _in_column(query, s)][:1]
     if not fitting and query.wants_money:
         fitting = [s for s in pool.ranked if _priced_by_unit(query, s, meant, placed)][:1]
+    fitting = _of_deed_before(query, fitting)
     each = _EACH_ASKED.search(fold(query.text))
     if each is not None and pool.confined:
         fitting = [s for s in pool.ranked if falls_to(each["of"], s.unit)][:1] or fitting
@@ -268,6 +269,31 @@ def amount(query: Query, store: Store) -> Draft:
     if not fitting or _of_other_kind(query, fitting[0].unit):
         return abstain(query, store, pool.candidates)
     return state(query, fitting, Draft(), WHOLE, lambda unit: _told(query, unit))
+
+
+_DEED_BEFORE = re.compile(
+    r"(?<!\w)(?P<deed>[a-z]+ [a-z]+) (?:(?:duoc|toi da|nhieu nhat|het|thi|co|la) )*(?:bao nhieu|may (?:trieu|ty|dong|tien))(?!\w)"
+)
+"""What is done, by its last two syllables, just before the sum for it is asked: "vay thêm được bao nhiêu"."""
+
+
+def _of_deed_before(query: Query, fitting: list[Scored]) -> list[Scored]:
+    """`fitting`, first a clause of the best one's directive that says what is done just before the question for the sum, where the
+    best one does not.
+    """
+    asked = _DEED_BEFORE.search(fold(query.text)) if query.wants_money or not query.focus else None
+    if asked is None or not fitting or fitting[0].unit.own.has_pair(asked["deed"]):
+        return fitting
+    meant = fitting[0].unit.directive.id
+    found = next(
+        (s for s in fitting if s.unit.directive.id == meant and s.unit.own.has_pair(asked["deed"])), None
+    )
+    if found is None:
+        return fitting
+    return [
+        replace(found, score=fitting[0].score, own=fitting[0].own),
+        *(s for s in fitting if s is not found),
+    ]
 
 
 def _of_other_kind(query: Query, unit: Unit) -> bool:

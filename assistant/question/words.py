@@ -42,8 +42,8 @@ FILLERS = frozenset(
 )
 
 
-SPELT_PLAIN = frozenset({"thi", "may", "can", "lai"})
-"""Syllables that are words of their own where a text with diacritics spells them without: an exam is no filler "thì"."""
+SPELT_PLAIN = frozenset({"thi", "may", "can", "lai", "vay", "cua", "ma", "tinh"})
+"""Syllables that are words of their own where a text with diacritics spells them without: an exam is no filler "thì", a loan no "vậy"."""
 
 SPELT = 0.55
 """Share of the words of a text with diacritics at which the others are meant to have none."""

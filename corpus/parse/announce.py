@@ -333,7 +333,7 @@ def _announcing_issuer(
     at_end = closes and mention.end + (close.end() if close else 0) >= len(words) - 4
     issuing = None
     for match in ISSUING.finditer(before + " "):
-        issuing = match
+        issuing = _own_of(match, before + " ")
     if bracketed and closes:
         named = re.search(rf"(?P<issuer>{ISSUER})[^,;:]{{0,30}}\(\s*$", before)
         if named and not issuing:
@@ -405,6 +405,20 @@ def _announcing_issuer(
             else None
         )
     return None
+
+
+_ABOVE = re.compile(r"hdnd|hoi dong nhan dan|tinh uy|thanh uy")
+"""Bodies whose resolutions are carried out by who is named behind them: "Thực hiện Nghị quyết … của HĐND tỉnh, UBND tỉnh ban hành"."""
+
+
+def _own_of(issuing: re.Match[str], before: str) -> re.Match[str]:
+    """`issuing`, or the last one behind it that says who issues, where it begins with a body that is only carried out."""
+    while _ABOVE.search(issuing["issuer"]):
+        behind = ISSUING.search(before, issuing.end("issuer"))
+        if behind is None or behind.end("verb") != issuing.end("verb"):
+            break
+        issuing = behind
+    return issuing
 
 
 _BY_ISSUER = re.compile(

@@ -67,7 +67,7 @@ _PREFIX = re.compile(
 
 
 _UNIT = (
-    r"(?:sở|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
+    r"(?:sở|ban quản lý (?:rừng(?: (?:phòng hộ|đặc dụng)(?:,? (?:và )?(?:rừng )?(?:phòng hộ|đặc dụng))?)?|dự án(?: đầu tư xây dựng)?|chợ|di tích|bến xe)|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
     r"thị trấn|trường học|trường|chủ (?:đầu tư|rừng|hồ|dự án|cơ sở|phương tiện|tàu|nhà trọ|mỏ)|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
     r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|báo|đài|cơ quan thông tấn)"
 )

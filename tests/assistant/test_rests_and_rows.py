@@ -100,7 +100,7 @@ def test_what_a_document_rests_on_is_asked_of_its_references() -> None:
 
 AIMS = """Kế hoạch nuôi cua của tỉnh Cà Mau
 
-Thực hiện Nghị quyết số 15/NQ-HĐND ngày 05/3/2024 của HĐND tỉnh, ngày 02/4/2024, UBND tỉnh Cà Mau ban hành Kế hoạch số 70/KH-UBND về nuôi cua dưới tán rừng. Sở Tài chính chi hỗ trợ lãi vay cho hộ nuôi cua theo quy định tại Nghị quyết số 22/NQ-HĐND của HĐND tỉnh. Các hộ nuôi cua dưới tán rừng chọn giống ở trại đã kiểm dịch. Mục tiêu của Kế hoạch nuôi cua là có 900 ha trong năm 2024.
+Thực hiện Nghị quyết số 15/NQ-HĐND ngày 05/3/2024 của HĐND tỉnh, ngày 02/4/2024, UBND tỉnh Cà Mau ban hành Kế hoạch số 70/KH-UBND về nuôi cua dưới tán rừng. Sở Tài chính chi hỗ trợ lãi vay cho hộ nuôi cua theo quy định tại Nghị quyết số 22/NQ-HĐND của HĐND tỉnh. Các hộ nuôi cua dưới tán rừng chọn giống ở trại đã kiểm dịch. Mục tiêu của Kế hoạch nuôi cua là có 900 ha trong năm 2024. Toàn tỉnh có 640 hộ nghèo cần vốn nuôi cua dưới tán rừng. Hộ thiếu tiền được vay thêm 25 triệu đồng.
 """
 BAYS = """Kế hoạch nuôi cua của tỉnh Trà Vinh
 
@@ -133,6 +133,16 @@ def test_days_that_come_again_are_told(crabs: Service) -> None:
     answer = ask(crabs, "Tổ nuôi cua ở Trà Vinh mấy tuần họp một lần?")
     assert answer.status is Status.ANSWERED
     assert "hai tuần một lần" in answer.text.lower()
+
+
+def test_the_sum_is_that_of_what_is_done_just_before_it_is_asked(crabs: Service) -> None:
+    answer = ask(crabs, "Hộ nghèo ở Cà Mau vay thêm được bao nhiêu?")
+    assert "25 triệu đồng" in answer.statements[0].text
+
+
+def test_a_word_without_diacritics_is_no_filler_where_the_others_have_them() -> None:
+    assert {"vay", "cua"} <= set(understand("Hộ nuôi cua được vay vốn ở đâu vậy?").words)
+    assert not {"vậy", "của"} & set(understand("Mức hỗ trợ của tỉnh thế nào vậy?").words)
 
 
 def test_what_befalls_whoever_does_not_is_told_besides_the_term(crabs: Service) -> None:

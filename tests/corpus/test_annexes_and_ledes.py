@@ -12,7 +12,7 @@ PHÂN CÔNG VIỆC GIỮ ĐÊ BIỂN NĂM 2024
 
 TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn
 1 | Đắp lại 4 km đê | Sở Xây dựng | UBND huyện Bình Đại | Trước ngày 30/6/2024
-2 | Trồng 12 ha bần chắn sóng | Chi cục Kiểm lâm | Tỉnh Đoàn | Trước ngày 15/9/2024
+2 | Trồng 12 ha bần chắn sóng | Các ban quản lý rừng phòng hộ | Tỉnh Đoàn | Trước ngày 15/9/2024
 """
 
 
@@ -23,7 +23,7 @@ def test_an_annex_is_told_of_the_document_that_it_is_attached_to() -> None:
     ]
     assert [(a.agency, a.partners) for a in directives[0].assignments] == [
         ("Sở Xây dựng", ("UBND huyện Bình Đại",)),
-        ("Chi cục Kiểm lâm", ("Tỉnh Đoàn",)),
+        ("Các ban quản lý rừng phòng hộ", ("Tỉnh Đoàn",)),
     ]
 
 
@@ -50,6 +50,19 @@ def test_a_page_may_say_what_a_document_brings_before_who_issued_it(lede: str) -
     assert [(d.number, str(d.date), d.issuer, d.subject) for d in directives] == [
         ("512/KH-UBND", "2024-03-14", "UBND tỉnh Bến Tre", "đắp lại đê biển")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lede", "issuer"),
+    [
+        ("Thực hiện Nghị quyết số 15/NQ-HĐND ngày 05/3/2024 của HĐND tỉnh, ngày 14/3/2024, UBND tỉnh Bến Tre ban hành Kế hoạch số 512/KH-UBND về đắp đê.", "UBND tỉnh Bến Tre"),
+        ("Theo nghị quyết của HĐND tỉnh, Chủ tịch UBND tỉnh Bến Tre vừa ký ban hành Quyết định số 7/QĐ-UBND ngày 14/3/2024 về đắp đê.", "Chủ tịch UBND tỉnh Bến Tre"),
+        ("Ngày 14/3/2024, HĐND tỉnh Bến Tre ban hành Nghị quyết số 9/NQ-HĐND về đắp đê.", "HĐND tỉnh Bến Tre"),
+    ],
+)  # fmt: skip
+def test_who_is_carried_out_is_not_who_issues(lede: str, issuer: str) -> None:
+    _, directives = read(TOLD.format(lede=lede))
+    assert [d.issuer for d in directives if d.number] == [issuer]
 
 
 def test_a_document_that_is_only_carried_out_is_not_announced() -> None:
