@@ -136,7 +136,7 @@ def test_days_that_come_again_are_told(crabs: Service) -> None:
 
 
 def test_the_sum_is_that_of_what_is_done_just_before_it_is_asked(crabs: Service) -> None:
-    answer = ask(crabs, "Hộ nghèo ở Cà Mau vay thêm được bao nhiêu?")
+    answer = ask(crabs, "Hộ nghèo nuôi cua ở Cà Mau vay thêm được bao nhiêu?")
     assert "25 triệu đồng" in answer.statements[0].text
 
 
