@@ -25,6 +25,7 @@ from assistant.compose.counting import (
     measure_of,
     numerals_in,
 )
+from assistant.compose.lifts import put_first
 from assistant.compose.names import holds_names, holds_typed_place, names_in
 from assistant.compose.pool import charges, pool_of
 from assistant.compose.printed import left_open
@@ -290,10 +291,7 @@ def _of_deed_before(query: Query, fitting: list[Scored]) -> list[Scored]:
     )
     if found is None:
         return fitting
-    return [
-        replace(found, score=fitting[0].score, own=fitting[0].own),
-        *(s for s in fitting if s is not found),
-    ]
+    return put_first(fitting, found)
 
 
 def _of_other_kind(query: Query, unit: Unit) -> bool:

@@ -41,6 +41,12 @@ def meant_first(query: Query, ranked: list[Scored]) -> list[Scored]:
     return _lifted(query, ranked, _AUDIENCE_ASKED, _AUDIENCE)
 
 
+def put_first(ranked: Sequence[Scored], found: Scored) -> list[Scored]:
+    """`ranked`, first `found`, which is one of them, worth as much as the best one."""
+    best = ranked[0]
+    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+
+
 LEAST = 0.5
 """Share of the telling words that a clause itself holds which answers a question that names no document and no place, at least."""
 
@@ -262,7 +268,7 @@ def _doing(query: Query, ranked: list[Scored]) -> list[Scored]:
     )
     if found is None or found.score < best.score - BEFALLS:
         return ranked
-    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+    return put_first(ranked, found)
 
 
 def below_question(store: Store, ranked: list[Scored]) -> list[Scored]:
@@ -390,7 +396,7 @@ def _ordered(query: Query, ranked: list[Scored]) -> list[Scored]:
     found = next(charging, None)
     if found is None:
         return ranked
-    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+    return put_first(ranked, found)
 
 
 def _of_one_report(unit: Unit, other: Unit) -> bool:
@@ -433,7 +439,7 @@ def _of_whom(query: Query, ranked: list[Scored]) -> list[Scored]:
     )
     if found is None:
         return ranked
-    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+    return put_first(ranked, found)
 
 
 def asks_what_befalls(query: Query) -> bool:
@@ -461,7 +467,7 @@ def _befalling(query: Query, ranked: list[Scored]) -> list[Scored]:
     found = next((s for s in sorted(behind, key=lambda s: s.unit.span) if _says_else(s.unit)), None)
     if found is None:
         return ranked
-    return [replace(found, score=best.score, own=best.own), *(s for s in ranked if s is not found)]
+    return put_first(ranked, found)
 
 
 _THEN = re.compile(
@@ -505,8 +511,7 @@ def _lifted(
     if not found:
         return ranked
     found.sort(key=lambda s: s.unit.sentence != best.unit.sentence)
-    lifted = replace(found[0], score=best.score, own=best.own)
-    return [lifted, *(s for s in ranked if s is not found[0])]
+    return put_first(ranked, found[0])
 
 
 NAMES = 0.3

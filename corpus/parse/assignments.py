@@ -194,13 +194,16 @@ _COUNTS = re.compile(
 )
 """A row of a table of counts, or the names of its columns: it charges nobody."""
 
+_SAYING = r"\s(?:nói|chia sẻ|bày tỏ|tâm sự|cho biết|kể)\s*:\s*"
+"""What stands before the words of somebody that are quoted."""
+
 _SPOKEN = re.compile(
     r'\W*["“][^"”]+["”],?\s+(?:đồng chí|ông|bà|[Cc]hủ tịch|vị)\s[^.;:"]{0,60}?(?:nói|nhấn mạnh|khẳng định|chia sẻ|lưu ý|bày tỏ|nhắc)\W*$'
-    r'|[^.;:"“]{3,160}?\s(?:nói|chia sẻ|bày tỏ|tâm sự|cho biết|kể)\s*:\s*["“]'
+    rf'|[^.;:"“]{{3,160}}?{_SAYING}["“]'
 )
 """A sentence that gives the words of somebody: it charges nobody, and what is said there goes on with nobody charged before."""
 
-_SAYS = re.compile(r"\s(?:nói|chia sẻ|bày tỏ|tâm sự|cho biết|kể)\s*:\s*$")
+_SAYS = re.compile(rf"{_SAYING}$")
 
 
 def _is_quoted(text: str, sentence: Span) -> bool:

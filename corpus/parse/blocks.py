@@ -512,7 +512,7 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
         return (
             len(words) <= longest
             and not listed
-            and (opens or NAMES_DOCUMENT.match(after) is not None or len(after) > len(words) + 60)
+            and (opens or _NAMES_DOCUMENT.match(after) is not None or len(after) > len(words) + 60)
         )
     bare = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.)\s*", "", words)
     if bare != words and ";" in bare and bare[0] != bare[0].lower() and len(bare) > PROSE:
@@ -527,7 +527,7 @@ def _is_heading(text: str, spans: list[Span], i: int, following: int | None) -> 
 _ORNAMENTS = "■◆❖►▸●♦▪➤"
 """Marks of headings where the items below bear a dash."""
 _DASHES = "-–+•*"
-NAMES_DOCUMENT = re.compile(r"\W*(?:Số v|V)ăn bản(?: chỉ đạo| ban hành)?\s*:\s", re.I)
+_NAMES_DOCUMENT = re.compile(r"\W*(?:Số v|V)ăn bản(?: chỉ đạo| ban hành)?\s*:\s", re.I)
 """How the line below a digest's heading begins that names the document: "Văn bản: Công văn …"."""
 
 _QUESTION = re.compile(
