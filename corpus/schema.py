@@ -13,7 +13,7 @@ from corpus.errors import SchemaError
 
 SCHEMA_VERSION = 4
 
-READING = 19
+READING = 20
 """Version of what is read from a page. Raised when readers of facts change enough that stored pages are to be read anew."""
 
 _FIRST = """

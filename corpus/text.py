@@ -28,6 +28,9 @@ CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊ�
 BULLET = "(?:[-+•*–▪■◆►▸●○◦‣❖✓✔✅☑➢➤➔☞◾♦»]|>{1,3}(?=\\s)|=>)"
 """A mark that opens an item of a list, as a regular expression."""
 
+ITEM_NUMBER = r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\)|\([ivx]{2,5}\))"
+"""The number or letter that opens one: "2.", "1.3)", "(4)", "a)", "(ii)"."""
+
 _MARK = "\u0300"
 _TONED = re.compile(r"(?<![qQ])([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])(?!\w)|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}

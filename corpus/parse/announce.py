@@ -206,7 +206,7 @@ def _day_of(
     words: str, mention: DocumentMention, year: int | None, period: Period | None, day: date | None
 ) -> date | None:
     """The day of a document named without one: that told before it where its page tells of it, else `day` of the line above."""
-    told = _date_before(words[: mention.start], year)
+    told = date_before(words[: mention.start], year)
     if told is None or period is None or period.contains(told):
         return told or day
     return day or (told if _OPENS_WITH_DAY.match(fold(words)) else None)
@@ -459,7 +459,7 @@ def issuer_from(folded: str) -> str:
     return "UBND tỉnh"
 
 
-def _date_before(words: str, year: int | None) -> date | None:
+def date_before(words: str, year: int | None) -> date | None:
     """The day that the sentence gives before the number: "Ngày 10/5/2022, UBND tỉnh ban hành …"."""
     days = [m for m in find_dates(words, year) if m.day]
     if not days:

@@ -19,11 +19,9 @@ from corpus.parse.number import find_numbers
 from corpus.parse.records import fields_below, is_field, is_record
 from corpus.parse.references import is_central
 from corpus.parse.register import Register, registers_in
-from corpus.text import BULLET, CAPITALS, flat, fold, trim
+from corpus.text import BULLET, CAPITALS, ITEM_NUMBER, flat, fold, trim
 
-_ITEM = re.compile(
-    rf"(?:{BULLET}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|[IVX]{{1,5}}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S"
-)
+_ITEM = re.compile(rf"(?:{BULLET}|{ITEM_NUMBER}|[IVX]{{1,5}}\.|Điều\s+\d+|Khoản\s+\d+)\s*\S")
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]*$")
 _OPEN_END = re.compile(
     r"(?:,|-|\b(?:của|và|về|các|tại|số|ngày|với|cho|trong|theo|là|từ|đến|được|những|tháng|năm|do))$", re.I

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.text import BULLET, CAPITALS
+from corpus.text import BULLET, CAPITALS, ITEM_NUMBER
 
 _OFFICE = re.compile(
     r"(?:.*\s)?(?:CHỦ|PHÓ|PHÓ CHỦ|GIÁM|PHÓ GIÁM|CỘNG|CỘNG HÒA|CỘNG HOÀ|[ỦU]Y|UỶ|ỦY BAN|UỶ BAN|KT\.|TM\.|TL\.|HỘI ĐỒNG|HỘI)"
@@ -16,7 +16,7 @@ _OFFICE = re.compile(
 _PLACE = re.compile(rf"[{CAPITALS}][\wà-ỹ]*(?:[ -]+[{CAPITALS}][\wà-ỹ]*){{0,4}}(?:\s+-)?")
 _PLACE_ENDS = re.compile(rf"[{CAPITALS}][\wà-ỹ]*(?:[ -]+[{CAPITALS}][\wà-ỹ]*){{0,3}},\s*ngày\s+\d")
 _ROMAN = re.compile(r"[IVX]{1,5}\.\s")
-_MARKED = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|{BULLET})\s")
+_MARKED = re.compile(rf"(?:{ITEM_NUMBER}|{BULLET})\s")
 _NAME_OPEN = re.compile(
     r".*?(?:Đề nghị|Giao|Yêu cầu|Sở|UBND|[ỦU]y ban|Uỷ ban|Ủy|Ban|Công|Công an|Công ty|Bộ Chỉ huy|Ban Quản|Trung tâm|Văn phòng|Hội|Cục|Chi cục|Đài|Trường|Bệnh viện)"
 )

@@ -6,10 +6,10 @@ import re
 
 from corpus.agencies import directory
 from corpus.parse.names import VERB, AgencyMention, agencies_from
-from corpus.text import BULLET, CAPITALS
+from corpus.text import BULLET, CAPITALS, ITEM_NUMBER
 
 LEAD_IN = re.compile(
-    rf"^[\"“]?(?:(?:{BULLET}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|[IVX]{{1,5}}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
+    rf"^[\"“]?(?:(?:{BULLET}|{ITEM_NUMBER}|[IVX]{{1,5}}\.|Điều\s+\d+\.|Khoản\s+\d+\.)\s*)*"
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Cùng với đó|Trong đó|Riêng|Cụ thể|Trước mắt|Cùng đó|Đối với|Về phía|Phía|Mặt khác|Đặc biệt|Từ đó|Tiếp đó|Hiện nay|Thời gian tới|Về việc này|Vì thế|Vì vậy|Do đó|Do vậy|Về nội dung này|Về vấn đề này)"
     r"(?:\s+(?:với|đối với))?\s*[,:]?\s*"
     r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là,?\s+về\s+[^:;.]{3,80}:\s+"
@@ -85,7 +85,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
             and line[order.start()].islower()
             and re.search(r"\w\s*$", before)
             and not re.search(
-                rf"(?:tỉnh|tịch|trực|ủy|uỷ|phủ|sự|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|và|thị|văn|điện|hoạch|định|báo|[{CAPITALS}][\wà-ỹ]*|/\d{{1,4}}|,)\s*$",
+                rf"(?:tỉnh|tịch|trực|ủy|uỷ|phủ|sự|chí|cầu|đó|nay|này|nghị|trì|trương|nhất|ông|bà|và|thị|văn|điện|hoạch|định|báo|[{CAPITALS}][\wà-ỹ]*|/\d{{1,4}}|,)\s*$",
                 before,
             )
         ):
@@ -125,7 +125,7 @@ def subject_of_clause(line: str, folded: str, first: bool) -> tuple[list[AgencyM
 
 
 _TOPIC_FIRST = re.compile(
-    rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\)|[-+•*–])\s+(?P<topic>[^\W\d_][^:.;]{{3,80}}):\s+(?=[{CAPITALS}])"
+    rf"\W*?(?:{ITEM_NUMBER}|[-+•*–])\s+(?P<topic>[^\W\d_][^:.;]{{3,80}}):\s+(?=[{CAPITALS}])"
 )
 """The topic of an item before whom it charges: "2. An toàn cháy nổ: Công an tỉnh kiểm tra …"."""
 

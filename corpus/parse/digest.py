@@ -33,13 +33,14 @@ from corpus.parse.assignments import assignments_in, label_agencies, role_given
 from corpus.parse.blocks import blocks_of
 from corpus.parse.dates import find_dates
 from corpus.parse.deadlines import find_deadlines, from_signing
-from corpus.parse.doubts import coded_type, doubts_in
+from corpus.parse.doubts import doubts_in
 from corpus.parse.facts import facts_in
 from corpus.parse.grounds import settled
 from corpus.parse.head import HEAD_NUMBER, documents_below, official_document, official_year
 from corpus.parse.headed import of_heading
 from corpus.parse.labels import label_of
 from corpus.parse.names import VERB, agencies_from
+from corpus.parse.number import coded_type
 from corpus.parse.periods import MEETING, likely_year, period_of, published_on
 from corpus.parse.progress import progress_facts
 from corpus.parse.province import province_of
@@ -51,7 +52,7 @@ from corpus.parse.signature import signer_of
 from corpus.parse.subject import CONCLUDED, deed_told, headline_of, row_topic, run_in_title, subject_of
 from corpus.parse.sums import sums
 from corpus.parse.tables import outside_tables, row_assignments, table_assignments
-from corpus.parse.told_below import told_below
+from corpus.parse.told_below import told_as, told_below
 from corpus.text import BULLET, flat, fold, squeeze
 from corpus.who.provinces import CITY
 
@@ -233,6 +234,8 @@ def _directives(page: Page, year: int | None) -> list[Directive]:
     rows: list[Directive] = []
     for section in sections:
         directive = _same_day(text, _build(page, section, year, section.issuer), found)
+        if section.resumed:
+            directive = told_as(directive, next(d for d in found if d.number == directive.number))
         lede = not found and len(sections) > 1 and len(section.blocks) == 1 and not directive.assignments
         if directive.number is None and (lede or not _instructs(text, section, directive)):
             directive = replace(directive, type=None, assignments=directive.assignments)
@@ -307,7 +310,7 @@ def _build(page: Page, section: Section, year: int | None, issuer: str | None) -
     assert first is not None
     last = section.blocks[-1] if section.blocks else first
     span = Span(first.span.start, last.span.end)
-    if section.sentence:
+    if section.sentence and not section.resumed:
         span = Span(min(span.start, section.sentence.start), max(span.end, section.sentence.end))
     mention = section.mention
     named = section.heading is not None and bool(label_agencies(text, section.heading.span))

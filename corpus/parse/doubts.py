@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Doubt, DoubtKind, Span
-from corpus.parse.number import TYPE_PATTERN, TYPES, find_numbers, number_key, type_named
+from corpus.parse.number import TYPE_PATTERN, number_key, type_named
 from corpus.parse.references import find_documents
 from corpus.text import flat, fold
 
@@ -16,15 +16,6 @@ _POINTS_BACK = re.compile(
 )
 _ANY = frozenset({"Văn bản"})
 """Names that fit every type."""
-
-
-def coded_type(number: str) -> str | None:
-    """The type that the code in a number says; None for a number without one (a công văn has none)."""
-    found = find_numbers(number)
-    if not found:
-        return None
-    head = re.split(r"[-/._]", found[0].symbol)[0].upper()
-    return TYPES.get(head)
 
 
 def doubts_in(

@@ -50,7 +50,7 @@ _STRONG = re.compile(
 _HEADS = (
     r"Ban(?!\s+(?:Biên tập|hành(?!\w)))|Hội(?!\s+(?:nghị|thảo|đàm|trường|họp|chợ|thi)(?!\w))|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Trung tâm|Văn phòng|Báo(?!\s+cáo)|Đài|Cục|Chi cục|Kho bạc|Ngân hàng|Công ty|Tổng Công ty|"
     "Tập đoàn|Trường|Bệnh viện|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Ủy ban|Uỷ ban|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|Điện lực|"
-    r"Hội đồng|Tổ công tác|Tổ(?!\s+(?:chức|họp))|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
+    r"Hội đồng|Tổ công tác|Tổ(?!\s+(?:chức|họp))|Đoàn|Quỹ|Sở|Bộ|Phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh|thủ|bệnh|dịch|trừ|ngự))|Vườn|Hạt|Đội|Đồn(?=\s+Biên phòng)|Chi nhánh|Cảng|Công đoàn|Câu lạc bộ|Bưu điện|Viễn thông|Học viện|"
     "VNPT|Viettel|MobiFone|EVN|Agribank|Petrolimex|"
     r"Vùng(?=\s+(?:Cảnh sát biển|\d\s+Hải quân)(?!\w))|Hải đoàn|Hải đội|Lữ đoàn|Sư đoàn|Trung đoàn|"
     r"Nhà(?!\s+(?:ở|dân|trọ|tạm|cửa|dột)(?!\w))|Bảo tàng|Thư viện|Kiểm lâm|UBND|HĐND|Ban Chỉ đạo|Ban Quản lý|Công an|Bộ Chỉ huy|Đảng ủy|Thuế|Hải quan|Thống kê|Khu(?=\s+(?:[Bb]ảo tồn|[Dd]i tích|[Dd]ự trữ|[Qq]uản lý))"
@@ -67,7 +67,7 @@ _PREFIX = re.compile(
 
 
 _UNIT = (
-    r"(?:sở|ban quản lý (?:rừng(?: (?:phòng hộ|đặc dụng)(?:,? (?:và )?(?:rừng )?(?:phòng hộ|đặc dụng))?)?|dự án(?: đầu tư xây dựng)?|chợ|di tích|bến xe)|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
+    r"(?:sở|ban quản lý (?:rừng(?: (?:phòng hộ|đặc dụng)(?:,? (?:và )?(?:rừng )?(?:phòng hộ|đặc dụng))?)?|dự án(?: đầu tư xây dựng)?|chợ|di tích|bến xe)|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|hội|tổ chức|phòng khám(?: (?:tư nhân|đa khoa))*|trạm y tế|phòng(?!\s*,?\s+(?:ngừa|chống|cháy|tránh))|doanh nghiệp|huyện|quận|thị xã|thành phố|xã|phường|"
     r"thị trấn|trường học|trường|chủ (?:đầu tư|rừng|hồ|dự án|cơ sở|phương tiện|tàu|nhà trọ|mỏ)|bệnh viện|cơ sở|lực lượng|hiệp hội|cấp|nhà thầu|đảng ủy|trung tâm|công ty|tổ|đặc khu|"
     r"thành viên|nhà máy|hợp tác xã|chi nhánh|ngân hàng|báo|đài|cơ quan thông tấn)"
 )
@@ -93,7 +93,7 @@ _GROUP = re.compile(
 
 _QUALIFIER = re.compile(
     rf"\s+(?:có\s+liên\s+quan|liên\s+quan|Trung\s+ương|(?:đóng\s+(?:chân\s+)?)?trên\s+địa\s+bàn(?:\s+(?:tỉnh|toàn\s+tỉnh|thành\s+phố|huyện))?(?:\s+[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{0,2}})?|"
-    rf"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|của\s+tỉnh|(?:nêu\s+trên|này)(?!\w)|(?:nơi|ở nơi)\s+(?:có|xảy ra|đặt)\s[^,;:.]{{2,40}}?(?=\s+(?:là|{_VERBS})(?!\w))|(?:bưu\s+chính(?:,|\s+và)?\s+)?viễn\s+thông(?!\w)|vận\s+tải(?!\w)|lữ\s+hành(?!\w)|xăng\s+dầu(?!\w)|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
+    rf"thuộc\s+(?:tỉnh|UBND\s+tỉnh|thành\s+phố)|cấp\s+(?:tỉnh|huyện|xã)|tuyến\s+(?:tỉnh|huyện|xã|cơ\s+sở)|của\s+tỉnh|(?:nêu\s+trên|này)(?!\w)|(?:nơi|ở nơi)\s+(?:có|xảy ra|đặt)\s[^,;:.]{{2,40}}?(?=\s+(?:là|{_VERBS})(?!\w))|(?:bưu\s+chính(?:,|\s+và)?\s+)?viễn\s+thông(?!\w)|vận\s+tải(?!\w)|lữ\s+hành(?!\w)|xăng\s+dầu(?!\w)|ven\s+biển|miền\s+núi|biên\s+giới|vùng\s+(?:cao|sâu|lũ|trũng)|"
     r"chính\s+trị\s*-\s*xã\s+hội(?:\s+tỉnh)?|chính\s+trị\s+xã\s+hội|chức\s+năng|chuyên\s+môn|thông\s+tấn|báo\s+chí|trong\s+tỉnh|toàn\s+tỉnh|tỉnh(?!\w))"
 )
 
@@ -150,7 +150,7 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
         and (line[core].isupper() or known.group or _SECTOR.match(line, core))
         and not _continues_name(line, known.end)
     ):
-        end = _local_end(line, known.end)
+        end = _of_places(line, core, _local_end(line, known.end))
         return AgencyMention(
             start,
             end,
@@ -162,11 +162,31 @@ def agency_at(line: str, folded: str, start: int) -> AgencyMention | None:
     stop = _generic_end(line, core)
     if stop is None or _SAYS.search(line, core, stop):
         return None
+    stop = _of_places(line, core, stop)
     inside = _SHORT_INSIDE.match(line, stop)
     if inside is not None:
         name = f"{line[core:stop]}{line[inside.end('short') : inside.end()]}"
         return AgencyMention(start, inside.end(), directory().canonical(name), line[start : inside.end()])
     return AgencyMention(start, stop, directory().canonical(line[core:stop]), line[start:stop])
+
+
+_OF_PLACE = re.compile(r"(?:Phòng|Trung tâm|Hạt|Trạm|Đội|Bệnh viện|Ban Chỉ huy [Qq]uân sự|Chi cục|Đồn)\s")
+"""How the name of a body begins of which each district or commune may have one."""
+_EACH_PLACE = re.compile(
+    rf"(?:\s+các\s+|(?<=các huyện)\s*,\s*|(?<=các xã)\s*,\s*)(?:{LEVELS})(?!\w)(?!\s+[{CAPITALS}])"
+)
+_NEXT_PLACES = re.compile(rf"(?:\s*,\s*|\s+và\s+)(?:{LEVELS})(?!\w)(?!\s+[{CAPITALS}])")
+
+
+def _of_places(line: str, start: int, end: int) -> int:
+    """`end` of the name that begins at `start` moved past the levels of government whose bodies it names: "… các huyện, thành phố"."""
+    if not _OF_PLACE.match(line, start):
+        return end
+    first = _EACH_PLACE.match(line, end)
+    while first is not None:
+        end = first.end()
+        first = _NEXT_PLACES.match(line, end)
+    return end
 
 
 _SHORT_INSIDE = re.compile(
@@ -220,6 +240,7 @@ def _continues_name(line: str, end: int) -> bool:
 def _local_end(line: str, end: int) -> int:
     """`end` moved past "tỉnh", the province's name and a bracketed addition."""
     match = re.match(
+        rf"(?:\s+cửa khẩu(?:\s+(?:quốc tế|cảng|chính|phụ))*(?:\s+[{CAPITALS}]\w*){{1,4}})?"
         r"(?:\s+(?:[Cc]hi nhánh\s+)?(?:[Kk]hu vực\s+)?(?:\d{1,2}|[IVX]{1,6})(?=\s+[a-zà-ỹđ]|\s*[,;:.]|$))?(?:\s+(?:tỉnh|thành phố))?",
         line[end:],
     )
@@ -259,7 +280,7 @@ def _group_end(line: str, folded: str, end: int, local: bool) -> int:
     for _ in range(_MOST_MEMBERS):
         joint = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)" if qualified else r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s+)"
         more = re.match(
-            rf"(?P<joint>{joint})(?:các\s+)?(?P<unit>{_UNIT}|(?:thành|thị)(?=\s*(?:,|và\s)|\s+(?!phố|xã|trấn|lập|viên|tích|trường)[a-zđ]))(?!\w)(?!\s+(?:chủ trì|phối hợp))",
+            rf"(?P<joint>{joint})(?:các\s+)?(?P<unit>{_UNIT}|(?:thành|thị)(?=\s*(?:,|và\s)|\s+(?!phố|xã|trấn|lập|viên|tích|trường)[a-zđ]))(?!\w)(?:(?<=huyện)\s+đảo(?=\s+(?-i:[{CAPITALS}])))?(?!\s+(?:chủ trì|phối hợp))",
             line[end:],
             re.I,
         )
@@ -340,7 +361,10 @@ _BOARD = re.compile(
 )
 """What makes of "ban" a board of its own: "và Ban quản lý các bến xe"."""
 
-_PLACE = rf"(?!(?:{_HEADS})(?!\w))[{CAPITALS}](?:['’][\wà-ỹ]+|[\wà-ỹ'’]*(?:\s+[{CAPITALS}][\wà-ỹ'’]*)+)"
+_VOWELS = "".join(c for c in map(chr, range(ord("a"), 0x1F00)) if fold(c) in {*"aeiouy"})
+_IN_ONE_WORD = rf"(?i:[^\W{_VOWELS}]*[{_VOWELS}]+[^\W{_VOWELS}\d]+[{_VOWELS}])[\wà-ỹ]*"
+"""A name of several syllables in one word, as no Vietnamese one is: "Đakrông"."""
+_PLACE = rf"(?!(?:{_HEADS})(?!\w))(?=[{CAPITALS}])(?:\w['’][\wà-ỹ]+|[\wà-ỹ'’]+(?:\s+[{CAPITALS}][\wà-ỹ'’]*)+|{_IN_ONE_WORD})"
 _PLACES = re.compile(
     rf"(?:\s+|\s*:\s+(?=[{CAPITALS}]\w+\s+[{CAPITALS}]))[{CAPITALS}][\wà-ỹ'’]*(?:\s+[{CAPITALS}][\wà-ỹ'’]*)*"
     rf"(?:\s*,\s*{_PLACE}(?!\w)(?!\s+tỉnh))*(?:\s+và\s+{_PLACE}(?!\w)(?!\s+tỉnh))?"
@@ -402,11 +426,11 @@ def _generic_end(line: str, start: int) -> int | None:
     )
     position = start + (first.end() if first else 1)
     for verb in VERB.finditer(line, position, stop):
-        if line[verb.start() - 1] != " ":
+        if line[verb.start() - 1] != " " or _OF_LEVEL.match(line, verb.start()):
             continue
         before = line[start : verb.start()].rstrip()
         if before != "Tổ công tác" and re.search(
-            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|các|và|-)$",
+            r"(?:công tác|dự án|chương trình|đầu tư|kế hoạch|hoạt động|phòng|ban|trung tâm|chi cục|đội|khu|các|và|-|An toàn)$",
             before,
             re.I,
         ):
@@ -424,6 +448,9 @@ def _generic_end(line: str, start: int) -> int | None:
         return None
     return end
 
+
+_OF_LEVEL = re.compile(r"cấp\s+(?:tỉnh|huyện|xã|cơ sở)(?!\w)")
+"""What ends the name of a body of every place of a level, and is no verb: "Ban An toàn thực phẩm cấp huyện"."""
 
 _APPOSITION = re.compile(r"\s+[-–]\s+(?:cơ quan|đơn vị|đầu mối|nơi)\s[^-–;.:]{4,100}?\s+[-–](?=\s+[a-zđ])")
 """What stands between an agency and its verb: "Sở A - cơ quan quản lý … - chủ trì"."""

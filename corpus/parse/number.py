@@ -145,3 +145,12 @@ def type_named(word: str) -> str | None:
 
 TYPE_PATTERN = "|".join(re.escape(fold(n)).replace(r"\ ", r"\s+") for n in TYPE_NAMES)
 """Alternatives over folded text that match the name of a type, the longest first."""
+
+
+def coded_type(number: str) -> str | None:
+    """The type that the code in a number says; None for a number without one (a công văn has none)."""
+    found = find_numbers(number)
+    if not found:
+        return None
+    head = re.split(r"[-/._]", found[0].symbol)[0].upper()
+    return TYPES.get(head)

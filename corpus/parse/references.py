@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from corpus.agencies import directory
 from corpus.model import Reference, Relation, Span
 from corpus.parse.dates import find_dates
 from corpus.parse.names import agency_at
-from corpus.parse.number import TYPE_PATTERN, Number, find_numbers, type_named
+from corpus.parse.number import TYPE_PATTERN, Number, coded_type, find_numbers, type_named
 from corpus.parse.sentences import sentence_spans
 from corpus.text import flat, fold
 
@@ -28,7 +28,11 @@ _UNTIL = re.compile(r"\s+đến\s", re.I)
 _NAME_ENDS = re.compile(r"\s(?:về|tại|để|thì|đã|vừa|quy định|ban hành|gửi|theo)\s")
 _ISSUER_AFTER = re.compile(r"\s*,?\s*cua\s+")
 _RELATIONS = (
-    (Relation.REPLACES, r"thay the|thay cho(?!\s+(?:moc|noi dung|han|thoi))"),
+    (
+        Relation.REPLACES,
+        r"thay the|thay cho(?!\s+(?:moc|han|thoi))"
+        rf"(?!\s+noi dung(?! (?:[a-z]+ ){{0,3}}?(?:tai|trong|cua) (?:muc|diem|khoan|dieu|phan|{TYPE_PATTERN})(?!\w)))",
+    ),
     (Relation.REPEALS, r"(?<!ly do )bai bo|huy bo|thu hoi"),
     (
         Relation.EXTENDS,
@@ -223,6 +227,7 @@ def references_in(
     """
     found: list[Reference] = []
     told: DocumentMention | None = None
+    latest: dict[str, DocumentMention] = {}
     for sentence in sentence_spans(text, span):
         part = sentence.of(text)
         folded = fold(flat(part))
@@ -265,6 +270,8 @@ def references_in(
                     )
                     if last[0] in CHANGES and last[1] is None and _goes_on(folded, told, exclude):
                         last = last[0], told.number if told else None
+                    if last[0] in CHANGES and last[1] is None:
+                        last = last[0], _pointed_at(folded, mention.start, latest, exclude)
                 found.append(
                     Reference(
                         last[0], mention.type, mention.number, mention.issuer, mention.date, place, last[1]
@@ -272,7 +279,25 @@ def references_in(
                 )
             earlier.append(mention)
         told = earlier[0] if len(earlier) == 1 else None
+        latest |= {fold(m.type): m for m in earlier if m.type and not is_central(m.symbol)}
     return found
+
+
+def _pointed_at(
+    folded: str, start: int, latest: Mapping[str, DocumentMention], own: Collection[str]
+) -> str | None:
+    """The number of the document that "Thông báo này" before `start` is: the `latest` of that type told above in the paragraph, where
+    the directive itself, whose numbers are `own`, is of another; None where it is the directive.
+    """
+    this = _THIS.match(folded, 0, start)
+    if this is None or this["type"] not in latest or latest[this["type"]].number in own:
+        return None
+    types = {fold(coded_type(number) or "Công văn") for number in own}
+    return None if this["type"] in types else latest[this["type"]].number
+
+
+_THIS = re.compile(rf"(?:\W|\d{{1,2}}[.)]|[a-z][.)])*(?P<type>{TYPE_PATTERN}) (?:nay|tren)(?!\w)")
+"""How a sentence begins whose subject is a document told just before: "Thông báo này điều chỉnh …"."""
 
 
 def _goes_on(folded: str, told: DocumentMention | None, own: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from corpus.model import Assignment, Deadline, Role, Span
 from corpus.parse.deadlines import find_deadlines, stated_in
 from corpus.parse.listed import Named, agencies_named
 from corpus.parse.sentences import clause_spans, sentence_spans
-from corpus.text import BULLET, flat, squeeze, trim
+from corpus.text import BULLET, ITEM_NUMBER, flat, squeeze, trim
 
 _BODY = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|sở,? ngành|sở|ngành|bộ phận|địa phương|cấp)\s+)"
 _DOES = r"(?:\s+(?:thực hiện|tham mưu|triển khai|tổ chức(?: thực hiện)?|chính|nhiệm vụ))*"
@@ -33,7 +33,7 @@ _LABEL = re.compile(
     + r")\s*:\s*",
     re.I,
 )
-_ITEM = re.compile(rf"\s*(?:[a-zđ]\)|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|{BULLET})\s*")
+_ITEM = re.compile(rf"\s*(?:{ITEM_NUMBER}|{BULLET})\s*")
 _LOOSE = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*)(?:tổ chức )?thực hiện\s*:", re.I)
 _TOLD = re.compile(r"\s(?:là|chủ trì|phối hợp|theo dõi|đôn đốc|có trách nhiệm|chịu trách nhiệm)\s")
 """A numbered item of its own, "10. Tổ chức thực hiện: Sở A là cơ quan thường trực", and what shows that it is one."""

@@ -50,6 +50,10 @@ class Section:
     """The cells of the row that the document is told in, by the kind of their column: see `corpus.parse.register`."""
     further: tuple[Mapping[str, Span], ...] = ()
     """The cells of the rows below it that tell of the same document."""
+    about: Span | None = None
+    """What the page says elsewhere that the document is about, where the section's own sentence does not."""
+    resumed: bool = False
+    """Whether it goes on with a document that a section above announces, behind a section of another one."""
 
     @property
     def rows(self) -> tuple[Mapping[str, Span], ...]:

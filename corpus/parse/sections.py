@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpus.model import Block, BlockKind, Page, Span
 from corpus.parse.announce import ORDERS, POINTS_BACK, announcement_in, issuer_from, usual_issuer
 from corpus.parse.assignments import label_agencies
+from corpus.parse.by_department import sections_by_department
 from corpus.parse.by_leader import sections_by_leader
 from corpus.parse.labels import day_above, day_lines, is_closing_line, label_of
 from corpus.parse.number import TYPE_PATTERN
@@ -73,9 +74,9 @@ def _outside_tables(
     page: Page, content: Sequence[Block], year: int | None, tabled: Set[str] = frozenset()
 ) -> list[Section]:
     """The sections of paragraphs that stand in no table of documents; `tabled` are the numbers that such tables above list."""
-    by_leader = sections_by_leader(page, content, year)
-    if by_leader:
-        return by_leader
+    special = sections_by_leader(page, content, year) or sections_by_department(page, content, year)
+    if special:
+        return special
     text = page.text
     announced: set[str] = set()
     records: set[Block] = set()

@@ -29,7 +29,7 @@ _SUBJECT_BODY = re.compile(
 
 
 _SUBJECT_END = re.compile(
-    r"[;:]\s|,\s*(?=lấy\s+[A-ZĐ])|[.](?:\s|$)|\./\.|,\s*(?=do\s(?:(?:Phó )?Chủ tịch|ông|bà|đồng chí|Phó Chánh|Chánh)[^,;.]{3,70}?\s(?:ký|ban hành)(?!\w))|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể|gồm)\b|,\s*(?=(?:người dân|công dân|doanh nghiệp|bà con|hộ dân) (?:nộp|được|phải|có thể|không|chỉ|cần)(?!\w))|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát|ban hành(?= ngày|,|\.|$)))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
+    r"[;:]\s|,\s*(?=ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,\s)|,\s*(?=lấy\s+[A-ZĐ])|[.](?:\s|$)|\./\.|,\s*(?=do\s(?:(?:Phó )?Chủ tịch|ông|bà|đồng chí|Phó Chánh|Chánh)[^,;.]{3,70}?\s(?:ký|ban hành)(?!\w))|,\s*(?:trong đó|theo đó|yêu cầu|giao|với (?:các )?nội dung|cụ thể|gồm)\b|,\s*(?=(?:người dân|công dân|doanh nghiệp|bà con|hộ dân) (?:nộp|được|phải|có thể|không|chỉ|cần)(?!\w))|,\s*(?=(?:(?:Phó )?Chủ tịch UBND tỉnh|UBND tỉnh|đồng chí)(?:\s+[A-ZĐ][\wà-ỹ]*){0,5}\s+(?:yêu cầu|giao|chỉ đạo|đề nghị|kết luận)(?!\w))|\s+\((?=(?:Công văn|Kế hoạch|Quyết định|Công điện|Thông báo|Chỉ thị|Văn bản|gọi tắt|sau đây))|\s(?:nêu rõ|chỉ rõ|nhấn mạnh|(?:vừa )?được (?:gửi|ký|phát|ban hành(?= ngày|,|\.|$)))(?!\w)|\s(?:yêu cầu|giao|đề nghị)\s+(?=(?:các|Các|Sở|UBND|Thủ trưởng|Chủ tịch|Giám đốc|Công an)\b)"
 )
 
 
@@ -86,6 +86,8 @@ _NO_SUBJECT = re.compile(r"\W*(?:tra loi|dap|hoi)\W*")
 
 def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
     text = page.text
+    if section.about is not None:
+        return squeeze(section.about.of(text)), section.about
     if section.cells is not None:
         about = section.cells["subject"]
         return squeeze(about.of(text)), about
@@ -111,7 +113,7 @@ def _subject(page: Page, section: Section) -> tuple[str, Span | None]:
         issued = fold(text[section.sentence.start : section.mention.start])
         plan = section.heading is None and re.search(r"ban hanh\s+$", issued) is not None
         plan = plan and section.mention.type in _PLANS
-        span = _subject_after(text, section.mention.end, section.sentence.end, plan)
+        span = subject_behind(text, section.mention.end, section.sentence.end, plan)
         if span is None and HEAD_NUMBER.match(section.sentence.of(text).strip()):
             span = _official_subject(text, section)
         before = text[section.sentence.start : max(section.sentence.start, section.mention.start)]
@@ -589,7 +591,10 @@ CONCLUDED = re.compile(
 """Whose conclusions are passed on, before whom they charge: "kết luận của Phó Chủ tịch … , Sở A lập …"."""
 
 
-def _subject_after(text: str, start: int, end: int, plan: bool = False) -> Span | None:
+def subject_behind(text: str, start: int, end: int, plan: bool = False) -> Span | None:
+    """What a sentence says in `[start, end)`, behind a document, that this is about; None where it does not say it. Of a `plan`, what
+    it is for.
+    """
     tail = flat(text[start:end])
     lead = _SUBJECT_LEAD.match(tail)
     begin = lead.end() if lead else 0

@@ -38,14 +38,17 @@ def told_below(text: str, found: Sequence[Directive], rows: Sequence[Directive])
         return list(_dated(found, rows))
     told = _matched(text, topics, rows)
     return [
-        _as(d, told[d.span.start]) if d.span.start in told and d in topics else d for d in _dated(found, rows)
+        told_as(d, told[d.span.start]) if d.span.start in told and d in topics else d
+        for d in _dated(found, rows)
     ]
 
 
 def _told_above(found: Sequence[Directive], rows: Sequence[Directive]) -> list[Directive]:
     """The directives, rows without a day as the page has told of their documents above the table."""
     told = {d.number: d for d in found if d.number and d.date and d not in rows}
-    return [_as(d, told[d.number]) if d in rows and d.date is None and d.number in told else d for d in found]
+    return [
+        told_as(d, told[d.number]) if d in rows and d.date is None and d.number in told else d for d in found
+    ]
 
 
 def _matched(text: str, topics: Sequence[Directive], rows: Sequence[Directive]) -> dict[int, Directive]:
@@ -84,15 +87,15 @@ def _dated(found: Sequence[Directive], rows: Sequence[Directive]) -> Sequence[Di
     """The directives, those told again below the table without a day as the row of the same number says."""
     by_number = {row.number: row for row in rows}
     return [
-        _as(d, by_number[d.number])
+        told_as(d, by_number[d.number])
         if d.number in by_number and d.date is None and d not in rows and by_number[d.number].date
         else d
         for d in found
     ]
 
 
-def _as(directive: Directive, row: Directive) -> Directive:
-    """A directive with what the row of a table says of its document."""
+def told_as(directive: Directive, row: Directive) -> Directive:
+    """A directive with what another, the row of a table or the section above, says of its document."""
     return replace(
         directive,
         type=row.type,
