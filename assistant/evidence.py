@@ -135,7 +135,7 @@ LONGEST_HEADING, LONGEST_TOPIC = 90, 60
 """Characters of a heading, and of a paragraph's first sentence, that only say what is spoken of below."""
 
 _TOPIC = re.compile(
-    r"(?:Thứ [a-zà-ỹđ]+,|Một là,|Hai là,|Ba là,|Bốn là,|Năm là,|Về)\s|\d{1,2}[.)]\s|[a-zđ]\)\s"
+    r"(?:Thứ [a-zà-ỹđ]+,|Một là,|Hai là,|Ba là,|Bốn là,|Năm là,|Về)\s|\(?\d{1,2}[.)]\s|\(?[a-zđ]\)\s"
 )
 
 

@@ -10,7 +10,7 @@ from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Page, Period, Role, Span
 from corpus.parse.number import TYPE_PATTERN
 from corpus.parse.roles import parted
-from corpus.text import BULLET, flat, fold, squeeze
+from corpus.text import BULLET, ITEM_NUMBER, flat, fold, squeeze
 
 
 def day_text(day: date) -> str:
@@ -126,7 +126,7 @@ CUT_AT = 20
 """Characters before a cut by which its place is found, and that a clause behind it has at least."""
 
 _OPENING = re.compile(
-    rf"^(?:(?:{BULLET}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\))\s+)*"
+    rf"^(?:(?:{BULLET}|{ITEM_NUMBER})\s+)*"
     r"(?:(?:Đáp|Trả lời)\s*:\s*)?(?:(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Trong đó|Cụ thể|Tại công văn|Tại Công văn trên|Tại văn bản trên)\s*[,:]\s*)?"
 )
 

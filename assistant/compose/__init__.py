@@ -10,6 +10,7 @@ from assistant.answer import Draft, Status
 from assistant.compose import (
     about_store,
     abstain,
+    addressed,
     appears,
     bounded,
     byline,
@@ -36,6 +37,7 @@ from assistant.compose import (
     most,
     not_charged,
     office,
+    overdue_told,
     partners,
     passage,
     person,
@@ -196,9 +198,13 @@ def _in_parts(query: Query, store: Store) -> Draft:
     sided = by_turns(query, store, _answered)
     if sided is not None:
         return sided
-    if len(query.parts) < 2:
-        return _one(next(iter(query.parts), query), store)
-    told = counted_bodies.counted(query, store) or byline.throughout(query, store)
+    if len(query.parts) < 2 or partners.asks_what_too(query):
+        return _one(query if query.parts[1:] else next(iter(query.parts), query), store)
+    told = (
+        counted_bodies.counted(query, store)
+        or byline.throughout(query, store)
+        or overdue_told.overdue_told(query, store)
+    )
     if told is not None:
         return told
     cited = full_text.only_cited(query, store)
@@ -239,13 +245,14 @@ def _in_parts(query: Query, store: Store) -> Draft:
             (_EACH.search(fold(part.text)) and _already_told(part, whole))
             or _stage_told(part, whole)
             or _year_told(part, whole)
+            or _days_told(part, whole)
             or (
                 not lifts.asks_what_befalls(part)
                 and _only_longer(draft, whole)
                 and _already_told(part, whole)
             )
         ):
-            whole.extend(_without_repeats(draft, whole))
+            whole.extend(_of_what_was_told(part, _without_repeats(draft, whole)))
     missing_parts = [
         p
         for p, d in zip(query.parts, drafts, strict=True)
@@ -281,7 +288,8 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
     """
     before = drafts[-1] if drafts else None
     fee = part.intent is Intent.CONFIRM and confirm.FEE_ASKED.search(fold(part.text)) is not None
-    asked = before is not None and (part.intent in _FURTHER or fee) and bool(terms_of(part))
+    topic = [t for t in terms_of(part) if t.folded not in when.OF_TIME]
+    asked = before is not None and (part.intent in _FURTHER or fee) and bool(topic)
     if before is None or before.status is Status.ABSTAINED or not asked:
         return None
     extents = store.registry.extents({c.page_id for c in before.citations})
@@ -309,7 +317,6 @@ def _of_same_document(part: Query, store: Store, drafts: Sequence[Draft], bare: 
     if draft is None:
         return None
     said = tokens(" | ".join(text for _, text, _ in draft.lines))
-    topic = [t for t in terms_of(part) if t.folded not in when.OF_TIME]
     loose = fee or (bare and part.intent is not Intent.PASSAGE)
     return draft if loose or coverage(topic, [(1.0, said)]) >= OF_SAME else None
 
@@ -383,10 +390,24 @@ def _without_repeats(draft: Draft, whole: Draft) -> Draft:
             or ((whom := _WITH.fullmatch(stated["body"])) is not None and fold(whom["whom"]) in said)
         )
         if lead and (told or cited.issuperset(places[c] for c in cites)):
-            kept.append((kind, f"Thời hạn: {lower_first(lead)}.", cites))
+            kept.append((kind, f"{_TERM}{lower_first(lead)}.", cites))
         elif not told:
             kept.append((kind, text, cites))
     draft.lines = kept
+    return draft
+
+
+_TERM = "Thời hạn: "
+"""What a line begins with that tells but the term of what was told before it."""
+
+
+def _of_what_was_told(part: Query, draft: Draft) -> Draft:
+    """`draft`, which answers a part that only asks for a time, without the times of other things than those told before it, if it has
+    one of these.
+    """
+    bare = part.intent is Intent.WHEN and all(t.folded in when.OF_TIME for t in terms_of(part))
+    if bare and any(text.startswith(_TERM) for _, text, _ in draft.lines):
+        draft.lines = [line for line in draft.lines if line[1].startswith(_TERM)]
     return draft
 
 
@@ -428,6 +449,24 @@ def _year_told(part: Query, whole: Draft) -> bool:
     return len(told) == 1
 
 
+def _days_told(part: Query, whole: Draft) -> bool:
+    """Whether a part asks only from which day to which, and the one statement told before it gives two days."""
+    said = [text for kind, text, _ in whole.lines if kind == "sentence"]
+    if _SPAN_ASKED.fullmatch(fold(part.text)) is None or not said:
+        return False
+    bodies = (_STATED.fullmatch(text) for text in said)
+    return any(
+        len([m for m in find_dates(b["body"], LEAP) if m.day]) > 1 or _SPAN_TOLD.search(fold(b["body"]))
+        for b in bodies
+        if b
+    )
+
+
+_SPAN_ASKED = re.compile(
+    r"\W*(?:va |thi )?tu (?:ngay nao|khi nao|hom nao|bao gio)(?: den| toi) (?:ngay nao|khi nao|hom nao|bao gio|het ngay nao)\W*"
+)
+_SPAN_TOLD = re.compile(r"(?<!\w)tu (?:ngay )?\d[\d/.-]* (?:den|toi) ")
+
 _YEAR_ASKED = re.compile(r"\W*(?:va |thi )?(?:vao|trong|tu)? ?(?P<unit>nam|thang|quy) (?:nao|may)\W*")
 _UNITS = {"nam": "year", "thang": "month", "quy": "quarter"}
 
@@ -438,6 +477,22 @@ _DOES_WHAT = re.compile(
     r"\W*(?:va |thi )?(?:chu tri|phu trach|lam|lo|duoc giao|giao|thuc hien|chiu trach nhiem)(?: ve)? (?:nhung )?(?:viec |cong viec |nhiem vu )?(?:gi|nao)\W*"
 )
 """What they do who were asked for: told with them."""
+
+_REASON_TOLD = re.compile(r"(?<!\w)(?:do(?! (?:Sở|UBND|ông|bà|đồng chí|Chủ tịch|Phó))|vì|bởi|nguyên nhân)\s")
+"""What tells why, in what was told before a bare "vì sao"."""
+
+_MOST_ASKED = re.compile(
+    r"\W*(?:va |thi |trong do )?(?:huyen|xa|phuong|noi|dia phuong|so|don vi|tinh|cho) nao (?:co )?(?:la )?(?:nhieu|it|cao|thap|lon) (?:nhat|hon ca)\W*"
+)
+_COUNTS_LISTED = re.compile(
+    rf"(?:[{CAPITALS}][\w'’]*(?: [{CAPITALS}][\w'’]*)*:? \d[\d.,]*[^,;()]{{0,12}}[,;]\s*){{1,}}[{CAPITALS}][\w'’]*(?: [{CAPITALS}][\w'’]*)*:? \d"
+)
+"""A part of a question for the place with most, and places told each with its number: "(Hà Quảng 7, Bảo Lạc 5)"."""
+
+_TOTAL_ASKED = re.compile(
+    r"\W*(?:va |thi )?(?:tong(?: cong| so(?: tien)?)?|ca thay|tat ca)(?: la| het| can)* (?:may|bao nhieu)(?: (?:ty|trieu|tien|dong))*\W*"
+)
+"""A part of a question for the whole of which a sum was asked before it."""
 
 _SHARE = re.compile(r"\W*(?:con |va |thi )?(?:moi|tung)\s+(?P<of>\w+)\s")
 """A part of a question for what falls to each: "mỗi tàu một tháng được mấy"."""
@@ -457,6 +512,12 @@ def _already_told(part: Query, whole: Draft) -> bool:
     if unit is not None and len(re.findall(rf"(?<![\w/.,])\d[\d.,]*\s*{unit}(?!\w)", fold(said))) == 1:
         return True
     if _DOES_WHAT.fullmatch(fold(part.text)) and whole.lead_agencies:
+        return True
+    if part.intent is Intent.REASON and not own and _REASON_TOLD.search(said):
+        return True
+    if _MOST_ASKED.fullmatch(fold(part.text)) and _COUNTS_LISTED.search(said):
+        return True
+    if _TOTAL_ASKED.fullmatch(fold(part.text)) and len(counting.MONEY.findall(fold(said))) > 1:
         return True
     if part.intent is Intent.WHO and not own and _all_charged(whole):
         return True
@@ -544,6 +605,7 @@ def _one(query: Query, store: Store, whole: str = "") -> Draft:
         or about_store.about_store(query, store)
         or cited_list.of_that_day(query, store)
         or most.most(query, store)
+        or overdue_told.overdue_told(query, store)
     )
     if of_page is not None:
         return of_page
@@ -566,6 +628,7 @@ def _answered(query: Query, store: Store) -> Draft:
         force.misforced,
         _missing,
         office.holder,
+        addressed.addressed,
         person.behind,
         person.chaired_by,
         acts.unrecorded,
@@ -750,10 +813,18 @@ def _is_of_those(query: Query, draft: Draft) -> bool:
     return not query.agencies or any(fold(a).removesuffix(" tinh") in said for a in query.agencies)
 
 
+_ISSUED_WHEN = re.compile(
+    r"\W*(?:va |thi )?(?:duoc )?(?:ra|ky|ban hanh|de|co)(?: vao)? (?:(?:ngay|hom|luc|thang|nam) (?:nao|may)|khi nao|bao gio)(?: (?:vay|the|a|nhi))*\W*"
+)
+"""A part of a question for nothing but the day of the document named before it."""
+
+
 def _composer(query: Query) -> Composer:
     """The composer of the question's intent; a question that names an agency may be about its tasks instead."""
     if appears.asks_where(query):
         return appears.appears
+    if query.intent is Intent.WHEN and query.documents and _ISSUED_WHEN.fullmatch(fold(query.text)):
+        return describe.describe
     if query.intent is Intent.PASSAGE and query.documents and not query.agencies and not terms_of(query):
         return describe.describe
     if query.intent is Intent.TASKS and query.wants_place and not _TASK_ASKED.search(fold(query.text)):

@@ -35,7 +35,8 @@ _RELATIONS = (
 _ABOUT = re.compile(
     rf"[\s,(]*(?:ngày\s+[\d/.-]+\)?)?\s*(?:của\s+[^,;:.()“”]{{3,60}}?\s+|(?:[{CAPITALS}]\w+\s+){{1,4}})?"
     r"(?P<about>(?:về|quy định|ban hành|phê duyệt|hướng dẫn|quy hoạch|sửa đổi|thực hiện|triển khai)\s(?:[^;:.()]|\([A-ZĐ][A-ZĐ&-]{1,14}\)){8,400}?)"
-    r"(?=(?!\([A-ZĐ][A-ZĐ&-]{1,14}\))[;:.()]|$|,\s+(?:(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý|an toàn|trật tự)(?!\w)|\w+(?:\s+\w+){0,3}\s*(?:[,;:.()]|$)|\w+(?:\s+\w+){1,3}\s+và\s)[a-zđ]|[A-ZĐ]))"
+    r"(?=(?!\([A-ZĐ][A-ZĐ&-]{1,14}\))[;:.()]|$|,\s+(?:(?!(?:chống|bổ sung|cứu nạn|thay thế|giám sát|xử lý|an toàn|trật tự)(?!\w)|\w+(?:\s+\w+){0,3}\s*(?:[,;:.()]|$)|\w+(?:\s+\w+){1,3}\s+và\s"
+    r"|(?!(?:yêu cầu|giao|đề nghị|chỉ đạo|có|nay|đồng thời|trong|theo|do|kèm|ngày|từ|thay|được|đã|nhằm|để|qua|sau|là|gửi|cụ thể)(?!\w))\w+(?:\s+\w+){4,7}\s*(?:\.|$))[a-zđ]|[A-ZĐ]))"
 )
 """What stands after the name of a document: its date and issuer, then what it is about; a few words after a comma go on."""
 _STAGE = re.compile(r"giai đoạn\s+(?:từ\s+(?:năm\s+)?)?\d{4}\s*(?:-|–|đến(?: năm)?)\s*\d{4}", re.I)

@@ -135,9 +135,21 @@ def confirm(query: Query, store: Store) -> Draft:
             for s in pool.ranked[:NEAR]
             if s.own >= SOURCED and re.search(rf"(?<!\w)tu {source['source']}(?!\w)", fold(flat(s.unit.text)))
         ][:1]
+    if not strict and query.provinces:
+        strict = [
+            s
+            for s in pool.ranked[:1]
+            if s.own >= PLAINLY and _DENIES.search(fold(flat(s.unit.text))) is not None
+        ]
     if not strict:
         return abstain(query, store, pool.candidates)
     return state(query, strict, Draft())
+
+
+_DENIES = re.compile(
+    r"(?:^|[,;:)]\s|\W[a-zđ]\)\s)\W*(?:tam thoi )?(?:chua|khong)(?: duoc)? (?:xem xet|ho tro|thu|cap|cho|bo tri|ap dung|tinh|tang|giam|bat buoc|yeu cau|tu choi|gia han|mien)(?!\w)"
+)
+"""How a clause, or what it lists, says that something is not done: "Chưa xem xét việc …", "…, không thu …"."""
 
 
 _ALL_FROM = re.compile(

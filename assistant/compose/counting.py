@@ -53,6 +53,8 @@ _KINDS = frozenset({("co", "so"), ("truong", "hop"), ("cong", "trinh"), ("he", "
 """Nouns before the thing that is counted: "1.276 cơ sở nhà trọ"."""
 _LEVELS = frozenset({("muc", "do"), ("cap", "do"), ("giai", "doan")})
 """What is numbered: "mức độ 3" is no count of levels."""
+_LEVEL_ASKED = re.compile(r"(?<!\w)(?P<level>muc|cap)(?: do)? (?:may|bao nhieu)(?!\w)")
+"""What asks for the number of a level: "đạt mức mấy"."""
 _LINKS = frozenset("la dat khoang con gom uoc tong so duoi tren gan hon len toi den chi".split())
 """Words that may stand between the thing counted and its figure."""
 _BY_UNIT_ASKED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?: tien)? (?:1|mot) (?P<of>[a-z]+\d?)(?!\w)")
@@ -255,12 +257,17 @@ def _counts(query: Query, folded: str, numeral: re.Match[str]) -> bool:
         return False
     if focus[0] in _RANKS and re.search(rf"(?<!\w)(?:{'|'.join(_RANKS)})\s+$", folded[: numeral.start()]):
         return True
+    level = _LEVEL_ASKED.search(fold(query.text))
+    if level is not None and re.search(rf"(?<!\w){level['level']}(?: do)?\s+$", folded[: numeral.start()]):
+        return True
     after = re.findall(r"\w+", folded[numeral.end() : numeral.end() + 40])[:4]
     if focus[0] == "nguoi" and after[:1] and after[0] in _PERSONS:
         return True
     if focus[0] == "nguoi" and focus[1:2] and focus[1] in DEAD and not DEAD.isdisjoint(after):
         return True
     if focus[:2] == ("gia", "dinh") and after[:1] == ["ho"]:
+        return True
+    if focus[:2] == ("truong", "hop") and after[:1] in (["luot"], ["ca"], ["vu"]):
         return True
     if focus[0] in _PERSONS and after[:1] == ["luot"] and focus[0] in folded.split():
         return True

@@ -22,13 +22,18 @@ from corpus.model import Assignment, Directive, Span
 from corpus.text import flat, fold
 
 _ATTRIBUTE = re.compile(
-    r"ban hanh (?:ngay|khi|luc|hoi)|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh"
+    r"ban hanh (?:ngay|khi|luc|hoi)|hom nao|ngay (?:nao|may)|khi nao|(?:cua|do) (?:tinh|ai|co quan|don vi) (?:nao)?|ai (?:ky|ban hanh)|co quan nao ban hanh"
 )
 _TASKS = re.compile(
     r"(?<!\w)(?:(?<!ve )(?<!chi dao )(?:nhiem vu|cong viec|dau viec|viec)(?: \w+){0,3}? (?:gi|nao)|giao (?:nhung |cac )?(?:gi|viec|nhiem vu|ai)|(?:nhung|cac) (?:nhiem vu|dau viec|cong viec|viec))(?!\w)"
 )
 """What asks for the tasks that a document gives, whoever has them."""
 _SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi(?! ve )|la gi|ve van de gi|ve cai gi")
+
+_ONLY_WHAT = re.compile(
+    r"(?<!\w)(?:la|ve) (?:van ban|cong van|cong dien|ke hoach|quyet dinh|chi thi|thong bao) gi\W*$"
+)
+"""What asks what a document is and for none of its contents."""
 
 
 def describe(query: Query, store: Store) -> Draft:
@@ -51,7 +56,11 @@ def describe(query: Query, store: Store) -> Draft:
         draft.say(f"{upper_first(named_with_subject(directive, page, 300))}.", *head)
         if (query.detailed or _TASKS.search(fold(query.text))) and directive.assignments and len(found) == 1:
             _tasks(draft, store, directive)
-        elif not name_only and len(found) == 1:
+        elif (
+            not name_only
+            and len(found) == 1
+            and not (_ONLY_WHAT.search(fold(query.text)) and directive.subject_span)
+        ):
             _contents(draft, store, directive)
     if len({d.province for d in found}) > 1:
         draft.notices.append("Nhiều tỉnh có văn bản mang số này; hãy nêu tên tỉnh để hẹp lại.")
@@ -115,7 +124,8 @@ def _opening(store: Store, directive: Directive) -> Span | None:
     heading = directive.heading
     words = directive.head.of(store.page(directive).text)
     if directive.subject_span is not None and directive.subject_span.end <= directive.span.start:
-        return None if _BRACKETED.fullmatch(words) else directive.head
+        named_there = (directive.number_text or directive.number or "") in words
+        return directive.head if named_there and not _BRACKETED.fullmatch(words) else None
     apart = directive.subject_span is not None and not directive.head.covers(directive.subject_span)
     if apart and heading is None and _GRANTS.search(words):
         return directive.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,7 +14,7 @@ from assistant.compose.labels import mostly, places, province_label
 from assistant.compose.progress import standing
 from assistant.compose.roles import in_role, involved, known_as
 from assistant.compose.scope import scope
-from assistant.compose.telling import named, note_deadlines
+from assistant.compose.telling import named, note_deadlines, state
 from assistant.compose.when import when
 from assistant.evidence import Unit, terms_of
 from assistant.question import Query
@@ -22,8 +23,8 @@ from assistant.wording import day_text, listed, lower_first, name_of, period_wor
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Assignment, Deadline, DeadlineKind, Directive, Period, Role, Span
-from corpus.parse.dates import year_period
-from corpus.text import fold, squeeze
+from corpus.parse.dates import find_dates, year_period
+from corpus.text import flat, fold, squeeze
 
 ROLE_NOUNS = {
     Role.LEAD: "chủ trì",
@@ -38,6 +39,9 @@ Row = tuple[Directive, list[Assignment]]
 
 def due(query: Query, store: Store) -> Draft:
     """All tasks due in a period, by deadline; of the agency, role, type or province where the question names them."""
+    explained = _explained(query, store)
+    if explained is not None:
+        return explained
     names, notice = known_as(query, store) if query.agencies else (set[str](), "")
     period = query.period
     if query.overdue is not None:
@@ -79,6 +83,26 @@ def due(query: Query, store: Store) -> Draft:
     for _, tell in sorted(entries, key=lambda e: e[0]):
         tell()
     return draft
+
+
+_TERM_IS = re.compile(
+    r"(?<!\w)(?:thoi han|han(?: chot| cuoi)?|moc(?: thoi gian)?|ngay)(?: ngay)? \d[\d/.-]{2,9} la (?:han|moc|thoi han|thoi diem|ngay)(?!\w)"
+)
+"""How a page says what a day is the term of: "Thời hạn 15/01 là hạn trình …"."""
+
+
+def _explained(query: Query, store: Store) -> Draft | None:
+    """The clause near the question that says what the one day it names is the term of; None where none does."""
+    day = query.period.end if query.period and query.period.start == query.period.end else None
+    if day is None or query.agencies:
+        return None
+    timeless = replace(query, period=None)
+    for scored in store.ranked(timeless, scope(timeless, store) or store.candidates(timeless)):
+        unit = scored.unit
+        words = flat(unit.text)
+        if _TERM_IS.search(fold(words)) and any(m.day == day for m in find_dates(words, day.year)):
+            return state(query, [scored], Draft(confidence=0.85))
+    return None
 
 
 _ISSUED_IN = re.compile(

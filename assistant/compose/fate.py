@@ -119,7 +119,10 @@ def _with_rest(store: Store, directive: Directive, reference: Reference, span: S
 
 
 def _agent(directive: Directive, reference: Reference, span: Span, text: str) -> Reference | None:
-    """The document that, in the same words, amends or replaces the one referred to; None where none is named."""
+    """The document that amends or replaces the one referred to, as the page says or in the same words; None where none is named."""
+    doing = [r for r in directive.references if reference.agent and r.number == reference.agent]
+    if doing:
+        return doing[0]
     earlier = [
         r
         for r in directive.references

@@ -55,7 +55,7 @@ WHOLE = 260
 ON_TOPIC = 0.4
 """Least score of the best clause for its directive to be the one meant."""
 
-ABOUT = 0.65
+ABOUT, WHOLLY = 0.65, 0.8
 """Share of the telling words that the subject of a directive holds whose sums of money answer."""
 
 COUNTED = 0.36
@@ -126,6 +126,7 @@ def amount(query: Query, store: Store) -> Draft:
     placed = bool(query.provinces) or pool.confined
     least = 0.45 if not query.wants_money else 0.36 if placed else 0.5
     meant = pool.meant(ON_TOPIC)
+    of_meant = pool.of_document(meant)
     costs, price = _costs(query), _price_of(query)
     deed, rate = _DEED.search(fold(query.text)), _RATE.search(fold(query.text))
     done = _DONE_BY_NOW.search(fold(query.text))
@@ -134,7 +135,7 @@ def amount(query: Query, store: Store) -> Draft:
     exact = measure_of(query) is not None or asks_share(query) or (query.wants_money and bool(costs))
 
     def measured(s: Scored) -> bool:
-        if not (exact and s.unit.directive.id == meant and s.own >= 0.15):
+        if not (exact and s.unit.directive.id in of_meant and s.own >= 0.15):
             return False
         about = subject_coverage(query, s.unit.page, s.unit.directive)
         return not asks_share(query) or pool.confined or about >= 0.4
@@ -142,11 +143,18 @@ def amount(query: Query, store: Store) -> Draft:
     def under_heading(s: Scored) -> bool:
         """Whether a clause of money stands in a directive whose subject holds what is asked for, and holds the rest."""
         unit = s.unit
+        about = subject_coverage(query, unit.page, unit.directive)
+        if query.wants_money and unit.directive.id in of_meant and about >= WHOLLY and s.own < 0.1:
+            return _COST_SAID.search(fold(flat(unit.text))) is not None
+        both = unit.own | subject_tokens(unit.page, unit.directive)
         return (
             query.wants_money
             and (s.own >= 0.1 or charges(query, unit))
-            and (unit.directive.id == meant or (charges(query, unit) and s is pool.ranked[0]))
-            and subject_coverage(query, unit.page, unit.directive) >= (0.5 if charges(query, unit) else ABOUT)
+            and (unit.directive.id in of_meant or (charges(query, unit) and s is pool.ranked[0]))
+            and (
+                about >= (0.5 if charges(query, unit) else ABOUT)
+                or coverage(terms_of(query), [(1.0, both)]) >= WHOLLY
+            )
         )
 
     def changed(s: Scored) -> bool:
@@ -155,14 +163,14 @@ def amount(query: Query, store: Store) -> Draft:
         return (
             verb is not None
             and s.own >= 0.2
-            and unit.directive.id == meant
+            and unit.directive.id in of_meant
             and subject_coverage(query, unit.page, unit.directive) >= 0.4
         )
 
     def under_subject(s: Scored) -> bool:
         """Whether a clause counts the thing asked for in the directive whose subject holds the topic, and holds the rest."""
         unit = s.unit
-        if unit.directive.id != meant or not counted(unit):
+        if unit.directive.id not in of_meant or not counted(unit):
             return False
         rest = beyond_subject(query, unit)
         about = subject_coverage(query, unit.page, unit.directive)
@@ -238,7 +246,7 @@ def amount(query: Query, store: Store) -> Draft:
     of_place = [
         s
         for s in pool.ranked
-        if s.unit.directive.id == meant and holds_typed_place(query, s.unit) and counted(s.unit)
+        if s.unit.directive.id in of_meant and holds_typed_place(query, s.unit) and counted(s.unit)
     ]
     fitting = _of_very_thing(
         query, pool.ranked, _reached(query, _as_of(query, pool.ranked, of_place or fitting))
@@ -261,7 +269,7 @@ def amount(query: Query, store: Store) -> Draft:
         fitting = [s for s in pool.ranked if _in_column(query, s)][:1]
     if not fitting and query.wants_money:
         fitting = [s for s in pool.ranked if _priced_by_unit(query, s, meant, placed)][:1]
-    fitting = _of_deed_before(query, fitting)
+    fitting = _of_all(query, pool.ranked, _of_deed_before(query, fitting))
     each = _EACH_ASKED.search(fold(query.text))
     if each is not None and pool.confined:
         fitting = [s for s in pool.ranked if falls_to(each["of"], s.unit)][:1] or fitting
@@ -294,6 +302,36 @@ def _of_deed_before(query: Query, fitting: list[Scored]) -> list[Scored]:
     return put_first(fitting, found)
 
 
+_EACH_THING = re.compile(
+    r"(?<!\w)(?:moi|tung|binh quan mot|trung binh mot) (?P<of>[a-z]+)(?P<kind>(?: [a-z]+){0,6}?) (?:tren dia ban|dat|co|la|duoc|phai|can|o|trong|thu|nop|cua)(?!\w)"
+)
+"""What a clause gives a figure for each of, and the words that say of which kind: "mỗi xã nông thôn mới nâng cao"."""
+
+
+def _of_all(query: Query, ranked: Sequence[Scored], fitting: list[Scored]) -> list[Scored]:
+    """`fitting`, first the clause of the best one's directive that gives the figure for each of the things asked about, where the best
+    gives it for those of a kind that the question does not name.
+    """
+    asked = _EACH_ASKED.search(fold(query.text))
+    if asked is None or not fitting:
+        return fitting
+    typed = set(fold(query.text).split())
+
+    def for_each(scored: Scored) -> bool | None:
+        """Whether a clause gives it for all of them; None where it gives it for none."""
+        said = _EACH_THING.search(fold(flat(scored.unit.text)))
+        return None if said is None or said["of"] != asked["of"] else typed.issuperset(said["kind"].split())
+
+    if for_each(fitting[0]) is not False:
+        return fitting
+    meant = fitting[0].unit.directive.id
+    found = next(
+        (s for s in ranked if s.unit.directive.id == meant and for_each(s) and holds_figure(query, s.unit)),
+        None,
+    )
+    return put_first(fitting, found) if found is not None else fitting
+
+
 def _of_other_kind(query: Query, unit: Unit) -> bool:
     """Whether a clause gives each kind of a thing its figure, and none to the kind that the question names: of "ghe chở
     hàng khô" nothing is told by "ghe cá là 12 tấn, ghe chở lúa là 30 tấn".
@@ -317,6 +355,8 @@ _BUDGET = re.compile(
 )
 _OF_BUDGET = frozenset("tong kinh phi ke hoach".split())
 _IN_ALL = re.compile(r"(?<!\w)(?:tong (?:nhu cau|kinh phi|du toan|so|muc|cong)|kinh phi thuc hien)(?!\w)")
+_COST_SAID = re.compile(r"(?<!\w)(?:tong (?:\w+ ){0,3}|(?:du toan )?kinh phi (?:\w+ ){0,3})(?=\d)")
+"""What says just before a sum that it is the cost of the whole."""
 
 
 def _of_plan(

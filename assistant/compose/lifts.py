@@ -38,6 +38,7 @@ def befitting_first(query: Query, ranked: list[Scored]) -> list[Scored]:
 def meant_first(query: Query, ranked: list[Scored]) -> list[Scored]:
     """`ranked`, first the clause that says what suffers, what is aimed at, or whom something is meant for, where that is asked."""
     ranked = _lifted(query, _aimed(query, _suffering(query, ranked)), _ELIGIBLE_ASKED, _ELIGIBLE, FAR)
+    ranked = _lifted(query, ranked, _PEOPLE_TOLD_WHAT, _TOLD_PEOPLE)
     return _lifted(query, ranked, _AUDIENCE_ASKED, _AUDIENCE)
 
 
@@ -194,6 +195,14 @@ _AUDIENCE = re.compile(
     r"(?<!\w)(?:cho|den|toi|voi) (?:cac |nhung |toan the |moi )?(?:cha me|phu huynh|tre|hoc sinh|sinh vien|nguoi|can bo|cong chuc|cong dong|nhan dan|dan|ho|doanh nghiep|cong nhan|hoi vien|doan vien|phu nu|thanh nien|giao vien|nong dan|doi ngu|chu)(?!\w)"
 )
 """Whom something is told or given to, as it is asked for and as it is told."""
+
+_PEOPLE_TOLD_WHAT = re.compile(
+    r"(?<!\w)(?:khuyen|keu goi|van dong|khuyen cao|nhac|dan do|huong dan|de nghi) (?:nguoi |nhan |ba con )?(?:dan|ba con)(?: \w+){0,2} (?:lam |phai )?(?:gi|nhung gi|sao|the nao)(?!\w)"
+)
+_TOLD_PEOPLE = re.compile(
+    r"(?<!\w)(?:de |cho )?(?:nguoi dan|nhan dan|ba con|ho dan|ho gia dinh)(?!\w)[^;]{0,140}?(?<!\w)(?:chu dong|tu giac|tich cuc|tham gia|thuc hien|han che|khong nen|can phai|thuong xuyen)(?!\w)"
+)
+"""What people are told to do, as it is asked for and as it is told."""
 
 _SUFFERED_ASKED = re.compile(
     r"(?<!\w)nao (?:(?:o|tai|cua) (?:\w+ ){1,5}?)?(?:da |dang |con |se )?bi (?P<deed>\w+ \w+)"

@@ -24,7 +24,7 @@ from assistant.wording import about, day_text, listed, name_of, shortened, upper
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Directive, Reference, Relation, Span
-from corpus.text import fold, squeeze
+from corpus.text import flat, fold, squeeze
 
 _OF_DIGEST = re.compile(
     r"(?<!\w)(?:diem tin|ban tin|tin tong hop|ban diem tin)(?!\w)|(?<!\w)(?:co )?danh so(?!\w)|(?<!\w)(?:noi|cho biet|neu|dua tin) la(?!\w)"
@@ -308,7 +308,26 @@ def row(draft: Draft, query: Query, store: Store, directive: Directive, speaking
     cites = [draft.cite(page, directive, directive.heading or directive.head)]
     cites += [draft.cite(page, directive, clause_around(store, directive, r.span)) for r in basis]
     tail = f", thực hiện {listed([_with_issuer(r) for r in basis])}" if basis else ""
+    named_in = _naming(query, store, directive)
+    if named_in is not None:
+        tail += f": “{words_of(page, named_in, 260)}”"
+        cites.append(draft.cite(page, directive, named_in))
     draft.row(f"{place}{upper_first(name_of(directive, page))} (không nêu số văn bản){tail}", *cites)
+
+
+NAMING = 0.6
+"""Share of the telling words in the clause that names a document of the type asked for, at least."""
+
+
+def _naming(query: Query, store: Store, directive: Directive) -> Span | None:
+    """The clause of a directive without a number that names a document of the type asked for, on the topic; None where none does."""
+    if not query.type or query.type == directive.type or not terms_of(query):
+        return None
+    kind = re.compile(rf"(?<!\w){query.type.lower()}\s+(?!này|trên|đó|số)[^\W\d]")
+    for scored in store.ranked(query, [directive]):
+        if scored.own >= NAMING and kind.search(flat(scored.unit.text).lower()):
+            return scored.unit.span
+    return None
 
 
 def _with_issuer(reference: Reference) -> str:

@@ -14,7 +14,7 @@ from assistant.compose.telling import named
 from assistant.question import Query
 from assistant.store import Store
 from assistant.wording import name_of, named_with_subject, upper_first, words_of
-from corpus.agencies import directory
+from corpus.agencies import directory, key
 from corpus.parse.sentences import sentence_spans
 from corpus.text import CAPITALS, flat, fold
 
@@ -91,7 +91,7 @@ def holder(query: Query, store: Store) -> Draft | None:
         return _members(query, store)
     asked = _ASKED.search(fold(query.text))
     if asked is None:
-        return _of_name(query, store)
+        return _of_name(query, store) or _seat(query, store)
     title = asked["first"] or asked["last"]
     if re.search(_OF_GROUP, title):
         return _of_group(query, store, title)
@@ -177,6 +177,38 @@ _OFFICE_BESIDE = re.compile(
 )
 MOST_PAGES = 200
 """Pages that are read for a name."""
+
+
+_SEAT_ASKED = re.compile(
+    r"(?<!\w)(?:giu|dam nhiem|dam nhan|nam|lam)(?: \w+)? (?:vai tro|chuc|chuc vu|chuc danh|vi tri|cuong vi) (?:gi|nao|the nao)(?!\w)"
+    r"|(?<!\w)(?:la|lam|giu) gi (?:trong|o|cua) (?:ban chi dao|ban chi huy|bcd|to cong tac|hoi dong|uy ban|ban to chuc)(?!\w)"
+)
+"""What asks which seat somebody has in a committee."""
+_SEAT = re.compile(
+    r"(?<!\w)(?:lam|la|giu chuc|giu vai tro|dam nhiem|giu cuong vi|:) (?:chuc |chuc vu )?(?:pho )?(?:truong|chu tich|uy vien|thanh vien|thu ky|to truong|co quan thuong truc|thuong truc)(?!\w)"
+)
+
+
+def _seat(query: Query, store: Store) -> Draft | None:
+    """The clause that says which seat the body or head asked about has; None for other questions, or where none says it."""
+    if not query.agencies or not _SEAT_ASKED.search(fold(query.text)):
+        return None
+    wanted = {key(agency) for agency in query.agencies}
+    within = scope(query, store)
+    for scored in store.ranked(query, store.candidates(query) if within is None else within):
+        unit = scored.unit
+        words = flat(unit.text)
+        seat = _SEAT.search(fold(words))
+        if seat is None or not any(key(m.name) in wanted for m in directory().find(words[: seat.start()])):
+            continue
+        draft = Draft(confidence=0.85)
+        draft.say(
+            f"{words_of(unit.page, unit.span, 400)} (theo {named_with_subject(unit.directive, unit.page, 180)}).",
+            draft.cite(unit.page, unit.directive, unit.span),
+            *named(draft, unit.page, unit.directive),
+        )
+        return draft
+    return None
 
 
 ON_TOPIC = 0.45

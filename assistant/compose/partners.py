@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Draft
 from assistant.compose.abstain import abstain
 from assistant.compose.clauses import told_span
@@ -10,12 +12,22 @@ from assistant.compose.pool import best_scores, clause_worth, pool_of_period
 from assistant.compose.roles import ROLE_WORDS, is_partner
 from assistant.compose.telling import named
 from assistant.evidence import terms_of
-from assistant.question import Query
+from assistant.question import Intent, Query
 from assistant.store import Store
-from assistant.wording import issuer_of, listed, name_of
+from assistant.wording import issuer_of, listed, name_of, words_of
 from corpus.model import Assignment, Role
 from corpus.parse.roles import parted
-from corpus.text import squeeze
+from corpus.text import fold, squeeze
+
+_AND_WHAT = re.compile(
+    r"(?<!\w)(?:voi|cung) (?:ai|nhung ai|(?:co quan|don vi|so|nganh) nao)\W*(?:va |de )?lam (?:viec |nhung )?(?:gi|viec gi)(?!\w)"
+)
+"""What asks with whom and what for: "cùng với sở nào làm gì"."""
+
+
+def asks_what_too(query: Query) -> bool:
+    """Whether a question asks with whom an agency works and what for, in one breath."""
+    return query.intent is Intent.PARTNERS and _AND_WHAT.search(fold(query.text)) is not None
 
 
 def partners(query: Query, store: Store) -> Draft:
@@ -36,10 +48,13 @@ def partners(query: Query, store: Store) -> Draft:
         if directive.province in done or clause_worth(scored, whole) < least:
             continue
         done.add(directive.province)
-        role = f" {ROLE_WORDS[assignment.role]}," if assignment.role is not Role.COORDINATE else ""
+        alone = assignment.role in (Role.COORDINATE, Role.DO)
+        role = "" if alone else f" {ROLE_WORDS[assignment.role]},"
+        told = f"{squeeze(assignment.agency_text)}{role} phối hợp với {_partners(assignment)}"
+        if asks_what_too(query):
+            told = words_of(page, told_span(scored.unit), 420)
         draft.say(
-            f"{in_province(query, directive)}{squeeze(assignment.agency_text)}{role} "
-            f"phối hợp với {_partners(assignment)} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
+            f"{in_province(query, directive)}{told} (theo {name_of(directive, page)} của {issuer_of(directive, page)}).",
             draft.cite(page, directive, told_span(scored.unit)),
             *named(draft, page, directive),
         )

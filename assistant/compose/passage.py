@@ -46,7 +46,7 @@ from assistant.question.slots import GIVERS
 from assistant.store import Store
 from assistant.syllables import spelt
 from corpus.agencies import directory
-from corpus.text import CAPITALS, flat, fold
+from corpus.text import CAPITALS, ITEM_NUMBER, flat, fold
 
 ENOUGH = 0.5
 """Least score of a clause that answers a question no document confines."""
@@ -80,7 +80,7 @@ _NAME_ASKED = re.compile(
     r"(?<!ke )(?<!neu )(?<!diem )(?<!\w)ten (?:cu the )?(?:cua )?(?:tung|moi)(?!\w)|(?<!\w)ten (?:la |goi )?gi(?!\w)|(?<!\w)ten (?:la )?(?:nhung |cac )?\w+ nao(?!\w)"
 )
 _NAMES_LISTED = re.compile(
-    r"(?<!\w)(?:(?:ke|neu|cho|xin|cho biet|cho toi|cho xin|liet ke|doc) ten|danh sach)(?: day du)?(?: cua)?(?: \d{1,4})? (?:cac|nhung|tung|moi)\s"
+    r"(?<!\w)(?:(?:ke|neu|cho|xin|cho biet|cho toi|cho xin|liet ke|doc) ten|danh sach|(?<=^)ten)(?: day du)?(?: cua)?(?: \d{1,4})? (?:cac|nhung|tung|moi)\s"
 )
 """Names of several things that are asked for: a clause that names none of them does not answer."""
 
@@ -379,7 +379,7 @@ def _names_any(query: Query, store: Store, unit: Unit) -> bool:
         told = f"{charged.agency_text} {charged.agency_span.of(unit.page.text)}"
         given |= set(re.findall(r"\w+", fold(told)))
     text = flat(unit.sentence.of(unit.page.text))
-    first = re.match(r"\W*\w+", text)
+    first = re.match(rf"\W*(?:{ITEM_NUMBER}\s*)?\w+", text)
     names = (
         fold(m.group()) not in given
         for m in _PROPER.finditer(text)

@@ -15,6 +15,7 @@ from assistant.evidence import Scored, Unit, coverage, named_in, terms_of
 from assistant.question import Intent, Query
 from assistant.store import Store
 from corpus.agencies import directory, key
+from corpus.identity import same_document
 from corpus.model import Directive, Span
 from corpus.text import fold, place_tones
 
@@ -36,6 +37,12 @@ class Pool:
         """The id of the directive of the best clause, where that scores `least`; else None."""
         best = self.ranked[0] if self.ranked else None
         return best.unit.directive.id if best is not None and best.score >= least else None
+
+    def of_document(self, meant: int | None) -> frozenset[int | None]:
+        """The ids of the directives that tell of the same document as the one of id `meant`: a page may list and then explain it."""
+        one = next((d for d in self.candidates if d.id == meant), None)
+        alike = (d.id for d in self.candidates if one is not None and same_document(one, d))
+        return frozenset({*alike, meant} - {None})
 
 
 def pool_of(query: Query, store: Store) -> Pool:

@@ -73,12 +73,14 @@ def referred(
     said: set[str] = set()
     told: set[int | None] = set()
     strict = _stands_so(store, fits[0].directive, fits[0].reference, relation)
+    several = _SEVERAL.search(fold(query.text)) is not None
     for fit in fits:
-        near = fit.worth >= least or (fit.worth >= 0 and _joined(store, fits[0], fit))
+        beside = several and fit.clause == fits[0].clause and fit.worth >= best - BESIDE_BEST
+        near = fit.worth >= least or (fit.worth >= 0 and _joined(store, fits[0], fit)) or beside
         if fit.reference.number in said or not near or len(said) >= 6:
             continue
         stands = _stands_so(store, fit.directive, fit.reference, relation)
-        if said and not stands and (strict or not _joined(store, fits[0], fit)):
+        if said and not stands and not beside and (strict or not _joined(store, fits[0], fit)):
             continue
         _tell(draft, store, fit, repeated=fit.directive.id in told)
         said.add(fit.reference.number)
@@ -93,6 +95,9 @@ def referred(
 
 
 _A_LAW = "Luật"
+_SEVERAL = re.compile(rf"(?<!\w)(?:nhung|cac) (?:{TYPE_PATTERN}|van ban)(?: so)?(?: \w+){{0,4}}? nao(?!\w)")
+BESIDE_BEST = 0.2
+"""What asks for several documents; by how much less than the best reference others in its clause may then be worth."""
 FURTHER = 0.25
 """Least worth of what has a further change that is asked for, beside what was told."""
 
@@ -336,7 +341,7 @@ def _dated(directive: Directive, reference: Reference) -> Reference:
 
 
 _ARTICLE = re.compile(
-    r"(?:^|[\s,])((?:một số (?:điều|nội dung) (?:của )?|(?:điểm|khoản|Điều|Phụ lục|Mục|Chương)\s[^.;:]{0,50}?))\s*$"
+    r"(?:^|[\s,])((?:một số (?:điều|nội dung) (?:của )?|(?:(?:điểm|khoản|Điều|Phụ lục|Mục|Chương)\s[\da-zđIVX]{1,4}(?:,| và)\s+)*(?:điểm|khoản|Điều|Phụ lục|Mục|Chương)\s[^.;:]{0,50}?))\s*$"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answer import Draft, Status
 from assistant.compose.due import due
+from assistant.compose.lifts import put_first
 from assistant.compose.not_charged import given_nothing, given_other_tasks, not_in_role
 from assistant.compose.passage import passage
 from assistant.compose.pool import asks_each, best_scores, provinces_to_tell
@@ -314,6 +315,7 @@ def _tell(
         [s for s in ranked if s.score >= best.score - (0.4 if asks_each(query) else 0.25) or s is best],
     ):
         here = _holding_rest(query, [s for s in ranked if s.unit.directive.province == province])
+        here = _of_deed(query, here)
         first = here[0]
         told_of = first.unit.directive
         whole_subject = subject_coverage(query, store.page(told_of), told_of) >= WHOLE
@@ -326,7 +328,7 @@ def _tell(
         )
         if stands_out or (len(here) == 1 and not (every or several)):
             tell_clause(draft, query, first, names)
-            for other in _beside(here, query) or _other_half(here, query):
+            for other in _beside(here, query) or _other_half(here, query) or _adding(here, query):
                 tell_clause(draft, query, other, names, further=True)
         else:
             tell_directive(draft, query, store, first.unit.directive, names)
@@ -353,10 +355,41 @@ def _holding_rest(query: Query, here: list[Scored]) -> list[Scored]:
     return [replace(s, own=max(s.own, here[0].own)) for s in holding] + [s for s in here if s not in holding]
 
 
+_DEED_ASKED = re.compile(
+    r"(?<!\w)phai (?P<deed>(?!lam )[a-z]+ [a-z]+)(?= .*(?<!\w)(?:the nao|ra sao|nhu nao|ntn|gi)\W*$)"
+)
+"""What must be done, by its first two syllables, where it is asked how: "phải giải quyết … thế nào"."""
+
+AS_NEAR = 0.9
+"""Share of what the best task and its sentence hold that the one with the very deed must hold."""
+
+
+def _of_deed(query: Query, here: list[Scored]) -> list[Scored]:
+    """`here`, first the task of the best one's sentence whose deed the question names, where the best is another."""
+    asked = _DEED_ASKED.search(fold(query.text))
+    first = here[0]
+    if asked is None or first.unit.own.has_pair(asked["deed"]):
+        return here
+    found = next(
+        (
+            s
+            for s in here[1:]
+            if s.unit.directive.id == first.unit.directive.id
+            and s.unit.own.has_pair(asked["deed"])
+            and s.near >= AS_NEAR * first.near
+        ),
+        None,
+    )
+    return put_first(here, found) if found is not None else here
+
+
 _ALL_ASKED = re.compile(
     r"(?<!\w)(?<!de )(?<!nham )(?:viec|nhiem vu|giao|lam|trach nhiem)(?: nhung| viec| cong viec)? (?:gi|nao|sao)(?!\w)"
 )
 """What asks for an agency's tasks as such, and not for one thing in a task."""
+
+_HOW_ASKED = re.compile(r"(?<!\w)(?:the nao|ra sao|nhu nao|ntn)\W*$")
+"""What asks how a task is done: of the sentence that gives it."""
 
 ALIKE = 0.3
 """How far a further task of the document may score behind the one told and still be told."""
@@ -378,7 +411,8 @@ SHORT = 300
 def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
     """The other tasks that the document of the first gives the agency, on the same topic; at most two, in their order."""
     first = here[0]
-    if query.intent is not Intent.TASKS or not _ALL_ASKED.search(fold(query.text)):
+    how = _HOW_ASKED.search(fold(query.text)) is not None
+    if query.intent is not Intent.TASKS or not (how or _ALL_ASKED.search(fold(query.text))):
         return []
     page, directive = first.unit.page, first.unit.directive
     of_matter = subject_coverage(query, page, directive) >= OF_MATTER
@@ -387,7 +421,10 @@ def _beside(here: Sequence[Scored], query: Query) -> list[Scored]:
         if s.unit.span == first.unit.span:
             return False
         same = s.unit.sentence == first.unit.sentence
-        if same and (of_matter or s.unit.sentence.end - s.unit.sentence.start <= SHORT):
+        short = s.unit.sentence.end - s.unit.sentence.start <= SHORT
+        if how:
+            return same and short
+        if same and (of_matter or short):
             return True
         return s.score >= first.score - ALIKE and (
             (same and s.near >= first.near - 0.1 and s.own >= 0.25)
@@ -425,6 +462,29 @@ def _other_half(here: Sequence[Scored], query: Query) -> list[Scored]:
         ]
         return held[:1]
     return []
+
+
+GAIN, AT_LEAST = 0.2, 0.2
+"""Share of the telling words that a further task adds to those of the first, and that it holds itself, for it to be told too."""
+
+
+def _adding(here: Sequence[Scored], query: Query) -> list[Scored]:
+    """The task of the first one's document that holds a good part of what is asked and the first does not."""
+    first = here[0]
+    if query.intent is not Intent.TASKS or query.agencies == () or first.own >= WHOLE:
+        return []
+    terms = terms_of(query)
+    held = coverage(terms, [(1.0, first.unit.own)])
+    adding = [
+        other
+        for other in here[1:]
+        if other.unit.directive.id == first.unit.directive.id
+        and other.own >= AT_LEAST
+        and other.near >= first.near
+        and coverage(terms, [(1.0, first.unit.own | other.unit.own)]) >= held + GAIN
+    ]
+    behind = [s for s in adding if s.unit.span.start > first.unit.span.start]
+    return (behind or adding)[:1]
 
 
 def _tell_beside(draft: Draft, whole: Sequence[Scored], first: Scored) -> None:

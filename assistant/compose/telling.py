@@ -27,7 +27,7 @@ from assistant.wording import (
     words_around,
     words_of,
 )
-from corpus.model import Deadline, Directive, Page, Span
+from corpus.model import Deadline, Directive, Page, Role, Span
 from corpus.text import flat, fold, squeeze
 
 WHOLE = 420
@@ -221,6 +221,10 @@ def _behind_opening(unit: Unit, wanted: Sequence[str]) -> bool:
     return opening >= 0 and bool(wanted) and all(w in text[opening:] for w in wanted)
 
 
+_LEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
+"""Roles by which the first clause told names who leads, whatever was asked."""
+
+
 def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, asked: Telling) -> None:
     """One statement a sentence of the page; clauses of one sentence are told together."""
     groups: list[list[Scored]] = []
@@ -254,8 +258,8 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         agency = agency_before(unit, sentence if spans == [sentence] else unit.span)
         if agency and spans == [sentence]:
             cites += [draft.cite(page, directive, a.agency_span) for a in unit.assignments]
-        if query.intent is Intent.WHO:
-            for assignment in unit.assignments:
+        for assignment in unit.assignments:
+            if query.intent is Intent.WHO or (number == 0 and assignment.role in _LEADING):
                 draft.leads(squeeze(assignment.agency_text))
         place = in_province(query, directive, ":") if number == 0 and not query.documents else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""

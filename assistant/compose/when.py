@@ -131,15 +131,16 @@ def when(query: Query, store: Store) -> Draft:
     if pool.confined and not terms_of(query):
         return _all_deadlines(query, store, pool, _timed(query, pool.ranked))
     meant, own, on_topic = _meant(query, pool), _own_terms(query), pool.meant(ON_TOPIC)
+    of_topic, of_meant = pool.of_document(on_topic), pool.of_document(meant)
     nearest = on_topic if _DEADLINE_ASKED.search(fold(query.text)) else None
     fitting = [
         s
         for s in pool.ranked
         if (
             _answers(query, s, pool.confined)
-            or (s.own >= 0.1 and s.unit.directive.id == meant)
-            or (s.unit.directive.id == on_topic and (_says(own, s.unit) or _tells_end(query, s.unit)))
-            or (s.unit.directive.id == on_topic and _takes_place(query, s.unit))
+            or (s.own >= 0.1 and s.unit.directive.id in of_meant)
+            or (s.unit.directive.id in of_topic and (_says(own, s.unit) or _tells_end(query, s.unit)))
+            or (s.unit.directive.id in of_topic and _takes_place(query, s.unit))
             or (
                 s.own >= CHARGED
                 and s.unit.directive.id == nearest
@@ -157,8 +158,8 @@ def when(query: Query, store: Store) -> Draft:
     timed = _handed_in(query, _of_length(query, timed))
     if not timed and query.inherited and not terms_of(query):
         meant = pool.meant(0.0 if query.agencies else ON_TOPIC)
-        of_meant = (s for s in pool.ranked if s.unit.directive.id == meant)
-        return _all_deadlines(query, store, pool, _timed(query, of_meant))
+        inside = (s for s in pool.ranked if s.unit.directive.id == meant)
+        return _all_deadlines(query, store, pool, _timed(query, inside))
     if not timed and (lasting := _lasting(query, store, pool)) is not None:
         return lasting
     if not timed:
@@ -180,7 +181,9 @@ def when(query: Query, store: Store) -> Draft:
     return draft
 
 
-_DAYS_NAMED = re.compile(r"(?<!\w)(?:vao )?(?:nhung|cac) ngay nao(?!\w)|(?<!\w)ngay nao trong tuan(?!\w)")
+_DAYS_NAMED = re.compile(
+    r"(?<!\w)(?:vao )?(?:nhung|cac) ngay nao(?!\w)|(?<!\w)vao ngay nao(?!\w)|(?<!\w)ngay nao trong tuan(?!\w)"
+)
 _DAYS_TOLD = re.compile(
     r"(?<!\w)(?:ngay (?:nghi|le|tet|cuoi tuan|thuong)|cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|hang ngay|moi ngay|hang tuan)(?!\w)"
 )
@@ -235,8 +238,10 @@ def _lasting(query: Query, store: Store, pool: Pool) -> Draft | None:
 
 
 _THESE = re.compile(
-    r"(?<!\w)(?:cac|nhung|so|viec|noi dung|cong trinh|vi tri|co so|truong hop)\s+(?:\w+\s+){0,3}?(?:nay|tren|neu tren|do)(?!\w)"
+    r"(?<!\w)(?:cac|nhung|so|viec|noi dung|cong trinh|vi tri|co so|truong hop)\s+(?:\w+\s+){0,3}?(?:nay|tren|neu tren|noi tren|do|nhu vay|nhu the)(?!\w)"
 )
+_SUCH = re.compile(r"(?<!\w)(?:nhu vay|nhu the|neu tren|noi tren)(?!\w)")
+"""What points at the very thing told just before."""
 CLEAR = 0.5
 """Share of the telling words in the clause that says what a term of the sentences behind it is for."""
 
@@ -255,15 +260,16 @@ def _of_these(query: Query, store: Store, pool: Pool) -> Draft | None:
     best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
     if best is None or not _DEADLINE_ASKED.search(fold(query.text)):
         return None
-    alone = len({s.unit.directive.id for s in pool.ranked[:TOP]}) == 1
-    if best.own < (FAIR if alone else CLEAR):
+    if best.own < FAIR:
         return None
+    clear = best.own >= CLEAR or len({s.unit.directive.id for s in pool.ranked[:TOP]}) == 1
     for unit in store.units(best.unit.directive):
         behind = unit.block == best.unit.block and unit.span.start > best.unit.span.start
         words = fold(flat(unit.sentence.of(unit.page.text)))
         named = any(unit.span.covers(a.agency_span) for a in unit.assignments)
         whole = not named and _FINISHED.search(fold(query.text)) and _FINISHED.search(fold(unit.text))
-        if behind and _deadlines(unit) and (whole or _THESE.search(words) or _same_thing(query, unit)):
+        these = _THESE.search(words) if clear else _SUCH.search(fold(flat(unit.text)))
+        if behind and _deadlines(unit) and (these or (clear and (whole or _same_thing(query, unit)))):
             scored = replace(best, unit=unit)
             draft = Draft(confidence=0.7)
             _tell_time(draft, query, scored, times_in(query, unit))

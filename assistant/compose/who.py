@@ -122,7 +122,7 @@ def who(query: Query, store: Store) -> Draft:
         _answering(query, [s for s in pool.ranked if s.unit.directive.province == province], pool.confined)
         for province in provinces_to_tell(query, pool.ranked)
     ]
-    answers = [c for c in answers if not _of_another_matter(query, best, c)]
+    answers = [_of_deed(query, c) for c in answers if not _of_another_matter(query, best, c)]
     highest = max((max(s.score for s, _ in chosen) for chosen in answers if chosen), default=0.0)
     for chosen in answers:
         named_here = chosen and chosen[0][0].unit.directive.province in query.provinces
@@ -143,6 +143,20 @@ def who(query: Query, store: Store) -> Draft:
         return told or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
     return draft
+
+
+_DEED_AT_END = re.compile(
+    r"(?<!\w)(?:ai|nao)(?: (?:se|phai|giup|giup do|ho tro|dung ra|den|lo|lo viec|chiu trach nhiem))* (?P<deed>[a-z]+ [a-z]+)\W*$"
+)
+"""What is done, in two syllables that end the question, right behind who does it: "đội nào lo vớt ghe"."""
+
+
+def _of_deed(query: Query, chosen: list[Charge]) -> list[Charge]:
+    """`chosen`, only those who are charged with the very thing that the question ends with, where the first of them is."""
+    asked = _DEED_AT_END.search(fold(query.text))
+    if asked is None or len(chosen) < 2 or not chosen[0][0].unit.own.has_pair(asked["deed"]):
+        return chosen
+    return [c for c in chosen if c[0].unit.own.has_pair(asked["deed"])]
 
 
 def _of_another_matter(query: Query, best: Scored | None, chosen: Sequence[Charge]) -> bool:

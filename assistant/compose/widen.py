@@ -24,13 +24,17 @@ def widened(query: Query, store: Store, draft: Draft, notice: str) -> tuple[Quer
     return query, draft, notice
 
 
-HELD = 0.3
+HELD = 0.5
 """Share of the telling words that some clause near a question must hold for it to be composed again."""
 
 
 def _speaks_of_it(query: Query, store: Store) -> bool:
-    """Whether any clause near a question of one topic holds some of it; composing it again would only say that none does."""
-    if query.documents or query.told_in or len(query.parts) > 1 or not terms_of(query):
+    """Whether any clause near a question, or near a part of it, holds half of that; else composing it would only say that none does."""
+    if query.documents or query.told_in:
+        return True
+    if len(query.parts) > 1:
+        return any(_speaks_of_it(part, store) for part in query.parts)
+    if not terms_of(query):
         return True
     ranked = store.ranked(query, store.candidates(query))
     return any(s.own >= HELD for s in ranked[:NEAREST])

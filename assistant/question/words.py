@@ -262,11 +262,11 @@ def focus_of(folded: str, text: str) -> tuple[str, ...]:
     if named and named["thing"].split()[0] in _COUNTED:
         return tuple(w for w in named["thing"].split() if w not in _STOP or w in _COUNTED)[:2]
     compared = re.match(
-        r"\W*(?:hay |giup toi )?(?:doi chieu|so sanh)\s+(?:ve )?so (?:luong )?(?!hieu|ky hieu|dien thoai|van ban|lieu)(?P<thing>\w+)",
+        r"\W*(?:hay |giup toi )?(?:doi chieu|so sanh)\s+(?:ve )?so (?:luong )?(?!hieu|ky hieu|dien thoai|van ban|lieu)(?P<thing>truong hop|\w+)",
         folded,
     )
     if compared and not re.search(r"(?<!\w)(?:bao nhieu|may)(?!\w)", folded):
-        return (compared["thing"],)
+        return tuple(compared["thing"].split())
     after = re.search(
         r"(?<!\w)(?:bao nhieu|may)\s+(?!(?:roi|vay|the|nhi|so voi)(?!\w)|(?:de(?! (?:an|nghi|xuat|tai|du an))|(?:1|mot)(?= [a-z])|cho|tu|trong|vao|khi|doi voi|theo|neu|moi(?! (?:nguoi|ho))|tung)\s)((?:\w+\s*){1,4})",
         folded,

@@ -55,6 +55,11 @@ _SUPPOSED = re.compile(r"(?<!\w)(?:vi sao|tai sao|sao lai|sao|phai khong|dung kh
 _HOW_DONE = re.compile(r"(?<!\w)(?:nhu the nao|the nao|ra sao|kieu gi)\W*$")
 """A question how an agency does what it then is taken to be charged with."""
 
+_MUST_DO = re.compile(
+    r"(?<!\w)(?:phai|can) (?!lam (?:gi|nhung)|thuc hien (?:gi|nhung|cac|nhiem vu))(?:[\w/.-]+ ){4,}?(?:gom|bao gom) (?:nhung |cac )?(?:gi|noi dung|viec)(?!\w)"
+)
+"""A task said in full, of which only the particulars are asked: "phải báo cáo … gồm những gì"."""
+
 _LEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
 """Roles that a mere partner does not have."""
 
@@ -97,7 +102,7 @@ def misassigned(query: Query, store: Store, answer: Callable[[Query, Store], Dra
     if query.intent not in _GRANTED or not query.agencies or _is_vague(query):
         return None
     folded = fold(query.text)
-    supposed = bool(_SUPPOSED.search(folded)) or bool(
+    supposed = bool(_SUPPOSED.search(folded) or _MUST_DO.search(folded)) or bool(
         _HOW_DONE.search(folded) and not ASKS_OPENLY.search(folded)
     )
     if query.intent is Intent.AMOUNT and not query.role and any(map(_LOCAL.match, query.agencies)):
