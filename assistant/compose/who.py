@@ -123,6 +123,7 @@ def who(query: Query, store: Store) -> Draft:
         for province in provinces_to_tell(query, pool.ranked)
     ]
     answers = [_of_deed(query, c) for c in answers if not _of_another_matter(query, best, c)]
+    answers = [_doing_named(query, c) for c in answers]
     highest = max((max(s.score for s, _ in chosen) for chosen in answers if chosen), default=0.0)
     for chosen in answers:
         named_here = chosen and chosen[0][0].unit.directive.province in query.provinces
@@ -157,6 +158,26 @@ def _of_deed(query: Query, chosen: list[Charge]) -> list[Charge]:
     if asked is None or len(chosen) < 2 or not chosen[0][0].unit.own.has_pair(asked["deed"]):
         return chosen
     return [c for c in chosen if c[0].unit.own.has_pair(asked["deed"])]
+
+
+NAMED_TASK = re.compile(
+    r"^\W*(?:nhiem vu|viec|cong viec|dau viec) (?P<deed>[a-z]+) .*(?<!\w)(?:giao|thuoc|do)(?: cho| ve)? (?:ai|(?:co quan|don vi|so|nganh) nao)(?!\w)"
+)
+"""A task by its deed, of which it is asked to whom it is given: "việc thả cá ở hồ giao cho ai"."""
+STRONG = 3.0
+"""Weight of a deed that no other words stand for, from which on a clause must name it."""
+
+
+def _doing_named(query: Query, chosen: list[Charge]) -> list[Charge]:
+    """`chosen`, only those who are charged with the deed that the question names first, with one of the two words behind it."""
+    asked = NAMED_TASK.search(fold(query.text))
+    terms = terms_of(query)[:3]
+    if asked is None or len(terms) < 3 or terms[0].folded != asked["deed"]:
+        return chosen
+    if terms[0].weight < STRONG or any(t.otherwise for t in terms):
+        return chosen
+    pairs = [f"{terms[0].folded} {t.folded}" for t in terms[1:]]
+    return [c for c in chosen if any(c[0].unit.own.has_pair(p) for p in pairs)]
 
 
 def _of_another_matter(query: Query, best: Scored | None, chosen: Sequence[Charge]) -> bool:

@@ -68,6 +68,13 @@ def test_what_is_asked_is_told(store: Service, question: str, told: str) -> None
     )
 
 
+def test_a_task_that_no_row_gives_is_given_to_nobody_and_has_no_term(store: Service) -> None:
+    told = ask(store, "Việc nuôi ong dừa nước ở Hậu Giang giao cho sở nào, hạn nào?")
+    assert (told.status, "10/8/2024" in told.text) == (Status.ANSWERED, True)
+    answer = ask(store, "Việc bơm nước kênh xáng có ong dừa ở Hậu Giang giao cho ai, hạn nào?")
+    assert answer.status is Status.ABSTAINED, answer.text
+
+
 def test_the_count_of_documents_is_none_of_late_tasks(store: Service) -> None:
     assert "210" not in ask(store, "Hậu Giang: sở nào đang nợ việc quá hạn?").text
 
