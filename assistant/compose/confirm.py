@@ -37,7 +37,9 @@ _STAGE = re.compile(
 )
 """What says how far a document has come."""
 
-_MAY = re.compile(r"(?<!\w)(?:co )?(?:duoc|the|nen)(?: phep)?\s.*(?<!\w)khong\W*$")
+_MAY = re.compile(
+    r"(?<!\w)(?:co )?(?:duoc|the|nen)(?: phep)?\s.*(?<!\w)khong\W*(?:\([^()]*\)\W*)?$|(?<!\w)(?:duoc|dc) chua\W*$"
+)
 """What asks whether something is allowed: "có được … không"."""
 
 _GRANTS = re.compile(r"(?<!\w)(?:dong y|cho phep|duoc phep|thong nhat cho|chap thuan|nhat tri cho)(?!\w)")
@@ -47,8 +49,8 @@ _MUST = re.compile(r"(?<!\w)(?:co )?(?:phai|can|bat buoc)(?: phai)?\s.*(?<!\w)kh
 _RELEASES = re.compile(r"(?<!\w)(?:khong (?:bat buoc|can|phai)|chua (?:bat buoc|can|phai)|duoc mien)(?!\w)")
 """How a clause says that it need not be."""
 
-GRANTED = 0.5
-"""Share of them in the nearest clause, which allows it."""
+GRANTED, AGREED = 0.5, 0.37
+"""Share of them in the nearest clause, which allows it; where the question names the province."""
 
 _ABSOLUTE = re.compile(r"(?<!\w)(?:tuyet doi khong|nghiem cam)(?!\w)")
 PLAINLY = 0.33
@@ -103,7 +105,9 @@ def confirm(query: Query, store: Store) -> Draft:
     if not strict and _MAY.search(fold(query.text)):
         strict = [s for s in pool.ranked if s.own >= FORBIDDEN and forbids(s.unit.text)]
         strict = strict or [
-            s for s in pool.ranked[:1] if s.own >= GRANTED and _GRANTS.search(fold(flat(s.unit.text)))
+            s
+            for s in pool.ranked[:1]
+            if s.own >= (AGREED if query.provinces else GRANTED) and _GRANTS.search(fold(flat(s.unit.text)))
         ]
     if not strict and _MAY.search(fold(query.text)):
         strict = [

@@ -42,7 +42,7 @@ _DAYS_TOLD = re.compile(
 
 
 def _on_days(query: Query, pool: Pool) -> Draft | None:
-    """The best clause, where days are asked for and it names some by what they are: "ngày nghỉ lễ, cuối tuần"."""
+    """The best clause, where days are asked for and it names some by what they are: "các ngày chợ phiên"."""
     best = next((s for s in pool.ranked if not is_heading(s.unit)), None)
     if best is None or best.own < CLEAR or not _DAYS_NAMED.search(fold(query.text)):
         return None

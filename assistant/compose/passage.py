@@ -199,11 +199,18 @@ def passage(query: Query, store: Store) -> Draft:
 _TASKS_ASKED = re.compile(r"(?<!\w)(?:lam|giao|yeu cau|chi dao|phai) (?:nhung )?(?:viec |lam )?gi(?!\w)")
 
 
+_HOW_TOLD = re.compile(
+    r"(?<!\w)(?:bao|yeu cau|chi dao|dan|quy dinh)(?: phai)?(?: lam)? (?:sao|the nao|ra sao|nhu nao)\W*$"
+)
+"""What asks how a document wants something done: with the clause that says it, the next of its sentence."""
+
+
 def _carried(query: Query, ranked: list[Scored]) -> list[Scored]:
     """The clauses behind the best one that charge the same agencies without naming them, in order, where tasks are asked for."""
     best = ranked[0]
     given = best.unit.assignments
-    if not given or not _TASKS_ASKED.search(fold(query.text)):
+    how = _HOW_TOLD.search(fold(query.text)) is not None
+    if not given or not (how or _TASKS_ASKED.search(fold(query.text))):
         return []
     named = {a.agency_span for a in given}
     return sorted(
@@ -214,9 +221,10 @@ def _carried(query: Query, ranked: list[Scored]) -> list[Scored]:
             and s.unit.span.start > best.unit.span.start
             and s.unit.assignments
             and all(a.agency_span in named for a in s.unit.assignments)
+            and (not how or s.unit.sentence == best.unit.sentence)
         ),
         key=lambda s: s.unit.span,
-    )[:CARRIED]
+    )[: 1 if how else CARRIED]
 
 
 CARRIED = 3

@@ -22,7 +22,8 @@ LEAP = 2024
 def adds_nothing(part: Query, draft: Draft, whole: Draft) -> bool:
     """Whether `draft`, the answer to a further part, says but what `whole`, the answers to those before it, says."""
     return bool(
-        (_EACH.search(fold(part.text)) and already_told(part, whole))
+        (_UNDERWAY_ASKED.fullmatch(fold(part.text)) and already_told(part, whole))
+        or (_EACH.search(fold(part.text)) and already_told(part, whole))
         or _stage_told(part, whole)
         or _year_told(part, whole)
         or _days_told(part, whole)
@@ -162,6 +163,12 @@ _COUNTS_LISTED = re.compile(
 )
 """A part of a question for the place with most, and places told each with its number: "(Hà Quảng 7, Bảo Lạc 5)"."""
 
+_UNDERWAY_ASKED = re.compile(
+    r"\W*(?:va |thi )?(?:con|dang)(?: dang)? (?:lam|thi cong|xay|trien khai|do|dang do|do dang)(?: dang)? (?:may|bao nhieu)(?: \w+){0,2}\W*"
+)
+_UNDERWAY_TOLD = re.compile(r"(?<!\w)dang (?:trien khai|thi cong|xay dung|lam|thuc hien)(?: \w+){0,2} \d")
+"""How many of things are not done yet, as a further part asks and as it was told."""
+
 _TOTAL_ASKED = re.compile(
     r"\W*(?:va |thi )?(?:tong(?: cong| so(?: tien)?)?|ca thay|tat ca)(?: la| het| can)* (?:may|bao nhieu)(?: (?:ty|trieu|tien|dong))*\W*"
 )
@@ -189,6 +196,8 @@ def already_told(part: Query, whole: Draft) -> bool:
     if part.intent is Intent.REASON and not own and _REASON_TOLD.search(said):
         return True
     if _MOST_ASKED.fullmatch(fold(part.text)) and _COUNTS_LISTED.search(said):
+        return True
+    if _UNDERWAY_ASKED.fullmatch(fold(part.text)) and _UNDERWAY_TOLD.search(fold(said)):
         return True
     if _TOTAL_ASKED.fullmatch(fold(part.text)) and len(counting.MONEY.findall(fold(said))) > 1:
         return True

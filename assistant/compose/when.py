@@ -420,8 +420,12 @@ def _binding(query: Query, timed: Sequence[Timed], ranked: Sequence[Scored]) -> 
     best = timed[0][0]
     if deadlines_of(best.unit) and not _stands(best.unit):
         return list(timed)
+    only_named = best.unit.directive.head.covers(best.unit.span)  # the sentence that names it sets no term
     near = (
-        s for s in ranked if s.unit.directive.id == best.unit.directive.id and s.score >= best.score - 0.2
+        s
+        for s in ranked
+        if s.unit.directive.id == best.unit.directive.id
+        and (s.score >= best.score - 0.2 or (only_named and s.own > 0))
     )
     return _timed(query, (s for s in near if deadlines_of(s.unit) and not _stands(s.unit))) or list(timed)
 

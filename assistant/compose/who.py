@@ -13,6 +13,7 @@ from assistant.compose.abstain import abstain
 from assistant.compose.bodies import holder, says_role, speaking_of, suffered, telling
 from assistant.compose.clauses import told_span
 from assistant.compose.labels import in_province
+from assistant.compose.names import names_somebody
 from assistant.compose.passage import enumeration
 from assistant.compose.pool import (
     Pool,
@@ -45,6 +46,7 @@ from assistant.wording import (
     shortened,
     upper_first,
     with_cut,
+    words_of,
 )
 from corpus.agencies import directory, key
 from corpus.model import Assignment, Directive, Role
@@ -101,6 +103,8 @@ def who(query: Query, store: Store) -> Draft:
         first = [s for s in pool.ranked if s.unit.own.has_pair(f"{most['how']} nhat") and s.own >= TOUCHING]
         return state(query, first, Draft()) if first else abstain(query, store, pool.candidates)
     pool = replace(pool, ranked=_lifted(pool.ranked))
+    if (told := _leader_named(query, store, pool)) is not None:
+        return told
     done = suffered(query, pool) or holder(query, pool)
     if done is not None:
         return done
@@ -134,7 +138,7 @@ def who(query: Query, store: Store) -> Draft:
         if not any(a in doing for a in query.agencies):
             draft.notices.append(f"Kho không ghi {listed(list(query.agencies))} được giao việc này.")
     if draft.empty and query.provinces and not query.agencies:
-        leading = _only_leader(query, pool) if query.role is Role.LEAD else _answerable(query, pool)
+        leading = _only_leader(query, pool) if query.role in _HEADING else _answerable(query, pool)
         if leading is not None:
             tell(draft, query, [leading])
             draft.confidence = CONFIDENT
@@ -143,6 +147,32 @@ def who(query: Query, store: Store) -> Draft:
         told = _counted(query, pool) or speaking_of(query, pool) or _enumerated(query, pool)
         return told or abstain(query, store, pool.candidates)
     draft.confidence = min(0.97, 0.45 + max(s.score for s in charging) / 2)
+    return draft
+
+
+_DIRECTS = re.compile(
+    r"(?<!\w)(?:ai|ong nao|ba nao|lanh dao nao|nguoi nao) (?:la nguoi |truc tiep )?(?:chi dao|ket luan)\W*$"
+)
+"""What asks which person gives the orders."""
+
+
+def _leader_named(query: Query, store: Store, pool: Pool) -> Draft | None:
+    """The sentence that announces the directive meant, where it names the person who gives its orders; None for other questions."""
+    meant = pool.meant(NEAR) if _DIRECTS.search(fold(query.text)) and not query.agencies else None
+    directive = next((d for d in pool.candidates if d.id == meant), None)
+    if meant is None or directive is None:
+        return None
+    page = store.page(directive)
+    words = flat(directive.head.of(page.text))
+    at = words.find(directive.number_text or "\0")
+    if not names_somebody(words[: at if at > 0 else len(words)]):
+        return None
+    draft = Draft(confidence=0.85)
+    draft.say(
+        f"{words_of(page, directive.head, 300)}.",
+        draft.cite(page, directive, directive.head),
+        *named(draft, page, directive),
+    )
     return draft
 
 
@@ -284,20 +314,27 @@ MOST = 4
 """Clauses nearest to a question that must all be of one directive, for its one leader to be meant."""
 
 
+_HEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
+"""Roles that one agency of a document has."""
+
+
 def _only_leader(query: Query, pool: Pool) -> Charge | None:
-    """The one assignment to lead in the directive that all clauses nearest to the question are of; None where there is none, or
-    several.
+    """The one assignment to lead, or in the other role asked for, in the directive that all clauses nearest to the question are of;
+    None where there is none, or several.
     """
     nearest = _of_one(pool)
-    if not nearest or not _of_matter(query, nearest[0]):
+    unit = nearest[0].unit if nearest else None
+    if unit is None:
         return None
-    meant = nearest[0].unit.directive.id
+    if not _of_matter(query, nearest[0]) and subject_coverage(query, unit.page, unit.directive) < WHOLLY:
+        return None
+    meant = unit.directive.id
     leading = [
         (s, a)
         for s in pool.ranked
         if s.unit.directive.id == meant
         for a in s.unit.assignments
-        if a.role is Role.LEAD
+        if a.role is query.role
     ]
     if len({a.agency for _, a in leading}) != 1:
         return None

@@ -718,11 +718,17 @@ _ALWAYS = re.compile(
 """What is said of every one and asks for none: "ngày nào cũng …"."""
 
 
+_LATELY = re.compile(
+    r"(?<!\w)may (?:bua|hom|ngay|tuan|thang|nam|lan) (?:nay|roi|qua|lien|lien tiep|gan day)(?!\w)"
+)
+"""Some time past, for which is not asked: "mấy bữa nay"."""
+
+
 def asks(folded: str) -> bool:
     """Whether a piece of a question asks something by itself."""
     if OWN_CASE.match(folded) and "?" not in folded:
         return False
-    folded = _ALWAYS.sub(" ", folded)
+    folded = _LATELY.sub(" ", _ALWAYS.sub(" ", folded))
     return bool(
         _WHO.search(folded)
         or _WHEN.search(folded)

@@ -194,12 +194,13 @@ def documents_in(text: str, folded: str) -> list[DocumentSlot]:
         found.append(DocumentSlot(_official_case(number.normal), number.figure, kind, start, number.end))
     pattern = re.compile(
         rf"(?<!\w)(?!de an|du an|chuong trinh|quy hoach)(?P<type>{TYPE_PATTERN}|cv|vb|kh|qd|nq|nd)\s+(?:so\s+)?(?P<figure>\d{{1,5}})(?![\w/%-]|[.,]\d|\s*(?:van ban|ke hoach)|\s+(?:ngay|thang|tuan|gio)(?!\w)(?!\s+\d))|(?<!\w)(?P<dated>quyet dinh|nghi quyet|thong tu|nghi dinh|qd|nq)\s+(?:so\s+)?(?P<of_year>\d{{1,5}})/(?:19|20)\d\d(?![\w/%-])|(?<!\w)so\s+(?P<bare>\d{{2,5}})(?![\w/%.,-])"
+        r"|(?:^\W*|(?<=thi )|(?<=theo )|(?<=trong )|(?<=cai )|(?<=, ))(?P<alone>(?!(?:19|20)\d\d(?!\d))\d{3,5})(?= (?:bao|noi|yeu cau|chi dao|quy dinh|giao|ghi|neu|viet|dan)(?!\w))"
     )
     called = [(start, end) for kind, _, start, end in contacts_in(text) if kind is FactKind.PHONE]
     for match in pattern.finditer(folded):
         if not is_free(match.start(), match.end(), [*((d.start, d.end) for d in found), *called]):
             continue
-        figure = match["figure"] or match["of_year"] or match["bare"]
+        figure = match["figure"] or match["of_year"] or match["bare"] or match["alone"]
         if (
             match["type"] in ("ke hoach", "kh", "luat", "bo luat")
             and _YEAR.fullmatch(figure)

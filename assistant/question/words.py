@@ -102,11 +102,18 @@ _FORM = re.compile(
 """How the answer is to be given: "kèm số công văn", "cả công văn lẫn quyết định"; folded."""
 
 
+_SAYS_WHAT = re.compile(
+    r"(?<!\w)(?P<says>bao|dan|bieu)(?= (?:phai )?(?:lam )?(?:sao|the nao|ra sao|gi|nhung gi)(?!\w))"
+)
+"""A verb of saying right before what is asked for: "công văn bảo làm sao"."""
+
+
 def content_words(text: str, folded: str, cut: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words that say what the question is about: slots, question words and fillers removed, shorts spelled out."""
     forms = [
         m.span() for m in _FORM.finditer(folded) if not _NO_FORM.search(text[m.start() : m.end()].lower())
     ]
+    forms += [m.span("says") for m in _SAYS_WHAT.finditer(folded)]
     line = _masked(folded, [*cut, *forms])
     line = _masked(
         line,

@@ -71,11 +71,12 @@ def announcement_in(
     fresh: bool,
     period: Period | None = None,
     day: date | None = None,
+    recent: Period | None = None,
 ) -> tuple[DocumentMention, Span, str] | None:
     """The document that a paragraph announces: the mention, the sentence around it, and who issues it.
 
     `fresh` says that the paragraph opens a section, `period` which days the page tells of, `day` of which day the line above
-    it says that it tells. Documents of bodies above the province are never announced.
+    it says that it tells, `recent` which days a page without such days may tell of. Documents of bodies above the province are never announced.
     """
     sentences = sentence_spans(text, block.span)
     labelled = label_of(text, block) is not None
@@ -112,7 +113,7 @@ def announcement_in(
                 (
                     fresh
                     and (position == 0 or (position == 1 and titled))
-                    and _of_page(folded[: mention.start], mention, period)
+                    and _of_page(folded[: mention.start], mention, period or recent)
                 )
                 or (
                     labelled

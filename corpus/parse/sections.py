@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
-from corpus.model import Block, BlockKind, Page, Span
+from corpus.model import Block, BlockKind, Page, Period, Span
 from corpus.parse.announce import ORDERS, POINTS_BACK, announcement_in, issuer_from, usual_issuer
 from corpus.parse.assignments import label_agencies
 from corpus.parse.by_department import sections_by_department
@@ -24,6 +25,9 @@ from corpus.text import flat, fold
 
 Announced = tuple[DocumentMention, Span, str] | None
 """The document that a paragraph announces, the sentence that does, and who issued it; None where it announces none."""
+
+RECENT = 14
+"""Days before that on which a page was published from which on a document that a paragraph opens with is told by it."""
 
 NEAR = 6
 """Paragraphs above among which stands the item before a numbered one."""
@@ -79,6 +83,8 @@ def _outside_tables(
         return special
     text = page.text
     announced: set[str] = set()
+    last = page.published
+    recent = Period(last - timedelta(RECENT), last) if last is not None and page.period is None else None
     records: set[Block] = set()
     lines = day_lines(text, page.blocks, year)
     opening: list[tuple[Block, Announced]] = []
@@ -109,7 +115,7 @@ def _outside_tables(
                 _issuer_listed(text, content[position : position + 4]) or usual_issuer(listed),
             )
             if listed is not None
-            else announcement_in(text, block, year, fresh, page.period, day.day if day else None)
+            else announcement_in(text, block, year, fresh, page.period, day.day if day else None, recent)
         )
         if announcement and (announcement[0].number in announced or _in_grounds(text, content[:position])):
             announcement = None

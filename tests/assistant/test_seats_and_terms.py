@@ -39,6 +39,41 @@ Ngày 22/5/2024, UBND tỉnh ban hành Công văn số 661/UBND-NC gửi Sở N�
 """
 
 
+TEAM = """CHỈ ĐẠO CỦA UBND TỈNH KIÊN GIANG
+
+Lập Tổ cửa lạch số
+
+Ngày 03/6/2024, UBND tỉnh ban hành Quyết định số 1402/QĐ-UBND về lập Tổ công tác làm bến bãi số ở cửa khẩu Giang Thành. Tổ có 9 người. Ban Quản lý Khu kinh tế tỉnh là cơ quan thường trực, dùng con dấu của mình.
+
+Gom rơm
+
+Đồng chí Lâm Tú Uyên, Phó Chủ tịch UBND tỉnh chỉ đạo (Công văn số 4471/UBND-KT, ngày 04/6/2024) gom rơm ở các kênh sau mùa gặt. Đồng ý cho ghe chở rơm chạy đêm trên kênh lớn. Tuyệt đối không đốt rơm trên bờ kênh; giữ nước cho tôm. Người chở rơm dừng ở trạm kiểm; rửa ghe ở bến.
+
+Người dân thiếu nước sinh hoạt ở xã đảo gọi số 0297 3 555 018. Phụ huynh hỏi việc trường gọi số 0297 3 555 777.
+"""
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    yield from store_of(tmp_path_factory.mktemp("team"), TEAM)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Tổ công tác bến bãi số của Kiên Giang, ai thường trực?", "Ban Quản lý Khu kinh tế tỉnh"),
+        ("Vụ gom rơm sau mùa gặt ở Kiên Giang ai chỉ đạo?", "Lâm Tú Uyên"),
+        ("Ghe chở rơm Kiên Giang chạy đêm được chưa?", "Đồng ý cho ghe chở rơm"),
+        ("Đốt rơm trên bờ kênh được không (Kiên Giang)?", "Tuyệt đối không đốt rơm"),
+        ("Người chở rơm thì 4471 bảo làm sao", "rửa ghe ở bến"),
+        ("Xã đảo Kiên Giang mấy hôm rồi hết nước ngọt, gọi ai?", "0297 3 555 018"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_a_team_or_a_leader_is_told(team: Service, question: str, told: str) -> None:
+    answer = ask(team, question)
+    assert (answer.status, told in answer.text) == (Status.ANSWERED, True), answer.text
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     yield from store_of(tmp_path_factory.mktemp("seats"), WEEK, BOARD)
@@ -71,7 +106,7 @@ def test_what_is_asked_is_told(store: Service, question: str, told: str) -> None
 def test_a_task_that_no_row_gives_is_given_to_nobody_and_has_no_term(store: Service) -> None:
     told = ask(store, "Việc nuôi ong dừa nước ở Hậu Giang giao cho sở nào, hạn nào?")
     assert (told.status, "10/8/2024" in told.text) == (Status.ANSWERED, True)
-    answer = ask(store, "Việc bơm nước kênh xáng có ong dừa ở Hậu Giang giao cho ai, hạn nào?")
+    answer = ask(store, "Việc bơm nước kênh xáng có ong dừa ở Hậu Giang do ai, hạn bao giờ?")
     assert answer.status is Status.ABSTAINED, answer.text
 
 

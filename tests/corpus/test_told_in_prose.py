@@ -212,3 +212,27 @@ def test_the_place_a_report_comes_from_is_no_part_of_the_subject() -> None:
         "Lai Châu - Ngày 09/5/2024, UBND tỉnh ban hành Công văn số 931/UBND-VX yêu cầu mở thêm lớp học đêm ở bản.\n"
     )
     assert [d.subject for d in found] == ["phát lưới che vườn mận", "mở thêm lớp học đêm ở bản"]
+
+
+RECENT = """{day}
+
+Phú Yên lo mùa sứa
+
+Gom sứa ở đầm
+Ngày 04/4/2024, UBND tỉnh ban hành Công văn số 311/UBND-KT về việc gom sứa ở đầm Ô Loan.
+
+Đua thúng chai
+Theo Kế hoạch số 57/KH-UBND ngày 05/4/2024, giải đua thúng chai mở trong hai ngày. Sở Y tế cử một kíp cấp cứu.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "numbers"),
+    [
+        ("Thứ Hai, 08/04/2024, 09:31 GMT+7", ["311/UBND-KT", "57/KH-UBND"]),
+        ("Thứ Hai, 08/07/2024, 09:31 GMT+7", ["311/UBND-KT"]),
+    ],
+)
+def test_a_section_opens_with_a_document_of_the_days_before_its_page(day: str, numbers: list[str]) -> None:
+    _, found = read(RECENT.format(day=day))
+    assert [d.number for d in found] == numbers

@@ -24,7 +24,7 @@ _FOLDED = re.compile(
     rf"(?<!\w){_QUANTIFIED}(?P<kind>{'|'.join(k for k in fold(_KINDS).split('|') if k not in ('hoi', 'quan'))})\s+(?P<name>\w+ \w+)"
 )
 _NO_NAME = re.compile(
-    r"(?:nao|gi|voi|cap|co|la|duoc|phai|do|o|tai|tren|cua|va|cac|nhung|nay|do|cho|de|khi|bi|da|dang|se|trong|thi|thuoc|cap|giao|lam|ve|toan|khong|ko|moi|tinh|dong nguoi|nghi|an(?! (?:ninh|sinh|toan)))(?!\w)"
+    r"(?:nao|gi|voi|cap|so|co|la|duoc|phai|do|o|tai|tren|cua|va|cac|nhung|nay|do|cho|de|khi|bi|da|dang|se|trong|thi|thuoc|cap|giao|lam|ve|toan|khong|ko|moi|tinh|dong nguoi|nghi|an(?! (?:ninh|sinh|toan)))(?!\w)"
 )
 
 
