@@ -588,13 +588,19 @@ _ISSUED_WHEN = re.compile(
     r"\W*(?:va |thi )?(?:duoc )?(?:ra|ky|ban hanh|de|co)(?: vao)? (?:(?:ngay|hom|luc|thang|nam) (?:nao|may)|khi nao|bao gio)(?: (?:vay|the|a|nhi))*\W*"
 )
 """A part of a question for nothing but the day of the document named before it."""
+_ABOUT_WHAT = re.compile(
+    r"\W*(?:va |thi )?(?:noi )?(?:ve|trong|thuoc) (?:linh vuc|viec|noi dung|van de|chuyen|mang) (?:gi|nao)(?: (?:vay|the|a|nhi))*\W*"
+)
+"""A part for nothing but what it is about."""
 
 
 def _composer(query: Query) -> Composer:
     """The composer of the question's intent; a question that names an agency may be about its tasks instead."""
     if appears.asks_where(query):
         return appears.appears
-    if query.intent is Intent.WHEN and query.documents and _ISSUED_WHEN.fullmatch(fold(query.text)):
+    if query.documents and (_ISSUED_WHEN if query.intent is Intent.WHEN else _ABOUT_WHAT).fullmatch(
+        fold(query.text)
+    ):
         return describe.describe
     if query.intent is Intent.PASSAGE and query.documents and not query.agencies and not terms_of(query):
         return describe.describe

@@ -31,7 +31,7 @@ _TASKS = re.compile(
 _SUBJECT = re.compile(r"ve viec gi|noi dung gi|noi (?:ve )?gi(?! ve )|la gi|ve van de gi|ve cai gi")
 
 _ONLY_WHAT = re.compile(
-    r"(?<!\w)(?:la|ve) (?:van ban|cong van|cong dien|ke hoach|quyet dinh|chi thi|thong bao) gi\W*$"
+    r"(?<!\w)(?:la|ve) (?:van ban|cong van|cong dien|ke hoach|quyet dinh|chi thi|thong bao|linh vuc) (?:gi|nao)\W*$"
 )
 """What asks what a document is and for none of its contents."""
 

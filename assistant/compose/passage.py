@@ -85,7 +85,7 @@ _NAMES_LISTED = re.compile(
 """Names of several things that are asked for: a clause that names none of them does not answer."""
 
 _NAME_OF = re.compile(
-    r"(?<!\w)ten (?:cua )?(?:mot )?(?P<kind>truong|cong ty|doanh nghiep|co so|cua hang|benh vien|nha may|quan|xa|thon|huyen)(?!\w)(?!.*(?:ghi|dang ky|doi ten))(?=.*(?<!\w)(?:la gi|la \w+ (?:gi|nao)|gi|nao)\W*$)"
+    r"^\W*(?P<most>doanh nghiep|cong ty|nha thau|ngan hang) nao(?!\w)[^?]*?(?<!\w)(?:cao|nhieu|it|thap|lon) nhat(?!\w)|(?<!\w)ten (?:cua )?(?:mot )?(?P<kind>truong|cong ty|doanh nghiep|co so|cua hang|benh vien|nha may|quan|xa|thon|huyen)(?!\w)(?!.*(?:ghi|dang ky|doi ten))(?=.*(?<!\w)(?:la gi|la \w+ (?:gi|nao)|gi|nao)\W*$)"
 )
 """One thing whose name is asked for: a clause that does not name it does not answer."""
 
@@ -168,8 +168,9 @@ def passage(query: Query, store: Store) -> Draft:
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
     of = WHICH_OF.search(fold(query.text)) or _NAME_OF.search(fold(query.text))
     if of is not None:
-        name = re.compile(rf"(?<!\w){of['kind']}(?: [a-zà-ỹđ]+)? [{CAPITALS}]")
-        ranked = [s for s in ranked if name.search(_with_plain(flat(s.unit.text), of["kind"]))]
+        kind = of.groupdict().get("most") or of["kind"]
+        name = re.compile(rf"(?<!\w){kind}(?: [a-zà-ỹđ]+)? [{CAPITALS}]")
+        ranked = [s for s in ranked if name.search(_with_plain(flat(s.unit.text), kind))]
     if _COUNT_NAMED.search(fold(query.text)):
         ranked = ranked if ranked and _names_any(query, store, ranked[0].unit) else []
     ranked = meant_first(query, ranked)

@@ -68,7 +68,7 @@ _NUMBER_OF = re.compile(
 _CONTACT = re.compile(
     r"(?<!\w)(?:so (?:fax|dien thoai)|^(?:cho (?:toi |minh |em )?(?:xin |biet )?)?(?:email|thu dien tu|hop thu)(?= (?:va|cua|nao|lien he))|sdt|so m\wy (?:truc|goi|lien he|nong)|(?<!ho )so truc(?! tuyen| tiep| thuoc)|dien thoai (?:nao|so)|goi (?:so|dien|den so|vao so|cho so|ve dau|cho ai|ai|dau(?! (?:tu|thau|gia|nam|tien))|toi so|duong day)|duong day nong|hotline|tong dai|"
     r"dang ky (?:o |tai |voi )?(?:dau|cho nao|noi nao|trang nao|o dau|ai)|lien he (?:ai|dau|so|voi ai|o dau|the nao|cho nao)|dia chi (?:email|lien he|nao|o dau|la gi|trang|web)|dia chi (?:\w+\s+){1,8}?(?:o dau|la gi|o cho nao)|email (?:nao|la gi|gi)|(?:(?:duong )?link|duong dan (?:web|truy cap|tai|tra cuu|dang ky))\s+(?:\w+\s+){0,9}?(?:nao|gi|o dau|la gi)|"
-    r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao(?! cao(?!\w))) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|(?:nhan|tiep nhan) (?:tin|phan anh)(?: \w+){0,12}? so (?:nao|may|gi)|qua so (?:nao|may)|goi ai|alo (?:so|ai))(?!\w)"
+    r"dien thoai (?:cho |toi |den |ve )?(?:ai|dau|so nao)|dien (?:cho|toi|den) (?:ai|dau|so)|goi (?:\w+ ){0,2}(?:dau(?! (?:tu|thau|gia|nam|tien))|ai)|(?:phan anh|to giac|(?<!thong )bao(?! (?:cao|lu|lut|dam|ve|hiem|luc|tri)(?!\w))) (?:\w+ ){0,2}(?:o dau|ve dau|toi dau|den dau|vao dau|cho ai|voi ai|qua dau|ai)|so (?:nao|may) (?:de )?(?:goi|bao)|(?:goi|(?<!thong )bao(?! cao)|phan anh|to giac|trinh bao|lien lac)(?: \w+){0,4}? so (?:nao|may|gi)|(?:nhan|tiep nhan) (?:tin|phan anh)(?: \w+){0,12}? so (?:nao|may|gi)|qua so (?:nao|may)|goi ai|alo (?:so|ai))(?!\w)"
 )
 
 
@@ -395,14 +395,24 @@ def _asks_contact(q: _Asked) -> bool:
     """A way to reach somebody; "báo … sở nào" asks for a department, where the question is typed with diacritics."""
     if q.says(r"(?:de|nham) lam gi\W*$") or q.says(_KEPT_WHERE):
         return False  # what a hotline is for, or where it is kept
+    if q.says(_OF_MINE) and q.says(_HELP_ASKED):
+        return True
     return any(
         not re.search(r"(?<!\w)sở\s+\w+$", q.text[m.start() : m.end()].lower())
         for m in _CONTACT.finditer(q.bare)
     )
 
 
+_OF_MINE = re.compile(
+    r"^\W*(?:o |ben |may )?(?:(?:nha|gia dinh|lang|xom|thon|ap|ban|khu|xa|phuong) )?(?:toi|em|minh|tui|chau|chung toi|bon toi|ba con|con em)(?!\w)"
+)
+_HELP_ASKED = re.compile(
+    r"(?<!\w)(?:nho|keu|cau cuu|goi|tim) ai(?: giup| cuu| ho tro)?(?: (?:vay|a|nhi|day|bay gio))*\W*$"
+)
+"""Whom somebody in need may turn to."""
+
 _KEPT_WHERE = re.compile(
-    r"(?<!\w)(?:duy tri|thiet lap|cong khai|niem yet|cong bo|bo tri|dat)(?: \w+){0,4}? (?:o|tai|tren)(?: (?:nhung|cac))? (?:dau|(?:cho|noi|co so|dia diem|don vi|trang) nao)(?!\w)"
+    r"(?<!\w)(?:duy tri|thiet lap|cong khai|niem yet|cong bo|bo tri|dat)(?: \w+){0,9}? (?:o|tai|tren)(?: (?:nhung|cac))? (?:dau|(?:cho|noi|co so|dia diem|don vi|trang) nao)(?!\w)"
 )
 """What asks where something is kept or made public, and for no way to reach anybody."""
 

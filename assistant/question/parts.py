@@ -193,10 +193,15 @@ def _may_ask_contact(part: Query) -> bool:
     who = part.intent is Intent.WHO and (
         not part.accented or _BODY_ASKED.search(part.text.lower()) is not None
     )
+    if who and not part.words and _WHAT_NUMBER.search(fold(part.text)):
+        return not part.accented or "sở" not in part.text.lower()
     if part.wants_place or _WHAT_TO_DO.search(fold(part.text)):
         return False
     return part.intent in (Intent.PASSAGE, Intent.WHO, Intent.FIND_DOCUMENT) and not who
 
+
+_WHAT_NUMBER = re.compile(r"(?<!\w)la so (?:nao|may|gi)(?: (?:vay|the|a))*\W*$")
+"""What a further part asks for a number by, which without diacritics might be a department: "… la so nao"."""
 
 _WHAT_TO_DO = re.compile(
     r"(?<!\w)(?:lam|xu ly|xu tri|so cuu|giai quyet) (?:gi|sao|the nao|nhu the nao|ra sao)(?!\w)"

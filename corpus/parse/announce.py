@@ -265,8 +265,8 @@ _ONLY_CITED = re.compile(
 
 
 def _of_council(mention: DocumentMention) -> bool:
-    """Whether a document is the people's council's, which a paper on what the committee does only refers to."""
-    return re.search(r"HĐND(?!-)", mention.symbol or "") is not None
+    """Whether a document is the people's council's or the Party's, which a paper on what the committee does only refers to."""
+    return re.search(r"HĐND(?!-)|[/-]TU$", mention.symbol or "") is not None
 
 
 def _told_in_prose(

@@ -39,7 +39,7 @@ _CALLED = re.compile(
     r"alo|nhan tin|bao tin|tin bao|bao ngay|phan anh|sdt|mobile|di dong|cskh)(?!\w)[^.;]{0,80}$"
 )
 _CALLED_NOW = re.compile(
-    r"(?<!\w)(?:(?:tong dai|dau so|duong day nong|hotline|so may|dien thoai|lien he|alo|dt|sdt"
+    r"(?<!\w)(?:(?:(?:tong dai|dau so|duong day nong|hotline)(?: (?:ho tro|tiep nhan|tu van|phuc vu|hoi dap|chung|thong tin))?|so may|dien thoai|lien he|alo|dt|sdt"
     r"|(?:goi|(?<!thong )(?<!canh )bao|quay)(?: ngay| dien| toi| den| ve| qua| theo)*)"
     rf"(?: tong dai| hotline| so| den| la| cac so| cac dau so| nong)*|\((?:so|goi|hotline))[\s:(]*{_NEXT}$"
 )

@@ -35,7 +35,7 @@ _SUBJECT_END = re.compile(
 
 def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
     """The subject (trích yếu): what follows the number in its sentence, else the heading, else the page's title."""
-    found = _subject(page, section)
+    found = _without_time(page.text, _subject(page, section))
     if _ATTACHED_TO.match(fold(found[0])):
         above = title_of(page.text, page.blocks)
         if above is None or _ATTACHED_TO.match(fold(above.span.of(page.text))):
@@ -61,6 +61,22 @@ def subject_of(page: Page, section: Section) -> tuple[str, Span | None]:
         span = _bare_heading(page.text, asked.span)
         return squeeze(span.of(page.text)), span
     return found
+
+
+_TIME_OPENS = re.compile(
+    r"(?:(?:Sáng|Chiều|Tối|Trưa)\s+(?:nay|(?:ngày\s+)?\d{1,2}[/.-]\d[\d/.-]*)|Ngày\s+\d{1,2}[/.-]\d[\d/.-]*),\s+(?=\S+\s\S+\s\S)"
+)
+"""The day on which something took place that a subject begins with."""
+
+
+def _without_time(text: str, found: tuple[str, Span | None]) -> tuple[str, Span | None]:
+    """A subject and its span without the day that it begins with: "Sáng 12/3, UBND tỉnh tổ chức …"."""
+    subject, span = found
+    opening = _TIME_OPENS.match(flat(span.of(text))) if span is not None else None
+    if span is None or opening is None:
+        return found
+    span = Span(span.start + opening.end(), span.end)
+    return squeeze(span.of(text)), span
 
 
 _ATTACHED_TO = re.compile(r"\W*(?:ban hanh )?kem theo (?:[\w-]+ ){0,3}so\W")

@@ -49,7 +49,7 @@ Gom rơm
 
 Đồng chí Lâm Tú Uyên, Phó Chủ tịch UBND tỉnh chỉ đạo (Công văn số 4471/UBND-KT, ngày 04/6/2024) gom rơm ở các kênh sau mùa gặt. Đồng ý cho ghe chở rơm chạy đêm trên kênh lớn. Tuyệt đối không đốt rơm trên bờ kênh; giữ nước cho tôm. Người chở rơm dừng ở trạm kiểm; rửa ghe ở bến.
 
-Người dân thiếu nước sinh hoạt ở xã đảo gọi số 0297 3 555 018. Phụ huynh hỏi việc trường gọi số 0297 3 555 777.
+Người dân thiếu nước sinh hoạt ở xã đảo gọi số 0297 3 555 018. Phụ huynh hỏi việc trường gọi số 0297 3 555 777. Hộ bị gãy cầu tre liên hệ tổng đài hỗ trợ 1022, bấm phím 6. Sở Y tế duy trì đường dây nóng báo rắn cắn cho người gom rơm tại các trạm y tế xã. Trong 40 cơ sở làm chiếu, mức thưởng rơm cao nhất là 7 triệu đồng.
 """
 
 
@@ -66,12 +66,20 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         ("Ghe chở rơm Kiên Giang chạy đêm được chưa?", "Đồng ý cho ghe chở rơm"),
         ("Đốt rơm trên bờ kênh được không (Kiên Giang)?", "Tuyệt đối không đốt rơm"),
         ("Người chở rơm thì 4471 bảo làm sao", "rửa ghe ở bến"),
+        ("Ấp tôi ở Kiên Giang gãy cầu tre rồi thì nhờ ai?", "Gọi 1022"),
+        ("duong day nong bao ran can o Kien Giang duy tri o dau", "các trạm y tế xã"),
+        ("Quyết định 1402/QĐ-UBND của Kiên Giang lập tổ gì, về lĩnh vực gì?", "bến bãi số"),
         ("Xã đảo Kiên Giang mấy hôm rồi hết nước ngọt, gọi ai?", "0297 3 555 018"),
     ],
 )  # fmt: skip
 def test_what_is_asked_of_a_team_or_a_leader_is_told(team: Service, question: str, told: str) -> None:
     answer = ask(team, question)
     assert (answer.status, told in answer.text) == (Status.ANSWERED, True), answer.text
+
+
+def test_the_most_of_a_kind_is_not_told_by_a_clause_that_names_none(team: Service) -> None:
+    answer = ask(team, "Doanh nghiệp nào làm chiếu ở Kiên Giang có mức thưởng rơm cao nhất?")
+    assert answer.status is Status.ABSTAINED, answer.text
 
 
 @pytest.fixture(scope="module")

@@ -124,3 +124,32 @@ TOP = "Tỉnh Bạc Liêu giữ muối\n\nNgày 06/6/2023, UBND tỉnh ban hành
 def test_a_body_is_named_to_the_end_of_its_name(sentence: str, agencies: list[str]) -> None:
     _, [directive] = read(f"{TOP}{sentence}\n\nMùa muối năm nay kéo dài tới tháng sáu.\n")
     assert [a.agency for a in directive.assignments] == agencies
+
+
+MEETING = """Kết luận phiên họp UBND tỉnh Bạc Liêu về muối
+
+Phiên họp bàn ba việc. Kết luận được Văn phòng UBND tỉnh thông báo tại Thông báo số 71/TB-VP ngày 19/3/2024.
+
+Kho muối
+
+Sở Công Thương mở kho thứ tư. Nội dung này thực hiện theo Nghị quyết số 08-NQ/TU ngày 02/5/2021 của Ban Chấp hành Đảng bộ tỉnh.
+
+Bến muối
+
+Sở Giao thông vận tải vét bến trước ngày 30/4/2024.
+"""
+
+
+def test_a_resolution_of_the_party_that_conclusions_rest_on_is_none_of_them() -> None:
+    _, found = read(MEETING)
+    assert [d.number for d in found] == ["71/TB-VP"]
+    assert [r.number for r in found[0].references] == ["08-NQ/TU"]
+    assert [a.agency for a in found[0].assignments] == ["Sở Công Thương", "Sở Giao thông vận tải"]
+
+
+def test_the_day_that_a_subject_begins_with_is_no_part_of_it() -> None:
+    _, [directive] = read(
+        "Ảnh: Lê Hòa\n\nSáng 18/3/2024, UBND tỉnh Bạc Liêu tổ chức phiên họp về muối. Nội dung kết luận được Văn phòng UBND tỉnh "
+        "thông báo tại Thông báo số 71/TB-VP ngày 19/3/2024.\n\nSở Công Thương mở kho thứ tư.\n"
+    )
+    assert directive.subject == "UBND tỉnh Bạc Liêu tổ chức phiên họp về muối"
