@@ -71,7 +71,7 @@ _TIME_OPENS = re.compile(
 
 def _without_time(text: str, found: tuple[str, Span | None]) -> tuple[str, Span | None]:
     """A subject and its span without the day that it begins with: "Sáng 12/3, UBND tỉnh tổ chức …"."""
-    subject, span = found
+    _, span = found
     opening = _TIME_OPENS.match(flat(span.of(text))) if span is not None else None
     if span is None or opening is None:
         return found
