@@ -29,7 +29,7 @@ from assistant.question.slots import DOC_NOUN
 from assistant.store import Store
 from assistant.wording import listed, name_of, upper_first, words_of
 from corpus.identity import distinct
-from corpus.model import Directive, Role
+from corpus.model import Assignment, Directive, Role
 from corpus.text import fold
 
 BEST = 2
@@ -356,7 +356,7 @@ def _tasks(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, list[S
     draft = Draft(confidence=0.9)
     silent = []
     for side in sides:
-        found = tasks_of(side, side.narrowed(query), store)
+        found = _of_named(side, query, store) or tasks_of(side, side.narrowed(query), store)
         if not found:
             silent.append(side)
             continue
@@ -365,3 +365,12 @@ def _tasks(query: Query, store: Store, sides: list[Side]) -> tuple[Draft, list[S
         for directive, assignment in found:
             task_row(draft, store, directive, assignment, side.when)
     return draft, silent
+
+
+def _of_named(side: Side, query: Query, store: Store) -> list[tuple[Directive, Assignment]]:
+    """The tasks that the documents named give the agencies of a side, where any of those is of its province."""
+    if side.province is None:
+        return []
+    own = replace(query, provinces=(side.province,), agencies=side.agencies)
+    documents = distinct([d for slot in query.documents for d in matching(own, store, slot)])
+    return [(d, a) for d in documents for a in of_document(own, store, d)]

@@ -25,6 +25,7 @@ from assistant.compose.references import CHANGES
 from assistant.compose.scope import matching, stored
 from assistant.compose.telling import named
 from assistant.question import DocumentSlot, Intent, Query
+from assistant.question.mentions import province_spans
 from assistant.store import Store
 from assistant.wording import (
     about,
@@ -87,6 +88,8 @@ def _wrong_premise(
     if at < slot.start and _UNDER.fullmatch(behind):
         return None
     if any(other is not slot and 0 <= at - other.end <= DAY_BEHIND for other in query.documents):
+        return None
+    if any(slot.end <= place and end <= at for place, end in province_spans(query.text)):
         return None
     draft = describe(query, store)
     dates = listed(list(dict.fromkeys(day_text(d.date) for d in found if d.date)))

@@ -98,8 +98,13 @@ def _by_turns(query: Query, periods: Sequence[DateMention]) -> bool:
 
 
 def _dated(query: Query, mention: DateMention) -> str | None:
-    """The province right behind which the only time of a question stands, before the next one: "A năm 2021 và B"."""
+    """The province right behind which the only time of a question stands, before the next one or in brackets: "A năm 2021 và
+    B", "A và B (cuối năm 2021)".
+    """
     places = directory().find_provinces(query.text)
+    for place in places:
+        if place.end <= mention.start and re.fullmatch(r"\s*\([^()]*", query.text[place.end : mention.start]):
+            return place.name
     for place, following in pairwise(places):
         if place.end <= mention.start < following.start:
             between = fold(query.text[place.end : mention.start])

@@ -137,8 +137,9 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     period = _days_of(period, folded) if period else None
     within = _PART_OF.search(folded, 0, period.start) if period else None
     if period and within:
-        period = _part_of(period, within)
-        before = text[within.start() : period.start]
+        up_to = _UP_TO.search(folded, 0, within.start())
+        period = _up_to_part(period, within) if up_to else _part_of(period, within)
+        before = text[(up_to or within).start() : period.start]
     relative = None if period else _relative(folded, intent, today)
     overdue = _overdue(folded, intent, period, today)
     if overdue is not None:
@@ -412,6 +413,20 @@ def _part_of(mention: DateMention, said: re.Match[str]) -> DateMention:
     return replace(
         mention, period=Period(start, middle) if first else Period(middle + timedelta(days=1), end)
     )
+
+
+_UP_TO = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat)(?: khi| vao| la| den)?\s+$")
+"""Said before the part of a month, quarter or year by which something is done."""
+
+
+def _up_to_part(mention: DateMention, said: re.Match[str]) -> DateMention:
+    """The time up to a part of a month, quarter or year: to the day before it for its beginning, to its middle, or to its end."""
+    start, end = mention.period.start, mention.period.end
+    if start is None or end is None or mention.unit in ("day", "range"):
+        return mention
+    middle = start.replace(day=15) if mention.unit == "month" else start + (end - start) / 2
+    last = {"dau": start - timedelta(days=1), "giua": middle, "nua dau": middle}.get(said["part"], end)
+    return replace(mention, period=Period(None, last))
 
 
 _TIMED = (Intent.DUE, Intent.TASKS, Intent.LIST_DOCUMENTS)

@@ -141,3 +141,11 @@ def test_the_command_line_shows_remarks_and_table(store: Service) -> None:
     shown = with_table(answer, 400).split("\n")
     assert shown[0].split(" | ")[0].strip() == "Tỉnh"
     assert (len(shown), shown[-1]) == (4, "Kho không có Công văn số 9999 để so sánh.")
+
+
+def test_a_document_named_for_one_province_leaves_the_other_its_own(store: Service) -> None:
+    answer = store.ask("So sánh việc giao Sở Y tế ở Thái Nguyên (công văn 1911) với Lạng Sơn (tháng 6/2022)")
+    assert (answer.status, "Kho không ghi" in answer.text) == (Status.ANSWERED, False)
+    assert set(column(table_of(answer), "Tỉnh")) == {"Thái Nguyên", "Lạng Sơn"}
+    rows = zip(column(table_of(answer), "Tỉnh"), column(table_of(answer), "Văn bản"), strict=True)
+    assert {document for place, document in rows if place == "Thái Nguyên"} == {"Công văn 1911/UBND-KGVX"}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from assistant.answer import Status
+from assistant.question import understand
 from assistant.service import Service
 from tests.assistant.stores import ask, store_of
 
@@ -116,6 +118,20 @@ def test_a_task_that_no_row_gives_is_given_to_nobody_and_has_no_term(store: Serv
     assert (told.status, "10/8/2024" in told.text) == (Status.ANSWERED, True)
     answer = ask(store, "Việc bơm nước kênh xáng có ong dừa ở Hậu Giang do ai, hạn bao giờ?")
     assert answer.status is Status.ABSTAINED, answer.text
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("trước giữa tháng 6/2024", date(2024, 6, 15)),
+        ("trước đầu tháng 6/2024", date(2024, 5, 31)),
+        ("trước cuối tháng 6/2024", date(2024, 6, 30)),
+    ],
+)
+def test_before_a_part_of_a_month_ends_with_it(said: str, last: date) -> None:
+    period = understand(f"Hậu Giang: việc nào phải xong {said}?").period
+    assert period is not None
+    assert (period.start, period.end) == (None, last)
 
 
 def test_the_count_of_documents_is_none_of_late_tasks(store: Service) -> None:
