@@ -186,12 +186,38 @@ def words_around(page: Page, span: Span, needles: Sequence[str], limit: int) -> 
 
 
 def period_words(period: Period | None, typed: str) -> str:
-    """A period as officials write it; what was typed where it has an open end."""
-    if period is None or period.start is None or period.end is None:
-        return typed.strip()
-    if period.start == period.end:
-        return f"ngày {day_text(period.start)}"
-    return f"từ ngày {day_text(period.start)} đến ngày {day_text(period.end)}"
+    """A period as officials write it; what was typed where it has an open end, with its marks."""
+    start, end = (period.start, period.end) if period else (None, None)
+    if start is None and end is None:
+        return time_written(typed)
+    if start is None or end is None:
+        bound = f"từ ngày {day_text(start)}" if start else f"đến hết ngày {day_text(end)}" if end else ""
+        return _with_marks(lower_first(typed.strip())) or bound
+    if start == end:
+        return f"ngày {day_text(start)}"
+    return f"từ ngày {day_text(start)} đến ngày {day_text(end)}"
+
+
+def time_written(typed: str) -> str:
+    """The words of a time as typed, with their marks where those are certain: "truoc thang 8" is "trước tháng 8"."""
+    return _with_marks(lower_first(typed.strip())) or lower_first(typed.strip())
+
+
+def _with_marks(typed: str) -> str:
+    """Words of time with their marks; "" where they were typed without any and may be other words too."""
+    folded = fold(typed)
+    if folded != typed.lower():
+        return typed
+    words = [_TIME_WORDS.get(w, w) for w in folded.split()]
+    known = all(w in _MARKED or not any(c.isalpha() for c in w) for w in words)
+    return " ".join(words) if known and not _OR_SIXTH.search(folded) else ""
+
+
+_MARKED = frozenset("ngày tháng năm quý tuần trước sau đến hết cuối đầu giữa trong nửa".split())
+_TIME_WORDS = {fold(w): w for w in _MARKED}
+"""Words of time by how they are typed without marks, but for those that are typed like others ("tu", "nay")."""
+_OR_SIXTH = re.compile(r"(?<!\w)(?:thang|nam) sau(?!\w)")
+"""The month that comes next, or the sixth."""
 
 
 def body_named(assignment: Assignment) -> str:

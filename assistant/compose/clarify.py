@@ -19,7 +19,7 @@ from assistant.evidence import terms_of
 from assistant.question import Intent, Query, understand
 from assistant.question.mentions import agency_spans, document_spans
 from assistant.store import Store
-from assistant.wording import about, listed, lower_first, shortened
+from assistant.wording import about, listed, lower_first, shortened, time_written
 from corpus.identity import distinct
 from corpus.matching import Where
 from corpus.model import Directive, Period
@@ -159,7 +159,7 @@ def _documents_of_which(query: Query, store: Store) -> Draft | None:
     if counts.total() <= TOO_MANY_TASKS or len(counts) < 2:
         return None
     kind = (query.type if query.type and len(query.asked) < 2 else "văn bản").lower()
-    when = f" {query.period_text.strip()}" if query.period and query.period_text else ""
+    when = f" {time_written(query.period_text)}" if query.period and query.period_text else ""
     return _asked(
         f"Kho có {counts.total()} {kind}{when} của {len(counts)} tỉnh, thành phố: bạn hỏi tỉnh nào?",
         [
@@ -195,7 +195,7 @@ def _tasks_of_which(query: Query, store: Store) -> Draft | None:
     if len(rows) <= TOO_MANY_TASKS:
         return None
     counts = Counter(a.agency for _, given in rows for a in given)
-    place, when = listed(list(query.provinces)), query.period_text.strip() or f"năm {query.year}"
+    place, when = listed(list(query.provinces)), time_written(query.period_text) or f"năm {query.year}"
     return _asked(
         f"Kho ghi {len(rows)} việc của {len(counts)} cơ quan ở {place} {when}: bạn hỏi cơ quan nào?",
         [

@@ -34,6 +34,7 @@ from assistant.wording import (
     listed,
     name_of,
     shortened,
+    time_written,
     upper_first,
 )
 from corpus.identity import distinct
@@ -93,7 +94,7 @@ def _wrong_premise(
         return None
     draft = describe(query, store)
     dates = listed(list(dict.fromkeys(day_text(d.date) for d in found if d.date)))
-    draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {query.period_text}.")
+    draft.remark(f"Lưu ý: văn bản này ban hành ngày {dates}, không phải {time_written(query.period_text)}.")
     return draft
 
 

@@ -75,6 +75,8 @@ def _periods(query: Query) -> list[DateMention]:
 def joined_periods(query: Query) -> list[DateMention]:
     """The periods that a question joins, to ask of each: "năm 2018 và quý I/2020"; empty where it names one, or a range."""
     found = sorted(_periods(query), key=lambda m: m.start)
+    if found and re.search(r"(?<!\w)giua(?: ngay| thang| nam)?\s+$", fold(query.text[: found[0].start])):
+        return []
     joined = [fold(query.text[a.end : b.start]) for a, b in pairwise(found)]
     return found if joined and all(re.fullmatch(r"\s*(?:,|va|hoac|cung|lan|;)\s*", j) for j in joined) else []
 

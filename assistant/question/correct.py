@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.question.bounds import until
 from assistant.question.intent import role_mention
 from assistant.question.labels import INTENTS, ROLES, SLOTS
 from assistant.question.mentions import (
@@ -22,7 +23,6 @@ from assistant.question.mentions import (
 )
 from assistant.question.periods import typed_period
 from assistant.question.query import DocumentSlot, Intent, Query
-from assistant.question.reading import until
 from assistant.question.slots import documents_in, with_stored
 from corpus.agencies import directory
 from corpus.errors import QuestionError

@@ -168,13 +168,13 @@ _CITED_AFTER = re.compile(
 
 
 _DUE = re.compile(
-    r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu)\s+(?!nao|may|bao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao|han)"
+    r"(?<!\w)(?:den|toi|het|sap|qua|tre|cham)\s+han(?!\s+(?:khi|ngay (?:nao|may|bao)|bao))|(?<!\w)phai\s+(?:xong|hoan thanh|nop|bao cao)\s+(?:truoc|trong|vao|ngay|thang|quy|tuan|nam|tu|sau|(?:cham|muon) nhat|khong (?:muon|tre|cham) hon)\s+(?!nao|may|bao|la|khi|vao)|(?<!\w)han\s+(?:trong|truoc)\s|(?:nhung|cac)\s+(?:moc\s+)?(?:thoi\s+)?han\s+nao|moc\s+thoi\s+(?:han|gian)|(?:nhung|cac|co)\s+(?:\w+\s+)?moc\s+(?:ngay|nao|han)"
     r"|(?<!\w)(?:thang|quy|tuan|truoc(?: ngay)?|den(?: ngay)?|nam) (?:\d[\d/.-]*|(?<=quy )(?:i{1,3}|iv)(?:[/.-]\d+)?)(?!\w)(?=.*?(?:phai (?:lam )?(?:xong|hoan thanh|hoan tat|nop)(?: nhung| cac)? (?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) ?(?:gi|nao)|(?:viec|nhiem vu|dau viec|noi dung|cong viec|bao cao) (?:gi |nao )?(?:phai|can) (?:lam )?(?:xong|hoan thanh|hoan tat|nop)))"
     r"|(?<!\w)(?:moc|han|thoi han)(?: chot)?(?: ngay)? \d{1,2}[/.-]\d[\d/.-]*(?: \w+){0,3}? (?:cho |doi voi |la |vao )?(?:nhung |cac )?(?:viec|nhiem vu|noi dung)? ?(?:nao|gi)(?!\w)"
     r"|(?<!\w)(?:moc|han|thoi han)(?: chot)?(?: ngay)? \d{1,2}[/.-]\d[\d/.-]*(?: [^?,;]{2,60}?)? la (?:han|moc|thoi han|thoi diem|ngay)(?: \w+){0,3}? (?:gi|nao)(?!\w)"
     r"|(?<!\w)(?:viec|nhiem vu|noi dung|chi tieu) (?:gi|nao)\s(?:\w+ ){0,3}?(?:lay|co|dat|dinh|an dinh|ghi) (?:moc|han|thoi han|thoi diem)(?: la| den| vao)?(?: ngay)? \d"
     r"|(?<!\w)(?:viec|nhiem vu|noi dung) (?:gi|nao)\s(?:[^?,;]{0,40}?\s)?(?:phai|can) (?:lam )?(?:xong|hoan thanh|hoan tat) (?:trong|truoc|vao|den) (?!nao|may|bao)"
-    r"|(?<!\w)(?:viec|nhiem vu|van ban)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:(?:la|vao|trong|roi vao|thuoc|den|truoc)\s+|(?=(?:ngay\s+)?\d))"
+    r"|(?<!\w)(?:viec|nhiem vu|van ban)\s(?:[^?,;]{0,60}?\s)?(?:co|ghi|dat|voi)\s+(?:thoi\s+)?han\s+(?:(?:la|vao|trong|roi vao|thuoc|den|truoc|sau|tu|(?:cham|muon) nhat|khong (?:muon|tre|cham) hon)\s+|(?=(?:ngay\s+)?\d))"
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from assistant.question.bounds import ended_before, may_be_open, opened, opened_year
 from assistant.question.intent import (
     CARRIES_OUT_WHAT,
     EITHER_ROLE,
@@ -126,20 +127,18 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     feast = period is not None and intent not in _TIMED and _FEAST.search(folded, 0, period.start)
     aside = (feast.start(), period.end) if feast and period else None
     period = None if feast else period
-    before = ""
-    if (
-        period
-        and intent is Intent.DUE
-        and re.search(r"truoc\s+(?:ngay\s+|thang\s+|nam\s+|quy\s+)?$", folded[: period.start])
-    ):
-        before = "trước "
-        period = until(period)
     period = _days_of(period, folded) if period else None
-    within = _PART_OF.search(folded, 0, period.start) if period else None
+    within = _PART_OF.search(folded, 0, period.start) if period and period.unit != "day" else None
     if period and within:
         up_to = _UP_TO.search(folded, 0, within.start())
         period = _up_to_part(period, within) if up_to else _part_of(period, within)
-        before = text[(up_to or within).start() : period.start]
+        period = replace(period, start=(up_to or within).start())
+    bounded = None
+    if intent is Intent.DUE and OVERDUE.search(folded):
+        period = ended_before(period, text, folded, intent, period.start) if period else None
+    elif may_be_open(intent, folded):
+        bounded = None if period else opened_year(dated, taken, text, folded, intent)
+        period = opened(period, dated, text, folded, intent, period.start) if period else bounded
     relative = None if period else _relative(folded, intent, today)
     overdue = _overdue(folded, intent, period, today)
     if overdue is not None:
@@ -157,6 +156,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     lone = lone_year(folded, taken + [(d.start, d.end) for d in dated])
     if lone is not None and period is None:
         year = lone if not years else None
+    year = None if bounded else year
     cut = taken + [(d.start, d.end) for d in (*dated, period, relative, yearless) if d is not None]
     cut += [m.span() for m in _SEASON.finditer(folded)]
     cut += of_any_type(folded)
@@ -227,7 +227,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         asked=asked_types(folded, asked),
         issuer=issuer.name if issuer else None,
         period=period.period if period else relative.period if relative else None,
-        period_text=_typed(text, before, period or relative),
+        period_text=_typed(text, period or relative),
         overdue=overdue,
         yearless=text[yearless.start : yearless.end] if yearless and year is None else "",
         year=year,
@@ -481,8 +481,8 @@ def _days_of(month: DateMention, folded: str) -> DateMention:
     )
 
 
-def _typed(text: str, before: str, mention: DateMention | Relative | None) -> str:
-    return before + text[mention.start : mention.end] if mention else ""
+def _typed(text: str, mention: DateMention | Relative | None) -> str:
+    return text[mention.start : mention.end] if mention else ""
 
 
 def _relative(folded: str, intent: Intent, today: date | None) -> Relative | None:
@@ -582,12 +582,3 @@ def _asking_only(text: str, folded: str) -> str:
         return match.group() if meant else f"{match.group()[0]}{_NO_LETTER}{match.group()[2:]}"
 
     return re.sub(rf"(?<!\w)(?:{'|'.join(_ASKING)})(?!\w)", kept, folded)
-
-
-def until(mention: DateMention) -> DateMention:
-    """What "before" a day or period leaves: all days up to the day itself, or to the day before the period."""
-    first = mention.period.start
-    if first is None:
-        return mention
-    last = first if mention.unit == "day" else first - timedelta(days=1)
-    return replace(mention, period=Period(None, last))
