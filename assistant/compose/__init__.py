@@ -529,12 +529,21 @@ def _of_time_told(query: Query, store: Store) -> Draft | None:
         return None
     if query.intent is Intent.DUE:
         return None  # whose time is that of the tasks
+    is_open = query.period.start is None or query.period.end is None
+    if query.intent is Intent.LIST_DOCUMENTS and (is_open or _ISSUED_IN.search(fold(query.text))):
+        return None
     timeless = replace(query, period=None)
     ids = [d.id for d in store.candidates(timeless) if d.id is not None and store.speaks_of(d, query.period)]
     if not ids:
         return None
     draft = _composed(replace(timeless, told_in=tuple(ids)), store)
     return draft if draft.status is Status.ANSWERED and not draft.empty else None
+
+
+_ISSUED_IN = re.compile(
+    r"(?<!\w)(?:ky|ban hanh|phat hanh)(?: \w+){0,2}? (?:ngay|thang|quy|nam|tu|trong|vao|truoc|sau)(?!\w)"
+)
+"""Said of a time in which documents were issued, and not one that they speak of."""
 
 
 _FIRM = (

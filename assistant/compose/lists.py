@@ -210,6 +210,8 @@ def _meeting(query: Query, store: Store, by_topic: bool) -> list[Directive]:
     if by_topic and len(ids) > READ_WHOLE:
         holding = store.holding(query, READ_WHOLE)
         ids = [i for i in ids if i in holding]
+    if query.told_in:
+        ids = [i for i in ids if i in query.told_in]
     found = store.registry.directives(ids=ids)
     codes = _codes(query)
     found = [d for d in found if all(_bears(d, code) for code in codes)]

@@ -19,8 +19,14 @@ _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 """Tasks that were given since some time; one to be done from then on is another question."""
 
 
-def may_be_open(intent: Intent, folded: str) -> bool:
-    """Whether the time of a question is one that may be open to one side."""
+_ISSUED = re.compile(r"(?<!\w)(?:ban hanh|phat hanh|ky|gui|ra doi)(?: \w+){0,6}\s*$")
+"""Stands before the time in which a document that is looked for was issued."""
+
+
+def may_be_open(intent: Intent, folded: str, at: int) -> bool:
+    """Whether the time of a question, which is named at `at`, is one that may be open to one side."""
+    if intent is Intent.FIND_DOCUMENT:
+        return _ISSUED.search(folded, 0, at) is not None
     return intent in _OPENED or (intent is Intent.TASKS and _GIVEN.search(folded) is not None)
 
 

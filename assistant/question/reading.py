@@ -136,7 +136,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     bounded = None
     if intent is Intent.DUE and OVERDUE.search(folded):
         period = ended_before(period, text, folded, intent, period.start) if period else None
-    elif may_be_open(intent, folded):
+    elif may_be_open(intent, folded, period.start if period else len(folded)):
         bounded = None if period else opened_year(dated, taken, text, folded, intent)
         period = opened(period, dated, text, folded, intent, period.start) if period else bounded
     relative = None if period else _relative(folded, intent, today)

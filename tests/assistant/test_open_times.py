@@ -86,6 +86,19 @@ def test_documents_before_and_after_a_day(store: Service) -> None:
     assert "812/UBND-KT" not in earlier.text
 
 
+@pytest.mark.parametrize("time", ["năm 2025", "sau năm 2024", "sau tháng 12/2024", "ngày 1/12/2024"])
+def test_a_time_in_which_nothing_was_signed_lists_nothing(store: Service, time: str) -> None:
+    answer = ask(store, f"Hậu Giang có văn bản nào ký {time}?")
+    assert (answer.status, answer.facts["documents"]) == (Status.ABSTAINED, [])
+
+
+def test_one_document_is_looked_for_within_its_open_time(store: Service) -> None:
+    answer = ask(store, "Hậu Giang: kế hoạch nào được ban hành sau ngày 5/6/2024?")
+    assert answer.facts["documents"] == ["95/KH-UBND"]
+    earlier = ask(store, "Hậu Giang: công văn nào được ban hành trước ngày 5/6/2024?")
+    assert earlier.facts["documents"] == ["801/UBND-NC"]
+
+
 def test_tasks_given_since_a_day(store: Service) -> None:
     answer = ask(store, "Hậu Giang: Sở Xây dựng được giao những việc gì từ ngày 6/6/2024 đến nay?")
     assert "hồ bơi" in answer.text
