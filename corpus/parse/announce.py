@@ -113,7 +113,7 @@ def announcement_in(
                 (
                     fresh
                     and (position == 0 or (position == 1 and titled))
-                    and _of_page(folded[: mention.start], mention, period or recent)
+                    and _of_page(folded[: mention.start], mention, _days_told(folded, period, recent))
                 )
                 or (
                     labelled
@@ -296,6 +296,11 @@ def day_beside(words: str, start: int, year: int | None) -> date | None:
 def is_cited(folded: str, start: int) -> bool:
     """Whether the document that is named at `start` of folded words is only cited."""
     return _ONLY_CITED.search(folded[max(0, start - 120) : start]) is not None
+
+
+def _days_told(opening: str, period: Period | None, recent: Period | None) -> Period | None:
+    """The days of which a page tells; without any those before it, where its paragraph is not on what carries a document out."""
+    return period or (None if re.match(r"\W*thuc hien(?!\w)", opening) else recent)
 
 
 def _of_page(before: str, mention: DocumentMention, period: Period | None) -> bool:
