@@ -192,7 +192,7 @@ def period_words(period: Period | None, typed: str) -> str:
         return time_written(typed)
     if start is None or end is None:
         bound = f"từ ngày {day_text(start)}" if start else f"đến hết ngày {day_text(end)}" if end else ""
-        return _with_marks(lower_first(typed.strip())) or bound
+        return _with_marks(typed) or bound
     if start == end:
         return f"ngày {day_text(start)}"
     return f"từ ngày {day_text(start)} đến ngày {day_text(end)}"
@@ -200,11 +200,12 @@ def period_words(period: Period | None, typed: str) -> str:
 
 def time_written(typed: str) -> str:
     """The words of a time as typed, with their marks where those are certain: "truoc thang 8" is "trước tháng 8"."""
-    return _with_marks(lower_first(typed.strip())) or lower_first(typed.strip())
+    return _with_marks(typed) or lower_first(typed.strip())
 
 
 def _with_marks(typed: str) -> str:
     """Words of time with their marks; "" where they were typed without any and may be other words too."""
+    typed = lower_first(typed.strip())
     folded = fold(typed)
     if folded != typed.lower():
         return typed

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.question import Query
+from assistant.question.bounds import BETWEEN
 from assistant.question.mentions import document_spans, province_spans
 from assistant.question.slots import is_free
 from assistant.store import Store
@@ -75,7 +76,7 @@ def _periods(query: Query) -> list[DateMention]:
 def joined_periods(query: Query) -> list[DateMention]:
     """The periods that a question joins, to ask of each: "năm 2018 và quý I/2020"; empty where it names one, or a range."""
     found = sorted(_periods(query), key=lambda m: m.start)
-    if found and re.search(r"(?<!\w)giua(?: ngay| thang| nam)?\s+$", fold(query.text[: found[0].start])):
+    if found and BETWEEN.search(fold(query.text[: found[0].start])):
         return []
     joined = [fold(query.text[a.end : b.start]) for a, b in pairwise(found)]
     return found if joined and all(re.fullmatch(r"\s*(?:,|va|hoac|cung|lan|;)\s*", j) for j in joined) else []

@@ -221,8 +221,8 @@ def _behind_opening(unit: Unit, wanted: Sequence[str]) -> bool:
     return opening >= 0 and bool(wanted) and all(w in text[opening:] for w in wanted)
 
 
-_LEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
-"""Roles by which the first clause told names who leads, whatever was asked."""
+LEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
+"""Roles that one agency of a document has, and a mere partner does not."""
 
 
 def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, asked: Telling) -> None:
@@ -259,7 +259,7 @@ def _tell(draft: Draft, query: Query, chosen: Sequence[Scored], whole: int, aske
         if agency and spans == [sentence]:
             cites += [draft.cite(page, directive, a.agency_span) for a in unit.assignments]
         for assignment in unit.assignments:
-            if query.intent is Intent.WHO or (number == 0 and assignment.role in _LEADING):
+            if query.intent is Intent.WHO or (number == 0 and assignment.role in LEADING):
                 draft.leads(squeeze(assignment.agency_text))
         place = in_province(query, directive, ":") if number == 0 and not query.documents else ""
         where = f" ({name_of(directive, page)} của {issuer_of(directive, page)})" if number == 0 else ""

@@ -23,7 +23,7 @@ from assistant.compose.pool import (
     pool_of_period,
     provinces_to_tell,
 )
-from assistant.compose.telling import named, note_deadlines, source_words, state
+from assistant.compose.telling import LEADING, named, note_deadlines, source_words, state
 from assistant.evidence import (
     Scored,
     Term,
@@ -138,7 +138,7 @@ def who(query: Query, store: Store) -> Draft:
         if not any(a in doing for a in query.agencies):
             draft.notices.append(f"Kho không ghi {listed(list(query.agencies))} được giao việc này.")
     if draft.empty and query.provinces and not query.agencies:
-        leading = _only_leader(query, pool) if query.role in _HEADING else _answerable(query, pool)
+        leading = _only_leader(query, pool) if query.role in LEADING else _answerable(query, pool)
         if leading is not None:
             tell(draft, query, [leading])
             draft.confidence = CONFIDENT
@@ -312,10 +312,6 @@ CONFIDENT = 0.7
 """Confidence in the one leader of the directive that the best clauses of a question are of."""
 MOST = 4
 """Clauses nearest to a question that must all be of one directive, for its one leader to be meant."""
-
-
-_HEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
-"""Roles that one agency of a document has."""
 
 
 def _only_leader(query: Query, pool: Pool) -> Charge | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from assistant.question.query import Intent
 from assistant.question.slots import is_free
 from corpus.model import Period
-from corpus.parse.dates import DateMention
+from corpus.parse.dates import DateMention, year_period
 from corpus.text import has_diacritics
 
 _OPENED = (Intent.DUE, Intent.LIST_DOCUMENTS)
@@ -41,7 +41,8 @@ _SINCE = re.compile(
 _ONWARD = re.compile(
     r"\s*(?:tro di|tro lai day|tro ve sau|ve sau|(?:cho )?(?:den|toi) (?:nay|gio|hien nay|bay gio))(?!\w)"
 )
-_BETWEEN = re.compile(r"(?<!\w)giua(?: ngay| thang| nam)?\s+$")
+BETWEEN = re.compile(r"(?<!\w)giua(?: ngay| thang| nam)?\s+$")
+"""Said before the first of two times that are the ends of one."""
 _MONTHS_OF = re.compile(
     r"(?<!\w)(?P<count>\d{1,2}|ba|sau|chin) thang (?P<part>dau|cuoi)(?: cua)?\s+(?:nam\s+)?$"
 )
@@ -54,19 +55,18 @@ _MARKED = re.compile(r"\b(?:từ|sau|hơn)\b")
 
 
 def opened(
-    mention: DateMention, dated: Sequence[DateMention], text: str, folded: str, intent: Intent, at: int
+    mention: DateMention, dated: Sequence[DateMention], text: str, folded: str, intent: Intent
 ) -> DateMention:
-    """`mention` as the words around it bound it: from it on, after it, before it, or up to another time; unchanged without any.
-
-    `at` is where what names it begins, its part too ("đầu tháng 8").
-    """
+    """`mention` as the words around it bound it: from it on, after it, before it, or up to another time; unchanged without any."""
+    at = mention.start
     if mention.period.start is None or mention.period.end is None:
         return mention
-    between = _BETWEEN.search(folded, 0, at)
+    between = BETWEEN.search(folded, 0, at)
     other = next((d for d in dated if _joins(folded, mention, d)), None) if between else None
     if between and other is not None and other.period.end is not None:
         return _with(mention, between.start(), other.end, Period(mention.period.start, other.period.end))
     since = _said(_SINCE, text, folded, at)
+    onward = _ONWARD.match(folded, mention.end)
     if since is not None and (back := _BACKWARD.match(folded, mention.end)):
         return _with(mention, since.start(), back.end(), Period(None, mention.period.end))
     if since is not None:
@@ -75,14 +75,12 @@ def opened(
         first = mention.period.end + timedelta(days=1) if past else mention.period.start
         if later is not None and later.period.end is not None and later.period.end >= first:
             return _with(mention, since.start(), later.end, Period(first, later.period.end))
-        onward = _ONWARD.match(folded, mention.end)
         if onward is None and re.match(r"\s*(?:-|(?:den|toi)(?!\w))", folded[mention.end :]):
             return mention
         return _with(mention, since.start(), onward.end() if onward else mention.end, Period(first, None))
-    onward = _ONWARD.match(folded, mention.end)
     if onward is not None:
         return _with(mention, at, onward.end(), Period(mention.period.start, None))
-    ended = ended_before(mention, text, folded, intent, at)
+    ended = ended_before(mention, text, folded, intent)
     if ended is not mention:
         return ended
     up_to = _said(_UP_TO, text, folded, at) if mention.unit != "year" else None
@@ -91,9 +89,9 @@ def opened(
     return mention
 
 
-def ended_before(mention: DateMention, text: str, folded: str, intent: Intent, at: int) -> DateMention:
-    """`mention` as what lies before it, where "trước" stands before `at`; unchanged elsewhere, and of tasks given."""
-    before = _said(_BEFORE, text, folded, at) if intent is not Intent.TASKS else None
+def ended_before(mention: DateMention, text: str, folded: str, intent: Intent) -> DateMention:
+    """`mention` as what lies before it, where "trước" stands right before it; unchanged elsewhere, and of tasks given."""
+    before = _said(_BEFORE, text, folded, mention.start) if intent is not Intent.TASKS else None
     if before is None:
         return mention
     return replace(until(mention, inclusive=intent is Intent.DUE), start=before.start())
@@ -108,9 +106,7 @@ def opened_year(
 ) -> DateMention | None:
     """A year that a question bounds its time by, "từ năm 2022", "trước 2023"; None where it names none so."""
     years = [
-        DateMention(
-            m.start(), m.end(), Period(date(int(m["year"]), 1, 1), date(int(m["year"]), 12, 31)), "year"
-        )
+        DateMention(m.start(), m.end(), year_period(int(m["year"])), "year")
         for m in _YEAR.finditer(folded)
         if is_free(m.start(), m.end(), taken)
     ]
@@ -118,7 +114,7 @@ def opened_year(
     for year in years:
         if months := _MONTHS_OF.search(folded, 0, year.start):
             return _months_of(year, months)
-        found = opened(year, others, text, folded, intent, year.start)
+        found = opened(year, others, text, folded, intent)
         if found.period != year.period:
             return found
     return None
@@ -135,6 +131,34 @@ def _months_of(year: DateMention, said: re.Match[str]) -> DateMention:
     return _with(
         year, said.start(), year.end, Period(start, cut - timedelta(days=1)) if first else Period(cut, end)
     )
+
+
+_PART_OF = re.compile(r"(?<!\w)(?P<part>nua dau|nua cuoi|nua sau|dau|giua|cuoi)\s+$")
+"""Said before a month, quarter or year of which a part is meant."""
+_UP_TO_PART = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat)(?: khi| vao| la| den)?\s+$")
+"""Said before such a part, by which something is done."""
+
+
+def part_of(mention: DateMention, folded: str) -> DateMention:
+    """A month, quarter or year as the half of it that is meant, or as the time up to the part before which "trước" stands: to the day
+    before it for its beginning, to its middle, or to its end. The loose "đầu", "giữa", "cuối" by themselves leave it whole.
+    """
+    said = _PART_OF.search(folded, 0, mention.start) if mention.unit != "day" else None
+    if said is None:
+        return mention
+    up_to = _UP_TO_PART.search(folded, 0, said.start())
+    mention = replace(mention, start=(up_to or said).start())
+    start, end = mention.period.start, mention.period.end
+    if start is None or end is None or mention.unit == "range":
+        return mention
+    middle = start.replace(day=15) if mention.unit == "month" else start + (end - start) / 2
+    if up_to:
+        last = {"dau": start - timedelta(days=1), "giua": middle, "nua dau": middle}.get(said["part"], end)
+        return replace(mention, period=Period(None, last))
+    if not said["part"].startswith("nua"):
+        return mention
+    half = Period(start, middle) if said["part"] == "nua dau" else Period(middle + timedelta(days=1), end)
+    return replace(mention, period=half)
 
 
 def until(mention: DateMention, inclusive: bool = True) -> DateMention:

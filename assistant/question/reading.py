@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.question.bounds import ended_before, may_be_open, opened, opened_year
+from assistant.question.bounds import ended_before, may_be_open, opened, opened_year, part_of
 from assistant.question.intent import (
     CARRIES_OUT_WHAT,
     EITHER_ROLE,
@@ -128,17 +128,13 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     aside = (feast.start(), period.end) if feast and period else None
     period = None if feast else period
     period = _days_of(period, folded) if period else None
-    within = _PART_OF.search(folded, 0, period.start) if period and period.unit != "day" else None
-    if period and within:
-        up_to = _UP_TO.search(folded, 0, within.start())
-        period = _up_to_part(period, within) if up_to else _part_of(period, within)
-        period = replace(period, start=(up_to or within).start())
+    period = as_named = part_of(period, folded) if period else None
     bounded = None
     if intent is Intent.DUE and OVERDUE.search(folded):
-        period = ended_before(period, text, folded, intent, period.start) if period else None
+        period = ended_before(period, text, folded, intent) if period else None
     elif may_be_open(intent, folded, period.start if period else len(folded)):
         bounded = None if period else opened_year(dated, taken, text, folded, intent)
-        period = opened(period, dated, text, folded, intent, period.start) if period else bounded
+        period = opened(period, dated, text, folded, intent) if period else bounded
     relative = None if period else _relative(folded, intent, today)
     overdue = _overdue(folded, intent, period, today)
     if overdue is not None:
@@ -157,7 +153,7 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
     if lone is not None and period is None:
         year = lone if not years else None
     year = None if bounded else year
-    cut = taken + [(d.start, d.end) for d in (*dated, period, relative, yearless) if d is not None]
+    cut = taken + [(d.start, d.end) for d in (*dated, as_named, period, relative, yearless) if d is not None]
     cut += [m.span() for m in _SEASON.finditer(folded)]
     cut += of_any_type(folded)
     cut += [m.span() for m in _DAYS_BESIDE.finditer(folded)] if dated else []
@@ -172,7 +168,6 @@ def read(text: str, today: date | None, known: Sequence[str] = ()) -> Query:
         (m.start(1), m.end(1))
         for m in re.finditer(rf"(?<!\w)(?:theo|tai|trong)\s+({TYPE_PATTERN})(?!\w)", folded)
     ]
-    cut += [within.span()] if within else []
     cut += [aside] if aside else []
     cut += [m.span() for d in documents if (m := _CARRYING_OUT.search(folded, 0, d.start))]
     cut += [(a.start, a.end) for a in agencies]
@@ -398,36 +393,6 @@ _FEAST = re.compile(
     r"(?<!\w)(?:(?:truoc|trong|sau|nhan|vao|ngay) )?(?:dip|ky nghi|nghi le|ngay le)(?: le| nghi)?(?: quoc khanh)?(?: ngay)?\s+$"
 )
 """Said before the day of a feast about which something is done: no day of a document."""
-
-_PART_OF = re.compile(r"(?<!\w)(?P<part>nua dau|nua cuoi|nua sau|dau|giua|cuoi)\s+$")
-"""Said before a month, quarter or year of which a part is meant."""
-
-
-def _part_of(mention: DateMention, said: re.Match[str]) -> DateMention:
-    """A month or year of which only a half is meant; the loose "đầu", "giữa", "cuối" leave it whole."""
-    start, end = mention.period.start, mention.period.end
-    if start is None or end is None or mention.unit in ("day", "range") or not said["part"].startswith("nua"):
-        return mention
-    middle = start.replace(day=15) if mention.unit == "month" else start + (end - start) / 2
-    first = said["part"] == "nua dau"
-    return replace(
-        mention, period=Period(start, middle) if first else Period(middle + timedelta(days=1), end)
-    )
-
-
-_UP_TO = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat)(?: khi| vao| la| den)?\s+$")
-"""Said before the part of a month, quarter or year by which something is done."""
-
-
-def _up_to_part(mention: DateMention, said: re.Match[str]) -> DateMention:
-    """The time up to a part of a month, quarter or year: to the day before it for its beginning, to its middle, or to its end."""
-    start, end = mention.period.start, mention.period.end
-    if start is None or end is None or mention.unit in ("day", "range"):
-        return mention
-    middle = start.replace(day=15) if mention.unit == "month" else start + (end - start) / 2
-    last = {"dau": start - timedelta(days=1), "giua": middle, "nua dau": middle}.get(said["part"], end)
-    return replace(mention, period=Period(None, last))
-
 
 _TIMED = (Intent.DUE, Intent.TASKS, Intent.LIST_DOCUMENTS)
 """Intents whose rows a period picks out."""

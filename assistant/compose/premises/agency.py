@@ -11,6 +11,7 @@ from assistant.compose.clauses import is_heading
 from assistant.compose.names import names_in
 from assistant.compose.pool import pool_of
 from assistant.compose.roles import ASKS_OPENLY, ROLE_WORDS, known_as
+from assistant.compose.telling import LEADING
 from assistant.compose.who import tell
 from assistant.evidence import Scored, Term, beyond, coverage, named_in, terms_of, tokens
 from assistant.question import Intent, Query
@@ -60,9 +61,6 @@ _MUST_DO = re.compile(
 )
 """A task said in full, of which only the particulars are asked: "phải báo cáo … gồm những gì"."""
 
-_LEADING = (Role.LEAD, Role.STANDING, Role.FOCAL)
-"""Roles that a mere partner does not have."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -85,7 +83,7 @@ class _Named:
         unit = scored.unit
         if any(self.charged(a) for a in unit.assignments):
             return True
-        if self.role in _LEADING and unit.assignments:
+        if self.role in LEADING and unit.assignments:
             partners = {key(directory().canonical(p)) for a in unit.assignments for p in a.partners}
             if partners & self.keys:
                 return False
