@@ -94,7 +94,7 @@ def ended_before(mention: DateMention, text: str, folded: str, intent: Intent) -
     before = _said(_BEFORE, text, folded, mention.start) if intent is not Intent.TASKS else None
     if before is None:
         return mention
-    return replace(until(mention, inclusive=intent is Intent.DUE), start=before.start())
+    return replace(_until(mention, inclusive=intent is Intent.DUE), start=before.start())
 
 
 def opened_year(
@@ -161,7 +161,7 @@ def part_of(mention: DateMention, folded: str) -> DateMention:
     return replace(mention, period=half)
 
 
-def until(mention: DateMention, inclusive: bool = True) -> DateMention:
+def _until(mention: DateMention, inclusive: bool) -> DateMention:
     """What "before" a day or period leaves: all days up to the day itself where `inclusive`, or to the day before the period."""
     first = mention.period.start
     if first is None:

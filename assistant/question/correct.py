@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.question.bounds import until
+from assistant.question.bounds import opened
 from assistant.question.intent import role_mention
 from assistant.question.labels import INTENTS, ROLES, SLOTS
 from assistant.question.mentions import (
@@ -26,7 +26,8 @@ from assistant.question.query import DocumentSlot, Intent, Query
 from assistant.question.slots import documents_in, with_stored
 from corpus.agencies import directory
 from corpus.errors import QuestionError
-from corpus.model import Period, Role
+from corpus.model import Role
+from corpus.parse.dates import find_dates
 from corpus.parse.number import type_named
 from corpus.text import fold, nfc, squeeze
 
@@ -232,12 +233,11 @@ def _period(values: Sequence[str], known: Sequence[str]) -> _Change:
     if not values:
         return _Change({"period": None, "period_text": "", "year": None})
     typed, found = typed_period(values[0])
-    if found.unit == "year":
-        start = found.period.start
+    bounded = opened(found, find_dates(typed), typed, fold(typed), Intent.DUE).period
+    if found.unit == "year" and bounded == found.period:
+        start = bounded.start
         return _Change({"period": None, "period_text": "", "year": start.year if start else None}, typed)
-    before = re.match(r"trước(?!\w)", typed, re.I)
-    period: Period = until(found).period if before else found.period
-    return _Change({"period": period, "period_text": typed, "year": None}, typed)
+    return _Change({"period": bounded, "period_text": typed, "year": None}, typed)
 
 
 def _role_spans(query: Query, known: Sequence[str]) -> Spans:
@@ -261,5 +261,5 @@ _SPANS: dict[str, Callable[[Query, Sequence[str]], Spans]] = {
     "role": _role_spans,
     "document": lambda query, known: document_spans(query.text),
     "type": lambda query, known: type_spans(query.text, (*query.asked, query.type)),
-    "period": lambda query, known: period_spans(query.text),
+    "period": lambda query, known: period_spans(query.text, query.period_text),
 }

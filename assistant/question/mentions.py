@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.question.slots import documents_in, is_free, lone_year, provinces_in, with_stored
 from corpus.agencies import directory
@@ -33,8 +33,8 @@ def agency_spans(text: str, names: Sequence[str], known: Sequence[str]) -> Spans
     return [(m.start, m.end) for m in found if m.name in names]
 
 
-def period_spans(text: str) -> Spans:
-    """Where days, periods and years are named, the "trước" or "trong" before them included."""
+def period_spans(text: str, typed: str = "") -> Spans:
+    """Where days, periods and years are named, the "trước" or "trong" before them included, and all words of the one `typed`."""
     taken = document_spans(text)
     year = 2000  # completes a day without a year, which is a mention all the same
     dates = [(d.start, d.end) for d in find_dates(text, year) if is_free(d.start, d.end, taken)]
@@ -46,7 +46,20 @@ def period_spans(text: str) -> Spans:
             for m in re.finditer(rf"(?<![\w/.,-]){lone}(?![\w/])", folded)
             if is_free(m.start(), m.end(), taken + dates)
         ]
-    return sorted(_with_lead(folded, start, end) for start, end in dates)
+    at = text.find(typed.strip()) if typed.strip() else -1
+    dates += [(at, at + len(typed.strip()))] if at >= 0 else []
+    return _united(_with_lead(folded, start, end) for start, end in dates)
+
+
+def _united(spans: Iterable[tuple[int, int]]) -> Spans:
+    """Spans in order, those that overlap as one."""
+    united: Spans = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
 
 
 def _with_lead(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from corpus.errors import QuestionError
 from corpus.model import Period, Role
 
 DUE = "Việc nào của Sở TT&TT Quảng Ngãi đến hạn trong tháng 8/2022?"
+SINCE = "Lạng Sơn ban hành những văn bản nào từ sau ngày 23/6/2022 đến nay?"
 DENGUE = "Sở nào chủ trì phòng chống sốt xuất huyết ở Thái Nguyên?"
 COMPARED = "So sánh chỉ đạo về đuối nước ở Thái Nguyên và Lạng Sơn"
 
@@ -36,6 +37,12 @@ COMPARED = "So sánh chỉ đạo về đuối nước ở Thái Nguyên và L�
         (DUE, {"period": None}, "Việc nào của Sở TT&TT Quảng Ngãi đến hạn?", {"period": None, "period_text": "", "year": None}),
         (DUE, {"period": "9/2023"}, "Việc nào của Sở TT&TT Quảng Ngãi đến hạn tháng 9/2023?", {"period": Period(date(2023, 9, 1), date(2023, 9, 30)), "year": None}),
         (DUE, {"period": "trước ngày 15/8/2022"}, "Việc nào của Sở TT&TT Quảng Ngãi đến hạn trước ngày 15/8/2022?", {"period": Period(None, date(2022, 8, 15))}),
+        (DUE, {"period": "sau ngày 15/8/2022"}, "Việc nào của Sở TT&TT Quảng Ngãi đến hạn sau ngày 15/8/2022?", {"period": Period(date(2022, 8, 16), None)}),
+        (DUE, {"period": "trước năm 2023"}, "Việc nào của Sở TT&TT Quảng Ngãi đến hạn trước năm 2023?", {"period": Period(None, date(2022, 12, 31)), "year": None}),
+        (SINCE, {"period": "9/2023"}, "Lạng Sơn ban hành những văn bản nào tháng 9/2023?", {"period": Period(date(2023, 9, 1), date(2023, 9, 30))}),
+        (SINCE, {"period": None}, "Lạng Sơn ban hành những văn bản nào?", {"period": None, "period_text": ""}),
+        ("Lạng Sơn ban hành những văn bản nào giữa ngày 20/6/2022 và ngày 23/6/2022?", {"period": "sau ngày 1/7/2022"}, "Lạng Sơn ban hành những văn bản nào sau ngày 1/7/2022?", {"period": Period(date(2022, 7, 2), None)}),
+        ("Lạng Sơn có văn bản nào trong 6 tháng đầu năm 2022?", {"period": "2023"}, "Lạng Sơn có văn bản nào năm 2023?", {"period": None, "year": 2023}),
         (DUE, {"period": "2023"}, "Việc nào của Sở TT&TT Quảng Ngãi đến hạn năm 2023?", {"period": None, "period_text": "", "year": 2023}),
         (DENGUE, {"role": "phối hợp"}, "Sở nào phối hợp phòng chống sốt xuất huyết ở Thái Nguyên?", {"role": Role.COORDINATE, "intent": Intent.PARTNERS}),
         (DENGUE, {"role": None}, "Sở nào phòng chống sốt xuất huyết ở Thái Nguyên?", {"role": None, "intent": Intent.WHO}),
